@@ -1,0 +1,1 @@
+"""What the program is about, as frozen values and their rules; standard library only."""

@@ -1,0 +1,27 @@
+"""What a write to the library changed, so that each view can decide whether it cares."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Area(StrEnum):
+    """A part of the library that views look at."""
+
+    DOCUMENTS = "documents"
+    POINTS = "points"
+    SPEAKERS = "speakers"
+    PACKS = "packs"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One finished operation. `name` is its undo label (*accept 14 quotes*); `ids` are of what it made or changed.
+
+    `created` is the id of the one thing it made, where it made one.
+    """
+
+    name: str
+    areas: frozenset[Area]
+    ids: tuple[int, ...] = ()
+    created: int | None = None
+    undoable: bool = True

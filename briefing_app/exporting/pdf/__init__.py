@@ -1,0 +1,1 @@
+"""Blocks on A4, with ReportLab."""

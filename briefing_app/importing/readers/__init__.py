@@ -1,0 +1,1 @@
+"""One module a format, and one table from suffix to reader."""

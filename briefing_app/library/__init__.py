@@ -1,0 +1,1 @@
+"""The library: the only SQL, behind one door."""

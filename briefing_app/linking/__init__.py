@@ -1,0 +1,1 @@
+"""The same quote, the same fact and the same article across documents."""

@@ -1,0 +1,249 @@
+"""The blocks of a composed pack. Every export and the live preview render this one list, in this order.
+
+A block says what a thing is, never how it looks: measures, faces and colours belong to whoever renders it.
+"""
+
+from dataclasses import dataclass
+
+from briefing_app.domain.packs import Likelihood
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of words of one look. `reference` is a source's number, set as a raised mark after the run."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str | None = None
+    reference: int | None = None
+
+
+Runs = tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """A label in the narrow column and what stands beside it."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page. `rows` are the large rows (*When*, *Why now*), `foot` the small ones (*Author*, *Version*)."""
+
+    department: str
+    brief: str
+    title: str
+    for_whom: str
+    rows: tuple[LabelledRow, ...] = ()
+    foot: tuple[LabelledRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents; the renderer finds the page on which `anchor` falls."""
+
+    number: str
+    title: str
+    anchor: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The contents, on a page of their own."""
+
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOpening:
+    """The opening of a numbered section or a lettered annex; `label` is *Section 3* or *Annex C*."""
+
+    label: str
+    title: str
+    anchor: str
+    subtitle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; level 2 names an item, level 3 a question. `label` stands in the label column."""
+
+    text: str
+    level: int = 2
+    label: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The official's own words."""
+
+    runs: Runs
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print: evidence, a source, a remark."""
+
+    runs: Runs
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineToTake:
+    """A line to be said aloud, with what bears it out."""
+
+    runs: Runs
+    label: str = "Line to take"
+    evidence: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHeading:
+    """A question that may be asked, with how likely it is; its answer follows as ordinary blocks."""
+
+    text: str
+    likelihood: Likelihood | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list, one level deep; `ordered` numbers it from `first`."""
+
+    items: tuple[Runs, ...]
+    ordered: bool = False
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerHeading:
+    """The rule and name that open one speaker's quotes; `detail` is what he or she is, `label` the count."""
+
+    name: str
+    detail: str = ""
+    label: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBlock:
+    """Somebody's exact words. `paragraphs` are set in serif within quotation marks, character for character.
+
+    `own_words` is false for reported speech, which must be set as ours, without marks. `label` and `second_label` are
+    the date and the count of sources; `role` is the one held on the day; `source` names the document with its number.
+    """
+
+    paragraphs: tuple[str, ...]
+    own_words: bool = True
+    label: str = ""
+    second_label: str = ""
+    speaker: str = ""
+    role: str = ""
+    source: Runs = ()
+    point_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of the table of figures: modifier in words, value and unit as the house style writes them."""
+
+    measure: str
+    modifier: str
+    value: str
+    unit: str
+    period: str
+    source: Runs
+    status: str = ""
+    note: str = ""
+    point_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures at full width; each row keeps the words of its source in `note`."""
+
+    rows: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the official's own; the first row is its head. Each cell is a tuple of runs."""
+
+    head: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    right_aligned: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """What must not be said or used; `label` holds the sign and the word."""
+
+    label: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A numbered source: where it came from and the hash of the file that was read."""
+
+    number: int
+    title: str
+    publisher: str
+    published: str
+    marking: str = ""
+    link: str = ""
+    sha256: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """The sources, in the order of their numbers."""
+
+    entries: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hairline between two parts of a section."""
+
+
+Block = (
+    Cover
+    | Contents
+    | SectionOpening
+    | Heading
+    | Paragraph
+    | Note
+    | LineToTake
+    | QuestionHeading
+    | BulletList
+    | SpeakerHeading
+    | QuoteBlock
+    | FigureTable
+    | Table
+    | Callout
+    | SourceList
+    | Rule
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PackDocument:
+    """A pack ready to be rendered: what stands on every page, and the blocks in reading order."""
+
+    title: str
+    marking: str
+    handling: str
+    version: str
+    facts_correct_at: str
+    author: str
+    blocks: tuple[Block, ...]
+    language: str = "en-GB"
