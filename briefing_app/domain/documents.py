@@ -2,8 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from briefing_app.domain.text import Genre, Page
+
+
+class DocumentOrder(StrEnum):
+    """The columns that the table of documents can be sorted by; an undated document comes last under DATE."""
+
+    DATE = "date"
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    KIND = "kind"
+    POINTS = "points"
+    LEFT = "left"
+    MARKING = "marking"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True, slots=True)
