@@ -1,0 +1,27 @@
+"""The one entry: a text in, its quotes, figures and key points out; the same text gives the same points."""
+
+from briefing_app.domain.points import Extraction
+from briefing_app.domain.text import SourceText
+from briefing_app.extraction import figures, keypoints, quotes
+from briefing_app.extraction.layout import segment
+from briefing_app.extraction.syntax import parse
+
+ENGINE = "1.0"
+"""Stored with every point, so that a newer engine can be run over the library again."""
+
+
+def extract(source: SourceText) -> Extraction:
+    """Everything found in a text, in order of start. The first call in a process loads the language model."""
+    layout = segment(source)
+    draft = quotes.draft(layout)
+    parses = parse(layout.text, [*draft.wanted, *figures.wanted(layout)])
+    found = quotes.find_quotes(draft, parses)
+    quantities = figures.find_figures(layout, parses, found)
+    return Extraction(
+        quotes=found,
+        figures=quantities,
+        key_points=keypoints.find_key_points(layout, found, quantities),
+        genre=layout.genre,
+        engine=ENGINE,
+        notices=parses.notices,
+    )

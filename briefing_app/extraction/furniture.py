@@ -1,0 +1,99 @@
+"""What a paragraph is for: told from its own shape, its place in the document and the paragraphs around it."""
+
+import re
+from collections.abc import Sequence
+
+from briefing_app.domain.text import Genre
+from briefing_app.extraction.lexicon import any_of, table
+from briefing_app.extraction.lines import Block
+from briefing_app.extraction.segments import Kind
+
+BULLET = re.compile(r"(?:[•●▪◦‣·*]\s*|[–—-]\s+)(?=\S)")
+NUMBER = re.compile(
+    r"\d{1,3}\.\s*(?=[\"“‘']?[A-Z])|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[\"“‘']?[A-Z])|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)"
+)
+_FILE = "furniture"
+_FORMS: dict[str, str] = table(_FILE)["dates"]
+_DETAIL = any_of("detail", _FILE, _FORMS)
+_CAPTION = any_of("caption", _FILE, flags=0)
+_TEASER = any_of("teaser", _FILE)
+_BOILERPLATE = any_of("boilerplate", _FILE)
+_NOTES = any_of("notes", _FILE)
+_PROCEDURE = any_of("procedure", _FILE, flags=0)
+_ABOUT = re.compile(r"(?i)^\W*about\b")
+_SENTENCE_END = re.compile(r"[.!?…;:,—–-][\"'”’)\]]*$|[.!?]\d{0,2}$")
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_SPEAKS = re.compile(r"\b(?:said|says?|added|wrote)\b|^Q\d|^[\w .’'-]+ ?\([^)]*\):$")
+_UNFINISHED = re.compile(
+    r"(?i)\b(?:as|that|which|and|or|but|is|was|are|were|to|of|by|in|on|for|with|the|a|an|said|says|wrote|added|told|me|us|him|her|them)$"
+)
+_MARK = "\"“‘'"
+
+
+def kinds(text: str, blocks: Sequence[Block], genre: Genre) -> list[Kind]:
+    """The kind of each block, in order."""
+    found = [_own_kind(text, block) for block in blocks]
+    _mark_top(text, blocks, found)
+    _mark_notes(text, blocks, found, genre)
+    return found
+
+
+def _own_kind(text: str, block: Block) -> Kind:
+    if block.end - block.start > 600:
+        return Kind.BODY
+    line = text[block.start : block.end]
+    for pattern, kind in ((_CAPTION, Kind.CAPTION), (_TEASER, Kind.TEASER), (_BOILERPLATE, Kind.BOILERPLATE)):
+        if pattern.search(line) and _may_be(line, kind):
+            return kind
+    if _DETAIL.match(line) or _PROCEDURE.match(line):
+        return Kind.DETAIL
+    if BULLET.match(line):
+        return Kind.BULLET
+    return Kind.HEADING if _heading(line) else Kind.BODY
+
+
+def _may_be(line: str, kind: Kind) -> bool:
+    """A paragraph that speaks in full is no teaser, however it begins; a caption may be a sentence."""
+    if kind is Kind.CAPTION:
+        return len(line) < 400
+    return len(line) < 220 and not (line[0] in _MARK and line[-1] in '"”’')
+
+
+def _heading(line: str) -> bool:
+    words = len(_WORD.findall(line))
+    if not words or words > 22 or _SENTENCE_END.search(line):
+        return (
+            line.endswith(("?", ":"))
+            and words <= 9
+            and line[0] not in _MARK
+            and not re.search(r"\b(?:said|says?|added|wrote)\b", line)
+        )
+    if _UNFINISHED.search(line):
+        return False
+    return line[0].isupper() or line[0].isdigit() or (line[0] in _MARK and line.count("“") == line.count("”"))
+
+
+def _mark_top(text: str, blocks: Sequence[Block], found: list[Kind]) -> None:
+    """The first long heading line before the first paragraph is the title; the next is the standfirst."""
+    body = next((i for i, kind in enumerate(found) if kind in {Kind.BODY, Kind.BULLET}), len(found))
+    heads = [i for i in range(body) if found[i] is Kind.HEADING]
+    if not heads:
+        return
+    title = next((i for i in heads if len(_WORD.findall(text[blocks[i].start : blocks[i].end])) > 3), heads[0])
+    found[title] = Kind.TITLE
+    after = next((i for i in heads if i > title), None)
+    if after is not None and len(_WORD.findall(text[blocks[after].start : blocks[after].end])) > 7:
+        found[after] = Kind.STANDFIRST
+
+
+def _mark_notes(text: str, blocks: Sequence[Block], found: list[Kind], genre: Genre) -> None:
+    """From *Notes to editors* on, all is notes; *About us* is boilerplate up to the next heading."""
+    if genre in {Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.REPORT, Genre.STATISTICS}:
+        return
+    for i in range(len(blocks)):
+        line = text[blocks[i].start : min(blocks[i].end, blocks[i].start + 120)]
+        if i > 1 and _NOTES.search(line) and (found[i] is not Kind.BODY or not _ABOUT.match(line)):
+            found[i:] = [
+                kind if kind in {Kind.CAPTION, Kind.TEASER, Kind.BOILERPLATE} else Kind.NOTES for kind in found[i:]
+            ]
+            return

