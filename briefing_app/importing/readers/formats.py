@@ -1,0 +1,54 @@
+"""What a format is, and how files of other kinds are told by their first bytes."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing_app.domain.documents import Origin
+from briefing_app.domain.text import SourceText
+
+NOTHING_KEPT = "Nothing of it was imported."
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file. `read` takes its bytes and its name, and raises BriefingError where they hold no text.
+
+    `is_magic` looks at the bytes alone and beats the name; `limit` is in bytes.
+    """
+
+    media_type: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], SourceText]
+    limit: int
+    is_magic: Callable[[bytes], bool] = lambda _data: False
+
+
+FOREIGN = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Office document or e-mail"),
+    (b"{\\rtf", "a rich-text document"),
+    (b"\x89PNG\r\n\x1a\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"SQLite format 3\x00", "a database"),
+)
+
+
+def foreign_kind(data: bytes) -> str | None:
+    """In words, the kind of a file that no reader here takes; None if its first bytes are none of the known."""
+    return next((words for magic, words in FOREIGN if data.startswith(magic)), None)
+
+
+def origin_of(path: Path, data: bytes, chosen: Format) -> Origin:
+    """The file's name, type, size and hash."""
+    return Origin(path.name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data))

@@ -1,0 +1,38 @@
+"""Work for the reading process that goes wrong, by the name of the file it is given."""
+
+import os
+import signal
+import socket
+import threading
+from pathlib import Path
+
+from briefing_app.domain.documents import Origin
+from briefing_app.domain.points import Extraction
+from briefing_app.domain.text import SourceText
+from briefing_app.errors import BriefingError
+from briefing_app.importing.outcomes import Reading, Stage
+from briefing_app.importing.sandbox import Tell
+
+
+def nothing() -> None:
+    """Be ready at once."""
+
+
+def misbehave(path: Path, tell: Tell) -> Reading:
+    tell(Stage.READING)
+    match path.stem:
+        case "abort":
+            os.abort()
+        case "killed":
+            os.kill(os.getpid(), signal.SIGTERM)
+        case "bug":
+            raise ZeroDivisionError("a bug in the reader")
+        case "hang":
+            threading.Event().wait()
+        case "telephone":
+            socket.create_connection(("127.0.0.1", 9))
+        case "refuse":
+            raise BriefingError("“refuse” is locked.", kept="Nothing was kept.", remedy="Unlock it.")
+        case "print":
+            print("noise on the command's output")
+    return Reading(path, SourceText(f"read by {os.getpid()}"), Extraction(), Origin(path.name, "0" * 64))
