@@ -1,0 +1,223 @@
+"""Every command that a person can give, in one table: menus, keys, the palette and the help page read it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from briefing_app.ui.theme import Theme
+
+
+class Command(StrEnum):
+    """The commands by name; the value is for settings and tests."""
+
+    ADD_FILES = "add-files"
+    ADD_FOLDER = "add-folder"
+    PASTE_TEXT = "paste-text"
+    OPEN_SAMPLES = "open-samples"
+    OPEN_LIBRARY = "open-library"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    DELETE = "delete"
+    COPY_WITH_SOURCE = "copy-with-source"
+    EDIT = "edit"
+    DETAILS = "details"
+    MAKE_QUOTE = "make-quote"
+    MAKE_FIGURE = "make-figure"
+    FIND = "find"
+    FOLD_RAIL = "fold-rail"
+    LARGER_TEXT = "larger-text"
+    SMALLER_TEXT = "smaller-text"
+    NORMAL_TEXT = "normal-text"
+    NEXT_PANE = "next-pane"
+    PREVIOUS_PANE = "previous-pane"
+    PALETTE = "palette"
+    GO_DOCUMENTS = "go-documents"
+    GO_REVIEW = "go-review"
+    GO_SEARCH = "go-search"
+    GO_SPEAKERS = "go-speakers"
+    GO_FACTS = "go-facts"
+    GO_PACKS = "go-packs"
+    GO_SETTINGS = "go-settings"
+    NEXT_POINT = "next-point"
+    PREVIOUS_POINT = "previous-point"
+    SHOW_SOURCE = "show-source"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    SKIP = "skip"
+    BACK = "back"
+    ACCEPT_MANY = "accept-many"
+    REVIEW_UNDO = "review-undo"
+    ADD_TO_PACK = "add-to-pack"
+    NEW_PACK = "new-pack"
+    NEW_SECTION = "new-section"
+    NEW_ITEM = "new-item"
+    MOVE_UP = "move-up"
+    MOVE_DOWN = "move-down"
+    PACK_DETAILS = "pack-details"
+    EXPORT_PDF = "export-pdf"
+    HELP = "help"
+
+
+class Menu(StrEnum):
+    """The menus in their order, each with its access key."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    VIEW = "&View"
+    GO = "&Go"
+    REVIEW = "&Review"
+    PACK = "&Pack"
+    HELP = "&Help"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: its words, its menu, its keys (the first is the one shown), its icon; `rule` draws a line above."""
+
+    command: Command
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    rule: bool = False
+
+
+C, M = Command, Menu
+TABLE: tuple[Entry, ...] = (
+    Entry(C.ADD_FILES, "Add files…", M.FILE, ("Ctrl+O",), "plus"),
+    Entry(C.ADD_FOLDER, "Add a folder…", M.FILE, ("Ctrl+Shift+O",), "folder-open"),
+    Entry(C.PASTE_TEXT, "Paste text as a document", M.FILE, ("Ctrl+Shift+V",), "clipboard-text"),
+    Entry(C.OPEN_SAMPLES, "Add the sample documents", M.FILE, (), "book-open"),
+    Entry(C.OPEN_LIBRARY, "Open another library…", M.FILE, (), "tray", rule=True),
+    Entry(C.QUIT, "Quit", M.FILE, ("Ctrl+Q",), rule=True),
+    Entry(C.UNDO, "Undo", M.EDIT, ("Ctrl+Z",), "arrow-counter-clockwise"),
+    Entry(C.REDO, "Redo", M.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-clockwise"),
+    Entry(C.COPY_WITH_SOURCE, "Copy with source", M.EDIT, ("Ctrl+Shift+C",), "copy", rule=True),
+    Entry(C.EDIT, "Edit", M.EDIT, ("E",), "pencil-simple"),
+    Entry(C.DETAILS, "Details of the document", M.EDIT, ("Ctrl+D",), "pencil-simple"),
+    Entry(C.MAKE_QUOTE, "Make a quote of the selected text", M.EDIT, ("Ctrl+Shift+Q",), "quotes"),
+    Entry(C.MAKE_FIGURE, "Make a figure of the selected text", M.EDIT, ("Ctrl+Shift+F",), "hash"),
+    Entry(C.DELETE, "Move to the bin", M.EDIT, ("Del",), "trash"),
+    Entry(C.FIND, "Find", M.EDIT, ("Ctrl+F",), "magnifying-glass", rule=True),
+    Entry(C.PALETTE, "Find a command", M.VIEW, ("Ctrl+Shift+P",), "magnifying-glass"),
+    Entry(C.FOLD_RAIL, "Fold the rail", M.VIEW, ("Ctrl+B",)),
+    Entry(C.NEXT_PANE, "Next pane", M.VIEW, ("F6",), rule=True),
+    Entry(C.PREVIOUS_PANE, "Previous pane", M.VIEW, ("Shift+F6",)),
+    Entry(C.LARGER_TEXT, "Larger text", M.VIEW, ("Ctrl++", "Ctrl+="), rule=True),
+    Entry(C.SMALLER_TEXT, "Smaller text", M.VIEW, ("Ctrl+-",)),
+    Entry(C.NORMAL_TEXT, "Text at 100 %", M.VIEW, ("Ctrl+0",)),
+    Entry(C.GO_DOCUMENTS, "Documents", M.GO, ("Ctrl+1",), "files"),
+    Entry(C.GO_REVIEW, "Review", M.GO, ("Ctrl+2",), "check-square"),
+    Entry(C.GO_SEARCH, "Search", M.GO, ("Ctrl+3",), "magnifying-glass"),
+    Entry(C.GO_SPEAKERS, "Speakers", M.GO, ("Ctrl+4",), "users"),
+    Entry(C.GO_FACTS, "Facts", M.GO, ("Ctrl+5",), "scales"),
+    Entry(C.GO_PACKS, "Packs", M.GO, ("Ctrl+6",), "briefcase"),
+    Entry(C.GO_SETTINGS, "Settings", M.GO, ("Ctrl+,",), "gear-six", rule=True),
+    Entry(C.NEXT_POINT, "Next point", M.GO, ("Alt+Down",), "arrow-down", rule=True),
+    Entry(C.PREVIOUS_POINT, "Previous point", M.GO, ("Alt+Up",), "arrow-up"),
+    Entry(C.SHOW_SOURCE, "Show in document", M.GO, ("Ctrl+Return",), "arrow-right"),
+    Entry(C.ACCEPT, "Accept", M.REVIEW, ("A",), "check"),
+    Entry(C.REJECT, "Reject", M.REVIEW, ("R",), "x"),
+    Entry(C.SKIP, "Skip", M.REVIEW, ("S",), "arrow-right"),
+    Entry(C.BACK, "Back", M.REVIEW, ("B",), "arrow-left"),
+    Entry(C.REVIEW_UNDO, "Take back the last decision", M.REVIEW, ("U",), "arrow-counter-clockwise"),
+    Entry(C.ACCEPT_MANY, "Accept many…", M.REVIEW, ("Ctrl+Shift+A",), "check-square", rule=True),
+    Entry(C.ADD_TO_PACK, "Add to the open pack", M.PACK, ("P",), "plus"),
+    Entry(C.NEW_PACK, "New pack…", M.PACK, ("Ctrl+N",), "briefcase", rule=True),
+    Entry(C.NEW_SECTION, "New section", M.PACK, ("Ctrl+Shift+S",), "plus"),
+    Entry(C.NEW_ITEM, "New item", M.PACK, ("Ctrl+Shift+N",), "plus"),
+    Entry(C.MOVE_UP, "Move up", M.PACK, ("Ctrl+Up",), "arrow-up", rule=True),
+    Entry(C.MOVE_DOWN, "Move down", M.PACK, ("Ctrl+Down",), "arrow-down"),
+    Entry(C.PACK_DETAILS, "Details of the pack", M.PACK, (), "note-pencil", rule=True),
+    Entry(C.EXPORT_PDF, "Export PDF…", M.PACK, ("Ctrl+E",), "export"),
+    Entry(C.HELP, "Help and keys", M.HELP, ("?", "F1"), "question"),
+)
+
+Handler = Callable[[], None]
+
+
+class Actions(QObject):
+    """The QActions of the table. The frame and the page in view say which they answer to; the others rest."""
+
+    changed = Signal()
+    """An action's words or state changed."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        """Make an action of every entry, all at rest."""
+        super().__init__(parent)
+        self._theme = theme
+        self._frame: dict[Command, Handler] = {}
+        self._page: dict[Command, Handler] = {}
+        self._able: dict[Command, bool] = {}
+        self._actions = {entry.command: self._made(entry) for entry in TABLE}
+        theme.changed.connect(self.draw_icons)
+        self.draw_icons()
+
+    def __getitem__(self, command: Command) -> QAction:
+        """The action of a command, for menus and buttons."""
+        return self._actions[command]
+
+    def _made(self, entry: Entry) -> QAction:
+        action = QAction(entry.text, self)
+        action.setObjectName(entry.command)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setEnabled(False)
+        action.setIconVisibleInMenu(False)
+        action.triggered.connect(self._triggered)
+        return action
+
+    def _triggered(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.trigger(Command(sender.objectName()))
+
+    def trigger(self, command: Command) -> None:
+        """Do it, where someone answers to it and it is able."""
+        handler = self._page.get(command) or self._frame.get(command)
+        if handler is not None and self._actions[command].isEnabled():
+            handler()
+
+    def answer(self, handlers: Mapping[Command, Handler]) -> None:
+        """Have the frame of the window answer to these, whatever the page."""
+        self._frame |= handlers
+        self._renew()
+
+    def take_page(self, handlers: Mapping[Command, Handler]) -> None:
+        """Have the page that now is in view answer to these, before the frame does."""
+        self._page = dict(handlers)
+        self._able = {}
+        self._renew()
+
+    def set_able(self, command: Command, able: bool) -> None:
+        """Whether a command can be given just now; `take_page` sets all able again."""
+        self._able[command] = able
+        self._renew_one(command)
+        self.changed.emit()
+
+    def set_text(self, command: Command, text: str) -> None:
+        """Say more exactly what a command would do now (*Undo accept 14 quotes*)."""
+        self._actions[command].setText(text)
+        self.changed.emit()
+
+    def _renew(self) -> None:
+        for command in self._actions:
+            self._renew_one(command)
+        self.changed.emit()
+
+    def _renew_one(self, command: Command) -> None:
+        answered = command in self._page or command in self._frame
+        self._actions[command].setEnabled(answered and self._able.get(command, True))
+
+    def draw_icons(self) -> None:
+        """Draw the icons in the theme's colours."""
+        for entry in TABLE:
+            if entry.icon:
+                self._actions[entry.command].setIcon(self._theme.icon(entry.icon))
+
+    def key(self, command: Command) -> str:
+        """The first key of a command as people read it, or nothing."""
+        return self._actions[command].shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,101 @@
+"""Starts the window: settings, theme, operations, actions, desk, in that order."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from briefing_app import paths, settings
+from briefing_app.ui.actions import Actions
+from briefing_app.ui.desk import Desk
+from briefing_app.ui.errors import Reporter
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.operations import Operations
+from briefing_app.ui.theme import Theme
+
+_IMPORTED = time.time()
+
+
+def application() -> QApplication:
+    """The one QApplication, named as people know it."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("briefing-desk")
+    app.setApplicationDisplayName(paths.APP_NAME)
+    app.setDesktopFileName("briefing-desk")
+    return app
+
+
+def build(folder: Path, settings_file: Path) -> MainWindow:
+    """Put a window together over the library in `folder`; nothing is opened or imported for it before it is shown."""
+    app = application()
+    kept = settings.load(settings_file)
+    theme = Theme(app, kept)
+    operations = Operations(folder)
+    actions = Actions(theme, app)
+    return MainWindow(Desk(operations, theme, actions, kept, settings_file))
+
+
+def run(library_folder: Path | None, *, startup_time: bool = False) -> int:
+    """Show the window until it is closed. `startup_time` prints when it was first painted and filled, and ends.
+
+    Returns:
+        The exit code.
+    """
+    app = application()
+    settings_file = paths.settings_file()
+    kept = settings.load(settings_file)
+    folder = library_folder or (Path(kept.library) if kept.library else paths.default_library())
+    reporter = Reporter()
+    window = build(folder, settings_file)
+    reporter.bug.connect(window.show_bug)
+    watch = StartupWatch(window) if startup_time else None
+    window.show()
+    code = app.exec()
+    reporter.close()
+    if watch is not None:
+        sys.stdout.write(watch.report())
+    return code
+
+
+def process_start() -> float:
+    """When this process began, in seconds since the epoch; without /proc, when this module was imported."""
+    try:
+        ticks = int(Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()[19])
+        up = float(Path("/proc/uptime").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError, IndexError):
+        return _IMPORTED
+    return time.time() - (up - ticks / os.sysconf("SC_CLK_TCK"))
+
+
+class StartupWatch(QObject):
+    """Notes when the window was first painted and when the first page had its rows, then closes it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Watch a window that is not shown yet."""
+        super().__init__()
+        self._start, self._window = process_start(), window
+        self._painted = self._filled = 0.0
+        window.current.installEventFilter(self)
+        window.current.filled.connect(self._note_rows)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note the first paint."""
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            QTimer.singleShot(0, self._note_paint)
+        return super().eventFilter(watched, event)
+
+    def _note_paint(self) -> None:
+        self._painted = self._painted or time.time() - self._start
+
+    def _note_rows(self) -> None:
+        self._window.current.repaint()
+        self._filled = time.time() - self._start
+        self._window.close()
+
+    def report(self) -> str:
+        """The two figures, and which of the heavy packages had been imported by the first paint."""
+        return f"First paint: {self._painted * 1000:.0f} ms\nFirst page's rows: {self._filled * 1000:.0f} ms\n"

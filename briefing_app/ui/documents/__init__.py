@@ -1,0 +1,1 @@
+"""The page of documents: the table, the reader and what brings files in."""

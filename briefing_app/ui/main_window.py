@@ -1,0 +1,260 @@
+"""The window: puts menu bar, rail, pages and status bar together, and nothing else."""
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+from briefing_app.domain.packs import PackSummary
+from briefing_app.errors import BriefingError
+from briefing_app.settings import TEXT_SIZES, Settings
+from briefing_app.ui.actions import TABLE, Command, Menu
+from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.operations import Standing
+from briefing_app.ui.page import Page
+from briefing_app.ui.pages import BELOW, EVERY, PAGES, PageSpec
+from briefing_app.ui.palette import CommandPalette
+from briefing_app.ui.widgets.focus_ring import FocusRing
+from briefing_app.ui.widgets.lines import hairline
+from briefing_app.ui.widgets.rail import Rail, RailItem
+from briefing_app.ui.widgets.status_bar import StatusBar
+
+MARKING, NAME = "OFFICIAL", "My library"
+
+
+class MainWindow(QMainWindow):
+    """The one window. Pages are made when they are first shown; `page(key)` makes one if need be."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Put the frame together and show the first page."""
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle("Briefing Desk")
+        self.setMinimumSize(QSize(720, 480))
+        self._pages: dict[str, Page] = {}
+        self._standing: Standing | None = None
+        self.rail = Rail(
+            desk.theme, self._rail_items(PAGES), self._rail_items(BELOW), desk.actions.key(Command.ADD_TO_PACK)
+        )
+        self.stack = QStackedWidget()
+        self.status = StatusBar(desk.theme)
+        self._lay_out()
+        self._fill_menus()
+        self._ring = FocusRing(desk.theme, self)
+        self._palette = CommandPalette(desk.theme, desk.actions, self)
+        self._connect()
+        self._answer()
+        self._restore()
+        self.show_page(PAGES[0].key)
+
+    # putting together
+
+    def _rail_items(self, specs: tuple[PageSpec, ...]) -> list[RailItem]:
+        return [RailItem(spec.key, spec.title, spec.icon, self.desk.actions.key(spec.command)) for spec in specs]
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(hairline(vertical=True))
+        middle.addWidget(self.stack, 1)
+        frame = QWidget()
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(middle, 1)
+        layout.addWidget(hairline())
+        layout.addWidget(self.status)
+        self.setCentralWidget(frame)
+
+    def _fill_menus(self) -> None:
+        bar = QMenuBar(self)
+        self.setMenuBar(bar)
+        menus = {menu: bar.addMenu(menu.value) for menu in Menu}
+        for entry in TABLE:
+            if entry.rule:
+                menus[entry.menu].addSeparator()
+            menus[entry.menu].addAction(self.desk.actions[entry.command])
+
+    def _connect(self) -> None:
+        desk = self.desk
+        self.rail.chosen.connect(self.show_page)
+        self.rail.pack_chosen.connect(self._show_open_pack)
+        desk.go.connect(self.show_page)
+        desk.say.connect(self._say)
+        desk.status.connect(self.status.say)
+        desk.open_pack_changed.connect(self._show_pack)
+        desk.settings_changed.connect(self._arrange)
+        desk.operations.standing.connect(self._show_standing)
+        desk.operations.failed.connect(self._show_error)
+        desk.operations.busy.connect(self._show_busy)
+
+    def _answer(self) -> None:
+        go = {spec.command: self._goer(spec.key) for spec in EVERY}
+        self.desk.actions.answer(
+            go
+            | {
+                Command.QUIT: self._quit,
+                Command.UNDO: self._undo,
+                Command.REDO: self._redo,
+                Command.FOLD_RAIL: self._fold,
+                Command.NEXT_PANE: self._next_pane,
+                Command.PREVIOUS_PANE: self._previous_pane,
+                Command.PALETTE: self._palette.ask,
+                Command.LARGER_TEXT: self._larger,
+                Command.SMALLER_TEXT: self._smaller,
+                Command.NORMAL_TEXT: self._normal,
+            }
+        )
+
+    def _goer(self, key: str) -> "_Goer":
+        return _Goer(self, key)
+
+    # pages
+
+    def page(self, key: str) -> Page:
+        """The page of that key."""
+        if key not in self._pages:
+            page = next(spec for spec in EVERY if spec.key == key).make(self.desk)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        return self._pages[key]
+
+    @property
+    def current(self) -> Page:
+        """The page in view."""
+        page = self.stack.currentWidget()
+        assert isinstance(page, Page)  # noqa: S101 - the stack holds nothing else
+        return page
+
+    def show_page(self, key: str, target: Target | None = None) -> None:
+        """Bring a page to the front, let it answer to commands, and show the target."""
+        page = self.page(key)
+        self.rail.choose(key)
+        self.desk.actions.take_page(page.commands())
+        self._show_undo()
+        self.status.say("")
+        self.stack.setCurrentWidget(page)
+        if target is not None:
+            page.show_target(target)
+        elif panes := page.panes():
+            panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_open_pack(self) -> None:
+        if self.desk.open_pack is not None:
+            self.show_page("packs", Target(pack_id=self.desk.open_pack.id))
+
+    def _next_pane(self) -> None:
+        self._step_pane(1)
+
+    def _previous_pane(self) -> None:
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        panes = [pane for pane in self.current.panes() if pane.isVisible()]
+        if panes:
+            focused = QApplication.focusWidget()
+            held = [at for at, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
+            place = held[0] + by if held else 0
+            panes[place % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # what the frame shows
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._standing = standing
+        for spec in PAGES:
+            count = spec.counted(standing.counts)
+            self.rail.buttons[spec.key].say(f"{count:,}" if count else "")
+        marking = standing.notes.get("marking", MARKING)
+        self.rail.say_library(standing.notes.get("name", NAME), marking)
+        self.status.say_marking(marking)
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        undo, redo = (self._standing.undo, self._standing.redo) if self._standing else (None, None)
+        for command, name, word in ((Command.UNDO, undo, "Undo"), (Command.REDO, redo, "Redo")):
+            self.desk.actions.set_text(command, f"{word} {name}" if name else word)
+            self.desk.actions.set_able(command, name is not None)
+
+    def _show_pack(self, pack: PackSummary | None) -> None:
+        items = "" if pack is None else f"{pack.items} {'item' if pack.items == 1 else 'items'}"
+        due = f", needed by {pack.needed_by}" if pack and pack.needed_by else ""
+        self.rail.say_pack(pack.title if pack else "", items + due)
+
+    def _show_busy(self, busy: bool) -> None:
+        self.status.say_saved(saved=not busy)
+
+    def _say(self, words: str, undo: bool) -> None:
+        self.current.say(words, undo=undo)
+
+    def _show_error(self, error: BriefingError) -> None:
+        self.current.show_error(error)
+
+    def show_bug(self, details: str) -> None:
+        """Say on the page in view that the program went wrong."""
+        self.current.error.show_bug(details)
+
+    # commands of the frame
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _undo(self) -> None:
+        name = self._standing.undo if self._standing else None
+        self.desk.operations.undo()
+        self.current.say(f"Undone: {name}")
+
+    def _redo(self) -> None:
+        name = self._standing.redo if self._standing else None
+        self.desk.operations.redo()
+        self.current.say(f"Done again: {name}", undo=True)
+
+    def _fold(self) -> None:
+        self.desk.set(rail_folded=not self.rail.folded)
+
+    def _larger(self) -> None:
+        self._set_text_size(min((size for size in TEXT_SIZES if size > self.desk.settings.text_size), default=200))
+
+    def _smaller(self) -> None:
+        self._set_text_size(max((size for size in TEXT_SIZES if size < self.desk.settings.text_size), default=100))
+
+    def _normal(self) -> None:
+        self._set_text_size(100)
+
+    def _set_text_size(self, size: int) -> None:
+        self.desk.set(text_size=size)
+
+    # size, place, end
+
+    def _arrange(self, settings: Settings) -> None:
+        narrow = self.width() < 1400 or settings.text_size >= 150
+        self.rail.fold(folded=narrow or settings.rail_folded)
+
+    def _restore(self) -> None:
+        state = self.desk.settings.window
+        if not state or not self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii"))):
+            self.resize(1440, 900)
+        self._arrange(self.desk.settings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail where the window is too narrow for it."""
+        super().resizeEvent(event)
+        self._arrange(self.desk.settings)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place; end every thread."""
+        for page in self._pages.values():
+            page.finish()
+        self._ring.close_ring()
+        self.desk.set(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.desk.operations.close()
+        super().closeEvent(event)
+
+
+class _Goer:
+    """Leads to one page: a handler that does not keep a window alive by a lambda."""
+
+    def __init__(self, window: MainWindow, key: str) -> None:
+        self._window, self._key = window, key
+
+    def __call__(self) -> None:
+        self._window.show_page(self._key)

@@ -1,0 +1,189 @@
+"""The window's one way to the library: run a call on the worker thread, deliver here, broadcast the Change."""
+
+from __future__ import annotations
+
+import importlib
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from briefing_app.domain.changes import Change
+from briefing_app.errors import BriefingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from briefing_app.domain.search import Counts
+    from briefing_app.library.library import Library
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the frame of the window shows of the library after each change."""
+
+    counts: Counts
+    undo: str | None
+    redo: str | None
+    notes: dict[str, str]
+
+
+NOTES = ("name", "marking", "open-pack")
+"""The library's notes that the window reads: its name, its marking, the id of the pack that P adds to."""
+
+
+@dataclass(slots=True)
+class _Delivery:
+    """A finished call on its way to the UI thread."""
+
+    future: Future[Any]
+    done: Callable[[Any], None] | None
+    failed: Callable[[BriefingError], None] | None
+    key: str
+    number: int
+
+
+class Operations(QObject):
+    """Runs calls one after the other on one thread of its own, which opens the library and closes it.
+
+    Signals, all on the UI thread: `changed` (a Change, after every call that returned one), `standing` (a Standing,
+    after every change and once when the library is open), `failed` (a BriefingError that no caller took),
+    `busy` (whether calls are under way).
+    """
+
+    changed = Signal(object)
+    standing = Signal(object)
+    failed = Signal(object)
+    busy = Signal(bool)
+    _finished = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        """Prepare for the library in that folder; nothing is opened before the first call."""
+        super().__init__(parent)
+        self.folder = folder
+        self._library: Library | None = None
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        self._newest: dict[str, int] = {}
+        self._pending = 0
+        self._number = 0
+        self._closed = False
+        self._finished.connect(self._deliver)
+
+    def run(
+        self,
+        call: Callable[[Library], Result],
+        done: Callable[[Result], None] | None = None,
+        *,
+        failed: Callable[[BriefingError], None] | None = None,
+        key: str = "",
+    ) -> None:
+        """Have `call(library)` made on the worker thread and `done(result)` here, in the order of asking.
+
+        Of several calls with the same `key` only the newest is delivered, and older ones that wait are not made: for
+        filters and selections. A BriefingError goes to `failed`, or else to the signal; any other error is a bug and
+        goes to sys.excepthook. A Change that `call` returns is broadcast after `done`. Nothing is delivered to a
+        widget that is gone, nor after `close`.
+        """
+        if self._closed:
+            return
+        self._number += 1
+        if key:
+            self._newest[key] = self._number
+        self._pending += 1
+        if self._pending == 1:
+            self.busy.emit(True)
+        delivery = partial(_Delivery, done=done, failed=failed, key=key, number=self._number)
+        future = self._worker.submit(self._made, call, key, self._number)
+        future.add_done_callback(lambda finished: self._finished.emit(delivery(finished)))
+
+    def _made(self, call: Callable[[Library], Any], key: str, number: int) -> tuple[Any, Standing | None]:
+        """On the worker thread."""
+        if self._closed or (key and self._newest[key] != number):
+            return None, None
+        first = self._library is None
+        library = self._opened()
+        result = call(library)
+        return result, _standing(library) if first or isinstance(result, Change) else None
+
+    def _opened(self) -> Library:
+        if self._library is None:
+            module = importlib.import_module("briefing_app.library.library")  # brings SQLModel, after the first paint
+            self._library = module.Library.open(self.folder)
+        return self._library
+
+    def _deliver(self, delivery: _Delivery) -> None:
+        self._pending -= 1
+        if self._closed:
+            return
+        if self._pending == 0:
+            self.busy.emit(False)
+        error = delivery.future.exception()
+        if isinstance(error, BriefingError):
+            self._report(error, delivery.failed)
+        elif error is not None:
+            raise error
+        else:
+            self._hand_over(delivery)
+
+    def _report(self, error: BriefingError, failed: Callable[[BriefingError], None] | None) -> None:
+        if failed is not None and _alive(failed):
+            failed(error)
+        else:
+            self.failed.emit(error)
+
+    def _hand_over(self, delivery: _Delivery) -> None:
+        result, standing = delivery.future.result()
+        if delivery.key and self._newest[delivery.key] != delivery.number:
+            return
+        if standing is not None:
+            self.standing.emit(standing)
+        if delivery.done is not None and _alive(delivery.done):
+            delivery.done(result)
+        if isinstance(result, Change):
+            self.changed.emit(result)
+
+    def undo(self, done: Callable[[Change | None], None] | None = None) -> None:
+        """Take back the last step."""
+        self.run(_undo, done)
+
+    def redo(self, done: Callable[[Change | None], None] | None = None) -> None:
+        """Do again what was taken back."""
+        self.run(_redo, done)
+
+    def close(self) -> None:
+        """Finish the call that is being made, drop the others, close the library and end the thread."""
+        if self._closed:
+            return
+        self._closed = True
+        last = self._worker.submit(self._close_library)
+        self._worker.shutdown(wait=True)
+        last.result()
+
+    def _close_library(self) -> None:
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+
+def _undo(library: Library) -> Change | None:
+    return library.undo()
+
+
+def _redo(library: Library) -> Change | None:
+    return library.redo()
+
+
+def _standing(library: Library) -> Standing:
+    notes = {key: value for key in NOTES if (value := library.note(key)) is not None}
+    return Standing(library.counts(), library.undo_name(), library.redo_name(), notes)
+
+
+def _alive(receiver: Callable[..., None]) -> bool:
+    owner = getattr(receiver, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -1,0 +1,51 @@
+"""The pages of the window, in one table; each is imported when it is first shown."""
+
+import importlib
+from dataclasses import dataclass
+
+from briefing_app.domain.search import Counts
+from briefing_app.ui.actions import Command
+from briefing_app.ui.desk import Desk
+from briefing_app.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page of the rail: where its class is, what leads there, and which of the library's counts it shows."""
+
+    key: str
+    title: str
+    icon: str
+    command: Command
+    place: str
+    """module:class"""
+    count: str = ""
+
+    def make(self, desk: Desk) -> Page:
+        """Import the page and put it together."""
+        module, _, name = self.place.partition(":")
+        try:
+            page: Page = getattr(importlib.import_module(f"briefing_app.ui.{module}"), name)(desk)
+        except ModuleNotFoundError:
+            page = Page(desk)
+            page.head.title.setText(self.title)
+        return page
+
+    def counted(self, counts: Counts) -> int:
+        """The number beside the page's name; 0 shows none."""
+        return int(getattr(counts, self.count)) if self.count else 0
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("documents", "Documents", "files", Command.GO_DOCUMENTS, "documents.page:DocumentsPage", "documents"),
+    PageSpec("review", "Review", "check-square", Command.GO_REVIEW, "review.page:ReviewPage", "points_left"),
+    PageSpec("search", "Search", "magnifying-glass", Command.GO_SEARCH, "search.page:SearchPage"),
+    PageSpec("speakers", "Speakers", "users", Command.GO_SPEAKERS, "speakers.page:SpeakersPage", "speakers"),
+    PageSpec("facts", "Facts", "scales", Command.GO_FACTS, "facts.page:FactsPage", "figures"),
+    PageSpec("packs", "Packs", "briefcase", Command.GO_PACKS, "packs.page:PacksPage", "packs"),
+)
+BELOW: tuple[PageSpec, ...] = (
+    PageSpec("help", "Help and keys", "question", Command.HELP, "help_page:HelpPage"),
+    PageSpec("settings", "Settings", "gear-six", Command.GO_SETTINGS, "settings.page:SettingsPage"),
+)
+EVERY = PAGES + BELOW
