@@ -1,0 +1,59 @@
+"""How large the paper is shown, and which part of each sheet."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QRectF, QSizeF
+
+from briefing_app.ui.packs.preview import paper
+
+_CROPPED_TO = 22.0
+"""The outer margin left at *Fit text*, in points."""
+_MARKING_HEIGHT = 8.0
+
+SHEET = QRectF(0, 0, paper.WIDTH, paper.HEIGHT)
+CROPPED = QRectF(
+    paper.LEFT - _CROPPED_TO,
+    paper.MARKING_TOP - _MARKING_HEIGHT - _CROPPED_TO,
+    paper.FULL_WIDTH + 2 * _CROPPED_TO,
+    paper.MARKING_BOTTOM - paper.MARKING_TOP + _MARKING_HEIGHT + 2 * _CROPPED_TO,
+)
+
+
+class Fit(Enum):
+    """What decides the size: the pane's width, the whole pane, or a fixed scale."""
+
+    TEXT = "text"
+    PAGE = "page"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """One choice of size; `factor` is 1 at the printed size."""
+
+    name: str
+    fit: Fit
+    factor: float = 1.0
+
+    @property
+    def part(self) -> QRectF:
+        """The part of the sheet that is shown, in points."""
+        return CROPPED if self.fit is Fit.TEXT else SHEET
+
+    def scale(self, room: QSizeF, dots_per_inch: float) -> float:
+        """Pixels to the point, for a pane with that room."""
+        if self.fit is Fit.TEXT:
+            return room.width() / self.part.width()
+        if self.fit is Fit.PAGE:
+            return min(room.width() / self.part.width(), room.height() / self.part.height())
+        return self.factor * dots_per_inch / 72
+
+
+FIT_TEXT = Zoom("Fit text", Fit.TEXT)
+FIT_PAGE = Zoom("Fit page", Fit.PAGE)
+ZOOMS = (
+    FIT_TEXT,
+    FIT_PAGE,
+    *(Zoom(f"{percent}%", Fit.FIXED, percent / 100) for percent in (50, 75, 100, 125, 150, 200)),
+)

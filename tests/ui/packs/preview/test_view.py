@@ -1,0 +1,120 @@
+"""The pane paints only what is in view, follows a block, and can be used by keys alone."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from briefing_app.packs.blocks import PackDocument, Paragraph
+from briefing_app.ui.packs.preview import paper
+from briefing_app.ui.packs.preview.layout import Layout
+from briefing_app.ui.packs.preview.painting import paint_page
+from briefing_app.ui.packs.preview.view import PaperView
+from briefing_app.ui.packs.preview.zoom import FIT_PAGE, FIT_TEXT, ZOOMS
+from tests.ui.packs.preview.conftest import document, every_block, runs
+
+
+@pytest.fixture
+def view(qtbot: QtBot, pack: PackDocument) -> PaperView:
+    pane = PaperView()
+    qtbot.addWidget(pane)
+    pane.resize(572, 800)
+    pane.set_pages(Layout().pages(pack))
+    pane.show()
+    return pane
+
+
+def painted(pages: object, number: int, zoom: float) -> QImage:
+    picture = QImage(round(paper.WIDTH * zoom), round(paper.HEIGHT * zoom), QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    painter.scale(zoom, zoom)
+    paint_page(painter, pages, number)  # type: ignore[arg-type]
+    painter.end()
+    return picture
+
+
+def colour_at(picture: QImage, zoom: float, x: float, y: float) -> QColor:
+    return picture.pixelColor(round(x * zoom), round(y * zoom))
+
+
+def dark_columns(picture: QImage, zoom: float, y: float, left: float, right: float) -> int:
+    columns = range(round(left * zoom), round(right * zoom))
+    return sum(picture.pixelColor(x, round(y * zoom)).lightness() < 128 for x in columns)
+
+
+def test_the_bar_of_a_section_and_both_markings_are_where_they_belong(pack: PackDocument) -> None:
+    picture = painted(Layout().pages(pack), 2, 2)
+    assert colour_at(picture, 2, 100, 86) == QColor("#0E4A5B")
+    assert dark_columns(picture, 2, 29, 200, 400) > 10
+    assert dark_columns(picture, 2, paper.MARKING_BOTTOM - 4, 200, 400) > 10
+
+
+def test_a_page_looks_the_same_at_every_zoom(pack: PackDocument) -> None:
+    pages = Layout().pages(pack)
+    one, two = painted(pages, 2, 1), painted(pages, 2, 2)
+    smaller = two.scaled(one.size(), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    far = sum(
+        abs(one.pixelColor(x, y).lightness() - smaller.pixelColor(x, y).lightness()) > 140
+        for x in range(0, one.width(), 2)
+        for y in range(0, one.height(), 2)
+    )
+    assert far < one.width() * one.height() / 4 * 0.001
+
+
+def test_fit_text_crops_the_outer_margins_to_22_points(view: PaperView) -> None:
+    assert FIT_TEXT.part.left() == pytest.approx(paper.LEFT - 22)
+    assert FIT_TEXT.part.right() == pytest.approx(paper.RIGHT + 22)
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_page_down_turns_pages_and_the_name_says_which(qtbot: QtBot, view: PaperView) -> None:
+    view.set_zoom(FIT_PAGE)
+    with qtbot.waitSignal(view.page_changed, check_params_cb=lambda page, _: page == 2):
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.accessibleName().startswith("Preview, page 2 of ")
+    assert "Landings" in view.accessibleDescription()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_keys_and_the_list_change_the_zoom(qtbot: QtBot, view: PaperView) -> None:
+    with qtbot.waitSignal(view.zoom_changed):
+        QTest.keyClicks(view, "+")
+    larger = view.zoom.factor
+    QTest.keyClicks(view, "-")
+    assert view.zoom.factor < larger
+    view.set_zoom(ZOOMS[-1])
+    assert view.horizontalScrollBar().maximum() > 0
+
+
+def test_following_a_block_brings_it_into_the_upper_part(view: PaperView) -> None:
+    blocks = every_block()
+    view.follow(len(blocks) - 1, len(blocks))
+    hit = view.block_at(QPointF(view.viewport().width() / 2, view.viewport().height() * 0.4))
+    assert hit is not None
+    assert hit >= len(blocks) - 4
+
+
+def test_a_click_tells_the_block(qtbot: QtBot, view: PaperView) -> None:
+    view.follow(12, 13)
+    top = view.viewport().height() // 5 + 5
+    with qtbot.waitSignal(view.block_clicked) as clicked:
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(286, top).toPoint())
+    assert clicked.args is not None
+    assert clicked.args[0] in {11, 12, 13}
+
+
+def test_a_shorter_pack_does_not_leave_the_view_past_its_end(qtbot: QtBot, view: PaperView) -> None:
+    QTest.keyClick(view, Qt.Key.Key_End)
+    with qtbot.waitSignal(view.page_changed, check_params_cb=lambda page, count: (page, count) == (1, 1)):
+        view.set_pages(Layout().pages(document(Paragraph(runs("Short.")))))
+    with qtbot.waitSignal(view.page_changed, check_params_cb=lambda page, count: (page, count) == (0, 0)):
+        view.set_pages(None)
+
+
+def test_the_paper_stays_light_in_the_dark(view: PaperView) -> None:
+    view.set_colours(QColor(paper.PAPER_DARK), QColor("#33373A"), QColor("#8FBCF2"))
+    picture = view.viewport().grab().toImage()
+    assert picture.pixelColor(40, 60) == QColor(paper.PAPER_DARK)
