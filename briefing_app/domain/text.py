@@ -1,5 +1,6 @@
 """The text of a source, normalised once, to which every offset refers."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -47,3 +48,24 @@ class SourceText:
     genre: Genre | None = None
     media_type: str = "text/plain"
     pages: tuple[Page, ...] = ()
+
+
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9£])")
+_REACH = 1000  # code points to either side; some texts have no line breaks
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|Rt|Hon|No|vs|approx|[A-Z])\.\s+$")
+
+
+def passage(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around `start:end` begins and ends, within its line; for people to read and to search."""
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    line_start = max(first, text.rfind("\n", first, start) + 1)
+    line_end = text.find("\n", end, last)
+    line_end = last if line_end < 0 else line_end
+    breaks = [found.end() for found in _SENTENCE_END.finditer(text, line_start, line_end) if _ends(text, found.end())]
+    first = max((at for at in breaks if at <= start), default=line_start)
+    last = min((at for at in breaks if at >= end), default=line_end)
+    return first, last - (len(text[first:last]) - len(text[first:last].rstrip()))
+
+
+def _ends(text: str, position: int) -> bool:
+    return _ABBREVIATION.search(text, max(0, position - 12), position) is None

@@ -1,0 +1,103 @@
+"""The engine, its settings, and sessions that are one transaction each.
+
+Everything here that is SQLite's own (pragmas, BEGIN IMMEDIATE) is left out for another kind of database.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session
+
+from briefing_app.library import faults
+
+FILE = "library.db"
+BUSY_SECONDS = 5.0
+_PRAGMAS = {
+    "journal_mode": "WAL",
+    "synchronous": "FULL",  # NORMAL lost acknowledged commits when the power was cut
+    "mmap_size": "0",  # mapped, a cold page takes ten times as long
+    "foreign_keys": "ON",
+    "cache_size": "-32000",
+    "temp_store": "MEMORY",
+}
+
+
+def make_engine(folder: Path, *, foreign_keys: bool = True) -> Engine:
+    """An engine of one connection on the library in `folder`."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(folder / FILE)),
+        poolclass=StaticPool,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
+    )
+
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        pragmas = _PRAGMAS | {"foreign_keys": "ON" if foreign_keys else "OFF"}
+        for name, value in pragmas.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    """Begin in so many words: the driver's own way leaves half of a failed migration behind."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def defer_foreign_keys(connection: Connection) -> None:
+    """Let rows go and come back in any order until the transaction ends."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def chunks(ids: Iterable[int], size: int = 500) -> Iterator[tuple[int, ...]]:
+    """Ids in lots that one statement can hold."""
+    rest = iter(ids)
+    while chunk := tuple(islice(rest, size)):
+        yield chunk
+
+
+class Database:
+    """The one connection to a library's file; a session of it is a transaction."""
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is opened before the first session."""
+        self.folder = folder
+        self.engine = make_engine(folder)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the library and changes nothing."""
+        with self._session() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that is committed at its end, or rolled back if anything is raised."""
+        with self._session(writes=True) as session:
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _session(self, **options: Any) -> Iterator[Session]:
+        try:
+            with self.engine.connect().execution_options(**options) as connection, Session(connection) as session:
+                yield session
+        except DBAPIError as error:
+            explained = faults.explain(error, self.folder)
+            if explained is None:
+                raise
+            raise explained from error

@@ -1,0 +1,191 @@
+"""Documents: adding, listing, editing, and the bin."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlmodel import Session
+
+from briefing_app.domain.changes import Area, Change
+from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrder, DocumentSummary, Origin
+from briefing_app.domain.points import Content, Extraction, PointKind, Review
+from briefing_app.domain.text import Genre, SourceText
+from briefing_app.errors import BriefingError
+from briefing_app.library import fulltext, rows
+from briefing_app.library.database import chunks
+from briefing_app.library.journal import Writer
+from briefing_app.library.keys import Keys
+from briefing_app.library.query import tokens
+from briefing_app.library.speakers import ids_by_name
+from briefing_app.library.tables import DOCUMENTS, POINTS, TEXTS
+from briefing_app.library.wording import counted, titled
+
+Batch = Sequence[tuple[SourceText, Extraction, Origin]]
+_AREAS = frozenset({Area.DOCUMENTS, Area.POINTS, Area.SPEAKERS})
+_KEPT = DOCUMENTS.c.deleted_at.is_(None)
+
+
+def find_duplicate(session: Session, sha256: str, text: str) -> int | None:
+    """The oldest document, not in the bin, of the same bytes or the same text."""
+    same = or_(
+        (DOCUMENTS.c.sha256 == sha256) if sha256 else DOCUMENTS.c.id.is_(None),
+        DOCUMENTS.c.text_hash == rows.text_hash(text),
+    )
+    found = session.connection().execute(select(func.min(DOCUMENTS.c.id)).where(same, _KEPT)).scalar()
+    return None if found is None else int(found)
+
+
+def add(writer: Writer, batch: Batch) -> Change:
+    """Add documents with everything found in them."""
+    imported_at = rows.now()
+    documents = [rows.document_values(source, found.genre, origin, imported_at) for source, found, origin in batch]
+    ids = writer.insert(DOCUMENTS, documents)
+    writer.insert(TEXTS, [rows.text_values(one, source) for one, (source, _, _) in zip(ids, batch, strict=True)])
+    _add_points(writer, ids, batch)
+    name = f"import {titled(documents[0]['title'])}" if len(ids) == 1 else f"import {counted(len(ids), 'document')}"
+    return Change(name, _AREAS, tuple(ids), created=ids[0] if len(ids) == 1 else None)
+
+
+def _add_points(writer: Writer, ids: Sequence[int], batch: Batch) -> None:
+    keys = Keys(writer.session)
+    contents = [_contents(found) for _, found, _ in batch]
+    names = ids_by_name(writer, (rows.said_by(one) for each in contents for one in each))
+    points = []
+    for document_id, (source, found, _), each in zip(ids, batch, contents, strict=True):
+        for content, skey in zip(each, keys.take(source.published, len(each)), strict=True):
+            values = rows.content_values(content, source.text, names)
+            values |= {"document_id": document_id, "skey": skey, "review": Review.SUGGESTED.value}
+            points.append(values | {"edited": False, "engine": found.engine})
+    writer.insert(POINTS, points)
+
+
+def _contents(found: Extraction) -> list[Content]:
+    return sorted([*found.quotes, *found.figures, *found.key_points], key=lambda content: (content.start, content.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which documents, in which order; `words` match the beginnings of words of title, publisher, byline and file."""
+
+    words: str = ""
+    genre: Genre | None = None
+    order: DocumentOrder = DocumentOrder.DATE
+    descending: bool = True
+
+
+_COLUMNS: dict[DocumentOrder, ColumnElement[Any]] = {
+    DocumentOrder.DATE: DOCUMENTS.c.published,
+    DocumentOrder.TITLE: func.lower(DOCUMENTS.c.title),
+    DocumentOrder.PUBLISHER: func.lower(DOCUMENTS.c.publisher),
+    DocumentOrder.KIND: DOCUMENTS.c.genre,
+    DocumentOrder.MARKING: DOCUMENTS.c.marking,
+    DocumentOrder.IMPORTED: DOCUMENTS.c.imported_at,
+}
+
+
+def listed(session: Session, listing: Listing) -> list[int]:
+    """The ids of documents outside the bin."""
+    statement = select(DOCUMENTS.c.id).where(_KEPT)
+    if listing.genre is not None:
+        statement = statement.where(DOCUMENTS.c.genre == listing.genre.value)
+    if wanted := tokens(listing.words):
+        statement = statement.where(DOCUMENTS.c.id.in_(fulltext.documents_with(wanted)))
+    return [int(found) for found in session.connection().execute(_ordered(statement, listing)).scalars()]
+
+
+def _ordered(statement: Select[Any], listing: Listing) -> Select[Any]:
+    column = _COLUMNS.get(listing.order)
+    if column is None:
+        counts = _point_counts(only_left=listing.order is DocumentOrder.LEFT)
+        statement = statement.outerjoin(counts, counts.c.document_id == DOCUMENTS.c.id)
+        column = func.coalesce(counts.c.points, 0)
+    ends = [end.desc() if listing.descending else end.asc() for end in (column, DOCUMENTS.c.id)]
+    return statement.order_by(*(end.nulls_last() for end in ends))
+
+
+def _point_counts(*, only_left: bool) -> Any:
+    wanted = POINTS.c.review == Review.SUGGESTED.value if only_left else POINTS.c.review != Review.REJECTED.value
+    counted_points = select(POINTS.c.document_id, func.count().label("points")).where(wanted)
+    return counted_points.group_by(POINTS.c.document_id).subquery()
+
+
+def summaries(session: Session, ids: Sequence[int]) -> list[DocumentSummary]:
+    """Rows of the table of documents, in the order asked; those in the bin are left out."""
+    found: dict[int, DocumentSummary] = {}
+    for chunk in chunks(ids):
+        counts = _counts(session, chunk)
+        statement = select(DOCUMENTS).where(DOCUMENTS.c.id.in_(chunk), _KEPT)
+        for row in session.connection().execute(statement):
+            found[row.id] = rows.to_summary(row, counts.get(row.id, {}))
+    return [found[one] for one in ids if one in found]
+
+
+def _counts(session: Session, ids: Sequence[int]) -> dict[int, dict[str, int]]:
+    columns = (POINTS.c.document_id, POINTS.c.kind, POINTS.c.review)
+    statement = select(*columns, func.count()).where(POINTS.c.document_id.in_(ids)).group_by(*columns)
+    counts: dict[int, dict[str, int]] = {}
+    for document_id, kind, review, number in session.connection().execute(statement):
+        if review != Review.REJECTED:
+            each = counts.setdefault(document_id, dict.fromkeys([*PointKind, "left"], 0))
+            each[kind] += number
+            each["left"] += number if review == Review.SUGGESTED else 0
+    return counts
+
+
+def publishers(session: Session, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Each document with its publisher."""
+    for chunk in chunks(ids):
+        statement = select(DOCUMENTS.c.id, DOCUMENTS.c.publisher).where(DOCUMENTS.c.id.in_(chunk))
+        yield from ((row[0], row[1]) for row in session.connection().execute(statement))
+
+
+def document(session: Session, document_id: int) -> Document:
+    """A document with its text."""
+    joined = select(DOCUMENTS, TEXTS.c.text, TEXTS.c.pages).join(TEXTS, TEXTS.c.id == DOCUMENTS.c.id)
+    row = session.connection().execute(joined.where(DOCUMENTS.c.id == document_id, _KEPT)).first()
+    if row is None:
+        raise BriefingError(
+            "This document is no longer in the library.",
+            kept="Nothing was changed.",
+            remedy="If it was deleted by mistake, undo the deletion.",
+        )
+    return rows.to_document(row)
+
+
+def edit(writer: Writer, document_id: int, details: DocumentDetails) -> Change:
+    """Correct what is known about a document; its points move with its date."""
+    before = document(writer.session, document_id).details
+    writer.update(DOCUMENTS, {document_id: rows.details_values(details)})
+    if details.published != before.published:
+        ordered = select(POINTS.c.id).where(POINTS.c.document_id == document_id).order_by(POINTS.c.skey.desc())
+        points = list(writer.connection.execute(ordered).scalars())
+        keys = Keys(writer.session).take(details.published, len(points))
+        writer.update(POINTS, {one: {"skey": skey} for one, skey in zip(points, keys, strict=True)})
+    return Change(f"edit {titled(details.title)}", _AREAS, (document_id,))
+
+
+def delete(writer: Writer, ids: Sequence[int]) -> Change:
+    """Put documents into the bin."""
+    names = {one.id: one.details.title for one in summaries(writer.session, ids)}
+    writer.update(DOCUMENTS, {one: {"deleted_at": rows.now()} for one in names})
+    name = titled(next(iter(names.values()))) if len(names) == 1 else counted(len(names), "document")
+    return Change(f"delete {name}", _AREAS | {Area.PACKS}, tuple(names))
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many documents, figures and undecided points there are outside the bin."""
+    suggested = POINTS.c.review == Review.SUGGESTED.value
+    joined = POINTS.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
+    left = select(func.count(), func.count(POINTS.c.document_id.distinct())).select_from(joined).where(_KEPT, suggested)
+    is_figure = POINTS.c.kind == PointKind.FIGURE.value
+    not_rejected = POINTS.c.review != Review.REJECTED.value
+    figures = select(func.count()).select_from(joined).where(_KEPT, is_figure, not_rejected)
+    connection = session.connection()
+    points_left, documents_left = connection.execute(left).one()
+    return {
+        "documents": int(connection.execute(select(func.count()).select_from(DOCUMENTS).where(_KEPT)).scalar_one()),
+        "documents_left": documents_left,
+        "points_left": points_left,
+        "figures": int(connection.execute(figures).scalar_one()),
+    }

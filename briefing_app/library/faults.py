@@ -1,0 +1,73 @@
+"""What can go wrong with the library's file, in the words of an official."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from briefing_app.errors import BriefingError
+
+_UNCHANGED = "Everything saved before is still there; only this last step was not done."
+_BUSY = (
+    "The library in “{folder}” is being used by another program.",
+    "Nothing was changed.",
+    "Wait for the other window or command to finish, or close it, then try again.",
+)
+_READ_ONLY = (
+    "The library in “{folder}” cannot be written to.",
+    "Nothing was changed.",
+    "Ask for permission to write to this folder, or copy the library to one of your own.",
+)
+_DAMAGED = (
+    "The library file “{folder}/library.db” is damaged.",
+    "It was left as it is.",
+    "Close the program and put a copy from the “backups” folder in its place.",
+)
+_WORDS = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_FULL: (
+        "The disk that holds the library in “{folder}” is full.",
+        _UNCHANGED,
+        "Make some room on the disk, then try again.",
+    ),
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: (
+        "The library in “{folder}” cannot be opened.",
+        "Nothing was changed.",
+        "Check that the folder exists, that you may write to it and that its disk is connected.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk that holds the library in “{folder}” reported a fault.",
+        _UNCHANGED,
+        "Check that the disk is connected and has room, then try again.",
+    ),
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: (
+        "The file “{folder}/library.db” is not a library.",
+        "It was left as it is.",
+        "Choose another folder, or put a copy from the “backups” folder in its place.",
+    ),
+}
+
+
+def explain(error: DBAPIError | sqlite3.Error, folder: Path) -> BriefingError | None:
+    """An error in plain words where the disk, the file or another program is to blame; None for a bug of ours."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    words = _WORDS.get(code & 0xFF) if isinstance(code, int) else None  # the low byte of an extended code
+    if words is None:
+        return None
+    what, kept, remedy = (part.format(folder=folder) for part in words)
+    return BriefingError(what, kept=kept, remedy=remedy)
+
+
+def no_folder(folder: Path, error: OSError) -> BriefingError:
+    """The library's folder cannot be made or reached."""
+    reason = f" ({error.strerror})" if error.strerror else ""
+    return BriefingError(
+        f"The folder “{folder}” cannot be used for the library{reason}.",
+        kept="Nothing was changed.",
+        remedy="Choose a folder in which you may create files.",
+    )

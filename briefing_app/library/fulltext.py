@@ -1,0 +1,123 @@
+"""The full-text indexes: SQLite's FTS5 over views, so that no text is stored twice.
+
+`point_index` has a point's `skey` for its rowid, so the newest come first without sorting and a page goes on from a
+key. Speakers, kinds and genres are words of its column `terms` (`s12`, `kquote`, `gnews`), so that they narrow a
+search inside the index. What the views leave out (rejected points, documents in the bin) is not in the indexes either.
+
+An FTS5 index over a view forgets a row only if it is shown the row's old words: `forget` comes before a change and
+`add` after it. `journal.Writer`, through which all writing goes, calls both.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    TextClause,
+    literal,
+    literal_column,
+    select,
+    table,
+    text,
+)
+
+EVERYTHING = "all"
+"""The term that every point has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index, the column of its view that is its rowid, and the columns that it holds."""
+
+    name: str
+    rowid: str
+    columns: tuple[str, ...]
+    view: str
+
+    @property
+    def statements(self) -> tuple[str, str]:
+        """What makes the view and the index."""
+        options = (
+            f"content='{self.name}_source', content_rowid='{self.rowid}', tokenize='unicode61 remove_diacritics 2'"
+        )
+        return (
+            f"CREATE VIEW {self.name}_source AS\n{self.view}",
+            f"CREATE VIRTUAL TABLE {self.name} USING fts5({', '.join(self.columns)}, {options})",
+        )
+
+    def forget(self, connection: Connection, ids: Iterable[int]) -> None:
+        """Take rows out, while their view still shows what was indexed. `ids` are of documents or points."""
+        self._run(connection, ids, f"({self.name}, rowid, ", f"'delete', {self.rowid}")
+
+    def add(self, connection: Connection, ids: Iterable[int]) -> None:
+        """Put rows in as their view shows them now."""
+        self._run(connection, ids, "(rowid, ", self.rowid)
+
+    def _run(self, connection: Connection, ids: Iterable[int], target: str, source: str) -> None:
+        columns = ", ".join(self.columns)
+        statement = (
+            f"INSERT INTO {self.name}{target}{columns}) SELECT {source}, {columns} "  # noqa: S608  # names of our own
+            f"FROM {self.name}_source WHERE id IN (SELECT value FROM json_each(:ids))"
+        )
+        connection.execute(text(statement), {"ids": json.dumps(list(ids))})
+
+
+POINT_INDEX = Index(
+    name="point_index",
+    rowid="skey",
+    columns=("text", "title", "terms", "role", "org", "publisher"),
+    view="""\
+SELECT point.id AS id, point.skey AS skey,
+    coalesce(point.passage, point.text) AS text, document.title AS title,
+    'all k' || replace(point.kind, '-', '') || ' g' || replace(document.genre, '-', '')
+    || coalesce(' q' || point.quote_kind, '') || coalesce(' s' || point.speaker_id, '') AS terms,
+    coalesce(point.role, '') AS role, coalesce(point.organisation, '') AS org, document.publisher AS publisher
+FROM point JOIN document ON document.id = point.document_id
+WHERE point.review <> 'rejected' AND document.deleted_at IS NULL""",
+)
+DOCUMENT_INDEX = Index(
+    name="document_index",
+    rowid="id",
+    columns=("title", "publisher", "byline", "origin_name"),
+    view="SELECT id, title, publisher, byline, origin_name FROM document WHERE deleted_at IS NULL",
+)
+
+
+def create(connection: Connection) -> None:
+    """Make the views and indexes of a new library."""
+    for index in (POINT_INDEX, DOCUMENT_INDEX):
+        for statement in index.statements:
+            connection.exec_driver_sql(statement)
+
+
+def documents_with(words: Sequence[str]) -> TextClause:
+    """A selection of the ids of documents that have words beginning with each of `words` (letters and digits only)."""
+    expression = " AND ".join(f'"{word}" *' for word in words)
+    statement = text("SELECT rowid FROM document_index WHERE document_index MATCH :documents_with")
+    return statement.bindparams(documents_with=expression)
+
+
+KEY: ColumnElement[int] = literal_column("point_index.rowid", BigInteger)
+"""The key of a hit, in a statement made by `keys`."""
+
+
+def keys(expression: str) -> Select[Any]:
+    """A selection of the keys of the points that an expression finds, as `key`."""
+    matching = literal_column("point_index").op("MATCH")(literal(expression))
+    return select(KEY.label("key")).select_from(table("point_index")).where(matching)
+
+
+def phrase(column: str, words: Sequence[str], *, unfinished: bool) -> str:
+    """The expression for words side by side in a column; of the last, only the beginning if `unfinished`."""
+    return f'{column} : "{" ".join(words)}"{" *" if unfinished else ""}'
+
+
+def term(*alternatives: str) -> str:
+    """The expression for one of the terms of a point; without any, for nothing."""
+    quoted = [f'"{one}"' for one in alternatives or ("none",)]
+    return f"terms : ({' OR '.join(quoted)})"

@@ -1,0 +1,219 @@
+"""All writing goes through here, so that every operation can be undone and the indexes stay true.
+
+A `Writer` notes, for each row that a transaction touches, the row's other state: nothing for a row it made, the
+columns that it changed, or the whole of a row it deleted. Recorded as a named step, these images undo it: applied
+through another `Writer`, they leave behind exactly the images that do it again.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlmodel import Session, SQLModel
+
+from briefing_app.library.database import chunks, defer_foreign_keys
+from briefing_app.library.fulltext import DOCUMENT_INDEX, POINT_INDEX
+from briefing_app.library.tables import DOCUMENTS, IMAGES, POINTS
+
+_IN_DOCUMENT_INDEX = {"title", "publisher", "byline", "origin_name", "deleted_at"}
+_IN_POINT_INDEX_OF_DOCUMENT = {"title", "publisher", "genre", "deleted_at"}
+_IN_POINT_INDEX = {"text", "passage", "skey", "kind", "quote_kind", "speaker_id", "role", "organisation", "document_id"}
+
+
+class Action(StrEnum):
+    """What a step did to a row."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(slots=True)
+class Image:
+    """What was done to one row, and the columns as they were before."""
+
+    action: Action
+    before: dict[str, Any] = field(default_factory=dict)
+
+
+Images = dict[tuple[str, int], Image]
+
+
+class Writer:
+    """Inserts, updates and deletes rows by id within one transaction, and remembers how they were."""
+
+    def __init__(self, session: Session) -> None:
+        """`session` is of a transaction that writes."""
+        self.session = session
+        self.connection = session.connection()
+        self.images: Images = {}
+        self._points: set[int] = set()  # out of the index until `finish`
+        self._documents: set[int] = set()
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Make rows, each with the same columns; their ids, in order."""
+        if not rows:
+            return []
+        statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+        ids = [int(found) for found in self.connection.execute(statement, rows).scalars()]
+        self._keep(table).update(ids)
+        self.images.update({(table.name, row_id): Image(Action.INSERT) for row_id in ids})
+        return ids
+
+    def update(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> list[int]:
+        """Change columns of rows, the same columns in each; the ids of those that are now different."""
+        if not changes:
+            return []
+        columns = list(next(iter(changes.values())))
+        before = self._read(table, changes, columns)
+        changed = {row_id: changes[row_id] for row_id, old in before.items() if old != dict(changes[row_id])}
+        if not changed:
+            return []
+        self._forget_updated(table, {row_id: before[row_id] for row_id in changed}, changed)
+        statement = update(table).where(table.c.id == bindparam("_id"))
+        statement = statement.values({name: bindparam(f"_{name}") for name in columns})
+        self.connection.execute(
+            statement,
+            [{"_id": row_id, **{f"_{name}": value for name, value in row.items()}} for row_id, row in changed.items()],
+        )
+        for row_id in changed:
+            self._note_update(table, row_id, before[row_id])
+        return list(changed)
+
+    def delete(self, table: Table, ids: Collection[int]) -> None:
+        """Delete rows; those that are not there are passed over."""
+        rows = self._read(table, ids, [column.name for column in table.c if column.name != "id"])
+        if not rows:
+            return
+        self._forget(table, rows)
+        self.connection.execute(delete(table).where(table.c.id == bindparam("_id")), [{"_id": one} for one in rows])
+        for row_id, row in rows.items():
+            self._note_delete(table, row_id, row)
+
+    def finish(self) -> None:
+        """Put everything touched back into the indexes."""
+        if self._points:
+            POINT_INDEX.add(self.connection, self._points)
+        if self._documents:
+            DOCUMENT_INDEX.add(self.connection, self._documents)
+
+    def _read(self, table: Table, ids: Iterable[int], columns: list[str]) -> dict[int, dict[str, Any]]:
+        statement = select(table.c.id, *(table.c[name] for name in columns))
+        found: dict[int, dict[str, Any]] = {}
+        for chunk in chunks(ids):
+            for row in self.connection.execute(statement.where(table.c.id.in_(chunk))):
+                found[row[0]] = dict(zip(columns, row[1:], strict=True))
+        return found
+
+    def _note_update(self, table: Table, row_id: int, before: dict[str, Any]) -> None:
+        image = self.images.setdefault((table.name, row_id), Image(Action.UPDATE))
+        if image.action is Action.UPDATE:
+            image.before = before | image.before
+
+    def _note_delete(self, table: Table, row_id: int, row: dict[str, Any]) -> None:
+        image = self.images.pop((table.name, row_id), None)
+        if image is None or image.action is Action.UPDATE:
+            known = image.before if image else {}
+            self.images[table.name, row_id] = Image(Action.DELETE, row | known)
+
+    def _keep(self, table: Table) -> set[int]:
+        """The set of rows to index again, of a table that is indexed; otherwise one that nobody looks at."""
+        return {POINTS.name: self._points, DOCUMENTS.name: self._documents}.get(table.name, set())
+
+    def _forget_updated(
+        self, table: Table, before: Mapping[int, Mapping[str, Any]], after: Mapping[int, Mapping[str, Any]]
+    ) -> None:
+        columns = set(next(iter(after.values())))
+        if table is POINTS:
+            every = bool(columns & _IN_POINT_INDEX)
+            self._forget(table, [one for one in after if every or _in_and_out(before[one], after[one])])
+        elif table is DOCUMENTS:
+            if columns & _IN_POINT_INDEX_OF_DOCUMENT:
+                self._forget(POINTS, self._points_of(after))
+            if columns & _IN_DOCUMENT_INDEX:
+                self._forget(table, after)
+
+    def _points_of(self, document_ids: Iterable[int]) -> list[int]:
+        statement = select(POINTS.c.id)
+        found: list[int] = []
+        for chunk in chunks(document_ids):
+            found += self.connection.execute(statement.where(POINTS.c.document_id.in_(chunk))).scalars()
+        return found
+
+    def _forget(self, table: Table, ids: Iterable[int]) -> None:
+        index = {POINTS.name: POINT_INDEX, DOCUMENTS.name: DOCUMENT_INDEX}.get(table.name)
+        kept = self._keep(table)
+        fresh = set(ids) - kept
+        if index is not None and fresh:
+            index.forget(self.connection, fresh)
+            kept.update(fresh)
+
+
+def _in_and_out(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    """Whether a decision takes a point into the index or out of it."""
+    return (before.get("review") == "rejected") != (after.get("review") == "rejected")
+
+
+def swap(writer: Writer, images: Images) -> None:
+    """Put every row into its other state; the writer's images then lead back."""
+    defer_foreign_keys(writer.connection)
+    tables = [table for table in SQLModel.metadata.sorted_tables if any(name == table.name for name, _ in images)]
+    for table in tables:
+        rows = _of(table, images, Action.DELETE)
+        for group in _alike(rows):
+            writer.insert(table, [{"id": row_id, **row} for row_id, row in group.items()])
+    for table in tables:
+        for group in _alike(_of(table, images, Action.UPDATE)):
+            writer.update(table, group)
+    for table in reversed(tables):
+        writer.delete(table, list(_of(table, images, Action.INSERT)))
+
+
+def _of(table: Table, images: Images, action: Action) -> dict[int, dict[str, Any]]:
+    chosen = ((row_id, image) for (name, row_id), image in images.items() if name == table.name)
+    return {row_id: image.before for row_id, image in chosen if image.action is action}
+
+
+def _alike(rows: Mapping[int, dict[str, Any]]) -> list[dict[int, dict[str, Any]]]:
+    """Rows in groups that have the same columns."""
+    ordered = sorted(rows.items(), key=lambda pair: sorted(pair[1]))
+    return [dict(group) for _, group in groupby(ordered, key=lambda pair: sorted(pair[1]))]
+
+
+def write_images(writer: Writer, step_id: int) -> None:
+    """Keep a step's images in place of those it had."""
+    writer.connection.execute(delete(IMAGES).where(IMAGES.c.step_id == step_id))
+    rows = [
+        {"step_id": step_id, "table": table, "row_id": row_id, "action": image.action.value, "image": _dump(image)}
+        for (table, row_id), image in writer.images.items()
+    ]
+    if rows:
+        writer.connection.execute(insert(IMAGES), rows)
+
+
+def read_images(session: Session, step_id: int) -> Images:
+    """A step's images."""
+    found = session.connection().execute(select(IMAGES).where(IMAGES.c.step_id == step_id))
+    return {(row.table, row.row_id): Image(Action(row.action), _load(row.table, row.image)) for row in found}
+
+
+def _dump(image: Image) -> str | None:
+    return None if image.action is Action.INSERT else json.dumps(image.before, default=date.isoformat)
+
+
+def _load(table_name: str, text: str | None) -> dict[str, Any]:
+    columns = SQLModel.metadata.tables[table_name].c
+    values: dict[str, Any] = json.loads(text) if text else {}
+    return {name: _typed(columns[name].type.python_type, value) for name, value in values.items()}
+
+
+def _typed(kind: type[Any], value: Any) -> Any:
+    """A value of JSON as its column has it: days and times are texts there."""
+    if value is not None and kind in {date, datetime}:
+        return kind.fromisoformat(value)
+    return value

@@ -1,0 +1,54 @@
+"""The keys that keep all points in order of date, so that the newest are read without sorting."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from briefing_app.errors import BriefingError
+from briefing_app.library.tables import POINTS
+
+BITS = 20
+"""A day has room for a million points."""
+
+
+UNDATED_BITS = 30
+"""The undated reach into the days of the first three years, of which no document is."""
+
+
+def first_of(day: date | None) -> int:
+    """The lowest key of a day; undated points lie before all days."""
+    return (day.toordinal() if day else 0) << BITS
+
+
+def _end_of(day: date | None) -> int:
+    return first_of(day) + (1 << (BITS if day else UNDATED_BITS))
+
+
+class Keys:
+    """Gives out keys within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        """`session` is of a transaction that writes."""
+        self._session = session
+        self._next: dict[date | None, int] = {}
+
+    def take(self, day: date | None, number: int) -> list[int]:
+        """So many fresh keys of a day, highest first: newest-first lists then read a document from its top down."""
+        start = self._next.get(day)
+        if start is None:
+            start = self._first_free(day)
+        self._next[day] = start + number
+        if start + number > _end_of(day):
+            raise BriefingError(
+                "There are more than a million points on one day.",
+                kept="These documents were not added.",
+                remedy="Give some of the documents their own dates, then import again.",
+            )
+        return list(range(start + number - 1, start - 1, -1))
+
+    def _first_free(self, day: date | None) -> int:
+        first = first_of(day)
+        within = POINTS.c.skey.between(first, _end_of(day) - 1)
+        highest = self._session.connection().execute(select(func.max(POINTS.c.skey)).where(within)).scalar()
+        return first if highest is None else int(highest) + 1

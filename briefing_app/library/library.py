@@ -1,0 +1,279 @@
+"""The one door to everything that is kept: documents, points, packs, and what was done to them."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from briefing_app.domain.changes import Change
+from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrder, DocumentSummary, Origin
+from briefing_app.domain.packs import Pack, PackDetails, PackItem, PackSummary, SectionKind
+from briefing_app.domain.points import Content, Extraction, Point, Review
+from briefing_app.domain.search import Counts, Facets, Hit, Query
+from briefing_app.domain.speakers import SpeakerSummary
+from briefing_app.domain.text import Genre, SourceText
+from briefing_app.library import (
+    contents,
+    documents,
+    faults,
+    history,
+    migrate,
+    notes,
+    packs,
+    points,
+    search,
+    speakers,
+)
+from briefing_app.library.database import Database
+from briefing_app.library.journal import Writer
+from briefing_app.library.tables import PACKS
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Library:
+    """A folder with `library.db`, `backups/` and `originals/`. Used by one thread at a time.
+
+    Each method is one transaction: it is done wholly or not at all. Methods that write return what they changed.
+    All of them raise BriefingError where the disk, the file or another program is in the way, and where something
+    that they are given is no longer there.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """For `open`, which makes sure of the schema first."""
+        self._database = database
+        self.folder = database.folder
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the library in a folder: made if absent, migrated after a backup if old, refused if newer."""
+        try:
+            for each in ("backups", "originals"):
+                (folder / each).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise faults.no_folder(folder, error) from error
+        database = Database(folder)
+        migrate.prepare(database)
+        return cls(database)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        """Itself, to be closed at the end."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    # Documents
+
+    def find_duplicate(self, sha256: str, text: str) -> int | None:
+        """The document of the same bytes (`sha256` in hex) or the same text, if there is one outside the bin."""
+        return self._read(documents.find_duplicate, sha256, text)
+
+    def add_document(self, source: SourceText, extraction: Extraction, origin: Origin) -> Change:
+        """Add a document with what was found in it; `created` is its id."""
+        return self._write(documents.add, [(source, extraction, origin)])
+
+    def add_documents(self, batch: Sequence[tuple[SourceText, Extraction, Origin]]) -> Change:
+        """Add documents in one step; `ids` are theirs, in order."""
+        return self._write(documents.add, batch)
+
+    def documents(
+        self,
+        *,
+        words: str = "",
+        genre: Genre | None = None,
+        order: DocumentOrder = DocumentOrder.DATE,
+        descending: bool = True,
+    ) -> list[int]:
+        """Ids of documents; `words` match the beginnings of words of title, publisher, byline and file name."""
+        return self._read(documents.listed, documents.Listing(words, genre, order, descending))
+
+    def document_summaries(self, ids: Sequence[int]) -> list[DocumentSummary]:
+        """Rows of the table of documents, in the order asked; what is in the bin is left out."""
+        return self._read(documents.summaries, ids)
+
+    def document(self, document_id: int) -> Document:
+        """A document with its text."""
+        return self._read(documents.document, document_id)
+
+    def edit_document(self, document_id: int, details: DocumentDetails) -> Change:
+        """Correct what is known about a document."""
+        return self._write(documents.edit, document_id, details)
+
+    def delete_documents(self, ids: Sequence[int]) -> Change:
+        """Put documents into the bin: no list, search or queue shows them or their points."""
+        return self._write(documents.delete, ids)
+
+    # Points
+
+    def points(self, document_id: int, *, rejected: bool = False) -> list[Point]:
+        """A document's points in order of their start, the rejected ones too if asked."""
+        return self._read(points.of_document, document_id, rejected=rejected)
+
+    def points_by_id(self, ids: Sequence[int]) -> list[Point]:
+        """Points in the order asked; those that are gone, or whose document is in the bin, are left out."""
+        return self._read(points.by_id, ids)
+
+    def queue(self, *, document_id: int | None = None) -> list[int]:
+        """Ids of suggestions: the newest document first, then in order of the text."""
+        return self._read(points.queue, document_id)
+
+    def review(self, ids: Sequence[int], decision: Review) -> Change:
+        """Decide upon points; `ids` of the change are those whose decision is another now."""
+        return self._write(points.review, ids, decision)
+
+    def edit_point(self, point_id: int, content: Content) -> Change:
+        """Change a point; its text must stand in the document from its start to its end."""
+        return self._write(points.edit, point_id, content)
+
+    def add_point(self, document_id: int, content: Content) -> Change:
+        """Make a point by hand, accepted at once; `created` is its id."""
+        return self._write(points.add, document_id, content)
+
+    # Search
+
+    def search(self, query: Query, *, before: int | None = None, limit: int = 50) -> list[Hit]:
+        """A page of hits, the newest first; the next page begins before the last hit's `key`."""
+        return self._read(search.search, query, before, limit)
+
+    def count(self, query: Query) -> int:
+        """How many hits there are, up to 10,001."""
+        return self._read(search.count, query)
+
+    def facets(self, query: Query) -> Facets:
+        """The hits' speakers, publishers and years."""
+        return self._read(search.facets, query)
+
+    def speakers(self, words: str = "") -> list[SpeakerSummary]:
+        """Who is quoted, most often quoted first; `words` match the beginnings of words of the name."""
+        return self._read(speakers.summaries, words)
+
+    def figures(self, words: str = "") -> list[int]:
+        """Ids of figures that are not rejected, the newest first."""
+        return self._read(search.figures, words)
+
+    # Packs
+
+    def packs(self) -> list[PackSummary]:
+        """Every pack, the one last changed first."""
+        return self._read(packs.summaries)
+
+    def pack(self, pack_id: int) -> Pack:
+        """A pack with everything in it."""
+        return self._read(packs.pack, pack_id)
+
+    def add_pack(self, details: PackDetails, sections: Sequence[tuple[str, SectionKind]] = ()) -> Change:
+        """Make a pack with empty sections; `created` is its id."""
+        return self._write(packs.add, details, sections)
+
+    def edit_pack(self, pack_id: int, details: PackDetails) -> Change:
+        """Change what a pack's cover says."""
+        return self._write(packs.edit, pack_id, details)
+
+    def delete_pack(self, pack_id: int) -> Change:
+        """Delete a pack with everything in it."""
+        return self._write(packs.delete, pack_id)
+
+    def add_section(
+        self, pack_id: int, title: str, kind: SectionKind = SectionKind.TEXT, *, position: int | None = None
+    ) -> Change:
+        """Add an empty section, at the end unless a place is given; `created` is its id."""
+        return self._write(contents.add_section, pack_id, title, kind, position)
+
+    def edit_section(self, section_id: int, *, title: str, subtitle: str = "", kind: SectionKind) -> Change:
+        """Change a section's heading or how it sets its items."""
+        return self._write(contents.edit_section, section_id, title, subtitle, kind)
+
+    def move_section(self, section_id: int, position: int) -> Change:
+        """Move a section to a place (from 0) among those of its pack."""
+        return self._write(contents.move_section, section_id, position)
+
+    def delete_section(self, section_id: int) -> Change:
+        """Delete a section with its items."""
+        return self._write(contents.delete_section, section_id)
+
+    def add_to_pack(self, pack_id: int, point_ids: Sequence[int], *, section_id: int | None = None) -> Change:
+        """Put points into a section, or each into the first one of its kind; `ids` are of the points added."""
+        return self._write(contents.add_points, pack_id, point_ids, section_id)
+
+    def add_item(self, section_id: int, item: PackItem, *, position: int | None = None) -> Change:
+        """Put an item into a section, at the end unless a place is given; `created` is its id."""
+        return self._write(contents.add_item, section_id, item, position)
+
+    def edit_item(self, item: PackItem) -> Change:
+        """Change the item of that id."""
+        return self._write(contents.edit_item, item)
+
+    def move_item(self, item_id: int, section_id: int, position: int) -> Change:
+        """Move an item to a place (from 0, counted without it) in its own or another section."""
+        return self._write(contents.move_item, item_id, section_id, position)
+
+    def delete_items(self, ids: Sequence[int]) -> Change:
+        """Take items out of their packs."""
+        return self._write(contents.delete_items, ids)
+
+    # Undo
+
+    def undo(self) -> Change | None:
+        """Take back the last step; None if there is none."""
+        with self._database.writing() as session:
+            return history.undo(session)
+
+    def redo(self) -> Change | None:
+        """Do the step last undone again; None if there is none."""
+        with self._database.writing() as session:
+            return history.redo(session)
+
+    def undo_name(self) -> str | None:
+        """What undo would take back: *accept 14 quotes*."""
+        step = self._read(history.next_undo)
+        return step.name if step else None
+
+    def redo_name(self) -> str | None:
+        """What redo would do again."""
+        step = self._read(history.next_redo)
+        return step.name if step else None
+
+    # The whole
+
+    def counts(self) -> Counts:
+        """The numbers beside the pages' names."""
+        return self._read(_counts)
+
+    def note(self, key: str) -> str | None:
+        """A small setting of the library."""
+        return self._read(notes.note, key)
+
+    def set_note(self, key: str, value: str) -> Change:
+        """Keep a small setting; undo does not touch it."""
+        with self._database.writing() as session:
+            return notes.set_note(session, key, value)
+
+    def _read(self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._database.reading() as session:
+            return operation(session, *args, **kwargs)
+
+    def _write(self, operation: Callable[Concatenate[Writer, P], Change], *args: P.args, **kwargs: P.kwargs) -> Change:
+        with self._database.writing() as session:
+            writer = Writer(session)
+            return history.record(writer, operation(writer, *args, **kwargs))
+
+
+def _counts(session: Session) -> Counts:
+    everything = documents.counts(session)
+    return Counts(
+        **everything,
+        speakers=speakers.count(session),
+        packs=int(session.connection().execute(select(func.count()).select_from(PACKS)).scalar_one()),
+    )

@@ -1,0 +1,124 @@
+"""Brings a library's file to the schema of this program, or refuses in words.
+
+A new library is made from the tables themselves; an older one is taken up step by step by Alembic, which is imported
+only then, after a verified backup and within one transaction. A test holds the two ways to the same schema.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
+
+from briefing_app import paths
+from briefing_app.errors import BriefingError
+from briefing_app.library import backups, faults, fulltext
+from briefing_app.library.database import FILE, Database, make_engine
+
+
+def prepare(database: Database) -> None:
+    """Make, migrate or accept the library's file.
+
+    Raises:
+        BriefingError: the file is no library, is damaged, or was made by a newer version; it is left as it is.
+    """
+    found = schema_version(database.folder)
+    known = revisions()
+    if found is None:
+        _create(database, known[-1])
+    elif found not in known:
+        raise _too_new(database.folder)
+    elif found != known[-1]:
+        _migrate(database.folder, found)
+
+
+def revisions() -> list[str]:
+    """The schema's versions, oldest first, from the names of the migrations: `0001_first.py`."""
+    return sorted(path.stem.partition("_")[0] for path in (paths.migrations() / "versions").glob("[0-9]*.py"))
+
+
+def schema_version(folder: Path) -> str | None:
+    """The version of a library's file; None where there is nothing in it yet."""
+    path = folder / FILE
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+            if not tables:
+                return None
+            if "alembic_version" not in tables:
+                raise _foreign(path)
+            return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    except sqlite3.Error as error:
+        raise faults.explain(error, folder) or error from error
+
+
+def _create(database: Database, version: str) -> None:
+    with database.writing() as session:
+        connection = session.connection()
+        if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first():  # nobody else was quicker
+            create_schema(connection, version)
+
+
+def create_schema(connection: Connection, version: str) -> None:
+    """Make every table, view and index, and note their version as Alembic does."""
+    SQLModel.metadata.create_all(connection)
+    fulltext.create(connection)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (version,))
+
+
+def _migrate(folder: Path, found: str) -> None:
+    backups.back_up(folder, f"before-migration-from-{found}")
+    try:
+        run(folder, "head")
+    except DBAPIError as error:
+        raise faults.explain(error, folder) or error from error
+
+
+def run(folder: Path, revision: str) -> None:
+    """Take the library's file up or down to a revision, in one transaction: all of it or nothing."""
+    from alembic import command  # noqa: PLC0415  # slow to import and seldom needed
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(paths.migrations()).replace("%", "%%"))
+    # Keys are off, since a table that is copied to change it would take its children along; they are checked after.
+    engine = make_engine(folder, foreign_keys=False)
+    try:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            config.attributes["connection"] = connection
+            current = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or ""
+            move = command.downgrade if revision != "head" and revision < current else command.upgrade
+            move(config, revision)
+            _check_keys(connection)
+    finally:
+        engine.dispose()
+
+
+def _check_keys(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise RuntimeError(f"the migration broke foreign keys: {broken[:5]}")
+
+
+def _too_new(folder: Path) -> BriefingError:
+    return BriefingError(
+        f"The library in “{folder}” was made by a newer version of this program.",
+        kept="It was left as it is.",
+        remedy="Install the newest version, or choose another library.",
+    )
+
+
+def _foreign(path: Path) -> BriefingError:
+    return BriefingError(
+        f"The file “{path}” belongs to another program.",
+        kept="It was left as it is.",
+        remedy="Choose another folder for the library.",
+    )

@@ -1,0 +1,58 @@
+"""Packs: what their covers say; `contents` has their sections and items."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+from sqlmodel import select as rows_of
+
+from briefing_app.domain.changes import Change
+from briefing_app.domain.packs import Pack, PackDetails, PackSummary, SectionKind
+from briefing_app.library import rows, wording
+from briefing_app.library.contents import AREAS, pack_row, section_values
+from briefing_app.library.journal import Writer
+from briefing_app.library.tables import ITEMS, PACKS, SECTIONS, ItemRow, SectionRow
+
+
+def summaries(session: Session) -> list[PackSummary]:
+    """Every pack, the one last changed first."""
+    number = select(func.count(ITEMS.c.id)).join(SECTIONS, SECTIONS.c.id == ITEMS.c.section_id)
+    number = number.where(SECTIONS.c.pack_id == PACKS.c.id)
+    columns = (PACKS.c.id, PACKS.c.title, PACKS.c.marking, PACKS.c.for_whom, PACKS.c.needed_by)
+    statement = select(*columns, number.scalar_subquery(), PACKS.c.updated_at)
+    found = session.connection().execute(statement.order_by(PACKS.c.updated_at.desc(), PACKS.c.id.desc()))
+    return [PackSummary(*row[:-1], updated_at=rows.with_zone(row[-1])) for row in found]
+
+
+def pack(session: Session, pack_id: int) -> Pack:
+    """A pack with everything in it."""
+    row = pack_row(session, pack_id)
+    sections = session.exec(rows_of(SectionRow).where(SectionRow.pack_id == pack_id).order_by(col(SectionRow.position)))
+    wanted = rows_of(ItemRow).join(SectionRow).where(SectionRow.pack_id == pack_id)
+    items = list(session.exec(wanted))
+    filled = (rows.to_section(each, [one for one in items if one.section_id == each.id]) for each in sections)
+    return Pack(pack_id, rows.to_pack_details(row), tuple(filled), rows.with_zone(row.updated_at))
+
+
+def add(writer: Writer, details: PackDetails, sections: Sequence[tuple[str, SectionKind]]) -> Change:
+    """Make a pack with empty sections."""
+    (pack_id,) = writer.insert(PACKS, [rows.pack_values(details)])
+    made = [section_values(pack_id, title, kind, position) for position, (title, kind) in enumerate(sections)]
+    writer.insert(SECTIONS, made)
+    return Change(f"make the pack {wording.titled(details.title)}", AREAS, (pack_id,), created=pack_id)
+
+
+def edit(writer: Writer, pack_id: int, details: PackDetails) -> Change:
+    """Change what the cover says."""
+    pack_row(writer.session, pack_id)
+    writer.update(PACKS, {pack_id: rows.pack_values(details)})
+    return Change(f"edit the pack {wording.titled(details.title)}", AREAS, (pack_id,))
+
+
+def delete(writer: Writer, pack_id: int) -> Change:
+    """Delete a pack with everything in it."""
+    gone = pack(writer.session, pack_id)
+    writer.delete(ITEMS, [item.id for item in gone.items])
+    writer.delete(SECTIONS, [section.id for section in gone.sections])
+    writer.delete(PACKS, [pack_id])
+    return Change(f"delete the pack {wording.titled(gone.details.title)}", AREAS, (pack_id,))

@@ -1,0 +1,113 @@
+"""Points: reading them, deciding upon them, changing them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlmodel import Session
+
+from briefing_app.domain.changes import Area, Change
+from briefing_app.domain.points import Content, Point, PointKind, Review, kind_of
+from briefing_app.errors import BriefingError
+from briefing_app.library import documents, rows, wording
+from briefing_app.library.database import chunks
+from briefing_app.library.journal import Writer
+from briefing_app.library.keys import Keys
+from briefing_app.library.speakers import ids_by_name
+from briefing_app.library.tables import DOCUMENTS, POINTS, SPEAKERS
+
+_AREAS = frozenset({Area.POINTS, Area.DOCUMENTS, Area.SPEAKERS, Area.PACKS})
+_VERBS = {Review.ACCEPTED: "accept", Review.REJECTED: "reject", Review.SUGGESTED: "take back the decision on"}
+
+
+def selection() -> Select[Any]:
+    """Points with their speakers' names, of documents outside the bin."""
+    joined = POINTS.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
+    joined = joined.outerjoin(SPEAKERS, SPEAKERS.c.id == POINTS.c.speaker_id)
+    statement = select(POINTS, SPEAKERS.c.name.label("speaker")).select_from(joined)
+    return statement.where(DOCUMENTS.c.deleted_at.is_(None))
+
+
+def of_document(session: Session, document_id: int, *, rejected: bool) -> list[Point]:
+    """A document's points in order of their start."""
+    statement = (
+        selection().where(POINTS.c.document_id == document_id).order_by(POINTS.c.start, POINTS.c.end, POINTS.c.id)
+    )
+    if not rejected:
+        statement = statement.where(POINTS.c.review != Review.REJECTED.value)
+    return [rows.to_point(row) for row in session.connection().execute(statement)]
+
+
+def by_id(session: Session, ids: Sequence[int]) -> list[Point]:
+    """Points in the order asked; those that are not there, or whose document is in the bin, are left out."""
+    found: dict[int, Point] = {}
+    for chunk in chunks(ids):
+        for row in session.connection().execute(selection().where(POINTS.c.id.in_(chunk))):
+            found[row.id] = rows.to_point(row)
+    return [found[one] for one in ids if one in found]
+
+
+def queue(session: Session, document_id: int | None) -> list[int]:
+    """The ids of suggestions: the newest document first, then in order of the text."""
+    statement = select(POINTS.c.id).join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
+    statement = statement.where(POINTS.c.review == Review.SUGGESTED.value, DOCUMENTS.c.deleted_at.is_(None))
+    if document_id is not None:
+        statement = statement.where(POINTS.c.document_id == document_id)
+    return [int(found) for found in session.connection().execute(statement.order_by(POINTS.c.skey.desc())).scalars()]
+
+
+def review(writer: Writer, ids: Sequence[int], decision: Review) -> Change:
+    """Decide upon points."""
+    changed = writer.update(POINTS, {one: {"review": decision.value} for one in ids})
+    kinds = [PointKind(kind) for kind in _kinds(writer.session, changed)]
+    return Change(f"{_VERBS[decision]} {wording.kinds_of(kinds)}", _AREAS, tuple(changed))
+
+
+def _kinds(session: Session, ids: Sequence[int]) -> list[str]:
+    found: list[str] = []
+    for chunk in chunks(ids):
+        found += session.connection().execute(select(POINTS.c.kind).where(POINTS.c.id.in_(chunk))).scalars()
+    return found
+
+
+def edit(writer: Writer, point_id: int, content: Content) -> Change:
+    """Change what a point says about its span, or the span; it is then a person's and no engine's."""
+    point = one(writer.session, point_id)
+    if point.kind is not kind_of(content):
+        raise ValueError(f"point {point_id} is a {point.kind}, its content cannot become a {kind_of(content)}")
+    values = _values(writer, point.document_id, content) | {"edited": True}
+    writer.update(POINTS, {point_id: values})
+    return Change(f"edit {wording.kinds_of([point.kind])}", _AREAS, (point_id,))
+
+
+def add(writer: Writer, document_id: int, content: Content) -> Change:
+    """Make a point by hand; it needs no review."""
+    values = _values(writer, document_id, content)
+    published = documents.document(writer.session, document_id).details.published
+    (skey,) = Keys(writer.session).take(published, 1)
+    values |= {"document_id": document_id, "skey": skey, "review": Review.ACCEPTED.value, "edited": True, "engine": ""}
+    (made,) = writer.insert(POINTS, [values])
+    return Change(f"add {wording.kinds_of([kind_of(content)])}", _AREAS, (made,), created=made)
+
+
+def one(session: Session, point_id: int) -> Point:
+    """A point that must be there."""
+    found = by_id(session, [point_id])
+    if not found:
+        raise BriefingError(
+            "This point is no longer in the library.",
+            kept="Nothing was changed.",
+            remedy="If its document was deleted by mistake, undo the deletion.",
+        )
+    return found[0]
+
+
+def _values(writer: Writer, document_id: int, content: Content) -> rows.Values:
+    text = documents.document(writer.session, document_id).text
+    if not (0 <= content.start < content.end <= len(text) and text[content.start : content.end] == content.text):
+        raise BriefingError(
+            "These words do not stand at this place in the document.",
+            kept="The point was left as it was.",
+            remedy="Select the words in the document's text again.",
+        )
+    return rows.content_values(content, text, ids_by_name(writer, [rows.said_by(content)]))

@@ -1,0 +1,258 @@
+"""Rows to values and back. A row to be written is a mapping of every column but `id`."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from briefing_app.domain.documents import Document, DocumentDetails, DocumentSummary, Origin
+from briefing_app.domain.figures import Aspect, Figure, FigureKind, Modifier
+from briefing_app.domain.keypoints import KeyPoint
+from briefing_app.domain.packs import ItemKind, Likelihood, PackDetails, PackItem, PackSection, SectionKind
+from briefing_app.domain.points import Content, Point, PointKind, Review, kind_of
+from briefing_app.domain.quotes import Candidate, Quote, QuoteKind
+from briefing_app.domain.text import Genre, Page, SourceText, passage
+from briefing_app.library.tables import ItemRow, PackRow, SectionRow
+
+Values = dict[str, Any]
+
+
+def now() -> datetime:
+    """The time as the tables keep it: UTC without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def with_zone(time: datetime | None) -> datetime | None:
+    """A time of the tables as a value has it."""
+    return time and time.replace(tzinfo=UTC)
+
+
+def text_hash(text: str) -> str:
+    """What tells equal texts: SHA-256 in hex."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def document_values(source: SourceText, genre: Genre | None, origin: Origin, imported_at: datetime) -> Values:
+    """A new document's row; the genre that the reader knows comes before the one that was found."""
+    details = DocumentDetails(
+        title=source.title or origin.name,
+        publisher=source.publisher,
+        byline=source.byline,
+        published=source.published,
+        link=source.link,
+        genre=source.genre or genre or Genre.OTHER,
+    )
+    return {
+        **details_values(details),
+        "language": source.language,
+        "origin_name": origin.name,
+        "sha256": origin.sha256,
+        "text_hash": text_hash(source.text),
+        "media_type": origin.media_type,
+        "size": origin.size,
+        "imported_at": imported_at,
+        "deleted_at": None,
+    }
+
+
+def text_values(document_id: int, source: SourceText) -> Values:
+    """The row of a document's text."""
+    pages = [[page.start, page.number, page.label] for page in source.pages]
+    return {"id": document_id, "text": source.text, "pages": json.dumps(pages)}
+
+
+def details_values(details: DocumentDetails) -> Values:
+    """The columns that a person may edit."""
+    return {**asdict(details), "genre": details.genre.value}
+
+
+def to_details(row: Any) -> DocumentDetails:
+    """The details in a row of documents."""
+    return DocumentDetails(row.title, row.publisher, row.byline, row.published, row.link, Genre(row.genre), row.marking)
+
+
+def to_origin(row: Any) -> Origin:
+    """The file that a row of documents came from."""
+    return Origin(row.origin_name, row.sha256, row.media_type, row.size)
+
+
+def to_summary(row: Any, counts: Mapping[str, int]) -> DocumentSummary:
+    """A row of the table of documents; `counts` by kind of point, and under *left*."""
+    return DocumentSummary(
+        id=row.id,
+        details=to_details(row),
+        origin=to_origin(row),
+        imported_at=row.imported_at.replace(tzinfo=UTC),
+        quotes=counts.get(PointKind.QUOTE, 0),
+        figures=counts.get(PointKind.FIGURE, 0),
+        key_points=counts.get(PointKind.KEY_POINT, 0),
+        left=counts.get("left", 0),
+    )
+
+
+def to_document(row: Any) -> Document:
+    """A document from a row that has its text beside it."""
+    return Document(
+        id=row.id,
+        details=to_details(row),
+        text=row.text,
+        origin=to_origin(row),
+        imported_at=row.imported_at.replace(tzinfo=UTC),
+        language=row.language,
+        pages=tuple(Page(*page) for page in json.loads(row.pages)),
+    )
+
+
+def said_by(content: Content) -> str | None:
+    """Who said it, where it says so."""
+    if isinstance(content, Quote):
+        return content.speaker
+    return content.said_by if isinstance(content, Figure) else None
+
+
+_NONE_OF_ITS_KIND: Values = dict.fromkeys(
+    (
+        *("quote_kind", "role", "organisation", "cue", "candidates"),
+        *("figure_kind", "value", "value_high", "unit", "modifier", "of", "as_of", "aspect"),
+        *("phrase_start", "phrase_end", "passage"),
+    )
+)
+
+
+def content_values(content: Content, text: str, speakers: Mapping[str, int]) -> Values:
+    """The columns of a point that come from its content; `text` is the document's, `speakers` ids by name."""
+    name = said_by(content)
+    return {
+        **_NONE_OF_ITS_KIND,
+        "kind": kind_of(content).value,
+        "start": content.start,
+        "end": content.end,
+        "text": content.text,
+        "confidence": content.confidence,
+        "evidence": content.evidence,
+        "speaker_id": None if name is None else speakers[name],
+        **_own_values(content, text),
+    }
+
+
+def _own_values(content: Content, text: str) -> Values:
+    if isinstance(content, Quote):
+        return _quote_values(content)
+    return _figure_values(content, text) if isinstance(content, Figure) else {}
+
+
+def _quote_values(quote: Quote) -> Values:
+    candidates = [[one.speaker, one.role, one.organisation, one.score, one.why] for one in quote.candidates]
+    return {
+        "quote_kind": quote.kind.value,
+        "role": quote.role,
+        "organisation": quote.organisation,
+        "cue": quote.cue,
+        "candidates": json.dumps(candidates) if candidates else None,
+    }
+
+
+def _figure_values(figure: Figure, text: str) -> Values:
+    start, end = passage(text, figure.start, figure.end)
+    return {
+        "figure_kind": figure.kind.value,
+        "value": figure.value,
+        "value_high": figure.value_high,
+        "unit": figure.unit,
+        "modifier": figure.modifier.value,
+        "of": figure.of,
+        "as_of": figure.as_of,
+        "aspect": figure.aspect.value,
+        "phrase_start": figure.phrase_start,
+        "phrase_end": figure.phrase_end,
+        "passage": text[start:end],
+    }
+
+
+def to_point(row: Any) -> Point:
+    """A point from its row with the speaker's name beside it, as `speaker`."""
+    return Point(row.id, row.document_id, to_content(row), Review(row.review), row.edited, row.engine)
+
+
+def to_content(row: Any) -> Content:
+    """A point's content, of its kind."""
+    if row.kind == PointKind.QUOTE:
+        return _to_quote(row)
+    if row.kind == PointKind.FIGURE:
+        return _to_figure(row)
+    return KeyPoint(row.start, row.end, row.text, row.confidence, row.evidence)
+
+
+def _to_quote(row: Any) -> Quote:
+    return Quote(
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        kind=QuoteKind(row.quote_kind),
+        speaker=row.speaker,
+        role=row.role,
+        organisation=row.organisation,
+        cue=row.cue,
+        confidence=row.confidence,
+        candidates=tuple(Candidate(*one) for one in json.loads(row.candidates)) if row.candidates else (),
+        evidence=row.evidence,
+    )
+
+
+def _to_figure(row: Any) -> Figure:
+    return Figure(
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        value=row.value,
+        kind=FigureKind(row.figure_kind),
+        value_high=row.value_high,
+        unit=row.unit,
+        modifier=Modifier(row.modifier),
+        of=row.of,
+        said_by=row.speaker,
+        as_of=row.as_of,
+        aspect=Aspect(row.aspect),
+        phrase_start=row.phrase_start,
+        phrase_end=row.phrase_end,
+        confidence=row.confidence,
+        evidence=row.evidence,
+    )
+
+
+def pack_values(details: PackDetails) -> Values:
+    """A pack's row."""
+    when = details.facts_correct_at
+    return {**asdict(details), "facts_correct_at": when and when.isoformat(), "updated_at": now()}
+
+
+def to_pack_details(row: PackRow) -> PackDetails:
+    """What the cover says."""
+    values = row.model_dump(exclude={"id", "updated_at", "facts_correct_at"})
+    when = row.facts_correct_at
+    return PackDetails(**values, facts_correct_at=datetime.fromisoformat(when) if when else None)
+
+
+def item_values(item: PackItem) -> Values:
+    """An item's own columns, without its place."""
+    return {
+        "kind": item.kind.value,
+        "title": item.title,
+        "markdown": item.markdown,
+        "point_id": item.point_id,
+        "likelihood": item.likelihood and item.likelihood.value,
+    }
+
+
+def to_section(row: SectionRow, items: Sequence[ItemRow]) -> PackSection:
+    """A section with its items, in order."""
+    ordered = sorted(items, key=lambda item: item.position)
+    return PackSection(row.id or 0, row.title, SectionKind(row.kind), row.subtitle, tuple(map(to_item, ordered)))
+
+
+def to_item(row: ItemRow) -> PackItem:
+    """An item from its row."""
+    likelihood = Likelihood(row.likelihood) if row.likelihood else None
+    return PackItem(row.id or 0, ItemKind(row.kind), row.title, row.markdown, row.point_id, likelihood)

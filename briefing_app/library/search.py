@@ -1,0 +1,240 @@
+"""Answers queries: pages of hits newest first, counts and facets."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlmodel import Session
+
+from briefing_app.domain.documents import DocumentSummary
+from briefing_app.domain.points import PointKind
+from briefing_app.domain.quotes import QuoteKind
+from briefing_app.domain.search import COUNT_LIMIT, Facets, FacetValue, Field, Hit, Query, Term
+from briefing_app.domain.text import Genre
+from briefing_app.library import documents, fulltext, points, rows, speakers
+from briefing_app.library.keys import BITS, first_of
+from briefing_app.library.query import period, tokens, words
+from briefing_app.library.tables import DOCUMENTS, ITEMS, PACKS, POINTS, SECTIONS
+
+FACETED = 20_000
+"""So many of the newest hits are counted for the facets."""
+_SHOWN = 20
+_COLUMNS = {
+    Field.WORDS: "{text title}",
+    Field.ROLE: "role",
+    Field.ORGANISATION: "org",
+    Field.PUBLISHER: "publisher",
+}
+_KINDS = {
+    **{"".join(tokens(kind)): f"k{''.join(tokens(kind))}" for kind in PointKind},
+    **{"".join(tokens(kind)): f"q{''.join(tokens(kind))}" for kind in QuoteKind},
+    **{"".join(tokens(genre)): f"g{''.join(tokens(genre))}" for genre in Genre},
+}
+
+
+def search(session: Session, query: Query, before: int | None, limit: int) -> list[Hit]:
+    """A page of hits, the newest first, of keys lower than `before`."""
+    keys = _keys(session, query, before).order_by(fulltext.KEY.desc()).limit(limit)
+    found = list(session.connection().execute(keys).scalars())
+    page = points.selection().where(POINTS.c.skey.in_(found)).order_by(POINTS.c.skey.desc())
+    page_rows = session.connection().execute(page).all()
+    ids = list(dict.fromkeys(row.document_id for row in page_rows))
+    summaries = {one.id: one for one in documents.summaries(session, ids)}
+    wanted = _wanted(query)
+    return [_hit(row, summaries[row.document_id], wanted) for row in page_rows]
+
+
+def _hit(row: Any, document: DocumentSummary, wanted: Sequence["_Wanted"]) -> Hit:
+    shown = row.passage or row.text
+    return Hit(rows.to_point(row), document, shown, marks(shown, wanted), row.skey)
+
+
+def count(session: Session, query: Query) -> int:
+    """How many hits there are, up to COUNT_LIMIT."""
+    some = _keys(session, query).limit(COUNT_LIMIT).subquery()
+    return int(session.connection().execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def facets(session: Session, query: Query) -> Facets:
+    """What the newest hits have in common."""
+    newest = _keys(session, query).order_by(fulltext.KEY.desc()).limit(FACETED + 1).subquery()
+    columns = (POINTS.c.skey, POINTS.c.speaker_id, POINTS.c.document_id)
+    found = session.connection().execute(select(*columns).join(newest, newest.c.key == POINTS.c.skey)).all()
+    years = Counter(_year(skey) for skey, _, _ in found)
+    return Facets(
+        speakers=_speakers(session, Counter(speaker for _, speaker, _ in found if speaker is not None)),
+        publishers=_publishers(session, Counter(document for _, _, document in found)),
+        years=tuple(FacetValue(str(year), years[year]) for year in sorted(years, reverse=True) if year),
+        complete=len(found) <= FACETED,
+    )
+
+
+def _year(skey: int) -> int:
+    ordinal = skey >> BITS
+    return date.fromordinal(ordinal).year if ordinal > 1 << 10 else 0
+
+
+def _speakers(session: Session, found: Counter[int]) -> tuple[FacetValue, ...]:
+    most = found.most_common(_SHOWN)
+    names = speakers.names(session, [speaker_id for speaker_id, _ in most])
+    return tuple(FacetValue(names[speaker_id], number, speaker_id) for speaker_id, number in most)
+
+
+def _publishers(session: Session, found: Counter[int]) -> tuple[FacetValue, ...]:
+    """Publishers of the documents that were counted."""
+    publishers: Counter[str] = Counter()
+    for document_id, publisher in documents.publishers(session, found):
+        publishers[publisher] += found[document_id]
+    return tuple(FacetValue(name, number) for name, number in publishers.most_common(_SHOWN) if name)
+
+
+def _keys(session: Session, query: Query, before: int | None = None) -> Select[Any]:
+    """The keys of all hits."""
+    narrow = [group for group in query.groups if _range_of(group[0]) or group[0].field is Field.PACK]
+    statement = fulltext.keys(_expression(session, query))
+    if before is not None:
+        statement = statement.where(before > fulltext.KEY)
+    for (term,) in narrow:
+        if term.field is Field.PACK:
+            packed = fulltext.KEY.in_(_packed(session, term))
+            statement = statement.where(~packed if term.negated else packed)
+        else:
+            statement = statement.where(*_between(term))
+    return statement
+
+
+def _range_of(term: Term) -> bool:
+    return term.field in {Field.BEFORE, Field.AFTER, Field.DATE}
+
+
+def _between(term: Term) -> list[Any]:
+    days = period(term.value)
+    if days is None:
+        return []
+    first, following = first_of(days.first), first_of(days.following)
+    dated = first_of(date.min) <= fulltext.KEY
+    inside: dict[Field, list[Any]] = {
+        Field.BEFORE: [dated, first > fulltext.KEY],
+        Field.AFTER: [first <= fulltext.KEY],
+        Field.DATE: [first <= fulltext.KEY, following > fulltext.KEY],
+    }
+    outside: dict[Field, list[Any]] = {
+        Field.BEFORE: [first <= fulltext.KEY],
+        Field.AFTER: [first > fulltext.KEY],
+        Field.DATE: [(first > fulltext.KEY) | (following <= fulltext.KEY)],
+    }
+    return (outside if term.negated else inside)[term.field]
+
+
+def _packed(session: Session, term: Term) -> Select[Any]:
+    """The keys of the points in the packs that a term names."""
+    joined = ITEMS.join(SECTIONS, SECTIONS.c.id == ITEMS.c.section_id).join(POINTS, POINTS.c.id == ITEMS.c.point_id)
+    statement = select(POINTS.c.skey).select_from(joined)
+    wanted = tokens(term.value)
+    if wanted == ["pack"]:
+        return statement
+    titles = session.connection().execute(select(PACKS.c.id, PACKS.c.title))
+    packs = [pack_id for pack_id, title in titles if set(wanted) <= set(tokens(title))]
+    return statement.where(SECTIONS.c.pack_id.in_(packs))
+
+
+def _expression(session: Session, query: Query) -> str:
+    """The query as the index understands it."""
+    groups = [[term for term in group if term.field in _COLUMNS or term.field in {Field.SPEAKER, Field.KIND}]
+              for group in query.groups]  # fmt: skip
+    groups = [group for group in groups if group]
+    refused = [group[0] for group in groups if len(group) == 1 and group[0].negated]
+    wanted = [_either(session, group) for group in groups if group[0] not in refused]
+    if query.speaker_ids:
+        wanted.append(_by(query.speaker_ids))
+    expression = " AND ".join(wanted or [fulltext.term(fulltext.EVERYTHING)])
+    if refused:
+        expression = f"({expression}) NOT ({' OR '.join(_condition(session, term) for term in refused)})"
+    return expression
+
+
+def _either(session: Session, group: Sequence[Term]) -> str:
+    conditions = []
+    for term in group:
+        condition = _condition(session, term)
+        conditions.append(f"({fulltext.term(fulltext.EVERYTHING)} NOT {condition})" if term.negated else condition)
+    return f"({' OR '.join(conditions)})"
+
+
+def _condition(session: Session, term: Term) -> str:
+    if term.field is Field.SPEAKER:
+        return _by(speakers.find(session, tokens(term.value), unfinished=term.prefix))
+    if term.field is Field.KIND:
+        return _of_kind(term)
+    condition = fulltext.phrase(_COLUMNS[term.field], tokens(term.value), unfinished=term.prefix)
+    if term.field is Field.WORDS and (ids := speakers.find(session, tokens(term.value), unfinished=term.prefix)):
+        condition = f"({condition} OR {_by(ids)})"
+    return condition
+
+
+def _by(speaker_ids: Iterable[int]) -> str:
+    return fulltext.term(*(f"s{one}" for one in speaker_ids))
+
+
+def _of_kind(term: Term) -> str:
+    """*kind:figure*, *kind:block*, *kind:press-release*, in the plural too; an unknown kind is nobody's."""
+    value = "".join(tokens(term.value))
+    known = [_KINDS[kind] for kind in _KINDS if value in {kind, f"{kind}s"} or (term.prefix and kind.startswith(value))]
+    return fulltext.term(*known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Words side by side that are marked in a hit."""
+
+    words: tuple[str, ...]
+    unfinished: bool
+
+    def at(self, text: Sequence[str], position: int) -> bool:
+        """Whether they stand at a word of the text."""
+        here = text[position : position + len(self.words)]
+        if not self.unfinished:
+            return tuple(here) == self.words
+        return (
+            len(here) == len(self.words) and tuple(here[:-1]) == self.words[:-1] and here[-1].startswith(self.words[-1])
+        )
+
+
+def _wanted(query: Query) -> list[_Wanted]:
+    plain = [term for term in query.terms if term.field is Field.WORDS and not term.negated]
+    return [_Wanted(tuple(tokens(term.value)), term.prefix) for term in plain]
+
+
+def marks(text: str, wanted: Sequence[_Wanted]) -> tuple[tuple[int, int], ...]:
+    """The ranges of a text that a query asked for, in order and apart."""
+    places = list(words(text))
+    folded = [word for _, _, word in places]
+    found = sorted(
+        (places[at][0], places[at + len(each.words) - 1][1])
+        for at in range(len(places))
+        for each in wanted
+        if each.at(folded, at)
+    )
+    apart: list[tuple[int, int]] = []
+    for start, end in found:
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return tuple(apart)
+
+
+def figures(session: Session, words_: str) -> list[int]:
+    """The ids of figures that are not rejected, the newest first; `words_` match beginnings of words about them."""
+    wanted = tokens(words_)
+    statement = select(POINTS.c.id).join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
+    statement = statement.where(
+        POINTS.c.kind == PointKind.FIGURE.value, POINTS.c.review != "rejected", DOCUMENTS.c.deleted_at.is_(None)
+    )
+    if wanted:
+        conditions = [fulltext.phrase("{text title}", [word], unfinished=True) for word in wanted]
+        statement = statement.where(POINTS.c.skey.in_(fulltext.keys(" AND ".join(conditions))))
+    return [int(found) for found in session.connection().execute(statement.order_by(POINTS.c.skey.desc())).scalars()]
