@@ -136,10 +136,11 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._app.setFont(self.font(13))
-        for name, kind in fonts_by_class().items():
-            self._app.setFont(self.font(kind.size, kind.weight, serif=kind.serif), name)
         self._app.setPalette(_palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.text, self.space))
+        # After the style sheet, which makes a new style, which forgets the fonts of classes.
+        for name, kind in fonts_by_class().items():
+            self._app.setFont(self.font(kind.size, kind.weight, serif=kind.serif), name)
 
 
 def _system_contrast(palette: QPalette) -> Tokens:
