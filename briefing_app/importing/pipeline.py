@@ -1,5 +1,6 @@
 """Files and folders -> documents in the library: read in the reading process, stored one by one, then reported."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -110,38 +111,41 @@ def import_files(
     *,
     progress: ReportProgress = lambda _progress: None,
     cancelled: Cancelled = lambda: False,
+    finished: Callable[[FileResult], None] = lambda _result: None,
     reader: Reader | None = None,
 ) -> Report:
     """Import files and folders. What is stored when it is cancelled, or when the disk is full, stays.
 
-    `reader` is used and left running; without one, one is started for this import.
+    `finished` is told of each file as it ends. `reader` is used and left running; without one, one is started for this
+    import and ended with it.
     """
-    if reader is None:
-        with Reader() as own:
-            return import_files(library, paths, progress=progress, cancelled=cancelled, reader=own)
     selection = gather(paths)
-    results = [add(library, failure) for failure in selection.closed]
-    outcomes = read_and_extract(selection.files, reader, progress=progress, cancelled=cancelled)
-    stored = _store(library, outcomes, selection.files, progress)
-    left = () if len(stored) == len(selection.files) else selection.files[len(stored) :]
-    return Report((*results, *stored), selection.passed_over, left)
-
-
-def _store(
-    library: "Library", outcomes: Iterable[Outcome], files: tuple[Path, ...], progress: ReportProgress
-) -> list[FileResult]:
     results: list[FileResult] = []
-    for outcome in outcomes:
-        progress(Progress(outcome.path, len(results) + 1, len(files), Stage.SAVING))
+    with contextlib.nullcontext(reader) if reader else Reader() as reading:
+        outcomes = read_and_extract(selection.files, reading, progress=progress, cancelled=cancelled)
+        for result in _stored(library, selection, outcomes, progress):
+            results.append(result)
+            finished(result)
+    left = selection.files[len(results) - len(selection.closed) :]
+    return Report(tuple(results), selection.passed_over, left)
+
+
+def _stored(
+    library: "Library", selection: Selection, outcomes: Iterable[Outcome], progress: ReportProgress
+) -> Iterator[FileResult]:
+    for failure in selection.closed:
+        yield add(library, failure)
+    for index, outcome in enumerate(outcomes):
+        progress(Progress(outcome.path, index + 1, len(selection.files), Stage.SAVING))
         try:
-            results.append(add(library, outcome))
+            yield add(library, outcome)
         except BriefingError as error:
-            return [*results, *_not_stored(files[len(results) :], error)]
-    return results
+            yield from _not_stored(selection.files[index:], error)
+            return
 
 
-def _not_stored(files: tuple[Path, ...], error: BriefingError) -> list[FileResult]:
+def _not_stored(files: tuple[Path, ...], error: BriefingError) -> Iterator[FileResult]:
     """A library that refuses one document refuses the next: the rest is not read for nothing."""
-    first, *rest = (FileResult(path, Status.FAILED, reason=str(error)) for path in files)
     reason = f"Not tried, since the library could not be written to: {error.what}"
-    return [first, *(replace(result, reason=reason) for result in rest)]
+    for path in files:
+        yield FileResult(path, Status.FAILED, reason=str(error) if path == files[0] else reason)

@@ -1,0 +1,55 @@
+"""The program's operations for terminals and scripts. Errors go to the error stream in plain words, with no traceback.
+
+Exit codes: 0 all went well, 1 something did not (the words say what), 2 the command was not understood, 130 Ctrl+C.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from briefing_app.cli.arguments import parser
+from briefing_app.cli.output import complain
+from briefing_app.errors import BriefingError
+
+OpenWindow = Callable[[Path | None, bool], int]
+"""Opens the window over a library (None: the user's own), timing its start if asked; gives the exit code."""
+
+_MODULES = {"demo": "demo", "import": "documents", "extract": "documents", "search": "documents", "pack": "packs"}
+
+
+def main(argv: Sequence[str], *, window: OpenWindow) -> int:
+    """Do what the arguments ask for; `window` is called where they name no command.
+
+    Raises:
+        SystemExit: the arguments were not understood, or asked for help.
+    """
+    _speak_utf_8()
+    options = parser().parse_args(argv)
+    try:
+        if options.command is None:
+            return window(options.library, options.startup_time)
+        # Each command brings in no more than it needs, so that help and mistakes are answered at once.
+        module = import_module(f"briefing_app.cli.{_MODULES[options.command]}")
+        code: int = module.run(options)
+        sys.stdout.flush()
+    except BriefingError as error:
+        complain(str(error))
+        return 1
+    except KeyboardInterrupt:
+        complain("Stopped. What was saved before stays.")
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has gone; Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _speak_utf_8() -> None:
+    """Quotation marks and pound signs must come out whatever the terminal's code page, and so must odd file names."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,125 @@
+"""What can be typed after briefing-app."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_app import __version__
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no other name for it
+
+_EXITS = "Exit code: 0 if all went well, 1 if something did not, 2 if the command was not understood."
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; `command` is None where the window is asked for."""
+    top = argparse.ArgumentParser(
+        prog="briefing-app",
+        description="Finds quotes and figures in documents and makes briefing packs. Without a command: the window.",
+        epilog=_EXITS,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"Briefing Desk {__version__}")
+    _add_library(top, default=None)
+    top.add_argument("--startup-time", action="store_true", help="print how long the window took to open, and close it")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for add in (_add_demo, _add_import, _add_extract, _add_search, _add_pack):
+        add(commands)
+    return top
+
+
+def _command(commands: "Commands", name: str, summary: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", epilog=_EXITS, allow_abbrev=False
+    )
+
+
+def _add_library(to: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
+    # Suppressed in the commands, since their default would undo what stands before the command's name.
+    to.add_argument("--library", type=Path, metavar="DIR", default=default, help="the library (by default your own)")
+
+
+def _add_json(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+
+def _add_demo(commands: "Commands") -> None:
+    demo = _command(commands, "demo", "take documents to a finished pack without a person")
+    demo.add_argument("out", type=Path, metavar="OUT", help="a folder for pack.pdf and the library that it came from")
+    demo.add_argument("--from", dest="source", type=Path, metavar="DIR", help="the documents (by default the samples)")
+
+
+def _add_import(commands: "Commands") -> None:
+    importing = _command(commands, "import", "put documents into the library with what is found in them")
+    importing.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder at any depth")
+    _add_library(importing)
+    _add_json(importing)
+
+
+def _add_extract(commands: "Commands") -> None:
+    extract = _command(commands, "extract", "print what is found in files, without a library")
+    extract.add_argument("paths", nargs="+", type=Path, metavar="FILE")
+    _add_json(extract)
+
+
+def _add_search(commands: "Commands") -> None:
+    search = _command(commands, "search", "find points by their words, speaker, publisher or day")
+    search.add_argument(
+        "query",
+        nargs="+",
+        metavar="QUERY",
+        help='words, "a phrase", -not (after --), OR, speaker:, role:, org:, publisher:, kind:, before:, after:, in:',
+    )
+    search.add_argument("--limit", type=_positive, default=50, metavar="N", help="at most so many (50)")
+    _add_library(search)
+    _add_json(search)
+
+
+def _add_pack(commands: "Commands") -> None:
+    pack = _command(commands, "pack", "list, make, fill and export packs")
+    actions = pack.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+    _add_pack_list(actions)
+    _add_pack_new(actions)
+    _add_pack_add(actions)
+    _add_pack_export(actions)
+
+
+def _add_pack_list(actions: "Commands") -> None:
+    _finish(_command(actions, "list", "list the packs"))
+
+
+def _add_pack_new(actions: "Commands") -> None:
+    new = _command(actions, "new", "make a pack and print its number")
+    new.add_argument("title", metavar="TITLE")
+    new.add_argument("--template", metavar="NAME", help="the kind of brief to start from, such as quote-sheet")
+    for name, field in (("for", "for_whom"), ("when", "when"), ("marking", "marking"), ("department", "department")):
+        new.add_argument(f"--{name}", dest=field, metavar="TEXT")
+    _finish(new)
+
+
+def _add_pack_add(actions: "Commands") -> None:
+    add = _command(actions, "add", "add points to a pack, and accept them")
+    add.add_argument("pack", type=int, metavar="PACK", help="the pack's number")
+    add.add_argument("points", nargs="*", type=int, metavar="POINT", help="numbers of points, as search prints them")
+    add.add_argument("--query", metavar="QUERY", help="every point that a search for this finds")
+    _finish(add)
+
+
+def _add_pack_export(actions: "Commands") -> None:
+    export = _command(actions, "export", "write a pack as a PDF")
+    export.add_argument("pack", type=int, metavar="PACK", help="the pack's number")
+    export.add_argument("file", type=Path, metavar="FILE.pdf")
+    _finish(export)
+
+
+def _finish(action: argparse.ArgumentParser) -> None:
+    _add_library(action)
+    _add_json(action)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

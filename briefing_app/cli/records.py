@@ -1,0 +1,116 @@
+"""Values as lines for people and as records for programs."""
+
+from collections.abc import Iterator
+
+from briefing_app.cli.output import counted
+from briefing_app.domain.documents import DocumentDetails
+from briefing_app.domain.figures import Figure
+from briefing_app.domain.points import Content
+from briefing_app.domain.quotes import Quote
+from briefing_app.domain.search import Hit
+from briefing_app.importing.outcomes import FileResult, Reading, Status
+
+Record = dict[str, object]
+
+
+def result_record(result: FileResult) -> Record:
+    """How the import of a file ended."""
+    return {
+        "path": result.path,
+        "status": result.status,
+        "document_id": result.document_id,
+        "quotes": result.quotes,
+        "figures": result.figures,
+        "reason": result.reason,
+    }
+
+
+def result_line(result: FileResult) -> str:
+    """The same for people."""
+    found = f"{counted(result.quotes, 'quote')}, {counted(result.figures, 'figure')}"
+    return f"{result.status:<9}  {result.path}: {found if result.status is Status.IMPORTED else result.reason}"
+
+
+def extraction_record(reading: Reading) -> Record:
+    """What was found in a file. Where its text is not the file's own, as in a web page, the text comes along."""
+    record: Record = {
+        "path": reading.path,
+        "quotes": [quote_record(quote) for quote in reading.extraction.quotes],
+        "figures": [figure_record(figure) for figure in reading.extraction.figures],
+    }
+    return record if reading.source.media_type.startswith("text/plain") else record | {"text": reading.source.text}
+
+
+def quote_record(quote: Quote) -> Record:
+    """A quote; offsets count code points of the document's text, end exclusive."""
+    return _span(quote) | {
+        "kind": quote.kind,
+        "speaker": quote.speaker,
+        "role": quote.role,
+        "organisation": quote.organisation,
+        "cue": quote.cue,
+    }
+
+
+def figure_record(figure: Figure) -> Record:
+    """A figure; offsets as a quote's."""
+    return _span(figure) | {
+        "value": figure.value,
+        "value_high": figure.value_high,
+        "kind": figure.kind,
+        "unit": figure.unit,
+        "modifier": figure.modifier,
+        "of": figure.of,
+    }
+
+
+def _span(content: Content) -> Record:
+    return {"start": content.start, "end": content.end, "text": content.text}
+
+
+def point_lines(reading: Reading) -> Iterator[str]:
+    """What was found in a file, a line a point."""
+    yield str(reading.path)
+    found: tuple[Content, ...] = (*reading.extraction.quotes, *reading.extraction.figures)
+    for content in found:
+        yield f"  {content.start}–{content.end}  {_words(content)}"
+
+
+def hit_record(hit: Hit) -> Record:
+    """A point that was found, with where it stands."""
+    content, details = hit.point.content, hit.document.details
+    return {
+        "point_id": hit.point.id,
+        "point_kind": hit.point.kind,
+        "review": hit.point.review,
+        **_content_record(content),
+        "document_id": hit.document.id,
+        "title": details.title,
+        "publisher": details.publisher,
+        "published": details.published,
+    }
+
+
+def _content_record(content: Content) -> Record:
+    if isinstance(content, Quote):
+        return quote_record(content)
+    return figure_record(content) if isinstance(content, Figure) else _span(content)
+
+
+def hit_line(hit: Hit) -> str:
+    """The same for people: its number first, since that is what a pack takes."""
+    return f"{hit.point.id}  {_words(hit.point.content)} — {_where(hit.document.details)}"
+
+
+def _where(details: DocumentDetails) -> str:
+    day = f"{details.published.day} {details.published:%B %Y}" if details.published else ""
+    return ", ".join(part for part in (details.publisher, f"“{details.title}”", day) if part)
+
+
+def _words(content: Content) -> str:
+    text = " ".join(content.text.split())
+    if isinstance(content, Quote):
+        return f"{content.speaker or 'Speaker not settled'}: {f'“{text}”' if content.own_words else text}"
+    if isinstance(content, Figure) and content.of:
+        return f"{text} ({content.of})"
+    return text
