@@ -54,6 +54,7 @@ def _settings(kept: dict[str, object]) -> Settings:
     standing["text_size"] = min(TEXT_SIZES, key=lambda size: abs(size - int(standing["text_size"])))
     look = next((look for look in Look if look == kept.get("look")), Look.SYSTEM)
     standing["look"] = look
+    standing["panes"] = {name: state for name, state in standing["panes"].items() if isinstance(state, str)}
     return Settings(**standing)
 
 
