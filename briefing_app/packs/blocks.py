@@ -10,13 +10,18 @@ from briefing_app.domain.packs import Likelihood
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of words of one look. `reference` is a source's number, set as a raised mark after the run."""
+    """A run of words of one look.
+
+    `reference` is a source's number, set as a raised mark after the run. `link` is a web address or, after a number
+    sign, an anchor of this document (`#source-3`). `exact` marks somebody's own words, marks included: set in serif.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str | None = None
     reference: int | None = None
+    exact: bool = False
 
 
 Runs = tuple[Text, ...]
@@ -54,9 +59,10 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents, on a page of their own."""
+    """The contents, on a page of their own; `guide` says in a few paragraphs how to read the pack."""
 
     entries: tuple[ContentsEntry, ...]
+    guide: tuple[Runs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class SectionOpening:
     title: str
     anchor: str
     subtitle: str = ""
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +174,10 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """Figures at full width; each row keeps the words of its source in `note`."""
+    """Figures at full width; `key` says what the marks of the status column mean."""
 
     rows: tuple[FigureRow, ...]
+    key: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)

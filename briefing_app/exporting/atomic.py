@@ -1,0 +1,102 @@
+"""A file is written whole or not at all: beside its place first, then put in it in one step."""
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from briefing_app.errors import BriefingError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put the bytes at the path; a file that was there is replaced only once they are safely on the disk.
+
+    Raises:
+        BriefingError: the disk is full, the folder is missing or may not be written to; the former file still stands.
+    """
+    with writing(path) as file:
+        file.write(data)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put the text at the path as UTF-8, its line ends as they are; raises as write_bytes does."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A binary file that takes its place at the path when the block ends well, and leaves no trace when it does not.
+
+    Raises:
+        BriefingError: as write_bytes does.
+    """
+    try:
+        with _beside(path) as (temporary, file):
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            temporary.replace(path)
+            _settle(path.parent)
+    except OSError as fault:
+        raise _explained(path, fault) from fault
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """A temporary file in the path's own folder, removed unless it was moved away."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            if os.name == "posix":
+                temporary.chmod(_mode(path))
+            yield temporary, file
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, or those that a new file gets."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _settle(folder: Path) -> None:
+    """See to it that the new name itself is on the disk; Windows does so by itself and opens no folders."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _explained(path: Path, fault: OSError) -> BriefingError:
+    """What went wrong, in plain words."""
+    kept = "The file that was there is unchanged." if path.exists() else "Nothing was written."
+    if fault.errno in _FULL:
+        what, remedy = "the disk is full", "Free some space, or choose a folder on another disk."
+    elif isinstance(fault, FileNotFoundError):
+        what, remedy = f"the folder {path.parent} does not exist", "Choose another folder."
+    elif isinstance(fault, IsADirectoryError) or path.is_dir():
+        what, remedy = "a folder has that name", "Choose another name."
+    elif fault.errno in _FORBIDDEN:
+        what, remedy = (
+            "it may not be written there, or another program has it open",
+            "Close it in other programs, or choose another folder.",
+        )
+    else:
+        what, remedy = fault.strerror or str(fault), "Try again, or choose another folder."
+    return BriefingError(f"{path.name} could not be saved: {what}.", kept=kept, remedy=remedy)

@@ -1,0 +1,149 @@
+"""Strips become pages: groups up to a certain height stay whole, the rest breaks where it may."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from briefing_app.exporting.pdf import styles
+from briefing_app.exporting.pdf.strips import Strip, Words, height_of
+
+
+@dataclass(slots=True)
+class Page:
+    """A page: strips with their distance from the top of the paper. `section` is the one it opens in the middle of."""
+
+    number: int
+    section: str = ""
+    placed: list[tuple[float, Strip]] = field(default_factory=list)
+    bottom: float = styles.FRAME_TOP
+
+
+class Flow:
+    """Takes strips in reading order and puts them on pages."""
+
+    def __init__(self) -> None:
+        """Begin with an empty first page."""
+        self.pages: list[Page] = [Page(1)]
+        self.ruled = False
+        """Whether the last strip was a rule with nothing after it."""
+        self.block = -1
+        """The number of the block that is being laid out."""
+        self._group: list[Strip] = []
+        self._chunk: list[Strip] = []
+        self._space = 0.0
+        self._clear = 0.0
+        self._section = ""
+
+    # the side of those who lay blocks out
+
+    def begin(self) -> None:
+        """Start a group: the one before is closed, and kept whole if it is not too high."""
+        if height_of(self._group) <= styles.WHOLE:
+            for strip in self._group[:-1]:
+                strip.keep = True
+        for strip in self._group:
+            self._chunk.append(strip)
+            if not strip.keep:
+                self._close_chunk()
+        self._group = []
+
+    def gap(self, space: float) -> None:
+        """At least this much space before the next strip."""
+        self._space = max(self._space, space, self._clear + 3.0 if self._clear > 0 else 0.0)
+
+    def add(self, strips: Iterable[Strip]) -> None:
+        """Put strips into the group."""
+        for strip in strips:
+            strip.before = max(strip.before, self._space)
+            self._space = strip.after
+            self._clear = max(self._clear - strip.before, strip.clear) - strip.height
+            strip.block = self.block
+            self._group.append(strip)
+            self.ruled = False
+
+    def add_rule(self, strip: Strip, *, before: float) -> None:
+        """A rule that opens a group; none where a rule has just been drawn."""
+        if self.ruled:
+            return
+        self.begin()
+        self.gap(before)
+        self.add([strip])
+        self.ruled = True
+
+    def keep_last(self) -> None:
+        """Bind the last strip to the next one, even into another group."""
+        if self._group:
+            self._group[-1].keep = True
+
+    def finish(self) -> None:
+        """Put everything on its page."""
+        self.begin()
+        self._close_chunk()
+
+    def new_page(self) -> None:
+        """Let what follows start on a new page."""
+        self.finish()
+        if self.pages[-1].placed:
+            self._turn()
+
+    def used_on(self) -> dict[str, list[int]]:
+        """The pages, in order, on which each link inside the document stands."""
+        found: dict[str, list[int]] = {}
+        for page in self.pages:
+            for link in sorted({link for _, strip in page.placed for link in _links(strip)}):
+                found.setdefault(link, []).append(page.number)
+        return found
+
+    # pages
+
+    def _close_chunk(self) -> None:
+        """Place the strips that stay together, on the next page where they do not fit on this one."""
+        chunk, self._chunk = self._chunk, []
+        if not chunk:
+            return
+        page = self.pages[-1]
+        left = styles.FRAME_BOTTOM - page.bottom
+        needed = height_of(chunk)
+        if page.placed and (needed > left + 0.01 or left < max(strip.room for strip in chunk)):
+            self._turn(chunk[0])
+        for strip in chunk:
+            self._place(strip)
+
+    def _place(self, strip: Strip) -> None:
+        """Put one strip on the page; where even that is too much, on the next."""
+        page = self.pages[-1]
+        before = strip.before if page.placed else 0.0
+        if page.placed and page.bottom + before + strip.height > styles.FRAME_BOTTOM + 0.01:
+            self._turn(strip)
+            page, before = self.pages[-1], 0.0
+        if strip.section:
+            self._section = strip.section
+            page.section = "" if page.bottom == styles.FRAME_TOP else page.section
+        page.placed.append((page.bottom + before, strip))
+        page.bottom += before + strip.height
+
+    def _turn(self, following: Strip | None = None) -> None:
+        """Begin a page; what is broken here is closed on the old one and opened again on the new one."""
+        old = self.pages[-1]
+        page = Page(old.number + 1, self._section)
+        self.pages.append(page)
+        repeat = following.repeat if following else None
+        if repeat is None or following is None or not old.placed or old.placed[-1][1].repeat is not repeat:
+            return
+        if repeat.closing:
+            old.placed.append((old.bottom, Strip(0.0, [repeat.closing(0.0)])))
+        for strip in repeat.head:
+            again = replace(strip, drawn=[replace(d, node=None) if isinstance(d, Words) else d for d in strip.drawn])
+            page.placed.append((page.bottom, again))
+            page.bottom += strip.height
+        following.drawn += [
+            Words(styles.LEFT, following.baseline + index * styles.LABEL.leading, line, None)
+            for index, line in enumerate(repeat.label)
+        ]
+
+
+def _links(strip: Strip) -> Iterable[str]:
+    """The links inside the document that a strip holds."""
+    for drawn in strip.drawn:
+        if isinstance(drawn, Words):
+            links = (piece.look.link for piece in drawn.line.pieces)
+            yield from (link for link in links if link and link.startswith("#"))

@@ -1,0 +1,162 @@
+"""The cover and the contents."""
+
+from briefing_app.exporting.pdf import styles
+from briefing_app.exporting.pdf.layout import Label, Layout, beside
+from briefing_app.exporting.pdf.sections import opening_strips
+from briefing_app.exporting.pdf.setting import lines, plain, words
+from briefing_app.exporting.pdf.strips import Bar, Late, Strip, Words, paragraph, rule
+from briefing_app.exporting.pdf.structure import Node
+from briefing_app.exporting.pdf.styles import Style
+from briefing_app.packs.blocks import Contents, ContentsEntry, Cover, LabelledRow
+
+_PADDING = 6.0
+_PAGE_COLUMN = 40.0
+
+
+def lay_cover(layout: Layout, block: Cover) -> None:
+    """The opening, title and rows; the small rows at the foot of the page where there is room."""
+    flow = layout.flow
+    node = layout.section.child("H1")
+    title = paragraph(plain(block.title), styles.COVER_TITLE, node)
+    labels = [
+        Label(text, style)
+        for text, style in ((block.department, styles.LABEL_INK), (block.brief, styles.SECOND_LABEL))
+        if text
+    ]
+    bar = Strip(30 + styles.BAR, [_moved(bar, 30) for bar in _bars()], keep=True, after=12)
+    strips = beside(labels, title, layout.section)
+    strips[0].before = 12
+    flow.add([bar, *strips])
+    if block.for_whom:
+        part = layout.section.child("P")
+        whom = [strip for line in block.for_whom.split("\n") for strip in paragraph(plain(line), styles.FOR_WHOM, part)]
+        for strip in whom:
+            strip.after = 0
+        flow.add(whom)
+    flow.begin()
+    flow.gap(30)
+    for index, row in enumerate(block.rows):
+        _lay_row(layout, row, styles.COVER_FIRST if index == 0 and row.label == "When" else styles.BODY)
+    _lay_foot(layout, block)
+    flow.finish()
+
+
+def _bars() -> list[Bar]:
+    """The bar over the labels and the rule over the text."""
+    return [
+        Bar(styles.LEFT, 0.0, styles.LABEL_WIDTH, styles.BAR, styles.ACCENT),
+        rule(styles.STRONG_RULE, styles.INK, left=styles.TEXT_LEFT),
+    ]
+
+
+def _moved(bar: Bar, down: float) -> Bar:
+    """The bar further down."""
+    bar.y += down
+    return bar
+
+
+def _lay_row(layout: Layout, row: LabelledRow, first: Style) -> None:
+    """A hairline row of the cover; its first line may be larger than the rest."""
+    layout.hairline(before=0, after=_PADDING)
+    style = first
+    strips: list[Strip] = []
+    for line in row.value.split("\n"):
+        strips += paragraph(plain(line), style, layout.section.child("P"))
+        style = styles.BODY if style is styles.COVER_FIRST else style
+        if strips:
+            strips[-1].after = 0
+    if strips:
+        strips[-1].after = _PADDING
+        layout.flow.add(beside([Label(row.label, styles.LABEL)], strips, layout.section))
+
+
+def _lay_foot(layout: Layout, block: Cover) -> None:
+    """The small rows, moved down so that they end above the foot of the frame."""
+    flow = layout.flow
+    flow.finish()
+    page = flow.pages[-1]
+    height = sum(_foot_height(row) for row in block.foot)
+    top = styles.FRAME_BOTTOM - 27.0 - height
+    if page.bottom + 12 < top:
+        flow.add([Strip(top - page.bottom, keep=True)])
+    for row in block.foot:
+        _lay_row(layout, row, styles.NOTE)
+
+
+def _foot_height(row: LabelledRow) -> float:
+    """How high a small row is."""
+    count = sum(len(lines(words(plain(line), styles.NOTE), styles.TEXT_WIDTH)) for line in row.value.split("\n"))
+    return count * styles.NOTE.leading + 2 * _PADDING
+
+
+def lay_contents(layout: Layout, block: Contents) -> None:
+    """The contents on a page of their own, and how to read the pack."""
+    flow = layout.flow
+    flow.new_page()
+    layout.begin_section()
+    layout.bookmark("Contents", "contents", 0)
+    opening = opening_strips(layout, "", "Contents", anchor="contents")
+    opening[1].drawn.append(
+        Late(
+            styles.LEFT, opening[1].baseline, styles.SECTION_LABEL, _page_count, _title_node(opening), left=styles.LEFT
+        )
+    )
+    flow.add(opening)
+    tree = layout.section.child("TOC")
+    for index, entry in enumerate(block.entries):
+        if entry.level == 1:
+            annex = entry.number.startswith("Annex")
+            first_annex = annex and index > 0 and not block.entries[index - 1].number.startswith("Annex")
+            layout.hairline(before=24 + 5 if first_annex else 5, after=7)
+        _lay_entry(layout, tree, entry)
+    _lay_guide(layout, block)
+    flow.new_page()
+
+
+def _title_node(strips: list[Strip]) -> Node | None:
+    """The node of an opening's title."""
+    return next(d.node for d in strips[1].drawn if isinstance(d, Words))
+
+
+def _page_count(_pages: dict[str, int], count: int) -> str:
+    """*15 pages*."""
+    return f"{count} pages" if count > 1 else "1 page"
+
+
+def _lay_entry(layout: Layout, tree: Node, entry: ContentsEntry) -> None:
+    """A line of the contents, linked to its page."""
+    item = tree.child("TOCI")
+    style = styles.BODY_STRONG if entry.level == 1 else styles.BODY_GREY
+    width = styles.TEXT_WIDTH - _PAGE_COLUMN
+    strips = paragraph(plain(entry.title), style, item.child("P"), width=width)
+    if not strips:
+        return
+    if entry.number:
+        number = lines(words(plain(entry.number), styles.SECTION_LABEL), styles.LABEL_WIDTH)[0]
+        strips[0].drawn.insert(0, Words(styles.LEFT, strips[0].baseline, number, item.child("Lbl")))
+    strips[-1].drawn.append(_page_number(entry, strips[-1].baseline, item.child("Reference")))
+    for strip in strips:
+        strip.keep = strip is not strips[-1]
+    strips[-1].after = 5 if entry.level == 1 else 6
+    if entry.level > 1:
+        layout.flow.gap(6)
+    layout.flow.add(strips)
+
+
+def _page_number(entry: ContentsEntry, baseline: float, node: Node) -> Late:
+    """The page of an entry, flush right; the entire line leads there."""
+    style = styles.BODY if entry.level == 1 else styles.BODY_GREY
+
+    def say(pages: dict[str, int], _count: int) -> str:
+        return str(pages.get(entry.anchor, ""))
+
+    return Late(styles.RIGHT, baseline, style, say, node, link=f"#{entry.anchor}", left=styles.TEXT_LEFT)
+
+
+def _lay_guide(layout: Layout, block: Contents) -> None:
+    """How to read the pack."""
+    if not block.guide:
+        return
+    layout.rule(styles.STRONG_RULE, styles.INK, 35, 9)
+    strips = [strip for runs in block.guide for strip in paragraph(runs, styles.NOTE, layout.section.child("P"))]
+    layout.flow.add(beside([Label("How to read this", styles.LABEL)], strips, layout.section))

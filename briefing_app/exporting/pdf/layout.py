@@ -1,0 +1,95 @@
+"""What every kind of block is laid out with: the flow of strips, the logical tree, labels beside text."""
+
+from dataclasses import dataclass, field
+
+from briefing_app.exporting.pdf import styles
+from briefing_app.exporting.pdf.flow import Flow
+from briefing_app.exporting.pdf.setting import Line, lines, plain, words
+from briefing_app.exporting.pdf.strips import Bar, Repeat, Strip, Words, rule
+from briefing_app.exporting.pdf.structure import Node
+from briefing_app.exporting.pdf.styles import Style
+from briefing_app.packs.blocks import PackDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of the outline."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label or a second label; `indent` moves it right of the column's edge."""
+
+    text: str
+    style: Style
+    indent: float = 0.0
+
+
+@dataclass(slots=True)
+class Layout:
+    """A document on its way to the page."""
+
+    document: PackDocument
+    flow: Flow = field(default_factory=Flow)
+    root: Node = field(default_factory=lambda: Node("Document"))
+    section: Node = field(init=False)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """The first part holds the cover."""
+        self.section = self.root.child("Sect")
+
+    def begin_section(self) -> None:
+        """What follows belongs to a new part of the tree."""
+        self.section = self.root.child("Sect")
+
+    def bookmark(self, title: str, anchor: str, level: int) -> None:
+        """Put a line into the outline."""
+        self.bookmarks.append(Bookmark(title, anchor, level))
+
+    def hairline(self, before: float = 12.0, after: float = 9.0) -> None:
+        """A hairline across the page that opens a group."""
+        self.rule(styles.HAIRLINE, styles.HAIR, before, after)
+
+    def rule(self, thickness: float, colour: str, before: float, after: float) -> None:
+        """A rule across the page that opens a group."""
+        self.flow.add_rule(Strip(0.0, [rule(thickness, colour)], keep=True, after=after), before=before)
+
+
+def label_lines(label: Label) -> list[Line]:
+    """The lines of a label in its column."""
+    return lines(words(plain(label.text), label.style), styles.LABEL_WIDTH - label.indent)
+
+
+def beside(labels: list[Label], strips: list[Strip], node: Node, *, signs: list[Bar] | None = None) -> list[Strip]:
+    """The strips with labels in the narrow column, the first on the baseline of the first line of text.
+
+    The first label comes again, continued, where the text breaks. `signs` are drawn with the first line, their `y`
+    counted from its baseline.
+    """
+    first = strips[0]
+    baseline = first.baseline
+    for index, label in enumerate(labels):
+        part = node.child("P") if node.tag not in ("H1", "H2", "H3") else node
+        for number, line in enumerate(label_lines(label)):
+            baseline += label.style.leading if index or number else 0.0
+            first.drawn.append(Words(styles.LEFT + label.indent, baseline, line, part))
+    for sign in signs or []:
+        sign.y += first.baseline
+        first.drawn.append(sign)
+    _continued(labels, strips)
+    first.clear = baseline + 3.0 if labels else 0.0
+    return strips
+
+
+def _continued(labels: list[Label], strips: list[Strip]) -> None:
+    """Let the first label come again on the next page if the text breaks."""
+    if labels and len(strips) > 1:
+        again = Label(f"{labels[0].text} continued", labels[0].style)
+        repeat = Repeat(label=label_lines(again))
+        for strip in strips:
+            strip.repeat = repeat

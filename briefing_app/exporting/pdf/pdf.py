@@ -1,0 +1,81 @@
+"""A composed pack becomes a PDF: every block laid out, every page drawn, the file written whole or not at all."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from briefing_app.exporting.atomic import write_bytes
+from briefing_app.exporting.pdf import front, quotes, sections, sources, styles, tables
+from briefing_app.exporting.pdf.draw import Drawing
+from briefing_app.exporting.pdf.layout import Layout
+from briefing_app.packs import blocks
+from briefing_app.packs.blocks import PackDocument
+
+_LAY: dict[type, Callable[[Layout, Any], None]] = {
+    blocks.Cover: front.lay_cover,
+    blocks.Contents: front.lay_contents,
+    blocks.SectionOpening: sections.lay_opening,
+    blocks.Heading: sections.lay_heading,
+    blocks.Paragraph: sections.lay_paragraph,
+    blocks.Note: sections.lay_note,
+    blocks.LineToTake: sections.lay_line,
+    blocks.QuestionHeading: sections.lay_question,
+    blocks.BulletList: sections.lay_bullets,
+    blocks.Callout: sections.lay_callout,
+    blocks.Rule: sections.lay_rule,
+    blocks.SpeakerHeading: quotes.lay_speaker,
+    blocks.QuoteBlock: quotes.lay_quote,
+    blocks.FigureTable: tables.lay_figures,
+    blocks.Table: tables.lay_table,
+    blocks.SourceList: sources.lay_sources,
+}
+
+
+def write(document: PackDocument, path: Path) -> None:
+    """Write the pack as a PDF. The same document gives the same bytes.
+
+    Raises:
+        BriefingError: the file cannot be written; a file that was there still stands.
+    """
+    write_bytes(path, to_bytes(document))
+
+
+def to_bytes(document: PackDocument) -> bytes:
+    """The PDF of a pack."""
+    layout = laid_out(document)
+    target = io.BytesIO()
+    canvas = _canvas(target, document)
+    Drawing(layout, canvas).draw()
+    canvas.save()
+    return target.getvalue()
+
+
+def laid_out(document: PackDocument) -> Layout:
+    """Every block on its page."""
+    layout = Layout(document)
+    for layout.flow.block, block in enumerate(document.blocks):
+        _LAY[type(block)](layout, block)
+    layout.flow.finish()
+    return layout
+
+
+def _canvas(target: io.BytesIO, document: PackDocument) -> Canvas:
+    """An empty document with what readers and search programs ask of it."""
+    canvas = Canvas(
+        target,
+        pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        pdfVersion=(1, 7),
+        lang=document.language,
+    )
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.author)
+    canvas.setSubject(document.version)
+    canvas.setCreator("Briefing Desk")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas

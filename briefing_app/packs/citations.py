@@ -1,0 +1,180 @@
+"""How sources, dates, roles and figures are worded; source numbers are given in order of first use."""
+
+import re
+from datetime import date, datetime
+
+from briefing_app.domain.documents import Document, DocumentSummary
+from briefing_app.domain.figures import Figure, FigureKind, Modifier
+from briefing_app.domain.quotes import Quote
+from briefing_app.packs.blocks import Runs, SourceEntry, Text
+
+Source = Document | DocumentSummary
+
+NO_DATE = "Date not given"
+LOST = "The document that this came from is no longer in the library."
+HASH_SHOWN = 12
+"""How many hexadecimal digits of a file's hash are printed."""
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+
+_MODIFIERS = {
+    Modifier.NONE: "",
+    Modifier.APPROX: "around",
+    Modifier.AT_MOST: "up to",
+    Modifier.AT_LEAST: "at least",
+    Modifier.MORE_THAN: "more than",
+    Modifier.LESS_THAN: "less than",
+}
+
+_SCALES = {
+    "m": "million", "mn": "million", "million": "million",
+    "b": "billion", "bn": "billion", "billion": "billion",
+    "tn": "trillion", "trillion": "trillion",
+    "k": "thousand", "thousand": "thousand",
+    "%": "per cent", "pc": "per cent", "per cent": "per cent", "percent": "per cent",
+}  # fmt: skip
+
+_NUMBER = re.compile(
+    r"""^(?P<value>[£$€]?\s?\d[\d,.\s]*(?:\s?(?:-|–|to)\s?[£$€]?\d[\d,.]*)?)
+        \s*(?P<scale>%|pc\b|per\ cent\b|percent\b|(?:million|billion|trillion|thousand|mn|bn|tn|m|b|k)\b)?
+        \s*(?P<rest>.*)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "penny": "pence"}
+_CURRENCY_WORDS = {"GBP": "pounds", "EUR": "euros", "USD": "dollars"}
+
+
+def full_date(day: date) -> str:
+    """*21 August 2024*, whatever the machine's language."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def facts_time(moment: datetime) -> str:
+    """*14:00 on Tuesday 3 November 2026*."""
+    return f"{moment:%H:%M} on {_DAYS[moment.weekday()]} {full_date(moment.date())}"
+
+
+def published(source: Source) -> str:
+    """The day of publication in full, or that none is given."""
+    day = source.details.published
+    return full_date(day) if day else NO_DATE
+
+
+def anchor(number: int) -> str:
+    """The anchor of a numbered source."""
+    return f"source-{number}"
+
+
+class Numbering:
+    """Gives each document its number at its first use."""
+
+    def __init__(self) -> None:
+        """Begin at 1."""
+        self._numbers: dict[int, int] = {}
+
+    def number(self, document_id: int) -> int:
+        """The number of a document."""
+        return self._numbers.setdefault(document_id, len(self._numbers) + 1)
+
+    @property
+    def used(self) -> tuple[tuple[int, int], ...]:
+        """Pairs of number and document id, in order."""
+        return tuple((number, document_id) for document_id, number in self._numbers.items())
+
+
+def bracketed(number: int) -> Text:
+    """*[3]*, linked to the list of sources."""
+    return Text(f"[{number}]", link=f"#{anchor(number)}")
+
+
+def cite(source: Source, number: int, start: int, *, dated: bool) -> Runs:
+    """Title, publisher, date where asked for, page where there are pages, and the number.
+
+    Args:
+        source: the document cited.
+        number: its number in this pack.
+        start: the offset of the words cited, for the page.
+        dated: whether the date is to be named here.
+    """
+    details = source.details
+    parts = [details.title or source.origin.name, details.publisher, published(source) if dated else ""]
+    return (Text(", ".join([part for part in [*parts, page_of(source, start)] if part]) + " "), bracketed(number))
+
+
+def page_of(source: Source, start: int) -> str:
+    """*page 3* where the document has pages and its text is at hand."""
+    pages = source.pages if isinstance(source, Document) else ()
+    page = next((page for page in reversed(pages) if page.start <= start), None)
+    return f"page {page.label or page.number}" if page else ""
+
+
+def entry(number: int, source: Source | None) -> SourceEntry:
+    """The line of the list of sources; a document that is gone is named as lost."""
+    if source is None:
+        return SourceEntry(number, "This document is no longer in the library", "", "")
+    details = source.details
+    return SourceEntry(
+        number=number,
+        title=details.title or source.origin.name,
+        publisher=details.publisher,
+        published=published(source),
+        marking=details.marking,
+        link=details.link,
+        sha256=source.origin.sha256[:HASH_SHOWN],
+        detail=details.byline,
+    )
+
+
+def capital(words: str) -> str:
+    """The words with their first letter in upper case."""
+    return words[:1].upper() + words[1:]
+
+
+def role(quote: Quote) -> str:
+    """Role and organisation as the source gives them, the organisation only where the role does not name it."""
+    parts = [quote.role or "", quote.organisation or ""]
+    if parts[1].casefold() in parts[0].casefold() or parts[1].casefold() == (quote.speaker or "").casefold():
+        parts[1] = ""
+    return ", ".join(part for part in parts if part)
+
+
+def modifier(figure: Figure) -> str:
+    """*up to*, *around*: the modifier in words."""
+    return _MODIFIERS[figure.modifier]
+
+
+def value_and_unit(figure: Figure) -> tuple[str, str]:
+    """The value as the source writes it, and its unit in words: *£75* and *million*, *14,500* and *migrants*."""
+    match = _NUMBER.match(figure.text.strip())
+    if not match:
+        return figure.text.strip(), _unit(figure)
+    scale = _SCALES.get((match["scale"] or "").lower(), "")
+    value = re.sub(r"(?<=\d)-(?=[£$€\d])", "–", match["value"].strip())
+    if scale == "per cent":
+        return value, scale
+    words = [scale, match["rest"] or (_unit(figure) if value[0] not in "£$€" else "")]
+    return value, " ".join(word for word in words if word)
+
+
+def plural(noun: str) -> str:
+    """The usual English plural."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if re.search(r"[^aeiou]y$", noun):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if re.search(r"(s|x|z|ch|sh)$", noun) else f"{noun}s"
+
+
+def _unit(figure: Figure) -> str:
+    """The unit in words, for the value it stands beside."""
+    unit = figure.unit or ""
+    if figure.kind is FigureKind.PERCENT or unit == "percent":
+        return "per cent"
+    if unit in _CURRENCY_WORDS:
+        return _CURRENCY_WORDS[unit]
+    if not unit or figure.kind is FigureKind.RATE or (figure.value == 1 and figure.value_high is None):
+        return unit
+    return plural(unit)

@@ -1,0 +1,220 @@
+"""A pack with its points and documents becomes a PackDocument: pure, so that the preview and every export agree."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from briefing_app.domain.figures import Figure
+from briefing_app.domain.packs import ItemKind, Pack, PackDetails, PackItem, PackSection, SectionKind
+from briefing_app.domain.points import Point
+from briefing_app.packs import citations, notes
+from briefing_app.packs.blocks import (
+    Block,
+    Contents,
+    ContentsEntry,
+    Cover,
+    Heading,
+    LabelledRow,
+    LineToTake,
+    Note,
+    PackDocument,
+    Paragraph,
+    QuestionHeading,
+    Rule,
+    SectionOpening,
+    SourceList,
+    Text,
+)
+from briefing_app.packs.figuresheet import figure_bullets, figure_table
+from briefing_app.packs.quotesheet import key_point_block, quote_block, quote_sheet
+from briefing_app.packs.used import Used, lost
+
+NOTHING_YET = "Nothing has been added yet."
+
+_GUIDE = (
+    (
+        Text("Words set "),
+        Text("“like this”", exact=True),
+        Text(" are someone’s exact words. Everything else is ours. Speakers are named as their sources name them."),
+    ),
+    (
+        Text("A number in brackets or raised is a source; the list is in Annex A. Every page can be taken out "),
+        Text("and read alone."),
+    ),
+)
+
+
+def compose(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, citations.Source]) -> PackDocument:
+    """What the pack says, block by block, in reading order.
+
+    Args:
+        pack: the pack.
+        points: the points that its items name, by id; one that is not there is shown as lost.
+        documents: the documents of those points, by id. A whole Document adds page numbers and the sentence that a
+            figure stands in.
+    """
+    used = Used(points, documents)
+    details = pack.details
+    body = [block for number, section in enumerate(pack.sections, 1) for block in _section(number, section, used)]
+    sources = used.entries()
+    if sources:
+        body += [_sources_opening(), SourceList(sources)]
+    return PackDocument(
+        title=details.title,
+        marking=details.marking,
+        handling=details.handling,
+        version=f"Version {details.version}",
+        facts_correct_at=citations.facts_time(details.facts_correct_at) if details.facts_correct_at else "",
+        author=details.author,
+        blocks=(_cover(details), *_contents(body), *(body or [Paragraph((Text(NOTHING_YET),))])),
+    )
+
+
+def _cover(details: PackDetails) -> Cover:
+    """The cover; rows that say nothing are left out."""
+    rows = (
+        ("When", details.when),
+        ("Needed no later than", details.needed_by),
+        ("Why now", details.why_now),
+        ("What we want", details.what_we_want),
+    )
+    foot = (
+        ("Author", ", ".join(part for part in (details.author, details.telephone) if part)),
+        ("Cleared by", details.cleared_by or "Not yet cleared"),
+        ("Copied to", details.copied_to),
+        ("Version", str(details.version)),
+    )
+    return Cover(details.department, details.brief, details.title, details.for_whom, _rows(rows), _rows(foot))
+
+
+def _rows(rows: Iterable[tuple[str, str]]) -> tuple[LabelledRow, ...]:
+    """The rows that say something."""
+    return tuple(LabelledRow(label, value) for label, value in rows if value)
+
+
+def _contents(body: Iterable[Block]) -> Iterator[Contents]:
+    """The contents, with the titled items under their sections; none for a pack without sections."""
+    entries: list[ContentsEntry] = []
+    for block in body:
+        if isinstance(block, SectionOpening):
+            entries.append(ContentsEntry(block.label.removeprefix("Section "), block.title, block.anchor))
+        elif isinstance(block, Heading) and block.anchor:
+            entries.append(ContentsEntry("", block.text, block.anchor, level=2))
+    if entries:
+        yield Contents(tuple(entries), _GUIDE)
+
+
+def _sources_opening() -> SectionOpening:
+    """The annex with the sources."""
+    return SectionOpening(
+        label="Annex A",
+        title="Sources",
+        anchor="sources",
+        subtitle="Where each quote and figure comes from. A fingerprint tells whether a file is the one that was read.",
+        new_page=True,
+    )
+
+
+def _section(number: int, section: PackSection, used: Used) -> Iterator[Block]:
+    """A section's opening and its items."""
+    yield SectionOpening(
+        f"Section {number}", section.title, f"section-{number}", section.subtitle or _subtitle(section)
+    )
+    if not section.items:
+        yield Note((Text(NOTHING_YET),))
+        return
+    if section.kind is SectionKind.TEXT:
+        yield from _in_order(section.items, used)
+        return
+    yield from _sheet(section, used)
+
+
+def _subtitle(section: PackSection) -> str:
+    """What a quote sheet or a table of figures says of itself, if nobody says anything else."""
+    if not section.items:
+        return ""
+    return {
+        SectionKind.QUOTES: "Exact words, newest first for each speaker. Roles are those given on the day.",
+        SectionKind.FIGURES: "Use a figure with its modifier, unit and period. Status says how far the sources agree.",
+        SectionKind.TEXT: "",
+    }[section.kind]
+
+
+def _sheet(section: PackSection, used: Used) -> Iterator[Block]:
+    """A quote sheet or a table of figures; what is neither stands before it where it comes first, else after it."""
+    belongs = used.is_quote if section.kind is SectionKind.QUOTES else used.is_figure
+    places = [index for index, item in enumerate(section.items) if belongs(item)]
+    first = places[0] if places else len(section.items)
+    inside = [section.items[index] for index in places]
+    after = [item for item in section.items[first:] if not belongs(item)]
+    yield from _in_order(section.items[:first], used)
+    if inside:
+        yield from quote_sheet(inside, used) if section.kind is SectionKind.QUOTES else figure_table(inside, used)
+    if after:
+        yield Rule()
+        yield from _in_order(after, used)
+
+
+def _in_order(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
+    """Items in the order given; figures that follow one another make one list."""
+    started = after_line = False
+    for plain_figure, group in groupby(items, key=lambda item: used.is_figure(item) and not item.title):
+        members = list(group)
+        if plain_figure:
+            yield from [Rule()] if started else []
+            yield from figure_bullets(members, used)
+            started = True
+            continue
+        for item in members:
+            line = item.kind is ItemKind.LINE
+            yield from [Rule()] if started and not (line and after_line) else []
+            yield from _item(item, used)
+            started, after_line = True, line
+
+
+def _item(item: PackItem, used: Used) -> Iterator[Block]:
+    """One item of a section of text."""
+    if item.kind is ItemKind.LINE:
+        yield from _line(item, used)
+    elif item.kind is ItemKind.QUESTION:
+        yield QuestionHeading(item.title, item.likelihood, f"item-{item.id}")
+        yield from notes.blocks(item.markdown, top=3)
+        yield from _evidence(item, used)
+    else:
+        if item.title:
+            yield Heading(item.title, anchor=f"item-{item.id}")
+        if item.kind is ItemKind.POINT:
+            yield from _point(item, used)
+        yield from notes.blocks(item.markdown, top=3 if item.title else 2)
+
+
+def _line(item: PackItem, used: Used) -> Iterator[Block]:
+    """A line to take: its first paragraph is the line, what follows stands under it."""
+    found = notes.blocks(item.markdown, top=3)
+    label = item.title or "Line to take"
+    first = found[0] if found else None
+    if isinstance(first, Paragraph):
+        yield LineToTake(first.runs, label, used.citation(item))
+        yield from found[1:]
+        return
+    yield LineToTake((Text(item.title or NOTHING_YET),), evidence=used.citation(item))
+    yield from found
+
+
+def _evidence(item: PackItem, used: Used) -> Iterator[Note]:
+    """The source of the point that bears an answer out."""
+    citation = used.citation(item)
+    if citation:
+        yield Note((Text("Evidence\u00a0 ", bold=True), *citation))
+
+
+def _point(item: PackItem, used: Used) -> Iterator[Block]:
+    """A point in a section of text."""
+    point = used.point(item)
+    if point is None:
+        yield lost(item)
+    elif used.is_quote(item):
+        yield quote_block(point, used, in_sheet=False)
+    elif isinstance(point.content, Figure):
+        yield from figure_bullets([item], used)
+    else:
+        yield key_point_block(point, used)

@@ -1,0 +1,72 @@
+"""What a pack's items stand on: points, documents and the numbers that the documents are given at first use."""
+
+from collections.abc import Mapping
+
+from briefing_app.domain.documents import Document
+from briefing_app.domain.figures import Figure
+from briefing_app.domain.packs import ItemKind, PackItem
+from briefing_app.domain.points import Point
+from briefing_app.domain.quotes import Quote
+from briefing_app.packs import citations
+from briefing_app.packs.blocks import Callout, Runs, SourceEntry, Text
+
+
+class Used:
+    """Looks up points and documents for one composition, numbering documents as they are first cited."""
+
+    def __init__(self, points: Mapping[int, Point], documents: Mapping[int, citations.Source]) -> None:
+        """Begin with no source used."""
+        self._points = points
+        self._documents = documents
+        self._numbering = citations.Numbering()
+
+    def point(self, item: PackItem) -> Point | None:
+        """The item's point; None where it has none or it is lost."""
+        return self._points.get(item.point_id) if item.point_id is not None else None
+
+    def is_quote(self, item: PackItem) -> bool:
+        """Whether the item is a quote that is there."""
+        point = self.point(item)
+        return item.kind is ItemKind.POINT and point is not None and isinstance(point.content, Quote)
+
+    def is_figure(self, item: PackItem) -> bool:
+        """Whether the item is a figure that is there."""
+        point = self.point(item)
+        return item.kind is ItemKind.POINT and point is not None and isinstance(point.content, Figure)
+
+    def document(self, point: Point) -> citations.Source | None:
+        """The point's document; None where it is lost."""
+        return self._documents.get(point.document_id)
+
+    def text(self, point: Point) -> str:
+        """The whole text of the point's document, or nothing where it is not at hand."""
+        document = self.document(point)
+        return document.text if isinstance(document, Document) else ""
+
+    def number(self, point: Point) -> int:
+        """The number of the point's document, given now if this is its first use."""
+        return self._numbering.number(point.document_id)
+
+    def cite(self, point: Point, *, dated: bool) -> Runs:
+        """Title, publisher, date, page and number of the point's document."""
+        number, document = self.number(point), self.document(point)
+        if document is None:
+            return (Text(f"{citations.LOST} "), citations.bracketed(number))
+        return citations.cite(document, number, point.content.start, dated=dated)
+
+    def citation(self, item: PackItem) -> Runs:
+        """The dated citation of an item's point; nothing where it has none, and said where it is lost."""
+        point = self.point(item)
+        if point is not None:
+            return self.cite(point, dated=True)
+        return () if item.point_id is None else (Text(citations.LOST),)
+
+    def entries(self) -> tuple[SourceEntry, ...]:
+        """The list of sources, in order of their numbers."""
+        return tuple(citations.entry(number, self._documents.get(key)) for number, key in self._numbering.used)
+
+
+def lost(item: PackItem) -> Callout:
+    """What stands in the place of a point that is no longer in the library."""
+    title = f" It was titled {item.title}." if item.title else ""
+    return Callout("× Lost", (Text(f"{citations.LOST}{title} Import the document again, or take the item out."),))
