@@ -1,21 +1,22 @@
 """The preview's pane: the pages one under another, only those in view painted, the same at every zoom."""
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from briefing_app.ui.packs.preview.marks import Words
-from briefing_app.ui.packs.preview.pages import Page, Pages
-from briefing_app.ui.packs.preview.painting import paint_page
 from briefing_app.ui.packs.preview.zoom import FIT_TEXT, ZOOMS, Fit, Zoom
+
+if TYPE_CHECKING:
+    from briefing_app.ui.packs.preview.sheets import Sheets
 
 _MARGIN, _BETWEEN, _BAR = 20, 16, 3
 
 
 class PaperView(QAbstractScrollArea):
-    """Shows a pack's pages. `follow` scrolls to a block and marks it; a click on a page says which block was hit."""
+    """Shows a pack's pages. `follow` scrolls to blocks and marks them; a click on a page says which block was hit."""
 
     page_changed = Signal(int, int)
     """(page in view from 1, pages)"""
@@ -25,9 +26,9 @@ class PaperView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without pages, at *Fit text*."""
         super().__init__(parent)
-        self._pages: Pages | None = None
+        self._sheets: Sheets | None = None
         self._zoom = FIT_TEXT
-        self._followed: tuple[int, int] | None = None
+        self._followed: frozenset[int] = frozenset()
         self._page = 0
         self._paper, self._edge, self._accent = QColor("white"), QColor("silver"), QColor("black")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -35,25 +36,30 @@ class PaperView(QAbstractScrollArea):
         self.setAccessibleName("Preview of the pages")
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def set_colours(self, sheet: QColor, edge: QColor, accent: QColor) -> None:
-        """Take the colour of the sheet, of its edge, and of the bar beside the block that is followed."""
-        self._paper, self._edge, self._accent = sheet, edge, accent
+    def set_colours(self, paper: QColor, edge: QColor, accent: QColor) -> None:
+        """Take the colour of the paper, of its edge, and of the bar beside what is followed."""
+        self._paper, self._edge, self._accent = paper, edge, accent
         self.viewport().update()
 
     @property
-    def pages(self) -> Pages | None:
+    def sheets(self) -> "Sheets | None":
         """What is shown."""
-        return self._pages
+        return self._sheets
 
     @property
     def zoom(self) -> Zoom:
         """How large it is shown."""
         return self._zoom
 
-    def set_pages(self, pages: Pages | None) -> None:
+    @property
+    def page(self) -> int:
+        """The page in view, from 0."""
+        return self._page
+
+    def set_sheets(self, sheets: "Sheets | None") -> None:
         """Show other pages, and stay where one is."""
-        self._pages = pages
-        self._followed = None
+        self._sheets = sheets
+        self._followed = frozenset()
         self._arrange()
         self._scrolled()
         self.viewport().update()
@@ -69,29 +75,22 @@ class PaperView(QAbstractScrollArea):
         self.viewport().update()
         self.zoom_changed.emit(zoom)
 
-    def follow(self, first: int, last: int) -> None:
-        """Mark the blocks from `first` to before `last`, and scroll so that the first is in the upper third."""
-        self._followed = (first, last)
-        if self._pages is not None and first < len(self._pages.places):
-            page, top = self._pages.places[first]
-            place = self._top(page) + (top - self._zoom.part.top()) * self._scale()
-            offset = self.verticalScrollBar().value()
-            height = self.viewport().height()
-            if not offset + 0.05 * height <= place <= offset + 0.6 * height:
-                self.verticalScrollBar().setValue(round(place - height / 5))
+    def follow(self, blocks: frozenset[int], *, scroll: bool = True) -> None:
+        """Mark blocks, and scroll so that the first of them is in the upper third, unless it is well in view."""
+        self._followed = blocks
+        place = self._sheets.place(min(blocks)) if self._sheets and blocks else None
+        if place is not None and scroll:
+            page, top = place
+            y = self._top(page) + (top - self._zoom.part.top()) * self._scale()
+            offset, height = self.verticalScrollBar().value(), self.viewport().height()
+            if not offset + 0.02 * height <= y <= offset + 0.6 * height:
+                self.verticalScrollBar().setValue(round(y - height / 5))
         self.viewport().update()
 
-    def page_text(self, number: int) -> str:
-        """The words of a page, from 0, for those who cannot see it."""
-        if self._pages is None:
-            return ""
-        lines = [
-            " ".join(mark.text for mark in placed.strip.marks if isinstance(mark, Words))
-            for placed in self._pages.pages[number].placed
-        ]
-        return "\n".join(line for line in lines if line)
-
     # measures, in pixels
+
+    def _count(self) -> int:
+        return self._sheets.count if self._sheets else 0
 
     def _scale(self) -> float:
         room = QSizeF(self.viewport().width() - 2 * _MARGIN, self.viewport().height() - 2 * _MARGIN)
@@ -112,42 +111,39 @@ class PaperView(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         """Give the scroll bars their ranges."""
-        count = len(self._pages.pages) if self._pages else 0
-        view = self.viewport()
+        view, count = self.viewport(), self._count()
         height = round(count * self._pitch() - _BETWEEN + 2 * _MARGIN) if count else 0
         width = round(self._zoom.part.width() * self._scale() + 2 * _MARGIN)
-        for bar, whole, shown in (
-            (self.verticalScrollBar(), height, view.height()),
-            (self.horizontalScrollBar(), width, view.width()),
-        ):
+        bars = ((self.verticalScrollBar(), height, view.height()), (self.horizontalScrollBar(), width, view.width()))
+        for bar, whole, shown in bars:
             bar.setPageStep(shown)
             bar.setSingleStep(40)
             bar.setRange(0, max(0, whole - shown))
 
     def _scrolled(self) -> None:
         """Tell which page is in view: the one that holds the middle."""
-        count = len(self._pages.pages) if self._pages else 0
+        count = self._count()
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2 - _MARGIN
         self._page = min(max(0, int(middle / self._pitch())), max(0, count - 1))
         self.setAccessibleName(f"Preview, page {self._page + 1} of {count}" if count else "Preview of the pages")
-        self.setAccessibleDescription(self.page_text(self._page) if count else "")
+        self.setAccessibleDescription(self._sheets.text(self._page) if self._sheets and count else "")
         self.page_changed.emit(self._page + 1 if count else 0, count)
 
     # events
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pages that the event touches."""
-        if self._pages is None:
+        if self._sheets is None:
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number in range(len(self._pages.pages)):
+        for number in range(self._sheets.count):
             sheet = self._sheet(number)
             if sheet.bottom() >= event.rect().top() and sheet.top() <= event.rect().bottom():
-                self._paint_sheet(painter, self._pages, number, event.rect())
+                self._paint_sheet(painter, self._sheets, number, event.rect())
         painter.end()
 
-    def _paint_sheet(self, painter: QPainter, pages: Pages, number: int, touched: QRect) -> None:
+    def _paint_sheet(self, painter: QPainter, sheets: "Sheets", number: int, touched: QRect) -> None:
         sheet, part, scale = self._sheet(number), self._zoom.part, self._scale()
         painter.setPen(self._edge)
         painter.setBrush(self._paper)
@@ -157,26 +153,23 @@ class PaperView(QAbstractScrollArea):
         painter.translate(sheet.topLeft())
         painter.scale(scale, scale)
         painter.translate(-part.topLeft())
-        paint_page(painter, pages, number)
+        sheets.paint(painter, number)
         painter.restore()
-        self._paint_bar(painter, pages.pages[number], sheet, scale)
+        self._paint_bars(painter, sheets, number)
 
-    def _paint_bar(self, painter: QPainter, page: Page, sheet: QRectF, scale: float) -> None:
-        """The bar at the sheet's edge, beside the blocks that are followed."""
-        first, last = self._followed or (0, 0)
-        strips = [placed for placed in page.placed if first <= placed.block < last]
-        if not strips:
-            return
-        top = sheet.top() + (strips[0].y - self._zoom.part.top()) * scale
-        height = (strips[-1].y + strips[-1].strip.height - strips[0].y) * scale
-        painter.fillRect(QRectF(sheet.left() - _BAR - 3, top, _BAR, height), self._accent)
+    def _paint_bars(self, painter: QPainter, sheets: "Sheets", number: int) -> None:
+        """The bar at the sheet's edge, beside what is followed."""
+        sheet, scale, up = self._sheet(number), self._scale(), self._zoom.part.top()
+        found = [(top, bottom) for top, bottom, block in sheets.extents(number) if block in self._followed]
+        if found:
+            top, bottom = sheet.top() + (found[0][0] - up) * scale, sheet.top() + (found[-1][1] - up) * scale
+            painter.fillRect(QRectF(sheet.left() - _BAR - 3, top, _BAR, bottom - top), self._accent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place in the pack while the size changes."""
         super().resizeEvent(event)
-        old = event.oldSize().height()
         bar = self.verticalScrollBar()
-        at = bar.value() / bar.maximum() if bar.maximum() > 0 and old > 0 else 0.0
+        at = bar.value() / bar.maximum() if bar.maximum() > 0 and event.oldSize().height() > 0 else 0.0
         self._arrange()
         bar.setValue(round(at * bar.maximum()))
         self._scrolled()
@@ -191,12 +184,12 @@ class PaperView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up and Page Down turn pages, Home and End go to the first and last, + and - change the zoom."""
+        last = self._count() - 1
         steps = {Qt.Key.Key_PageDown: self._page + 1, Qt.Key.Key_PageUp: self._page - 1, Qt.Key.Key_Home: 0}
-        count = len(self._pages.pages) if self._pages else 0
-        steps[Qt.Key.Key_End] = count - 1
+        steps[Qt.Key.Key_End] = last
         key = Qt.Key(event.key())
-        if key in steps and count:
-            page = min(max(0, steps[key]), count - 1)
+        if key in steps and last >= 0:
+            page = min(max(0, steps[key]), last)
             self.verticalScrollBar().setValue(round(self._top(page) - _MARGIN))
         elif event.text() in {"+", "-"}:
             self._step_zoom(1 if event.text() == "+" else -1)
@@ -212,12 +205,14 @@ class PaperView(QAbstractScrollArea):
 
     def block_at(self, point: QPointF) -> int | None:
         """The block at a place of the viewport: the one that begins at or above it on its page."""
-        for number, page in enumerate(self._pages.pages if self._pages else ()):
+        if self._sheets is None:
+            return None
+        for number in range(self._sheets.count):
             sheet = self._sheet(number)
-            if sheet.contains(point) and page.placed:
+            extents = self._sheets.extents(number)
+            if sheet.contains(point) and extents:
                 y = (point.y() - sheet.top()) / self._scale() + self._zoom.part.top()
-                place = bisect_right([placed.y for placed in page.placed], y) - 1
-                return page.placed[max(0, place)].block
+                return extents[max(0, bisect_right([top for top, _, _ in extents], y) - 1)][2]
         return None
 
     def _step_zoom(self, step: int) -> None:

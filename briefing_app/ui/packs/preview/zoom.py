@@ -1,22 +1,22 @@
-"""How large the paper is shown, and which part of each sheet."""
+"""How large the paper is shown, and which part of each sheet; measures of the paper in points."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSizeF
 
-from briefing_app.ui.packs.preview import paper
-
+WIDTH, HEIGHT = 595.28, 841.89
+_LEFT, _RIGHT = 54.0, 541.3
+_MARKING_TOP, _MARKING_BOTTOM = 25.0, HEIGHT - 27.0
 _CROPPED_TO = 22.0
-"""The outer margin left at *Fit text*, in points."""
-_MARKING_HEIGHT = 8.0
+"""The outer margin left at *Fit text*."""
 
-SHEET = QRectF(0, 0, paper.WIDTH, paper.HEIGHT)
+SHEET = QRectF(0, 0, WIDTH, HEIGHT)
 CROPPED = QRectF(
-    paper.LEFT - _CROPPED_TO,
-    paper.MARKING_TOP - _MARKING_HEIGHT - _CROPPED_TO,
-    paper.FULL_WIDTH + 2 * _CROPPED_TO,
-    paper.MARKING_BOTTOM - paper.MARKING_TOP + _MARKING_HEIGHT + 2 * _CROPPED_TO,
+    _LEFT - _CROPPED_TO,
+    _MARKING_TOP - _CROPPED_TO,
+    _RIGHT - _LEFT + 2 * _CROPPED_TO,
+    _MARKING_BOTTOM - _MARKING_TOP + 2 * _CROPPED_TO,
 )
 
 
@@ -52,8 +52,5 @@ class Zoom:
 
 FIT_TEXT = Zoom("Fit text", Fit.TEXT)
 FIT_PAGE = Zoom("Fit page", Fit.PAGE)
-ZOOMS = (
-    FIT_TEXT,
-    FIT_PAGE,
-    *(Zoom(f"{percent}%", Fit.FIXED, percent / 100) for percent in (50, 75, 100, 125, 150, 200)),
-)
+_FIXED = tuple(Zoom(f"{percent}%", Fit.FIXED, percent / 100) for percent in (50, 75, 100, 125, 150, 200))
+ZOOMS = (FIT_TEXT, FIT_PAGE, *_FIXED)

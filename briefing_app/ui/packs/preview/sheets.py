@@ -1,0 +1,148 @@
+"""The pages of a pack as the PDF lays them out, painted on the screen: what one sees is what is exported.
+
+Imported where a layout is made, on the worker thread, since it brings ReportLab's fonts with it.
+"""
+
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from briefing_app.exporting.pdf import pdf, styles
+from briefing_app.exporting.pdf.draw import foot, running_head, shortened
+from briefing_app.exporting.pdf.flow import Page
+from briefing_app.exporting.pdf.layout import Layout
+from briefing_app.exporting.pdf.setting import Line, Look
+from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Strip, Words, set_line
+from briefing_app.packs.blocks import PackDocument
+from briefing_app.ui.packs.preview.faces import SCALE, font
+
+
+def lay_out(document: PackDocument) -> "Sheets":
+    """A pack's pages. What the last layouts had in common with this one is not set again."""
+    return Sheets(pdf.laid_out(document))
+
+
+class Sheets:
+    """A layout that can be painted and asked where its blocks are; pages and blocks count from 0."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Find where each block begins and on which page each anchor falls."""
+        self._layout = layout
+        self._pages = layout.flow.pages
+        self._anchors = {strip.anchor: page.number for page in self._pages for _, strip in page.placed if strip.anchor}
+        self._places: dict[int, tuple[int, float]] = {}
+        for number, page in enumerate(self._pages):
+            for top, strip in page.placed:
+                self._places.setdefault(strip.block, (number, top))
+
+    @property
+    def document(self) -> PackDocument:
+        """What is laid out."""
+        return self._layout.document
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
+    def place(self, block: int) -> tuple[int, float] | None:
+        """The page on which a block begins, and its top in points; None for one that shows nothing."""
+        return self._places.get(block)
+
+    def extents(self, page: int) -> list[tuple[float, float, int]]:
+        """Top, bottom and block of each strip of a page, from the top."""
+        return [(top, top + strip.height, strip.block) for top, strip in self._pages[page].placed]
+
+    def text(self, page: int) -> str:
+        """The words of a page, a line each."""
+        placed = self._pages[page].placed
+        lines = (" ".join(mark.line.text for mark in strip.drawn if isinstance(mark, Words)) for _, strip in placed)
+        return "\n".join(line for line in lines if line)
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Paint a page on paper that is there already, its top left at the painter's origin, in points."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self._furniture(painter, self._pages[page])
+        for top, strip in self._pages[page].placed:
+            self._strip(painter, top, strip)
+
+    def _strip(self, painter: QPainter, top: float, strip: Strip) -> None:
+        for mark in strip.drawn:
+            self._mark(painter, top, mark)
+
+    def _mark(self, painter: QPainter, top: float, mark: Drawn) -> None:
+        if isinstance(mark, Words):
+            _line(painter, mark.x + mark.line.indent, top + mark.y, mark.line)
+        elif isinstance(mark, Bar):
+            _bar(painter, top, mark)
+        else:
+            self._late(painter, top, mark)
+
+    def _late(self, painter: QPainter, top: float, late: Late) -> None:
+        line = set_line(late.say(self._anchors, self.count), late.style)
+        flush_left = late.link is None and late.left is not None
+        _line(painter, late.right if flush_left else late.right - line.width, top + late.y, line)
+
+    def _furniture(self, painter: QPainter, page: Page) -> None:
+        """What stands on every page."""
+        document = self.document
+        for baseline in (styles.MARKING_TOP, styles.PAGE_HEIGHT - styles.MARKING_FOOT):
+            _marking(painter, document.marking.upper(), baseline)
+        if page.number == 1 and document.handling:
+            line = set_line(document.handling, styles.SMALL)
+            _line(painter, (styles.PAGE_WIDTH - line.width) / 2, styles.HANDLING, line)
+        if page.number > 1:
+            self._running_head(painter, page)
+        rule = Bar(styles.LEFT, styles.FOOT_RULE, styles.FULL_WIDTH, styles.HAIRLINE, styles.HAIR)
+        _bar(painter, 0.0, rule)
+        _line(painter, styles.LEFT, styles.FOOT, shortened(foot(document), styles.SMALL, styles.FULL_WIDTH - 120))
+        number = set_line(f"Page {page.number} of {self.count}", styles.SMALL_STRONG)
+        _line(painter, styles.RIGHT - number.width, styles.FOOT, number)
+
+    def _running_head(self, painter: QPainter, page: Page) -> None:
+        version = set_line(self.document.version, styles.SMALL)
+        _line(painter, styles.RIGHT - version.width, styles.RUNNING_HEAD, version)
+        room = styles.FULL_WIDTH - version.width - 24
+        head = shortened(running_head(self.document, page), styles.SMALL, room)
+        _line(painter, styles.LEFT, styles.RUNNING_HEAD, head)
+
+
+@cache
+def _colour(value: str) -> QColor:
+    return QColor(value)
+
+
+def _line(painter: QPainter, x: float, baseline: float, line: Line) -> None:
+    for piece in line.pieces:
+        _text(painter, x, baseline - piece.look.rise, piece.text, piece.look)
+        x += piece.width
+
+
+def _marking(painter: QPainter, text: str, baseline: float) -> None:
+    if text:
+        width = set_line(text, styles.MARKING).width + styles.MARKING_SPACING * (len(text) - 1)
+        look = Look(styles.MARKING.face, styles.MARKING.size, styles.INK)
+        _text(painter, (styles.PAGE_WIDTH - width) / 2, baseline, text, look, styles.MARKING_SPACING)
+
+
+def _text(painter: QPainter, x: float, baseline: float, text: str, look: Look, spacing: float = 0.0) -> None:
+    """Draw a text; the font is `SCALE` times as large as its size, so that it is exact at every zoom."""
+    painter.save()
+    painter.translate(x, baseline)
+    painter.scale(1 / SCALE, 1 / SCALE)
+    painter.setFont(font(look.face, look.size, spacing))
+    painter.setPen(_colour(look.colour))
+    painter.drawText(QPointF(0, 0), text)
+    painter.restore()
+
+
+def _bar(painter: QPainter, top: float, bar: Bar) -> None:
+    box = QRectF(bar.x, top + bar.y, bar.width, bar.height)
+    if bar.filled:
+        painter.fillRect(box, _colour(bar.colour))
+        return
+    painter.setPen(QPen(_colour(bar.colour), 0.8))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(0.4, 0.4, -0.4, -0.4))
