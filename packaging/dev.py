@@ -106,13 +106,12 @@ def test(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str]) -> int:
-    """Open the window; with no display, take the samples through the program offscreen. Arguments go to the program."""
+    """Open the window; with no display, take the samples through it offscreen. Arguments go to the program."""
     shown_on = display(os.environ, sys.platform)
     python = set_up(shown_on)
-    if shown_on or any(not argument.startswith("-") for argument in arguments[:1]):
+    if shown_on or arguments:
         return call([python, "-m", "briefing_app", *arguments])
-    say("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.")
-    say("Taking the samples through the program offscreen instead.")
+    say("There is no display here, so no window can open: taking the samples through the program offscreen instead.")
     return tour(python, ROOT / "out" / "tour")
 
 

@@ -112,8 +112,9 @@ def missing_words(missing: Mapping[str, str], manager: str) -> str:
 
 def ensure_libraries(shown_on: str) -> None:
     """Install Qt's system libraries where that is allowed; otherwise raise SetUpError with the line to run."""
-    wanted = libraries_for(shown_on) if sys.platform == "linux" else {}
-    missing = {name: package for name, package in wanted.items() if not loads(name)}
+    if sys.platform != "linux":
+        return
+    missing = {name: package for name, package in libraries_for(shown_on).items() if not loads(name)}
     if not missing:
         return
     manager = next((name for name in ("apt-get", "dnf") if shutil.which(name)), "")

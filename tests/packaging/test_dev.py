@@ -1,7 +1,5 @@
 """The developers' script refuses, selects and documents its commands in words."""
 
-import re
-
 import pytest
 
 import dev
@@ -45,9 +43,3 @@ def test_peers_are_read_from_their_line() -> None:
 def test_an_unknown_benchmark_gets_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.bench(["nonsense"]) == 2
     assert "startup" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("command", dev.COMMANDS)
-def test_the_readme_names_every_command(command: str) -> None:
-    readme = (environments.ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.search(rf"python3 packaging/dev\.py {command}\b", readme)
