@@ -14,7 +14,7 @@ def extract(source: SourceText) -> Extraction:
     """Everything found in a text, in order of start. The first call in a process loads the language model."""
     layout = segment(source)
     draft = quotes.draft(layout)
-    parses = parse(layout.text, [*draft.wanted, *figures.wanted(layout)])
+    parses = parse(layout.text, [*draft.wanted, *figures.wanted(layout)], draft.masked)
     found = quotes.find_quotes(draft, parses)
     quantities = figures.find_figures(layout, parses, found)
     return Extraction(

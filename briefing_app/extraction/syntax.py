@@ -5,7 +5,7 @@ Without a model `Parses` stays empty, and whoever asks makes do with the words a
 
 import hashlib
 import importlib.util
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -47,30 +47,36 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
-    """A sentence with its parse. `doc` is a spaCy Doc with tags, heads and dependencies (no lemmas, no entities).
+class Masked:
+    """A sentence to parse with quoted words replaced: `text` is parsed in place of the document's words.
 
-    `shifts` maps places in the parsed text to places in the document, where text was masked: pairs of
-    (place in the parsed text, what to add to it from there on).
+    `shifts` are pairs (place in `text`, what to add to it from there on to come to the document's offset).
     """
 
-    start: int
-    end: int
+    text: str
+    shifts: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its parse. `doc` is a spaCy Doc with tags, heads and dependencies (no lemmas, no entities)."""
+
     doc: Any
-    shifts: tuple[tuple[int, int], ...] = ()
+    shifts: tuple[tuple[int, int], ...]
 
     def offset(self, token: Any) -> tuple[int, int]:
         """Where a token stands in the document."""
-        begin = token.idx + self._shift(token.idx)
+        begin = self.place(token.idx)
         return begin, begin + len(token.text)
 
-    def _shift(self, place: int) -> int:
-        shift = self.start
+    def place(self, at: int) -> int:
+        """The document's offset of a place in the parsed text."""
+        shift = 0
         for begin, value in self.shifts:
-            if begin > place:
+            if begin > at:
                 break
             shift = value
-        return shift
+        return at + shift
 
     def token_at(self, offset: int) -> Any | None:
         """The token that covers an offset of the document, or the first one after it; None past the end."""
@@ -82,9 +88,10 @@ class Parsed:
 
 @dataclass
 class Parses:
-    """The parsed sentences of one document, by start."""
+    """The parsed sentences of one document, by start; those with masked words in the order asked for."""
 
     by_start: dict[int, Parsed] = field(default_factory=dict)
+    masked: list[Parsed] = field(default_factory=list)
     notices: tuple[str, ...] = ()
 
     def sentence(self, start: int) -> Parsed | None:
@@ -124,13 +131,15 @@ def _load(package: Path) -> Any:
     return spacy.util.load_model_from_path(_data_folder(package), exclude=_UNUSED)
 
 
-def parse(text: str, spans: Iterable[Span]) -> Parses:
-    """Parse each span once, in one batch."""
+def parse(text: str, spans: Iterable[Span], masked: Sequence[Masked] = ()) -> Parses:
+    """Parse each span and each masked sentence once, in one batch."""
     wanted = sorted({(span.start, span.end) for span in spans})
-    if not wanted:
+    if not wanted and not masked:
         return Parses()
     nlp, notice = model()
     if nlp is None:
         return Parses(notices=(notice,))
-    docs = nlp.pipe((text[start:end] for start, end in wanted), batch_size=_BATCH)
-    return Parses({start: Parsed(start, end, doc) for (start, end), doc in zip(wanted, docs, strict=True)})
+    texts = [text[start:end] for start, end in wanted] + [frame.text for frame in masked]
+    docs = list(nlp.pipe(texts, batch_size=_BATCH))
+    plain = {start: Parsed(doc, ((0, start),)) for (start, _), doc in zip(wanted, docs, strict=False)}
+    return Parses(plain, [Parsed(doc, m.shifts) for m, doc in zip(masked, docs[len(wanted) :], strict=True)])

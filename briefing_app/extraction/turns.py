@@ -1,23 +1,146 @@
-"""Paragraphs with their kinds and the turns of debates, evidence, speeches and letters."""
+"""The turns of debates and evidence (*Q1 Chair:*, a line with a name), of speeches, statements and letters."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.furniture import BULLET, NUMBER
+from briefing_app.extraction.lexicon import table
 from briefing_app.extraction.lines import Block
 from briefing_app.extraction.segments import Kind, Paragraph, Turn
 
+_FORMS: dict[str, str] = table("furniture")["turns"]
+_QUESTION = re.compile(r"Q\s?\d{1,4}[.:]?\s+")
+_NAME = rf"(?:{_FORMS['style']}(?: {_FORMS['style']})* )?{_FORMS['name']}"
+_WHO = rf"(?:{_FORMS['office']}|{_NAME})"
+_EXTRA = r"(?: ?\([^()\n]{2,60}\)){0,3}"
+_INLINE = re.compile(rf"\*{{0,2}}({_WHO}{_EXTRA})\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)")
+_LINE = re.compile(rf"(?:{_NAME} Portrait )?({_WHO}{_EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?")
+_MADE_BY = re.compile(
+    r"(?i)\b(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by\s+(?P<who>.+)"
+)
+_CLOSING = re.compile(
+    r"(?i)^(?:yours (?:sincerely|faithfully|ever|truly)|(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards)\b,?$"
+)
+_DEAR = re.compile(r"(?i)^dear\b")
+_TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
+_MONOLOGUE = frozenset({Genre.SPEECH, Genre.STATEMENT})
+_TWICE = 2
+_LONGEST_LABEL = 140
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Who speaks, `text[start:end]`; the words begin at `content`, or in the next paragraph where that is -1."""
+
+    start: int
+    end: int
+    content: int = -1
+
 
 def turns_of(
-    text: str, blocks: Sequence[Block], kinds: Sequence[Kind], _genre: Genre
+    text: str, blocks: Sequence[Block], kinds: Sequence[Kind], genre: Genre
 ) -> tuple[tuple[Paragraph, ...], tuple[Turn, ...]]:
-    """The paragraphs, and the turns that they make."""
-    paragraphs = []
-    for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
-        paragraphs.append(Paragraph(index, block.start, block.end, kind, _content(text, block)))
-    return tuple(paragraphs), ()
+    """The paragraphs with what a turn's label changes in them, and the turns that they make."""
+    paragraphs = [
+        Paragraph(index, block.start, block.end, kind, _content(text, block))
+        for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
+    ]
+    if genre is Genre.LETTER:
+        return tuple(paragraphs), _letter(text, paragraphs)
+    labels = dict(_labels(text, paragraphs, genre))
+    marked = [_with_label(paragraph, labels.get(paragraph.index)) for paragraph in paragraphs]
+    return tuple(marked), tuple(_runs(marked, labels))
 
 
 def _content(text: str, block: Block) -> int:
-    found = BULLET.match(text, block.start, block.end) or NUMBER.match(text, block.start, block.end)
+    found = (
+        BULLET.match(text, block.start, block.end)
+        or _QUESTION.match(text, block.start, block.end)
+        or NUMBER.match(text, block.start, block.end)
+    )
     return found.end() if found else block.start
+
+
+def _labels(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Iterator[tuple[int, _Label]]:
+    """Paragraph index -> who speaks from there on."""
+    if genre not in _TALK | _MONOLOGUE:
+        return
+    yield from _maker(text, paragraphs, formal=genre in _TALK)
+    inline = [found for p in paragraphs if p.end - p.start > 8 and (found := _inline(text, p))]
+    if len(inline) >= _TWICE or (inline and genre in _TALK):
+        yield from inline
+    lines = [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
+    if lines and (genre in _TALK or len(lines) >= _TWICE):
+        yield from lines
+
+
+def _inline(text: str, paragraph: Paragraph) -> tuple[int, _Label] | None:
+    if paragraph.furniture:
+        return None
+    found = _INLINE.match(text, paragraph.content, paragraph.end)
+    return (paragraph.index, _Label(*found.span(1), found.end())) if found else None
+
+
+def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[int, _Label] | None:
+    """A line that is a name and nothing else, with somebody's words below it."""
+    if paragraph.furniture or paragraph.kind is Kind.BULLET or paragraph.end - paragraph.start > _LONGEST_LABEL:
+        return None
+    found = _LINE.fullmatch(text, paragraph.start, paragraph.end)
+    if not found or (paragraph.index == 0 and "Portrait" not in found.group()):
+        return None
+    below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 4] if p.kind is not Kind.DETAIL), None)
+    return (paragraph.index, _Label(*found.span(1))) if below is not None and below.prose else None
+
+
+def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Iterator[tuple[int, _Label]]:
+    """The line among the first that says who made the speech or statement; its words begin below."""
+    for paragraph in paragraphs[:12]:
+        if paragraph.kind is Kind.BODY and paragraph.end - paragraph.start > 2 * _LONGEST_LABEL:
+            return
+        found = (
+            None
+            if formal and paragraph.kind is not Kind.DETAIL
+            else _MADE_BY.search(text, paragraph.start, paragraph.end)
+        )
+        if found:
+            yield paragraph.index, _Label(*found.span("who"))
+            return
+
+
+def _with_label(paragraph: Paragraph, label: _Label | None) -> Paragraph:
+    if label is None:
+        return paragraph
+    if label.content >= 0:
+        return replace(paragraph, kind=Kind.BODY, content=label.content)
+    return replace(
+        paragraph, kind=Kind.TITLE if paragraph.kind is Kind.TITLE and paragraph.index == 0 else Kind.SPEAKER
+    )
+
+
+def _runs(paragraphs: Sequence[Paragraph], labels: Mapping[int, _Label]) -> Iterator[Turn]:
+    """From each label to the next, split where a heading or a caption ends the run of speech."""
+    label: _Label | None = None
+    start, end = -1, -1
+    for paragraph in paragraphs:
+        fresh = labels.get(paragraph.index)
+        if label is not None and start >= 0 and (fresh or (not paragraph.prose and paragraph.kind is not Kind.DETAIL)):
+            yield Turn(start, end, label.start, label.end)
+            start = -1
+        label = fresh or label
+        if label is not None and paragraph.prose:
+            start = paragraph.content if start < 0 else start
+            end = paragraph.end
+    if label is not None and start >= 0:
+        yield Turn(start, end, label.start, label.end)
+
+
+def _letter(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
+    """From below *Dear …* to above *Yours sincerely*; the name under it is the label."""
+    dear = next((p.index for p in paragraphs if _DEAR.match(text, p.start, p.end) and p.end - p.start < 80), None)
+    closing = next((p.index for p in paragraphs if _CLOSING.match(text[p.start : min(p.end, p.start + 60)])), None)
+    if dear is None or closing is None or closing <= dear + 1 or closing + 1 >= len(paragraphs):
+        return ()
+    name = paragraphs[closing + 1]
+    return (Turn(paragraphs[dear + 1].start, paragraphs[closing - 1].end, name.start, name.end),)

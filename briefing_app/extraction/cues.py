@@ -1,0 +1,131 @@
+"""In a parsed sentence: the verbs that may tie words to a source, and the noun that is the source of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.verbs import reports, speaks
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+_HANGING = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "parataxis"})
+_LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "nmod"})
+_VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb (or *according to*) and the head noun of its source; `how` says which rule found the source."""
+
+    verb: Any
+    source: Any
+    how: str
+    text: str
+
+
+def is_verb(token: Any) -> bool:
+    """Whether a token is a verb that may say something; *according* counts."""
+    return token.tag_ in _VERB_TAGS and token.dep_ not in {"aux", "auxpass", "amod"}
+
+
+def subject_of(verb: Any) -> tuple[Any, str] | None:
+    """The head noun of a verb's source and the rule that found it: its own subject, or that of the verb it hangs on."""
+    own = _own_subject(verb)
+    if own is not None:
+        return own
+    head, steps = verb, 0
+    while steps < 6 and head.head is not head:
+        if head.dep_ == "relcl" or (head.dep_ == "acl" and head.head.pos_ in {"NOUN", "PROPN", "PRON"}):
+            return head.head, "noun before the clause"
+        if head.dep_ not in _HANGING and head.dep_ not in {"prep", "ccomp"}:
+            return None
+        head, steps = head.head, steps + 1
+        if is_verb(head) or head.pos_ in {"AUX", "VERB"}:
+            found = _own_subject(head)
+            if found is not None:
+                return found[0], "subject of the main verb"
+    return None
+
+
+def _own_subject(verb: Any) -> tuple[Any, str] | None:
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"}:
+            if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+                return verb.head, "noun before the clause"
+            return child, "subject"
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next(((grand, "agent") for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def inverted(verb: Any) -> Any | None:
+    """The noun right after the verb where the parser missed that it is the subject: *said X*."""
+    after = next((token for token in verb.doc[verb.i + 1 : verb.i + 3] if not token.is_punct), None)
+    if after is None:
+        return None
+    for child in verb.rights:
+        if child.dep_ in _LIKE_SUBJECT and child.pos_ in {"PROPN", "NOUN", "PRON"} and child.left_edge.i <= after.i:
+            return child
+    return None
+
+
+def according(doc: Any) -> Iterator[Cue]:
+    """*According to X*, *in the words of X*."""
+    for token in doc[:-2]:
+        if token.lower_ == "according" and doc[token.i + 1].lower_ == "to":
+            noun = next((t for t in doc[token.i + 2 :] if t.dep_ == "pobj" and t.head.i == token.i + 1), None)
+            noun = noun or next(
+                (t for t in doc[token.i + 2 : token.i + 10] if t.pos_ in {"PROPN", "NOUN", "PRON"}), None
+            )
+            if noun is not None:
+                yield Cue(token, noun, "according to", "according to")
+
+
+def spoken_subject(verb: Any) -> tuple[Any, str] | None:
+    """The source of a verb, however it is built."""
+    found = subject_of(verb)
+    if found is not None and found[0].i != verb.i:
+        return found
+    swapped = inverted(verb)
+    return (swapped, "noun after the verb") if swapped is not None else None
+
+
+def cue_text(verb: Any) -> str:
+    """The cue as written; *said* with its particle where it has one."""
+    return str(verb.text)
+
+
+def source_like(token: Any) -> bool:
+    """Whether a noun can say something: a name, a pronoun, or a noun for people, bodies and documents."""
+    lowered = token.lower_
+    if token.pos_ == "PROPN" or token.tag_ == "NNP":
+        return True
+    if token.tag_ == "PRP":
+        return True
+    if token.lower_ in {"who", "many", "some", "others", "several", "both", "most", "one", "few"}:
+        return True
+    return lowered not in words("data") and (
+        lowered in words("unnamed")
+        or lowered in words("roles")
+        or lowered in words("bodies")
+        or lowered in words("documents")
+        or _singular(lowered) in words("roles")
+        or _singular(lowered) in words("bodies")
+        or _singular(lowered) in words("documents")
+        or lowered in words("people_nouns")
+        or _singular(lowered) in words("people_nouns")
+    )
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.removesuffix("s")
+
+
+def strength(verb: Any) -> int:
+    """3 for a verb of saying, 2 for a gerund of one, 1 for another that may report, 0 for belief, data and cause."""
+    if speaks(verb.text):
+        return 3
+    return 1 if reports(verb.text) else 0

@@ -1,0 +1,161 @@
+"""Capitalised names in running text, told apart: people, bodies and the rest."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from briefing_app import paths
+from briefing_app.extraction.lexicon import words
+
+_CAPITAL = r"[A-ZÀ-ÞŁŚŴŶ][\w&]*(?:\.(?=[A-Z]))?(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]\w*)*"
+_PARTICLE = r"(?:de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab)"
+_DOT = r"(?:(?<=\b[A-Z])|(?<=\b(?:Dr|Mr|Ms|St))|(?<=\b(?:Mrs|Rev|Sgt|Col|Gen|Cpl|Hon))|(?<=\bProf)|(?<=\bSupt))\."
+SEQUENCE = re.compile(rf"{_CAPITAL}(?:{_DOT})?(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}(?!I\b){_CAPITAL}(?:{_DOT})?)*")
+_WORD = re.compile(r"\S+")
+_OF = re.compile(
+    rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{_CAPITAL}(?:[ \xa0]{_CAPITAL})*)"
+    rf"(?:(?:,|,? and|,? &)(?: the)?[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})*)*"
+)
+_POSSESSIVE = re.compile(r"['’]s?(?![\w])")
+_OF_HEADS = words("of_heads")
+
+
+class Sort(Enum):
+    """What a name names."""
+
+    PERSON = "person"
+    BODY = "body"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands, `text[start:end]`, style and role before it left out; both in `title` and `role`.
+
+    `sure` where its own words settle what it names.
+    """
+
+    start: int
+    end: int
+    text: str
+    sort: Sort
+    title: str = ""
+    role: str = ""
+    role_start: int = -1
+    sure: bool = False
+
+
+@lru_cache(maxsize=1)
+def first_names() -> dict[str, str]:
+    """First name in lower case -> f, m or u."""
+    found: dict[str, str] = {}
+    lines = (paths.resources() / "language" / "first_names.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        letter, _, names = line.partition(" ")
+        if letter != "#":
+            for name in names.split():
+                found[name.lower()] = "u" if found.get(name.lower(), letter) != letter else letter
+    return found
+
+
+def names_in(text: str, start: int, end: int) -> Iterator[Name]:
+    """The names of `text[start:end]`, in order."""
+    place = start
+    while found := SEQUENCE.search(text, place, end):
+        name = _read(text, found.start(), found.end(), end)
+        place = max(found.end(), name.end if name else 0)
+        if name is not None:
+            yield name
+
+
+def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
+    tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
+    while tokens and _is_starter(tokens[0][0]) and not (len(tokens) > 1 and tokens[0][0] in words("titles")):
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    body = _as_body(text, tokens, limit)
+    return body or _as_person(text, tokens)
+
+
+def _is_starter(token: str) -> bool:
+    lowered = token.lower().rstrip(".")
+    return lowered in words("starters") and not (token.isupper() and len(token) > 1 and lowered in {"it", "us", "who"})
+
+
+def _as_body(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
+    """A name with a body's word in it, its *of …* and *for …* taken along."""
+    lowered = [token.lower().strip(".") for token, _, _ in tokens]
+    last = max((i for i, word in enumerate(lowered) if word in words("bodies") or _plural(word)), default=-1)
+    if last < 0 or (last == 0 and len(tokens) == 1 and lowered[0] not in words("lone_bodies")):
+        if last == 0 and len(tokens) == 1:
+            tail = _OF.match(text, tokens[0][2], limit)
+            if not tail:
+                return Name(tokens[0][1], tokens[0][2], tokens[0][0], Sort.OTHER)
+        else:
+            return None
+    if any(word in words("roles") for word in lowered[last + 1 :]):
+        return None
+    start, end = tokens[0][1], tokens[-1][2]
+    if tokens[-1][0].lower() in _OF_HEADS or last == len(tokens) - 1:
+        tail = _OF.match(text, end, limit)
+        end = tail.end() if tail and tokens[-1][0].lower() in _OF_HEADS else end
+    return Name(start, end, text[start:end], Sort.BODY, sure=True)
+
+
+def _plural(word: str) -> bool:
+    return word.endswith(("’", "'")) and word[:-2] in words("bodies")
+
+
+def _as_person(text: str, tokens: list[tuple[str, int, int]]) -> Name | None:
+    if _office_word(tokens[-1][0]) and not (len(tokens) == 2 and tokens[0][0].lower() in first_names()):
+        return Name(tokens[0][1], tokens[-1][2], text[tokens[0][1] : tokens[-1][2]], Sort.OTHER, role="", sure=True)
+    place = _after_role(tokens)
+    role = text[tokens[0][1] : tokens[place - 1][2]] if place else ""
+    rest = tokens[place:]
+    title = ""
+    while len(rest) > 1 and rest[0][0].rstrip(".") in words("titles"):
+        title = f"{title} {rest[0][0].rstrip('.')}".strip()
+        rest = rest[1:]
+    while len(rest) > 1 and rest[-1][0] in words("letters_after"):
+        rest = rest[:-1]
+    if not rest:
+        start, end = tokens[0][1], tokens[-1][2]
+        return Name(start, end, text[start:end], Sort.OTHER)
+    start, end = rest[0][1], rest[-1][2]
+    sort, sure = _sort_of(rest, title, role)
+    if title in words("peerage") and sort is Sort.PERSON and len(rest) == 1:
+        start = tokens[place][1]
+    return Name(start, end, text[start:end], sort, title, role, tokens[0][1] if role else -1, sure)
+
+
+def _office_word(token: str) -> bool:
+    return token.rstrip(".").lower() in words("roles") or token.rstrip(".") in words("ranks")
+
+
+def _after_role(tokens: list[tuple[str, int, int]]) -> int:
+    """Where the name begins after capitalised words of office: *Home Secretary Yvette …* -> 2."""
+    for place in range(len(tokens) - 1, 0, -1):
+        word = tokens[place - 1][0].rstrip(".")
+        if _office_word(word):
+            return 0 if place == 1 and word.lower() in first_names() and word not in words("ranks") else place
+    return 0
+
+
+def _sort_of(rest: list[tuple[str, int, int]], title: str, role: str) -> tuple[Sort, bool]:
+    first = rest[0][0]
+    known = first.lower().split("-")[0] in first_names()
+    if len(rest) > 4 or any(token in words("not_names") for token, _, _ in (rest[:1] if known else rest)):
+        return (Sort.PERSON, False) if title else (Sort.OTHER, False)
+    if title:
+        return Sort.PERSON, True
+    shouted = first.isupper() and len(first) > 1
+    if len(rest) == 1:
+        return (Sort.PERSON, False) if role and not shouted else (Sort.OTHER, False)
+    if known and not (rest[-1][0].isupper() and not first.isupper()):
+        return Sort.PERSON, True
+    if role and not shouted:
+        return Sort.PERSON, True
+    return Sort.OTHER, False

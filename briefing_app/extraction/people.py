@@ -1,0 +1,316 @@
+"""A document's own table of who is who: people with every form of their name and what they are, and bodies."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from briefing_app.extraction.lexicon import table, words
+from briefing_app.extraction.names import Name, Sort, first_names, names_in
+from briefing_app.extraction.people_roles import Office, office_of, role_after, role_before
+from briefing_app.extraction.segments import Kind, Layout
+
+
+@dataclass(slots=True)
+class Person:
+    """One person. `name` is the fullest form that the document gives, without style or role."""
+
+    name: str
+    title: str = ""
+    gender: str = ""
+    offices: list[Office] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
+    quoted_only: bool = True
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name."""
+        return self.name.split()[-1]
+
+    @property
+    def first(self) -> str:
+        """The first word of the name; empty where only the surname is known."""
+        parts = self.name.split()
+        return parts[0] if len(parts) > 1 and parts[0] not in words("peerage") else ""
+
+    @property
+    def office(self) -> Office | None:
+        """What the document says first that the person is."""
+        return self.offices[0] if self.offices else None
+
+
+@dataclass(slots=True)
+class Body:
+    """An organisation, with the short forms that stand for it."""
+
+    name: str
+    aliases: set[str] = field(default_factory=set)
+    mentions: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the document names somebody: `text[start:end]`."""
+
+    start: int
+    end: int
+    who: Person | Body
+    title: str = ""
+
+
+@dataclass
+class Register:
+    """The table, with every mention in order of start."""
+
+    people: list[Person] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def index(self) -> None:
+        """Sort the mentions, once all are in."""
+        self.mentions.sort(key=lambda mention: (mention.start, -mention.end))
+        self._starts = [mention.start for mention in self.mentions]
+
+    def within(self, start: int, end: int) -> Iterator[Mention]:
+        """The mentions that lie wholly in `text[start:end]`."""
+        for place in range(bisect_left(self._starts, start), len(self.mentions)):
+            mention = self.mentions[place]
+            if mention.start >= end:
+                return
+            if mention.end <= end:
+                yield mention
+
+    def before(self, offset: int, most: int = 40) -> Iterator[Mention]:
+        """The mentions before an offset, the nearest first."""
+        place = bisect_left(self._starts, offset) - 1
+        for back in range(place, max(-1, place - most), -1):
+            yield self.mentions[back]
+
+    def person_named(self, words_: str, title: str = "") -> Person | None:
+        """The one person that a full name or a surname fits; None where nobody or more than one does."""
+        found = [person for person in self.people if fits(person, words_)]
+        if len(found) > 1 and title:
+            sex = sex_of_title(title)
+            found = [person for person in found if not sex or person.gender in {"", sex}] or found
+        exact = [person for person in found if person.name.casefold() == words_.casefold()]
+        return exact[0] if exact else found[0] if len(found) == 1 else None
+
+    def body_named(self, words_: str) -> Body | None:
+        """The body with that name or short form."""
+        wanted = plain(words_)
+        return next((body for body in self.bodies if wanted == plain(body.name) or wanted in body.aliases), None)
+
+
+def plain(name: str) -> str:
+    """A name without article, marks of possession and case, for comparing."""
+    bare = name.replace("’", "'").removesuffix("'s").casefold().strip()
+    return bare.removeprefix("the ")
+
+
+def sex_of_title(title: str) -> str:
+    """f, m or nothing."""
+    parts = title.split()
+    if any(part in words("female_titles") for part in parts):
+        return "f"
+    return "m" if any(part in words("male_titles") for part in parts) else ""
+
+
+def fits(person: Person, name: str) -> bool:
+    """Whether a form of a name may stand for a person: the same first name or a short form of it, the same surname."""
+    wanted, known = name.casefold().split(), person.name.casefold().split()
+    if wanted == known:
+        return True
+    if len(wanted) == 1:
+        return wanted[0] == known[-1]
+    if wanted[-1] != known[-1]:
+        return len(known) > 2 and wanted[0] == known[0] and wanted[-1] in known
+    return len(known) == 1 or wanted[0] == known[0] or same_first_name(wanted[0], known[0])
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Whether two first names are forms of one: *Liz* and *Elizabeth*, *T.* and *Tom*."""
+    if one.rstrip(".") == other[:1] or other.rstrip(".") == one[:1]:
+        return True
+    return any(one in group and other in group for group in _short_forms())
+
+
+def _short_forms() -> list[list[str]]:
+    return [line.split() for line in str(table("words")["short_forms"]).casefold().splitlines() if line.strip()]
+
+
+def register(layout: Layout, quoted: Iterable[tuple[int, int]]) -> Register:
+    """The table of a document; `quoted` are the stretches in which somebody speaks, in order."""
+    found = Register()
+    _Builder(layout, found, list(quoted)).build()
+    found.index()
+    return found
+
+
+class _Builder:
+    """Reads every name of a document into a register: sure people first, then the forms that refer to them."""
+
+    def __init__(self, layout: Layout, found: Register, quoted: list[tuple[int, int]]) -> None:
+        self.layout = layout
+        self.text = layout.text
+        self.register = found
+        self.quoted = quoted
+        self.starts = [start for start, _ in quoted]
+
+    def build(self) -> None:
+        names = [(name, end) for start, end in sorted(self._stretches()) for name in names_in(self.text, start, end)]
+        self._people(names)
+        self._bodies(names)
+
+    def _stretches(self) -> set[tuple[int, int]]:
+        """What is read for names: the paragraphs but furniture, and of a line that names who speaks the name alone."""
+        skipped = {Kind.CAPTION, Kind.TEASER, Kind.BOILERPLATE, Kind.SPEAKER}
+        found = {(p.start, p.end) for p in self.layout.paragraphs if p.kind not in skipped}
+        labels = {(turn.label_start, turn.label_end) for turn in self.layout.turns}
+        return found | {label for label in labels if (self._paragraph_kind(label[0])) is Kind.SPEAKER}
+
+    def _paragraph_kind(self, offset: int) -> Kind | None:
+        paragraph = self.layout.paragraph_at(offset)
+        return paragraph.kind if paragraph else None
+
+    def _inside(self, offset: int) -> bool:
+        place = bisect_left(self.starts, offset + 1) - 1
+        return place >= 0 and offset < self.quoted[place][1]
+
+    def _people(self, names: list[tuple[Name, int]]) -> None:
+        later: list[tuple[Name, int]] = []
+        for name, limit in names:
+            if self._person_like(name, limit) and " " in name.text:
+                self._add_person(name, limit)
+            else:
+                later.append((name, limit))
+        for name, limit in later:
+            self._refer(name, limit)
+
+    def _person_like(self, name: Name, limit: int) -> bool:
+        if name.sort is Sort.BODY:
+            return False
+        if name.sort is Sort.PERSON and name.sure:
+            return True
+        if " " not in name.text or name.text.isupper() or any(word in words("not_names") for word in name.text.split()):
+            return name.sort is Sort.PERSON and bool(name.title)
+        if len(name.text.split()) > 3:
+            return False
+        return role_before(self.text, name.start) is not None or role_after(self.text, name.end, limit) is not None
+
+    def _add_person(self, name: Name, limit: int) -> None:
+        bare = name.text
+        known = next((p for p in self.register.people if fits(p, bare) and self._same(p, name)), None)
+        if known is None:
+            known = Person(bare, name.title, _gender(bare, name.title))
+            self.register.people.append(known)
+        elif len(bare) > len(known.name) and len(bare.split()) >= len(known.name.split()):
+            known.name = bare
+        self._note(known, name, limit)
+
+    def _same(self, person: Person, name: Name) -> bool:
+        sex = sex_of_title(name.title)
+        return not (sex and person.gender and person.gender != sex)
+
+    def _note(self, person: Person, name: Name, limit: int) -> None:
+        inside = self._inside(name.start)
+        person.quoted_only = person.quoted_only and inside
+        person.title = person.title or name.title
+        person.gender = person.gender or sex_of_title(name.title)
+        person.mentions.append(name.start)
+        self.register.mentions.append(Mention(name.start, name.end, person, name.title))
+        if not inside:
+            person.offices.extend(office for office in self._offices(name, limit) if office not in person.offices)
+
+    def _offices(self, name: Name, limit: int) -> Iterator[Office]:
+        whole = self._name_start(name)
+        before = role_before(self.text, whole) if not name.role else None
+        if name.role:
+            start = name.role_start
+            longer = role_before(self.text, whole)
+            phrase = longer[0] if longer and longer[1] <= start else name.role
+            yield office_of(phrase, f"“{self.text[start if not longer else min(start, longer[1]) : name.end]}”")
+        elif before:
+            yield office_of(before[0], f"“{self.text[before[1] : name.end]}”")
+        after = role_after(self.text, name.end, limit)
+        if after:
+            yield office_of(after, f"“{name.text}, {after}”")
+
+    def _name_start(self, name: Name) -> int:
+        """Where the name begins with its style: *Dame* before *Angela Eagle*."""
+        window = self.text[max(0, name.start - 40) : name.start]
+        for title in reversed(name.title.split()):
+            at = window.rfind(title)
+            window = window[:at] if at >= 0 else window
+        return max(0, name.start - 40) + len(window) if name.title else name.start
+
+    def _refer(self, name: Name, limit: int) -> None:
+        """A surname, or a name that nothing else explains: whom it refers to, where somebody known fits."""
+        if name.sort is Sort.BODY:
+            return
+        who = self.register.person_named(name.text, name.title)
+        if who is not None:
+            self._note(who, name, limit)
+        elif (
+            name.sort is Sort.PERSON
+            and (name.sure or name.role)
+            and not any(fits(p, name.text) for p in self.register.people)
+        ):
+            person = Person(name.text, name.title, sex_of_title(name.title))
+            self.register.people.append(person)
+            self._note(person, name, limit)
+
+    def _bodies(self, names: list[tuple[Name, int]]) -> None:
+        taken = {mention.start for mention in self.register.mentions}
+        for name, limit in names:
+            if name.start in taken or name.sort is Sort.PERSON:
+                continue
+            self._add_body(name, limit)
+        for body in self.register.bodies:
+            body.aliases |= {_initials(body.name)} if len(body.name.split()) > 1 else set()
+        self._join_short_forms()
+
+    def _add_body(self, name: Name, limit: int) -> None:
+        known = self.register.body_named(name.text)
+        if known is None:
+            known = Body(name.text)
+            self.register.bodies.append(known)
+        known.mentions.append(name.start)
+        self.register.mentions.append(Mention(name.start, name.end, known))
+        short = _short_form(self.text, name.end, limit)
+        if short:
+            known.aliases.add(plain(short))
+
+    def _join_short_forms(self) -> None:
+        """*NCA* and *National Crime Agency* are one: the mentions of the short form go over to the long one."""
+        whole = {alias: body for body in reversed(self.register.bodies) for alias in body.aliases if " " in body.name}
+        merged: dict[int, Body] = {}
+        for body in self.register.bodies:
+            longer = whole.get(plain(body.name))
+            if longer is not None and longer is not body:
+                merged[id(body)] = longer
+        self.register.mentions = [
+            Mention(m.start, m.end, merged.get(id(m.who), m.who), m.title) for m in self.register.mentions
+        ]
+        self.register.bodies = [body for body in self.register.bodies if id(body) not in merged]
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("’", "'").split() if word[0].isupper()).casefold()
+
+
+def _short_form(text: str, end: int, limit: int) -> str | None:
+    if text[end : end + 2] != " (":
+        return None
+    inside, closed, _ = text[end + 2 : min(limit, end + 60)].partition(")")
+    inside = inside.strip("“”\"'‘’ ")
+    if not closed or not inside or len(inside.split()) > 4:
+        return None
+    return inside if inside.isupper() or inside[:1].isupper() or inside.startswith("the ") else None
+
+
+def _gender(name: str, title: str) -> str:
+    by_title = sex_of_title(title)
+    if by_title:
+        return by_title
+    known = first_names().get(name.split(maxsplit=1)[0].casefold().split("-")[0], "")
+    return known if known in {"f", "m"} and len(name.split()) > 1 else ""

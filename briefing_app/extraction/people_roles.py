@@ -1,0 +1,190 @@
+"""What a text says that a person is: the words before a name, after it in apposition, and a few fixed forms."""
+
+import re
+from dataclasses import dataclass
+
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.verbs import lemmas
+
+_WORD = re.compile(r"[^\s,;:()“”\"‘]+")
+_BEFORE = re.compile(r"[^.!?;:()\[\]“”\"‘\n]*$")
+_AGE = re.compile(r"(?:aged )?\d{1,3}$")
+_POSSESSIVE = re.compile(r"^(?:the |a |an |its |his |her |their )?(?P<body>[^,]*?)(?:['’]s|(?<=s)['’]) (?P<role>.+)$")
+_OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
+_LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|our|who is|who was|currently|now|then)\s+", re.IGNORECASE)
+_BODY_FIRST = re.compile(r"^(?P<body>(?:[A-Z][\w&.'’-]*(?: of| for| and)? ?)+?) (?P<role>(?!and |of |for )[a-z].*)$")
+_CUT = re.compile(
+    r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:)\b|\s[–—-]\s|[.;:()“”\"‘\n]"
+)
+_LONGEST = 130
+
+Token = tuple[str, int, int]
+"""A word with its start and end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role and the body that it is held in, with the words that say so."""
+
+    role: str
+    organisation: str | None
+    why: str
+
+
+def is_role_word(word: str) -> bool:
+    """Whether a word is the head of a role."""
+    bare = word.lower().strip(".,")
+    return bare in words("roles") or word.strip(".,") in words("ranks")
+
+
+def role_before(text: str, name_start: int) -> tuple[str, int] | None:
+    """The role written before a name (*NCA director general of operations, Rob Jones*) and where it starts."""
+    window = text[max(0, name_start - _LONGEST) : name_start]
+    found = _BEFORE.search(window)
+    if not found:
+        return None
+    stretch = found.group()
+    offset = name_start - len(stretch)
+    bare = stretch.rstrip()
+    comma = bare.endswith(",")
+    tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(bare)]
+    head = _head_before(bare, tokens, comma=comma)
+    if head is None:
+        return None
+    first = _extend_left(bare, tokens, head)
+    role = bare[tokens[first][1] :].rstrip(" ,")
+    return (role, offset + tokens[first][1]) if role else None
+
+
+def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
+    """The index of the role's head: the last word, or, before a comma, one that *of …* follows."""
+    if not tokens or bare.rstrip(",")[-1:] in "'’":
+        return None
+    if is_role_word(tokens[-1][0]):
+        return len(tokens) - 1
+    if not comma:
+        return None
+    for place in range(len(tokens) - 2, max(-1, len(tokens) - 9), -1):
+        if bare[tokens[place][2] : tokens[place + 1][1]].strip():
+            return None
+        if is_role_word(tokens[place][0]) and tokens[place + 1][0] in {"of", "for", "at", "in", "to"}:
+            return place
+    return None
+
+
+def _extend_left(bare: str, tokens: list[Token], head: int) -> int:
+    first = head
+    for place in range(head - 1, max(-1, head - 9), -1):
+        word, _, end = tokens[place]
+        gap = bare[end : tokens[place + 1][1]]
+        if gap.strip() == "," and not (
+            word[0].isupper() and tokens[first][0][0].isupper() and place + 1 == first and _listed(tokens, place)
+        ):
+            break
+        if _stops(word) and not (word in {"and", "of", "for"} and place > 0 and _joins(tokens, place)):
+            break
+        first = place
+    while first < head and tokens[first][0] in {"and", "of", "for", "the"}:
+        first += 1
+    return first
+
+
+def _listed(tokens: list[Token], place: int) -> bool:
+    """*Health, Housing and Communities Secretary*: a comma inside a capitalised title, with *and* before its head."""
+    return any(word == "and" for word, _, _ in tokens[place + 1 : place + 4])
+
+
+def _joins(tokens: list[Token], place: int) -> bool:
+    before, after = tokens[place - 1][0], tokens[place + 1][0]
+    return (before[0].isupper() and after[0].isupper()) or is_role_word(before)
+
+
+def _stops(word: str) -> bool:
+    lowered = word.lower()
+    if lowered.endswith(("'s", "’s", "s'", "s’")) or lowered in words("role_stops"):
+        return True
+    starts = lowered in words("starters") and lowered not in {"former", "new"}
+    return starts or (lowered in lemmas("speech") and not is_role_word(word) and word.islower())
+
+
+def role_after(text: str, name_end: int, limit: int) -> str | None:
+    """The role in apposition after a name: *Rob Jones, the NCA’s director general of operations, said*."""
+    window = text[name_end : min(limit, name_end + _LONGEST + 60)]
+    if window.startswith((" (", ", (")):
+        return _in_brackets(window)
+    lead = re.match(r"(?: [–—-] |, ?)", window)
+    if not lead:
+        return None
+    rest = window[lead.end() :]
+    segments = re.split(r",\s", _CUT.split(rest, maxsplit=1)[0])
+    if segments and _AGE.match(segments[0].strip()):
+        segments = segments[1:]
+    return _first_role(segments)
+
+
+def _in_brackets(window: str) -> str | None:
+    inside = window[window.index("(") + 1 :].partition(")")[0]
+    return inside if has_role(inside) and len(inside) < 80 else None
+
+
+def _first_role(segments: list[str]) -> str | None:
+    if not segments:
+        return None
+    first = segments[0].strip()
+    if has_role(first) and not _verbal(first):
+        return first
+    listed = ", ".join(segment.strip() for segment in segments[:3])
+    if first[:4].lower() == "the " or first[:1].isupper():
+        for count in (2, 3):
+            candidate = ", ".join(segment.strip() for segment in segments[:count])
+            words_of = _WORD.findall(candidate)
+            if words_of and is_role_word(words_of[-1]) and len(words_of) <= 9 and " and " in listed:
+                return candidate
+    return None
+
+
+def _verbal(phrase: str) -> bool:
+    found = _WORD.findall(phrase)
+    return (bool(found) and found[0].lower() in lemmas("speech")) or (
+        bool(found) and found[0].endswith("ing") and found[0].islower()
+    )
+
+
+def has_role(phrase: str) -> bool:
+    """Whether the head of a phrase, up to its first *of*, *for* or *at*, is a role."""
+    head: list[str] = []
+    for word in _WORD.findall(phrase):
+        if word in {"of", "for", "at", "in", "from", "with", "who", "and"} and head and is_role_word(head[-1]):
+            return True
+        head.append(word)
+    return bool(head) and is_role_word(head[-1]) and len(head) <= 9
+
+
+def office_of(phrase: str, why: str) -> Office:
+    """A phrase split into role and organisation; an MP's seat and a minister's brief stay in the role."""
+    phrase = " ".join(phrase.split()).strip(" ,")
+    body: str | None = None
+    owner = _POSSESSIVE.match(phrase)
+    if owner and has_role(owner["role"]):
+        phrase, body = owner["role"], _LEADING.sub("", owner["body"])
+    phrase = _LEADING.sub("", phrase)
+    before_of = phrase.split(" of ")[0].split(" for ")[0].split()
+    keeps = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of")
+    held = None if keeps else _OF_BODY.match(phrase)
+    if held and is_role_word(held["role"].split()[-1]) | (" of " in held["role"]):
+        phrase, body = held["role"], body or held["body"]
+    fronted = _BODY_FIRST.match(phrase)
+    if fronted and body is None and has_role(fronted["role"]) and _is_body(fronted["body"].strip()):
+        body = fronted["body"].strip()
+        phrase = phrase if body in words("parties") else fronted["role"]
+    return Office(phrase, body, why)
+
+
+def _is_body(name: str) -> bool:
+    """An acronym, or a name with a body's word in it: *NCA*, *Home Office*, not *Home* before *secretary*."""
+    parts = name.split()
+    return (
+        (name.isupper() and len(name) > 1)
+        or any(part.lower() in words("bodies") for part in parts[-1:])
+        or len(parts) > 2
+    )

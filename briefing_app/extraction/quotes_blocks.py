@@ -1,0 +1,123 @@
+"""Words set off without marks: the paragraphs after *Minister X said:*, and where the narrator takes over again."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_app.extraction.lexicon import any_of
+from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.segments import Kind, Layout, Paragraph
+from briefing_app.extraction.verbs import lemmas
+
+_INTRO = re.compile(r"(?P<head>[^\n]*):\s*$")
+_MARK = "\"“‘'«„"
+_FIRST = re.compile(
+    r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|our|Our|ours|us|my|My|me|mine|ourselves|you|your|You|Your|let['’]s|Let['’]s)\b"
+)
+_SHORT = re.compile(
+    r"\b(?:it|that|there|they|don|can|won|isn|aren|doesn|didn|what|who|here|couldn|shouldn|wouldn)['’](?:s|t|re|ve|ll|d)\b",
+    re.IGNORECASE,
+)
+_NARRATOR = any_of("narrator", "blocks", flags=0)
+_STOP = frozenset(
+    {
+        Kind.HEADING,
+        Kind.TITLE,
+        Kind.STANDFIRST,
+        Kind.SPEAKER,
+        Kind.CAPTION,
+        Kind.NOTES,
+        Kind.BOILERPLATE,
+        Kind.TEASER,
+        Kind.DETAIL,
+    }
+)
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words set off, `text[start:end]`, and the paragraph that introduces them."""
+
+    start: int
+    end: int
+    intro: Paragraph
+    sure: bool
+
+
+def blocks(layout: Layout, register: Register) -> Iterator[Block]:
+    """The blocks after introductions, in order; turns are not among them."""
+    place = 0
+    turns = {p.index for turn in layout.turns for p in layout.paragraphs if turn.start <= p.start < turn.end}
+    while place + 1 < len(layout.paragraphs):
+        intro = layout.paragraphs[place]
+        place += 1
+        if intro.index in turns or not _introduces(layout, intro):
+            continue
+        found = _extent(layout, register, intro)
+        if found:
+            last, sure = found
+            yield Block(layout.paragraphs[place].content, last.end, intro, sure)
+            place = last.index + 1
+
+
+def _introduces(layout: Layout, intro: Paragraph) -> bool:
+    if intro.furniture or intro.index + 1 >= len(layout.paragraphs):
+        return False
+    words_ = layout.words_of(intro)
+    following = layout.paragraphs[intro.index + 1]
+    if not words_.endswith(":") or following.kind is not Kind.BODY or layout.text[following.content] in _MARK:
+        return False
+    last = words_[max(words_.rfind(". "), words_.rfind("\n")) + 1 :]
+    return any(word.lower() in lemmas("speech") for word in re.findall(r"\w+", last))
+
+
+def _extent(layout: Layout, register: Register, intro: Paragraph) -> tuple[Paragraph, bool] | None:
+    """The last paragraph of a block, and whether where it ends is beyond doubt."""
+    speaker = next((m.who for m in register.within(intro.start, intro.end) if isinstance(m.who, Person)), None)
+    last: Paragraph | None = None
+    pending: list[Paragraph] = []
+    sure = True
+    for paragraph in layout.paragraphs[intro.index + 1 : intro.index + 1 + _MOST]:
+        if _ends_block(layout, register, paragraph, speaker, first=last is None):
+            break
+        voice = _voice(layout, paragraph) if last is not None else 2
+        if voice > 0:
+            last, pending = paragraph, []
+        elif voice == 0:
+            pending.append(paragraph)
+            if len(pending) > 2:
+                break
+        else:
+            break
+    else:
+        sure = False
+    return (last, sure and not pending) if last is not None else None
+
+
+def _ends_block(
+    layout: Layout, register: Register, paragraph: Paragraph, speaker: Person | None, *, first: bool
+) -> bool:
+    if paragraph.kind in _STOP:
+        return True
+    words_ = layout.words_of(paragraph)
+    if first:
+        return False
+    if layout.text[paragraph.content] in _MARK or _introduces(layout, paragraph):
+        return True
+    if _NARRATOR.match(words_) and not _FIRST.search(words_):
+        return True
+    named = [m.who for m in register.within(paragraph.start, paragraph.end)]
+    return speaker is not None and any(who is speaker for who in named)
+
+
+def _voice(layout: Layout, paragraph: Paragraph) -> int:
+    """1 where a paragraph sounds spoken, -1 where it sounds like the narrator, 0 where it may be either."""
+    words_ = layout.words_of(paragraph)
+    if _FIRST.search(words_) or _SHORT.search(words_):
+        return 1
+    if re.search(r"\b(?:said|says|added|told)\b", words_):
+        return -1
+    if paragraph.kind is Kind.BULLET:
+        return 0
+    return 1 if not words_.startswith("The ") else 0

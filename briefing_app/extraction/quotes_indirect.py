@@ -1,0 +1,128 @@
+"""What a source is reported to have said, without marks: the clause that hangs on a verb of saying."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefing_app.extraction.cues import Cue, according, cue_text, is_verb, source_like, spoken_subject
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.syntax import Parsed
+from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_THAT = re.compile(r"\b(\w+) that\b")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WH = frozenset({"how", "what", "whether", "if", "why", "who", "where", "when", "which", "whatever"})
+_TRAIL = re.compile(r",? (?:as|after|before|when|while|despite|amid|following|ahead of|during) ", re.IGNORECASE)
+_SUGGEST = frozenset({"suggest", "indicate", "hint", "imply", "predict", "agree", "reason"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A reported clause `text[start:end]` with its cue."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+def may_report(sentence: str) -> bool:
+    """Whether a sentence has a word that may tie a clause to a source, so that it is worth a parse."""
+    forms = lemmas("speech")
+    if any(word in forms for word in map(str.lower, _WORD.findall(sentence))):
+        return True
+    return "ccording to" in sentence or any(
+        reports(found) and not found.endswith(("ly",)) for found in _THAT.findall(sentence)
+    )
+
+
+def reported(parsed: Parsed) -> Iterator[Reported]:
+    """The reported clauses of one sentence, in order."""
+    taken: list[tuple[int, int]] = []
+    for verb in parsed.doc:
+        if not is_verb(verb):
+            continue
+        found = _clause_of(verb)
+        if found is None:
+            continue
+        clause, cue = found
+        span = _span(parsed, clause, verb)
+        if span is None or any(span[0] < end and start < span[1] for start, end in taken):
+            continue
+        taken.append(span)
+        yield Reported(*span, cue)
+    for cue in according(parsed.doc):
+        span = _according_span(parsed, cue)
+        if span is not None and not any(span[0] < end and start < span[1] for start, end in taken):
+            yield Reported(*span, cue)
+
+
+def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
+    """The clause that a verb reports, with the verb as a cue."""
+    source = spoken_subject(verb)
+    if source is None or not source_like(source[0]) or not _may_say(verb, source[0]):
+        return None
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and _whole(child)), None)
+    if clause is None and verb.dep_ == "parataxis" and _whole(verb.head):
+        clause = verb.head
+    if clause is None or clause.i == source[0].i:
+        return None
+    return clause, Cue(verb, source[0], source[1], cue_text(verb))
+
+
+def _may_say(verb: Any, source: Any) -> bool:
+    base = lemma(verb.text)
+    if base in _SUGGEST:
+        return source.lower_ not in words("documents") and source.lower_ not in words("data")
+    return speaks(verb.text) and reports(verb.text) if base else True
+
+
+def _whole(clause: Any) -> bool:
+    """Whether a clause has a subject and a finite verb, and no question word in front."""
+    children = list(clause.children)
+    if any(child.lower_ in _WH and child.dep_ in {"advmod", "mark", "dobj", "attr", "nsubj"} for child in clause.lefts):
+        return False
+    subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"} for child in children)
+    finite = clause.tag_ in _FINITE or any(
+        child.tag_ in _FINITE and child.dep_ in {"aux", "auxpass"} for child in children
+    )
+    return subject and (finite or clause.tag_ == "VB")
+
+
+def _span(parsed: Parsed, clause: Any, verb: Any) -> tuple[int, int] | None:
+    left, right = clause.left_edge, clause.right_edge
+    doc = parsed.doc
+    first, last = left.i, right.i
+    if clause.i > verb.i:
+        first = max(first, verb.i + 1)
+        while first < last and (doc[first].lower_ in {"that", ":", ","} or doc[first].is_punct):
+            first += 1
+    else:
+        last = min(last, _edge_before(verb) - 1)
+    while last > first and ((doc[last].is_punct and doc[last].text not in ")”’\"'%") or doc[last].is_space):
+        last -= 1
+    if last <= first:
+        return None
+    return parsed.offset(doc[first])[0], parsed.offset(doc[last])[1]
+
+
+def _edge_before(verb: Any) -> int:
+    """Where the words of the cue begin, source included, when they follow the clause."""
+    subject = [child.left_edge.i for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "aux"}]
+    return int(min([verb.i, *[place for place in subject if place <= verb.i]]))
+
+
+def _according_span(parsed: Parsed, cue: Cue) -> tuple[int, int] | None:
+    """The sentence but for *according to X*: what stands before it at the end, what follows it at the start."""
+    doc = parsed.doc
+    at = cue.verb.i
+    phrase_end = max(cue.source.right_edge.i, at + 2)
+    head = [t for t in doc[:at] if not t.is_punct]
+    tail = [t for t in doc[phrase_end + 1 :] if not t.is_punct]
+    chosen = head if len(head) >= len(tail) or (len(tail) < 3) else tail
+    if head and tail and chosen is head and len(tail) > 3:
+        chosen = tail if not any(t.tag_ in _FINITE for t in head) else head
+    if len(chosen) < 3 or not any(t.tag_ in _FINITE for t in chosen):
+        return None
+    return parsed.offset(chosen[0])[0], parsed.offset(chosen[-1])[1]
