@@ -245,7 +245,11 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class PackDocument:
-    """A pack ready to be rendered: what stands on every page, and the blocks in reading order."""
+    """A pack ready to be rendered: what stands on every page, and the blocks in reading order.
+
+    `items` names, for each block, the pack's item that it comes from (None for covers, openings and the like), so that
+    a preview can follow what is being written.
+    """
 
     title: str
     marking: str
@@ -255,3 +259,4 @@ class PackDocument:
     author: str
     blocks: tuple[Block, ...]
     language: str = "en-GB"
+    items: tuple[int | None, ...] = ()

@@ -54,10 +54,15 @@ def compose(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, cit
     """
     used = Used(points, documents)
     details = pack.details
-    body = [block for number, section in enumerate(pack.sections, 1) for block in _section(number, section, used)]
+    body: list[Block] = []
+    items: list[int | None] = []
+    for block in _sections(pack, used):
+        body.append(block)
+        items.append(used.item)
     sources = used.entries()
     if sources:
         body += [_sources_opening(), SourceList(sources)]
+    front: tuple[Block, ...] = (_cover(details), *_contents(body))
     return PackDocument(
         title=details.title,
         marking=details.marking,
@@ -65,8 +70,16 @@ def compose(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, cit
         version=f"Version {details.version}",
         facts_correct_at=citations.facts_time(details.facts_correct_at) if details.facts_correct_at else "",
         author=details.author,
-        blocks=(_cover(details), *_contents(body), *(body or [Paragraph((Text(NOTHING_YET),))])),
+        blocks=(*front, *(body or [Paragraph((Text(NOTHING_YET),))])),
+        items=(*(None for _ in front), *items, *(None for _ in sources and body[-2:])),
     )
+
+
+def _sections(pack: Pack, used: Used) -> Iterator[Block]:
+    """Every section; `used.item` tells from which item the block just yielded comes."""
+    for number, section in enumerate(pack.sections, 1):
+        used.item = None
+        yield from _section(number, section, used)
 
 
 def _cover(details: PackDetails) -> Cover:
@@ -147,6 +160,7 @@ def _sheet(section: PackSection, used: Used) -> Iterator[Block]:
     inside = [section.items[index] for index in places]
     after = [item for item in section.items[first:] if not belongs(item)]
     yield from _in_order(section.items[:first], used)
+    used.item = None
     if inside:
         yield from quote_sheet(inside, used) if section.kind is SectionKind.QUOTES else figure_table(inside, used)
     if after:
@@ -161,6 +175,7 @@ def _in_order(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
         members = list(group)
         if plain_figure:
             yield from [Rule()] if started else []
+            used.item = members[0].id
             yield from figure_bullets(members, used)
             started = True
             continue
@@ -173,6 +188,7 @@ def _in_order(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
 
 def _item(item: PackItem, used: Used) -> Iterator[Block]:
     """One item of a section of text."""
+    used.item = item.id
     if item.kind is ItemKind.LINE:
         yield from _line(item, used)
     elif item.kind is ItemKind.QUESTION:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -29,6 +30,7 @@ class _Look:
     link: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def blocks(source: str, *, top: int = 2) -> tuple[Block, ...]:
     """The blocks of a Markdown text. `top` (2 or 3) is the level that its highest headings get."""
     return tuple(block for element in _tree(source) for block in _block(element, top))

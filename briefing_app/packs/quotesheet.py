@@ -37,10 +37,12 @@ def _speaker(number: int, speaker: str, spoken: list[Spoken], used: Used) -> Ite
     """One speaker's heading and quotes."""
     count = f"{len(spoken)} quotes" if len(spoken) > 1 else "1 quote"
     detail = next((role for role in (citations.role(quote) for _, _, quote in spoken) if role), "") if speaker else ""
+    used.item = None
     yield SpeakerHeading(
         speaker or NOT_SETTLED, citations.capital(detail), count, f"speaker-{number}-{spoken[0][1].id}"
     )
     for item, point, _ in spoken:
+        used.item = item.id
         yield quote_block(point, used, in_sheet=True)
         yield from _remarks(item)
 

@@ -19,6 +19,8 @@ class Used:
         self._points = points
         self._documents = documents
         self._numbering = citations.Numbering()
+        self.item: int | None = None
+        """The id of the item whose blocks are being made."""
 
     def point(self, item: PackItem) -> Point | None:
         """The item's point; None where it has none or it is lost."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefing_app.domain.packs import Pack, PackDetails, PackItem, PackSection, SectionKind
+from briefing_app.domain.packs import ItemKind, Pack, PackDetails, PackItem, PackSection, SectionKind
 from briefing_app.domain.quotes import Quote
 from briefing_app.packs.blocks import (
     Block,
@@ -115,3 +115,21 @@ def test_contents_name_sections_titled_items_and_sources() -> None:
     assert contents.entries[-1].number == "Annex A"
     anchors = {block.anchor for block in blocks if isinstance(block, SectionOpening)}
     assert {entry.anchor for entry in contents.entries if entry.level == 1} == anchors
+
+
+def test_each_block_names_the_item_that_it_comes_from() -> None:
+    details = PackDetails("Piers")
+    items = (
+        PackItem(5, ItemKind.LINE, "Reopen", "A landing reopens.\n\nAnd not before."),
+        PackItem(6, ItemKind.NOTE, "", "Background."),
+    )
+    document = compose(Pack(1, details, (PackSection(2, "Lines", items=items), PackSection(3, "Empty"))), {}, {})
+    assert len(document.items) == len(document.blocks)
+    words = {
+        item: [type(b).__name__ for b, i in zip(document.blocks, document.items, strict=True) if i == item]
+        for item in (5, 6)
+    }
+    assert words[5][:2] == ["LineToTake", "Paragraph"]
+    assert words[6] == ["Paragraph"]
+    assert document.items[:3] == (None, None, None)
+    assert document.items[-2:] == (None, None)
