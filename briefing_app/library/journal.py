@@ -203,7 +203,11 @@ def read_images(session: Session, step_id: int) -> Images:
 
 
 def _dump(image: Image) -> str | None:
-    return None if image.action is Action.INSERT else json.dumps(image.before, default=date.isoformat)
+    return None if image.action is Action.INSERT else json.dumps(image.before, default=_written)
+
+
+def _written(value: date) -> str:
+    return value.isoformat()  # the value's own method: that of a date would cut a time off
 
 
 def _load(table_name: str, text: str | None) -> dict[str, Any]:

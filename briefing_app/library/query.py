@@ -61,7 +61,10 @@ def parse(text: str, *, typing: bool = False) -> Query:
     for piece in _PIECE.finditer(clean):
         if piece.group() == "OR":
             alternative = bool(terms)
-        elif (term := _term(piece, unfinished=typing and piece.end() == len(clean))) is not None:
+        elif (
+            piece.group() != "AND"
+            and (term := _term(piece, unfinished=typing and piece.end() == len(clean))) is not None
+        ):
             terms.append(_joined(term, terms) if alternative else term)
             alternative = False
     return Query(tuple(terms), clean)

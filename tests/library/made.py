@@ -1,0 +1,108 @@
+"""Invented documents for the library's tests."""
+
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from briefing_app.domain.documents import Origin
+from briefing_app.domain.figures import Figure, FigureKind, Modifier
+from briefing_app.domain.keypoints import KeyPoint
+from briefing_app.domain.points import Extraction
+from briefing_app.domain.quotes import Candidate, Quote, QuoteKind
+from briefing_app.domain.text import Genre, Page, SourceText
+from briefing_app.library.fulltext import DOCUMENT_INDEX, POINT_INDEX
+
+Entry = tuple[SourceText, Extraction, Origin]
+WORDS = "Ports need inspectors who know them."
+FIGURE = "up to 100 inspectors"
+
+
+def entry(
+    number: int = 1,
+    *,
+    said: str = WORDS,
+    speaker: str | None = "Ada Quill",
+    published: date | None = date(2026, 3, 4),
+    publisher: str = "The Harbour Gazette",
+    title: str = "",
+) -> Entry:
+    """A document with one quote, one figure and one key point."""
+    told = f"The office will hire {FIGURE}, it says. More follows."
+    text = f"Story {number}.\n{speaker or 'Somebody'} said: “{said}” {told}\n"
+    source = SourceText(
+        text,
+        title=title or f"Inspectors wanted {number}",
+        publisher=publisher,
+        byline="By Pen Marlow",
+        published=published,
+        link="https://example.invalid/story",
+        genre=Genre.NEWS,
+        pages=(Page(0, 1, "i"),),
+    )
+    return source, extraction(text, said, speaker), Origin(f"story-{number}.txt", f"{number:064x}", size=len(text))
+
+
+def extraction(text: str, said: str, speaker: str | None) -> Extraction:
+    """What stands in a text made by `entry`."""
+    start = text.index(said)
+    quote = Quote(
+        start,
+        start + len(said),
+        said,
+        QuoteKind.DIRECT,
+        speaker,
+        role="Ports Minister",
+        organisation="Office for Harbours",
+        cue="said",
+        confidence=0.9,
+        candidates=(Candidate("Ada Quill", "Ports Minister", score=0.7, why="named before"),),
+        evidence="name before the cue",
+    )
+    return Extraction((quote,), (figure(text, speaker),), (key_point(text),), engine="test 1")
+
+
+def figure(text: str, speaker: str | None = None) -> Figure:
+    """The figure of a text made by `entry`."""
+    phrase = text.index(FIGURE)
+    start = text.index("100", phrase)
+    return Figure(
+        start,
+        start + 3,
+        "100",
+        100.0,
+        FigureKind.COUNT,
+        unit="inspector",
+        modifier=Modifier.AT_MOST,
+        of="inspectors to be hired",
+        said_by=speaker,
+        phrase_start=phrase,
+        phrase_end=phrase + len(FIGURE),
+        confidence=0.8,
+    )
+
+
+def key_point(text: str) -> KeyPoint:
+    """The key point of a text made by `entry`."""
+    start = text.index("More follows.")
+    return KeyPoint(start, start + 13, "More follows.", confidence=0.5)
+
+
+def check_indexes(connection: Connection) -> None:
+    """Fail unless both indexes hold exactly what their views show."""
+    for index in (POINT_INDEX, DOCUMENT_INDEX):
+        connection.exec_driver_sql(f"INSERT INTO {index.name}({index.name}, rank) VALUES ('integrity-check', 1)")
+
+
+def rows_of(connection: Connection, *, history: bool = False) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, with the steps too if asked."""
+    left_out = ("point_index", "document_index", "sqlite_", *(() if history else ("step", "note")))
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
+    wanted = sorted(name for name in names if not name.startswith(left_out))
+    found = {name: connection.exec_driver_sql(f'SELECT * FROM "{name}"').all() for name in wanted}  # noqa: S608  # ours
+    return {name: sorted((tuple(row) for row in each), key=repr) for name, each in found.items()}
+
+
+def bytes_of(folder: Path) -> bytes:
+    """The library's file as it is."""
+    return (folder / "library.db").read_bytes()
