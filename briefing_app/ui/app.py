@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -49,16 +50,38 @@ def run(library_folder: Path | None, *, startup_time: bool = False) -> int:
     settings_file = paths.settings_file()
     kept = settings.load(settings_file)
     folder = library_folder or (Path(kept.library) if kept.library else paths.default_library())
+    if startup_time:
+        return _time_startup(app, build(folder, settings_file))
+    chosen: Path | None = folder
+    code = 0
+    while chosen is not None:
+        code, chosen = _show_until_closed(app, chosen, settings_file)
+    return code
+
+
+def _show_until_closed(app: QApplication, folder: Path, settings_file: Path) -> tuple[int, Path | None]:
+    """The exit code, and the library to open next where the person chose another one."""
     reporter = Reporter()
     window = build(folder, settings_file)
     reporter.bug.connect(window.show_bug)
-    watch = StartupWatch(window) if startup_time else None
+    chosen: list[str] = []
+    window.desk.library_chosen.connect(chosen.append)
+    window.desk.library_chosen.connect(window.close)
     window.show()
     code = app.exec()
     reporter.close()
-    if watch is not None:
-        sys.stdout.write(watch.report())
-    return code
+    if chosen:
+        settings.save(replace(settings.load(settings_file), library=chosen[-1]), settings_file)
+    window.deleteLater()
+    return code, Path(chosen[-1]) if chosen else None
+
+
+def _time_startup(app: QApplication, window: MainWindow) -> int:
+    watch = StartupWatch(window)
+    window.show()
+    app.exec()
+    sys.stdout.write(watch.report())
+    return 0
 
 
 def process_start() -> float:

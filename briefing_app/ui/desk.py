@@ -39,6 +39,12 @@ class Desk(QObject):
     """(words, whether Undo is offered): a notice at the foot of the page in view; also announced."""
     status = Signal(str)
     """A quiet sentence at the left of the status bar; empty clears it."""
+    progress = Signal(str, int, int)
+    """(words, done, of how many): something is running in the background; of 0: it is over."""
+    cancel = Signal()
+    """The person asks to stop what is running and to keep what is done."""
+    library_chosen = Signal(str)
+    """Another library's folder: the window opens that one instead."""
     settings_changed = Signal(object)
     open_pack_changed = Signal(object)
     """A PackSummary, or None: the pack that P adds to."""
@@ -102,4 +108,4 @@ def _open_pack(library: "Library") -> PackSummary | None:
     chosen = library.note("open-pack")
     found = [pack for pack in packs if str(pack.id) == chosen]
     newest = sorted(packs, key=lambda pack: pack.id)[-1:]
-    return (found or newest or [None])[0]
+    return next(iter(found or newest), None)

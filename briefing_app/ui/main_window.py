@@ -1,5 +1,7 @@
 """The window: puts menu bar, rail, pages and status bar together, and nothing else."""
 
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
@@ -7,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, 
 from briefing_app.domain.packs import PackSummary
 from briefing_app.errors import BriefingError
 from briefing_app.settings import TEXT_SIZES, Settings
-from briefing_app.ui.actions import TABLE, Command, Menu
+from briefing_app.ui.actions import TABLE, Command, Handler, Menu
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.operations import Standing
 from briefing_app.ui.page import Page
-from briefing_app.ui.pages import BELOW, EVERY, PAGES, PageSpec
+from briefing_app.ui.pages import AT_HOME, BELOW, EVERY, PAGES, PageSpec
 from briefing_app.ui.palette import CommandPalette
 from briefing_app.ui.widgets.focus_ring import FocusRing
 from briefing_app.ui.widgets.lines import hairline
@@ -82,6 +84,8 @@ class MainWindow(QMainWindow):
         desk.go.connect(self.show_page)
         desk.say.connect(self._say)
         desk.status.connect(self.status.say)
+        desk.progress.connect(self._show_progress)
+        self.status.cancelled.connect(desk.cancel)
         desk.open_pack_changed.connect(self._show_pack)
         desk.settings_changed.connect(self._arrange)
         desk.operations.standing.connect(self._show_standing)
@@ -89,7 +93,8 @@ class MainWindow(QMainWindow):
         desk.operations.busy.connect(self._show_busy)
 
     def _answer(self) -> None:
-        go = {spec.command: self._goer(spec.key) for spec in EVERY}
+        go: dict[Command, Handler] = {spec.command: partial(self.show_page, spec.key) for spec in EVERY}
+        go |= {command: partial(self._do_at, key, command) for command, key in AT_HOME.items()}
         self.desk.actions.answer(
             go
             | {
@@ -106,8 +111,11 @@ class MainWindow(QMainWindow):
             }
         )
 
-    def _goer(self, key: str) -> "_Goer":
-        return _Goer(self, key)
+    def _do_at(self, key: str, command: Command) -> None:
+        """Do on its own page what another page was asked for."""
+        if command in self.page(key).commands():
+            self.show_page(key)
+            self.desk.actions.trigger(command)
 
     # pages
 
@@ -180,6 +188,12 @@ class MainWindow(QMainWindow):
         due = f", needed by {pack.needed_by}" if pack and pack.needed_by else ""
         self.rail.say_pack(pack.title if pack else "", items + due)
 
+    def _show_progress(self, words: str, done: int, total: int) -> None:
+        if total:
+            self.status.progress(words, done, total)
+        else:
+            self.status.rest(words)
+
     def _show_busy(self, busy: bool) -> None:
         self.status.say_saved(saved=not busy)
 
@@ -248,13 +262,3 @@ class MainWindow(QMainWindow):
         self.desk.set(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.desk.operations.close()
         super().closeEvent(event)
-
-
-class _Goer:
-    """Leads to one page: a handler that does not keep a window alive by a lambda."""
-
-    def __init__(self, window: MainWindow, key: str) -> None:
-        self._window, self._key = window, key
-
-    def __call__(self) -> None:
-        self._window.show_page(self._key)

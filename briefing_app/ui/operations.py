@@ -148,6 +148,10 @@ class Operations(QObject):
         if isinstance(result, Change):
             self.changed.emit(result)
 
+    def announce(self, change: Change) -> None:
+        """Broadcast a change that a call made without returning it."""
+        self.run(lambda _library: change)
+
     def undo(self, done: Callable[[Change | None], None] | None = None) -> None:
         """Take back the last step."""
         self.run(_undo, done)

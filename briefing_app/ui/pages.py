@@ -49,3 +49,12 @@ BELOW: tuple[PageSpec, ...] = (
     PageSpec("settings", "Settings", "gear-six", Command.GO_SETTINGS, "settings.page:SettingsPage"),
 )
 EVERY = PAGES + BELOW
+AT_HOME = {
+    Command.ADD_FILES: "documents",
+    Command.ADD_FOLDER: "documents",
+    Command.PASTE_TEXT: "documents",
+    Command.OPEN_SAMPLES: "documents",
+    Command.OPEN_LIBRARY: "documents",
+    Command.NEW_PACK: "packs",
+}
+"""Commands that can be given anywhere and are done on a page of their own."""

@@ -140,7 +140,8 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(self.tokens, self.text, self.space))
         # After the style sheet, which makes a new style, which forgets the fonts of classes.
         for name, kind in fonts_by_class().items():
-            self._app.setFont(self.font(kind.size, kind.weight, serif=kind.serif), name)
+            font = self.font(kind.size, kind.weight, serif=kind.serif)
+            self._app.setFont(font, name)  # type: ignore[arg-type]  # the stub says bytes, the call takes only str
 
 
 def _system_contrast(palette: QPalette) -> Tokens:

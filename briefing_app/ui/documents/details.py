@@ -1,0 +1,135 @@
+"""The pane that corrects what is known about a document; every finished field is saved at once."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from briefing_app.domain.documents import Document, DocumentDetails
+from briefing_app.domain.text import Genre
+from briefing_app.ui.forms import Form, choice_field, text_field
+from briefing_app.ui.theme import Theme
+from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.labels import label
+from briefing_app.ui.widgets.lines import hairline
+from briefing_app.ui.wording import GENRES, MONTHS, full_date
+
+MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET")
+
+
+def read_date(words: str) -> date | None:
+    """The day that was typed: *21 August 2024*, *21 Aug 2024*, *21/08/2024* or *2024-08-21*.
+
+    Raises:
+        ValueError: no such day.
+    """
+    parts = words.replace("/", " ").replace("-", " ").replace(".", " ").split()
+    if not parts:
+        return None
+    if len(parts) != 3:
+        raise ValueError(words)
+    first, middle, last = parts
+    if len(first) == 4:
+        return date(int(first), int(middle), int(last))
+    month = int(middle) if middle.isdigit() else _month(middle)
+    return date(int(last), month, int(first))
+
+
+def _month(word: str) -> int:
+    fitting = [number for number, name in enumerate(MONTHS, 1) if name.casefold().startswith(word.casefold())]
+    if len(word) < 3 or not fitting:
+        raise ValueError(word)
+    return fitting[0]
+
+
+class DetailsPane(QWidget):
+    """`edited` carries the details as they now are; `closed` when the pane is put away."""
+
+    edited = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Hidden until `show_document`."""
+        super().__init__()
+        self._theme, self._details = theme, DocumentDetails("")
+        self.setAccessibleName("Details of the document")
+        self._fields: dict[str, QLineEdit] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._form: QWidget | None = None
+        self.hide()
+
+    def show_document(self, document: Document) -> None:
+        """Put a document's details into the fields."""
+        self._details = document.details
+        if self._form is not None:
+            self._layout.removeWidget(self._form)
+            self._form.deleteLater()
+        self._form = self._built(document)
+        self._layout.addWidget(self._form)
+
+    def _built(self, document: Document) -> QWidget:
+        details = document.details
+        form = Form(self._theme)
+        entries = {"title": "&Title", "byline": "B&yline", "publisher": "&Publisher", "link": "&Link"}
+        self._fields = {name: text_field(getattr(details, name)) for name in entries}
+        self._date = text_field(full_date(details.published), "21 August 2024")
+        self._kind = choice_field([(words, genre) for genre, words in GENRES.items()], details.genre)
+        known = MARKINGS if details.marking in MARKINGS else (*MARKINGS, details.marking)
+        self._marking = choice_field([(each or "As the library", each) for each in known], details.marking)
+        for name in ("title", "byline", "publisher"):
+            form.add(entries[name], self._fields[name])
+        form.add("&Date", self._date)
+        form.add(entries["link"], self._fields["link"])
+        form.add("&Kind", self._kind)
+        form.add("&Marking", self._marking)
+        for field in (*self._fields.values(), self._date):
+            field.editingFinished.connect(self._take)
+        for choice in (self._kind, self._marking):
+            choice.activated.connect(self._take)
+        return self._framed(form, document.origin.name)
+
+    def _framed(self, form: Form, file_name: str) -> QWidget:
+        frame = QWidget()
+        head = QHBoxLayout()
+        head.addWidget(label("Details", "heading"), 1)
+        close = Button(self._theme, "Close the details", look="icon", icon="x", size=14)
+        close.clicked.connect(self.closed)
+        head.addWidget(close)
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(
+            self._theme.space(24), self._theme.space(8), self._theme.space(24), self._theme.space(12)
+        )
+        inner.addLayout(head)
+        inner.addWidget(form)
+        inner.addWidget(label(f"Read from {file_name}. What is typed here is saved at once.", "small", wrap=True))
+        inner.addWidget(hairline())
+        return frame
+
+    def focus_first(self) -> None:
+        """Put the cursor into the title."""
+        self._fields["title"].setFocus()
+
+    def finish(self) -> None:
+        """Take what was typed, if a field is still being edited."""
+        if self.isVisible():
+            self._take()
+
+    def _take(self) -> None:
+        try:
+            day = read_date(self._date.text())
+        except ValueError:
+            day = self._details.published
+            self._date.setText(full_date(day))
+        words = {name: field.text().strip() for name, field in self._fields.items()}
+        words["title"] = words["title"] or self._details.title
+        genre, marking = _value(self._kind), _value(self._marking)
+        details = replace(self._details, **words, published=day, genre=Genre(genre or Genre.OTHER), marking=marking)
+        if details != self._details:
+            self._details = details
+            self.edited.emit(details)
+
+
+def _value(field: QComboBox) -> str:
+    return str(field.currentData() or "")

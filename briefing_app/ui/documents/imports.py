@@ -1,0 +1,113 @@
+"""The commands that bring documents in, what they show meanwhile, and the report at their end."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from briefing_app import paths
+from briefing_app.importing.outcomes import FileResult, Progress, Report
+from briefing_app.ui.actions import Command, Handler
+from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.documents.importer import Importer
+from briefing_app.ui.documents.report import ReportPane, told
+
+if TYPE_CHECKING:
+    from briefing_app.ui.page import Page
+
+
+class Imports(QObject):
+    """Belongs to the Documents page."""
+
+    def __init__(self, desk: Desk, page: "Page") -> None:
+        """Nothing runs yet."""
+        super().__init__(page)
+        self._desk, self._page = desk, page
+        self.importer = Importer(desk.operations)
+        self.report = ReportPane(desk.theme)
+        self._pasted = tempfile.TemporaryDirectory(prefix="briefing-desk-pasted-")
+        self.importer.progress.connect(self._show_progress)
+        self.importer.finished.connect(self._finish)
+        desk.cancel.connect(self.importer.cancel)
+        self.report.open_existing.connect(self._open_existing)
+        self.report.keep_both.connect(self._keep_both)
+        self.report.replace.connect(self._replace)
+        self.report.again.connect(self.take)
+        self.report.closed.connect(self.importer.forget)
+
+    def commands(self) -> Mapping[Command, Handler]:
+        """What the page answers to."""
+        return {
+            Command.ADD_FILES: self._choose_files,
+            Command.ADD_FOLDER: self._choose_folder,
+            Command.PASTE_TEXT: self._paste,
+            Command.OPEN_SAMPLES: self._take_samples,
+            Command.OPEN_LIBRARY: self._choose_library,
+        }
+
+    def take(self, files: Sequence[str | Path]) -> None:
+        """Import files and folders."""
+        if files:
+            self.report.hide()
+            self._desk.progress.emit("Starting the reader", 0, 1)
+            self.importer.take([Path(file) for file in files])
+
+    def sample_count(self) -> int:
+        """How many sample documents there are."""
+        return sum(path.is_file() for path in paths.samples().glob("*")) if paths.samples().is_dir() else 0
+
+    def close(self) -> None:
+        """Stop, and take the pasted texts away."""
+        self.importer.close()
+        self._pasted.cleanup()
+
+    def _take_samples(self) -> None:
+        self.take([paths.samples()])
+
+    def _choose_files(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self._page, "Add files")
+        self.take(files)
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._page, "Add a folder")
+        self.take([folder] if folder else [])
+
+    def _choose_library(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._page, "Open the library in this folder")
+        if folder:
+            self._desk.library_chosen.emit(folder)
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self._desk.say.emit("There is no text on the clipboard.", False)
+            return
+        with tempfile.NamedTemporaryFile(
+            "w", dir=self._pasted.name, prefix="pasted-", suffix=".txt", encoding="utf-8", newline="", delete=False
+        ) as file:
+            file.write(text)
+        self.take([file.name])
+
+    def _show_progress(self, progress: Progress) -> None:
+        words = f"Importing {progress.number} of {progress.total}: {progress.path.name}, {progress.stage.value}"
+        self._desk.progress.emit(words, progress.number - 1, progress.total)
+
+    def _finish(self, report: Report) -> None:
+        self._desk.progress.emit("", 0, 0)
+        self.report.show_report(report)
+        if self.report.isHidden():
+            self._page.say(told(report))
+
+    def _open_existing(self, document_id: int) -> None:
+        self._desk.go.emit("documents", Target(document_id=document_id))
+
+    def _keep_both(self, result: FileResult) -> None:
+        self.importer.keep_both(result.path)
+
+    def _replace(self, result: FileResult) -> None:
+        if result.document_id is not None:
+            self.importer.replace(result.path, result.document_id)

@@ -1,0 +1,351 @@
+"""The Documents page: what there is, how far its review has got, and the text of the one that is chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from briefing_app.domain.changes import Area, Change
+from briefing_app.domain.documents import DocumentDetails, DocumentOrder, DocumentSummary
+from briefing_app.domain.text import Genre
+from briefing_app.ui.actions import Command, Handler
+from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.documents.imports import Imports
+from briefing_app.ui.documents.model import ORDERS, Column, DocumentModel
+from briefing_app.ui.documents.points import PointCommands
+from briefing_app.ui.documents.reader import Opened, ReaderPane
+from briefing_app.ui.documents.start import StartPane
+from briefing_app.ui.documents.table import DocumentTable
+from briefing_app.ui.page import Page
+from briefing_app.ui.widgets.buttons import Choice, action_button
+from briefing_app.ui.widgets.labels import label
+from briefing_app.ui.widgets.lines import PaneSplitter
+from briefing_app.ui.widgets.search_field import SearchField
+from briefing_app.ui.wording import GENRES, counted
+
+if TYPE_CHECKING:
+    from briefing_app.library.library import Library
+
+_FIRST = 40
+"""How many rows come along with the ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the table is filtered and sorted by."""
+
+    words: str = ""
+    genre: Genre | None = None
+    order: DocumentOrder = DocumentOrder.DATE
+    descending: bool = True
+
+    @property
+    def filtered(self) -> bool:
+        """Whether it may leave anything out."""
+        return bool(self.words.strip()) or self.genre is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The library's answer."""
+
+    asked: Asked
+    ids: list[int]
+    rows: list[DocumentSummary]
+    total: int
+    left: int
+
+
+class DocumentsPage(Page):
+    """Start pane while the library is empty; table and reader afterwards."""
+
+    title = "Documents"
+    areas = frozenset({Area.DOCUMENTS, Area.POINTS})
+
+    def __init__(self, desk: Desk) -> None:
+        """Put the panes together."""
+        super().__init__(desk)
+        self.setAcceptDrops(True)
+        self._asked = Asked()
+        self._target: Target | None = None
+        self._reading = self._placed = False
+        self.model = DocumentModel(self)
+        self.table = DocumentTable(desk.theme, self.model)
+        self.reader = ReaderPane(desk.theme, desk.actions)
+        self.imports = Imports(desk, self)
+        self.points = PointCommands(desk, self.reader, self.say_done)
+        self._start = StartPane(desk.theme, desk.actions, self.imports.sample_count())
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        theme, actions = self.desk.theme, self.desk.actions
+        self._ways_in = (
+            action_button(theme, actions[Command.PASTE_TEXT], look="plain", icon="clipboard-text", text="Paste text"),
+            action_button(theme, actions[Command.ADD_FOLDER], look="plain", icon="folder-open", text="Add a folder"),
+            action_button(theme, actions[Command.ADD_FILES], look="quiet", icon="plus"),
+        )
+        for button in self._ways_in:
+            self.head.add(button)
+        self._field = SearchField(theme, "Filter by title, publisher or byline")
+        self._kind = Choice(theme, "Kind", [("Any kind", None), *((words, genre) for genre, words in GENRES.items())])
+        self._none = label("", "body", wrap=True)
+        self._none.setContentsMargins(theme.space(24), theme.space(12), theme.space(24), 0)
+        self._none.hide()
+        self._filters = QHBoxLayout()
+        self._filters.addWidget(self._field, 1)
+        self._filters.addWidget(self._kind)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._filters)
+        column.addWidget(self._none)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.imports.report)
+        self._left = left
+        self._split = PaneSplitter(left, self.reader)
+        self._stack = QStackedWidget()
+        for pane in (QWidget(), self._start, self._split):
+            self._stack.addWidget(pane)
+        self.body.addWidget(self._stack)
+        self.retheme()
+
+    def _connect(self) -> None:
+        self.model.wanted.connect(self._fetch)
+        self.table.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.table.heads.sectionClicked.connect(self._sort)
+        self.table.opened.connect(self._open_reader)
+        self._field.asked.connect(self._filter)
+        self._kind.on_chosen(self._filter_kind)
+        self._split.moved.connect(self._keep_split)
+        self.reader.back.connect(self._close_reader)
+        self.reader.review_asked.connect(self._go_review)
+        self.reader.selected.connect(self.points.set_able)
+        self.reader.source.text_picked.connect(self.points.set_able)
+        self.reader.details.edited.connect(self._save_details)
+        self.reader.details.closed.connect(self._close_details)
+
+    # what the frame asks
+
+    def commands(self) -> Mapping[Command, Handler]:
+        """Importing, points, details and the bin."""
+        own = {
+            Command.FIND: self._find,
+            Command.DELETE: self._delete,
+            Command.DETAILS: self._open_details,
+        }
+        return {**self.imports.commands(), **self.points.commands(), **own}
+
+    def panes(self) -> Sequence[QWidget]:
+        """Filter, table, reader; or the start pane."""
+        if self._stack.currentWidget() is self._start:
+            return (self._start.choose,)
+        return (self.table, self.reader.source, self._field)
+
+    def show_target(self, target: Target) -> None:
+        """Open a document at a point."""
+        self._target = target
+        if target.document_id is not None:
+            self._reading = True
+            self.arrange(self.width())
+            self._choose(target.document_id)
+            self._open(target.document_id)
+
+    def arrange(self, width: int) -> None:
+        """Table and reader side by side, or one of them where the window is narrow or text large."""
+        narrow = self.is_narrow()
+        self._left.setVisible(not (narrow and self._reading))
+        self.reader.setVisible(not narrow or self._reading)
+        self.reader.back_button.setVisible(narrow)
+        self.table.set_beside_reader(beside=not narrow or width < self.desk.theme.text(900))
+        self._start.arrange()
+        if not self._placed and width > 400:
+            self._placed = True
+            if not self._split.take_state(self.desk.settings.panes.get("documents", "")):
+                self._split.setSizes([612, 636])
+
+    def retheme(self) -> None:
+        """Take the theme's measures."""
+        space = self.desk.theme.space
+        self._filters.setContentsMargins(space(24), space(12), space(12), space(6))
+        self._filters.setSpacing(space(8))
+        self.table.retheme()
+        self.reader.retheme()
+
+    def finish(self) -> None:
+        """Save what is being typed; stop reading."""
+        self.reader.details.finish()
+        self.reader.form.close_form()
+        self.imports.close()
+
+    # the table
+
+    def refresh(self) -> None:
+        """Ask for the ids again, and for the text that is open."""
+        self.desk.operations.run(partial(_listed, asked=self._asked), self._show_listed, key="documents.list")
+        if self.reader.opened is not None:
+            self._open(self.reader.opened.document.id)
+
+    def _show_listed(self, listed: Listed) -> None:
+        current = self.table.document_id()
+        self.model.take_ids(listed.ids, listed.rows)
+        self._stack.setCurrentWidget(self._split if listed.total else self._start)
+        for button in self._ways_in:
+            button.setVisible(bool(listed.total))
+        self._say_counts(listed)
+        wanted = self._target.document_id if self._target else current
+        self._choose(wanted if wanted in self.model else next(iter(listed.ids), None))
+        if not listed.ids:
+            self.reader.show_opened(None)
+        self._set_able()
+        self.filled.emit()
+
+    def _say_counts(self, listed: Listed) -> None:
+        left = f", of which {listed.left:,} {'has' if listed.left == 1 else 'have'} points left to review"
+        self.head.say(f"{listed.total:,}{left if listed.left else ', all reviewed'}" if listed.total else "")
+        nothing = bool(listed.total) and not listed.ids
+        kind = f" of the kind {GENRES[listed.asked.genre].casefold()}" if listed.asked.genre else ""
+        words = f" with “{listed.asked.words}”" if listed.asked.words else ""
+        self._none.setText(f"No documents{kind}{words}. All together there are {counted(listed.total, 'document')}.")
+        self._none.setVisible(nothing)
+
+    def _choose(self, document_id: int | None) -> None:
+        place = self.model.place(document_id) if document_id is not None else None
+        if place is not None and self.table.currentIndex().row() != place:
+            self.table.selectRow(place)
+            self.table.scrollTo(self.model.index(place, 0))
+
+    def _fetch(self, ids: list[int]) -> None:
+        self.desk.operations.run(partial(_rows, ids=ids), self.model.take_rows)
+
+    def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        document_id = self.table.document_id()
+        if current.isValid() and document_id is not None:
+            self._open(document_id)
+
+    def _sort(self, section: int) -> None:
+        column = Column(section)
+        same = self._asked.order is ORDERS[column]
+        descending = not self._asked.descending if same else column in (Column.DATE, Column.POINTS, Column.REVIEWED)
+        self.table.heads.setSortIndicator(
+            section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        )
+        self._ask(Asked(self._asked.words, self._asked.genre, ORDERS[column], descending))
+
+    def _filter(self, words: str) -> None:
+        self._ask(Asked(words, self._asked.genre, self._asked.order, self._asked.descending))
+
+    def _filter_kind(self, genre: object) -> None:
+        kind = genre if isinstance(genre, Genre) else None
+        self._ask(Asked(self._asked.words, kind, self._asked.order, self._asked.descending))
+
+    def _ask(self, asked: Asked) -> None:
+        self._asked = asked
+        self.refresh()
+
+    def _find(self) -> None:
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def _delete(self) -> None:
+        ids = self.table.chosen_ids()
+        if ids and self.table.hasFocus():
+            self.desk.operations.run(partial(_delete, ids=ids), self.say_done)
+
+    def _set_able(self) -> None:
+        there = self.table.document_id() is not None
+        for command in (Command.DELETE, Command.DETAILS):
+            self.desk.actions.set_able(command, there)
+        self.points.set_able()
+
+    # the reader
+
+    def _open(self, document_id: int) -> None:
+        self.desk.operations.run(partial(_opened, document_id=document_id), self._show_opened, key="documents.reader")
+
+    def _show_opened(self, opened: Opened | None) -> None:
+        self.reader.show_opened(opened)
+        point_id = self._target.point_id if self._target else self.points.wanted
+        if point_id is not None and opened is not None:
+            self.reader.select(point_id)
+        if self._target is not None and opened is not None and self._target.document_id == opened.document.id:
+            self._target = None
+        self.points.wanted = None
+        self._set_able()
+
+    def _open_reader(self) -> None:
+        self._reading = True
+        self.arrange(self.width())
+        self.reader.source.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_reader(self) -> None:
+        self._reading = False
+        self.arrange(self.width())
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_review(self) -> None:
+        if self.reader.opened is not None:
+            self.desk.go.emit("review", Target(document_id=self.reader.opened.document.id))
+
+    def _open_details(self) -> None:
+        opened = self.reader.opened
+        if opened is not None:
+            self._reading = True
+            self.arrange(self.width())
+            self.reader.details.show_document(opened.document)
+            self.reader.details.show()
+            self.reader.details.focus_first()
+
+    def _close_details(self) -> None:
+        self.reader.details.finish()
+        self.reader.details.hide()
+        self.reader.source.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save_details(self, details: DocumentDetails) -> None:
+        if self.reader.opened is not None:
+            call = partial(_edit, document_id=self.reader.opened.document.id, details=details)
+            self.desk.operations.run(call, self.say_done)
+
+    def _keep_split(self) -> None:
+        self.desk.set(panes={**self.desk.settings.panes, "documents": self._split.state()})
+
+    # dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders of this computer."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import them."""
+        event.acceptProposedAction()
+        self.imports.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+
+def _listed(library: "Library", asked: Asked) -> Listed:
+    ids = library.documents(words=asked.words, genre=asked.genre, order=asked.order, descending=asked.descending)
+    counts = library.counts()
+    return Listed(asked, ids, library.document_summaries(ids[:_FIRST]), counts.documents, counts.documents_left)
+
+
+def _rows(library: "Library", ids: list[int]) -> list[DocumentSummary]:
+    return library.document_summaries(ids)
+
+
+def _opened(library: "Library", document_id: int) -> Opened | None:
+    if not library.document_summaries([document_id]):
+        return None
+    return Opened(library.document(document_id), tuple(library.points(document_id)))
+
+
+def _delete(library: "Library", ids: list[int]) -> Change:
+    return library.delete_documents(ids)
+
+
+def _edit(library: "Library", document_id: int, details: DocumentDetails) -> Change:
+    return library.edit_document(document_id, details)

@@ -1,0 +1,139 @@
+"""The reader: a document's text with its points marked, details above, the selected point below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from briefing_app.domain.documents import Document
+from briefing_app.domain.points import Point, PointKind, Review
+from briefing_app.ui.actions import Actions, Command
+from briefing_app.ui.documents.details import DetailsPane
+from briefing_app.ui.documents.strip import PointStrip
+from briefing_app.ui.point_form import PointForm
+from briefing_app.ui.theme import Theme
+from briefing_app.ui.widgets.buttons import Button, action_button
+from briefing_app.ui.widgets.labels import elided
+from briefing_app.ui.widgets.marks import marks_of
+from briefing_app.ui.widgets.source_view import Heading, SourceView
+from briefing_app.ui.wording import GENRES, dotted, full_date, points_line
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document with its points, as the library gave them."""
+
+    document: Document
+    points: tuple[Point, ...]
+
+
+class ReaderPane(QWidget):
+    """`show_document`, then `select`. `selected` carries the id of the point that is now the one in question."""
+
+    selected = Signal(int)
+    back = Signal()
+    review_asked = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        """Empty until a document is shown."""
+        super().__init__()
+        self._theme = theme
+        self.opened: Opened | None = None
+        self.setAccessibleName("Reader")
+        self._counts = elided("", "small-2")
+        self.back_button = Button(theme, "Documents", look="plain", icon="arrow-left")
+        self.back_button.clicked.connect(self.back)
+        self._details_button = action_button(
+            theme, actions[Command.DETAILS], look="plain", icon="pencil-simple", text="Details"
+        )
+        self._review = Button(theme, "Review", look="plain", icon="check-square")
+        self._review.clicked.connect(self.review_asked)
+        self.source = SourceView(theme, name="Text of the document")
+        self.source.selected.connect(self._take_selected)
+        self.details = DetailsPane(theme)
+        self.strip = PointStrip(theme, actions)
+        self.form = PointForm(theme)
+        self._lay_out()
+        self.show_opened(None)
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        for part in (self.back_button, self._counts, self._details_button, self._review):
+            self._head.addWidget(part, 1 if part is self._counts else 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head)
+        layout.addWidget(self.details)
+        layout.addWidget(self.source, 1)
+        layout.addWidget(self.form)
+        layout.addWidget(self.strip)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take the theme's measures."""
+        space = self._theme.space
+        self._head.setContentsMargins(space(24), space(6), space(20), space(2))
+        self._head.setSpacing(space(4))
+        self._show_strip()
+
+    def show_opened(self, opened: Opened | None) -> None:
+        """Show a document from its top; the same one again keeps its place and its selected point."""
+        before, self.opened = self.opened, opened
+        for part in (self._counts, self._details_button, self._review):
+            part.setVisible(opened is not None)
+        if opened is None:
+            self.source.show_source("")
+            self.details.hide()
+        elif before is not None and before.document == opened.document:
+            self.source.set_marks(marks_of(opened.points, opened.document.text))
+        else:
+            self._show_text(opened, again=before is not None and before.document.id == opened.document.id)
+        self._show_counts()
+        self._show_strip()
+
+    def _show_text(self, opened: Opened, *, again: bool) -> None:
+        details = opened.document.details
+        meta = dotted(details.publisher, details.byline, full_date(details.published), GENRES[details.genre])
+        marks = marks_of(opened.points, opened.document.text)
+        selected, top = self.source.selected_id, self.source.verticalScrollBar().value()
+        self.source.show_source(opened.document.text, marks, heading=Heading(details.title, meta))
+        if again:
+            self.source.verticalScrollBar().setValue(top)
+            self.source.select(selected, scroll=False)
+        else:
+            self.details.show_document(opened.document)
+
+    def _show_counts(self) -> None:
+        if self.opened is None:
+            return
+        kinds = [point.kind for point in self.opened.points]
+        self._counts.setText(points_line(*(kinds.count(kind) for kind in PointKind)))
+        left = sum(point.review is Review.SUGGESTED for point in self.opened.points)
+        self._review.say(f"Review {left} left")
+        self._review.setVisible(left > 0)
+
+    def select(self, point_id: int | None, *, scroll: bool = True) -> None:
+        """Make a point the one in question."""
+        self.source.select(point_id, scroll=scroll)
+        self._show_strip()
+
+    def _take_selected(self, point_id: int) -> None:
+        self.form.close_form()
+        self._show_strip()
+        self.selected.emit(point_id)
+
+    @property
+    def point(self) -> Point | None:
+        """The point in question."""
+        return next((point for point in self.points if point.id == self.source.selected_id), None)
+
+    @property
+    def points(self) -> Sequence[Point]:
+        """The points of the document."""
+        return self.opened.points if self.opened else ()
+
+    def _show_strip(self) -> None:
+        day = self.opened.document.details.published if self.opened else None
+        self.strip.show_point(self.point, self.points, day)

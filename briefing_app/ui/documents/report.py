@@ -1,0 +1,160 @@
+"""How an import ended, in the page: what was not imported, why, and what can be done about each file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from briefing_app.importing.outcomes import FileResult, Report, Status
+from briefing_app.ui.theme import Theme
+from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.labels import elided, label
+from briefing_app.ui.widgets.lines import hairline
+from briefing_app.ui.wording import counted
+
+
+def told(report: Report) -> str:
+    """The report in one sentence."""
+    done = report.with_status(Status.IMPORTED)
+    found = f": {counted(sum(r.quotes for r in done), 'quote')} and {counted(sum(r.figures for r in done), 'figure')}"
+    parts = [f"Imported {counted(len(done), 'document')}{found if done else ''}"]
+    if twice := report.with_status(Status.DUPLICATE):
+        parts.append(f"{len(twice):,} already here")
+    if failed := report.with_status(Status.FAILED):
+        parts.append(f"{len(failed):,} not imported")
+    if report.left:
+        parts.append(f"{counted(len(report.left), 'file')} left when it was cancelled")
+    return "; ".join(parts)
+
+
+class ReportPane(QFrame):
+    """Shown only where something was not imported. Signals carry the FileResult, or the paths to try again."""
+
+    open_existing = Signal(int)
+    keep_both = Signal(object)
+    replace = Signal(object)
+    again = Signal(list)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Hidden until `show_report`."""
+        super().__init__()
+        self._theme = theme
+        self.setProperty("look", "window")
+        self.setAccessibleName("Report of the import")
+        self._title = label("", "strong", wrap=True)
+        self._again = Button(theme, "Try again", icon="arrow-clockwise")
+        self._copy = Button(theme, "Copy report", icon="copy")
+        close = Button(theme, "Close the report", look="icon", icon="x", size=14)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        for button in (self._again, self._copy, close):
+            head.addWidget(button)
+        self._again.clicked.connect(self._try_again)
+        self._copy.clicked.connect(self._copy_report)
+        close.clicked.connect(self._close)
+        self._list = QScrollArea()
+        self._list.setWidgetResizable(True)
+        self._list.setAccessibleName("Files that were not imported")
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(hairline())
+        inner = QVBoxLayout()
+        inner.setContentsMargins(theme.space(24), theme.space(8), theme.space(20), theme.space(10))
+        inner.addLayout(head)
+        inner.addWidget(self._list)
+        layout.addLayout(inner)
+        self._report = Report()
+        self.hide()
+
+    @property
+    def report(self) -> Report:
+        """What it shows."""
+        return self._report
+
+    def show_report(self, report: Report) -> None:
+        """Show what was not imported; nothing of that, and it stays away."""
+        problems = [result for result in report.results if result.status is not Status.IMPORTED]
+        self._report = report
+        self.setVisible(bool(problems or report.passed_over or report.left))
+        self._title.setText(told(report))
+        self._again.setVisible(bool(self._retry_paths()))
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.space(8))
+        for result in problems:
+            column.addWidget(self._row(result))
+        for path in report.passed_over[:50]:
+            column.addWidget(
+                label(f"{path.name} was passed over: this kind of file cannot be read.", "body", wrap=True)
+            )
+        column.addStretch(1)
+        self._list.setWidget(rows)
+        wanted = rows.sizeHint().height() + 4
+        self._list.setFixedHeight(min(wanted, self._theme.text(180)))
+        self._list.setVisible(bool(problems or report.passed_over))
+
+    def _row(self, result: FileResult) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(elided(result.path.name, "strong"))
+        column.addWidget(label(result.reason, "body", wrap=True))
+        if result.status is Status.DUPLICATE:
+            column.addLayout(self._ways(result))
+        return row
+
+    def _ways(self, result: FileResult) -> QHBoxLayout:
+        ways = QHBoxLayout()
+        for words, handler in (
+            ("Open existing", self._open_existing),
+            ("Keep both", self._keep_both),
+            ("Replace it", self._replace),
+        ):
+            button = Button(self._theme, words, look="link")
+            button.setAccessibleName(f"{words}: {result.path.name}")
+            button.setProperty("result", self._report.results.index(result))
+            button.clicked.connect(handler)
+            ways.addWidget(button)
+        ways.addStretch(1)
+        return ways
+
+    def _asked(self) -> FileResult:
+        return self._report.results[int(self.sender().property("result"))]
+
+    def _open_existing(self) -> None:
+        known = self._asked().document_id
+        if known is not None:
+            self.open_existing.emit(known)
+
+    def _keep_both(self) -> None:
+        self._settle(self._asked(), self.keep_both)
+
+    def _replace(self) -> None:
+        self._settle(self._asked(), self.replace)
+
+    def _settle(self, result: FileResult, signal: SignalInstance) -> None:
+        rest = tuple(each for each in self._report.results if each is not result)
+        signal.emit(result)
+        self.show_report(Report(rest, self._report.passed_over, self._report.left))
+
+    def _retry_paths(self) -> list[Path]:
+        return [result.path for result in self._report.with_status(Status.FAILED)] + list(self._report.left)
+
+    def _try_again(self) -> None:
+        paths = self._retry_paths()
+        self.hide()
+        self.again.emit(paths)
+
+    def _copy_report(self) -> None:
+        lines = [told(self._report)]
+        lines += [f"{r.path}: {r.status}. {r.reason} {r.details}".strip() for r in self._report.results]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,80 @@
+"""Help and keys: every command of the table with its key, by menu, and what the program does in a few lines."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from briefing_app.ui.actions import TABLE, Entry, Menu
+from briefing_app.ui.desk import Desk
+from briefing_app.ui.page import Page
+from briefing_app.ui.widgets.labels import key_cap, label
+
+_ABOUT = (
+    "Drop documents on the Documents page: quotes and figures are found in them, with who said what. On Review, accept"
+    " what is right. Put accepted points into a pack, write your own lines beside them, and export the pack as a PDF."
+    " Nothing leaves this computer, everything is saved as you go, and everything can be undone."
+)
+_ELSEWHERE = (
+    ("Tab, Shift+Tab", "Next and previous control"),
+    ("Enter", "Open the document that is selected in the table"),
+    ("Escape", "Close a list or a menu"),
+    ("1 to 9", "On Review: pick among likely speakers"),
+)
+
+
+class HelpPage(Page):
+    """Read only."""
+
+    title = "Help and keys"
+
+    def __init__(self, desk: Desk) -> None:
+        """Lay the table out."""
+        super().__init__(desk)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setAccessibleName("Help and keys")
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body.addWidget(self._area)
+        self.retheme()
+
+    def refresh(self) -> None:
+        """Nothing of the library is shown."""
+        self.filled.emit()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """One."""
+        return (self._area,)
+
+    def retheme(self) -> None:
+        """Lay out anew in the theme's measures."""
+        space = self.desk.theme.space
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(space(24), space(16), space(24), space(24))
+        column.setSpacing(space(8))
+        about = label(_ABOUT, "body", wrap=True)
+        about.setMaximumWidth(self.desk.theme.text(720))
+        column.addWidget(about)
+        for menu in Menu:
+            entries = [entry for entry in TABLE if entry.menu is menu and entry.keys]
+            column.addWidget(self._group(menu.value.replace("&", ""), [self._row(entry) for entry in entries]))
+        column.addWidget(self._group("Everywhere", list(_ELSEWHERE)))
+        column.addStretch(1)
+        self._area.setWidget(inner)
+
+    def _row(self, entry: Entry) -> tuple[str, str]:
+        return self.desk.actions.key(entry.command), entry.text.rstrip("…")
+
+    def _group(self, title: str, rows: list[tuple[str, str]]) -> QWidget:
+        theme = self.desk.theme
+        group = QWidget()
+        grid = QGridLayout(group)
+        grid.setContentsMargins(0, theme.space(12), 0, 0)
+        grid.setHorizontalSpacing(theme.space(16))
+        grid.setVerticalSpacing(theme.space(6))
+        grid.addWidget(label(title, "heading"), 0, 0, 1, 2)
+        for place, (key, text) in enumerate(rows, 1):
+            grid.addWidget(key_cap(key), place, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label(text, "plain", wrap=True), place, 1)
+        grid.setColumnMinimumWidth(0, theme.text(120))
+        grid.setColumnStretch(1, 1)
+        return group

@@ -1,0 +1,144 @@
+"""The Settings page: how the window looks, and what the library is called and marked."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from briefing_app.domain.changes import Change
+from briefing_app.settings import TEXT_SIZES, Look, Settings
+from briefing_app.ui.actions import Command
+from briefing_app.ui.desk import Desk
+from briefing_app.ui.forms import Form, choice_field, text_field
+from briefing_app.ui.operations import Standing
+from briefing_app.ui.page import Page
+from briefing_app.ui.widgets.buttons import Button, action_button
+from briefing_app.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from briefing_app.library.library import Library
+
+LOOKS: list[tuple[str, object]] = [
+    ("As the system", Look.SYSTEM),
+    ("Light", Look.LIGHT),
+    ("Dark", Look.DARK),
+    ("High contrast", Look.HIGH_CONTRAST),
+]
+SIZES: list[tuple[str, object]] = [(f"{size} %", size) for size in TEXT_SIZES]
+
+
+class SettingsPage(Page):
+    """Each setting holds at once."""
+
+    title = "Settings"
+
+    def __init__(self, desk: Desk) -> None:
+        """Fields for the settings as they are."""
+        super().__init__(desk)
+        settings = desk.settings
+        self._size: QComboBox = choice_field(SIZES, settings.text_size)
+        self._look: QComboBox = choice_field(LOOKS, settings.look)
+        self._font = QCheckBox("Use the system's own font")
+        self._font.setChecked(settings.system_font)
+        self._name: QLineEdit = text_field("", "My library")
+        self._marking: QLineEdit = text_field("", "OFFICIAL")
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setAccessibleName("Settings")
+        self._area.setWidget(self._laid_out())
+        self.body.addWidget(self._area)
+        self._connect()
+
+    def _laid_out(self) -> QWidget:
+        theme = self.desk.theme
+        look = Form(theme)
+        look.add("&Text size", self._size, hint="Also Ctrl and + or -; Ctrl+0 for 100 %")
+        look.add("&Colours", self._look)
+        look.add("&Font of the program", self._font, hint="Words from sources stay in Source Serif")
+        library = Form(theme)
+        library.add("&Name", self._name)
+        library.add("&Marking", self._marking, hint="Shown at the top of the rail and at the foot of the window")
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(theme.space(24), theme.space(16), theme.space(24), theme.space(24))
+        column.setSpacing(theme.space(12))
+        for title, form in (("How it looks", look), ("This library", library)):
+            column.addWidget(label(title, "heading"))
+            form.setMaximumWidth(theme.text(620))
+            column.addWidget(form)
+        column.addWidget(label(f"It is kept in {self.desk.operations.folder}", "body", wrap=True))
+        column.addLayout(self._folder_row())
+        column.addStretch(1)
+        return inner
+
+    def _folder_row(self) -> QHBoxLayout:
+        self._show_folder = Button(self.desk.theme, "Show the folder", icon="folder-open")
+        other = action_button(self.desk.theme, self.desk.actions[Command.OPEN_LIBRARY], icon="tray")
+        row = QHBoxLayout()
+        row.addWidget(self._show_folder)
+        row.addWidget(other)
+        row.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        self._size.activated.connect(self._take_look)
+        self._look.activated.connect(self._take_look)
+        self._font.toggled.connect(self._take_look)
+        self._name.editingFinished.connect(self._take_library)
+        self._marking.editingFinished.connect(self._take_library)
+        self._show_folder.clicked.connect(self._open_folder)
+        self.desk.settings_changed.connect(self._show_settings)
+        self.desk.operations.standing.connect(self._show_standing)
+
+    def refresh(self) -> None:
+        """Ask for the library's name and marking."""
+        self.desk.operations.run(_notes, self._show_notes, key="settings.notes")
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The first field."""
+        return (self._size,)
+
+    def finish(self) -> None:
+        """Save what is being typed."""
+        if self.isVisible():
+            self._take_library()
+
+    def _show_notes(self, notes: tuple[str, str]) -> None:
+        for field, words in zip((self._name, self._marking), notes, strict=True):
+            if not field.hasFocus():
+                field.setText(words)
+        self.filled.emit()
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._show_notes((standing.notes.get("name", ""), standing.notes.get("marking", "")))
+
+    def _show_settings(self, settings: Settings) -> None:
+        for field, value in ((self._size, settings.text_size), (self._look, settings.look)):
+            field.setCurrentIndex(field.findData(value))
+        self._font.setChecked(settings.system_font)
+
+    def _take_look(self) -> None:
+        self.desk.set(
+            text_size=int(self._size.currentData()),
+            look=Look(self._look.currentData()),
+            system_font=self._font.isChecked(),
+        )
+
+    def _take_library(self) -> None:
+        for key, field in (("name", self._name), ("marking", self._marking)):
+            if field.isModified():
+                field.setModified(False)
+                self.desk.operations.run(partial(_set_note, key=key, words=field.text().strip()))
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.operations.folder)))
+
+
+def _notes(library: "Library") -> tuple[str, str]:
+    return library.note("name") or "", library.note("marking") or ""
+
+
+def _set_note(library: "Library", key: str, words: str) -> Change:
+    return library.set_note(key, words)

@@ -1,0 +1,74 @@
+"""How dates, counts and kinds are put into words on screen."""
+
+from datetime import date
+
+from briefing_app.domain.points import Point, PointKind, Review
+from briefing_app.domain.quotes import Quote
+from briefing_app.domain.text import Genre
+
+GENRES = {
+    Genre.NEWS: "News",
+    Genre.PRESS_RELEASE: "Press release",
+    Genre.HANSARD: "Debate",
+    Genre.EVIDENCE: "Evidence",
+    Genre.SPEECH: "Speech",
+    Genre.REPORT: "Report",
+    Genre.STATISTICS: "Statistics",
+    Genre.STATEMENT: "Statement",
+    Genre.LETTER: "Letter",
+    Genre.EMAIL: "E-mail",
+    Genre.OTHER: "Other",
+}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def full_date(day: date | None) -> str:
+    """*21 August 2024*; nothing for no date."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def short_date(day: date | None) -> str:
+    """*21 Aug 2024*, for columns."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else ""
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """*1 quote*, *1,240 quotes*."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def dotted(*parts: str) -> str:
+    """The parts that there are, with dots between."""
+    return "  ·  ".join(part for part in parts if part)
+
+
+def points_line(quotes: int, figures: int, key_points: int) -> str:
+    """*11 points: 4 quotes, 6 figures, 1 key point*."""
+    total = quotes + figures + key_points
+    if not total:
+        return "No points found"
+    kinds = [(quotes, "quote"), (figures, "figure"), (key_points, "key point")]
+    return f"{counted(total, 'point')}: " + ", ".join(counted(number, word) for number, word in kinds if number)
+
+
+def point_title(point: Point) -> str:
+    """What a point is headed by: the speaker, or what is counted, or the sort of point."""
+    content = point.content
+    if isinstance(content, Quote):
+        return content.speaker or "Speaker not settled"
+    if point.kind is PointKind.KEY_POINT:
+        return "Key point"
+    return content.text if not getattr(content, "of", None) else f"{content.text} {getattr(content, 'of', '')}"
+
+
+def role_line(quote: Quote, day: date | None) -> str:
+    """As what somebody spoke, and when: *Secretary of State for Coasts on 21 August 2024*."""
+    parts = [part for part in (quote.role, quote.organisation) if part]
+    role = ", ".join(parts[:1] if len(parts) > 1 and parts[1] in parts[0] else parts)
+    return f"{role} on {full_date(day)}" if role and day else role or full_date(day)
+
+
+REVIEWED = {Review.ACCEPTED: "Accepted", Review.SUGGESTED: "Suggested", Review.REJECTED: "Rejected"}
