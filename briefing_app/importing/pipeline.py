@@ -35,7 +35,8 @@ class _Gathering:
     closed: list[Failure] = field(default_factory=list)
 
     def take(self, path: Path) -> None:
-        if path.is_dir():
+        # Unlike Path.is_dir, this is no error where a folder above may not be entered: the reader says so in words.
+        if os.path.isdir(path):  # noqa: PTH112
             self._take_folder(path)
         else:
             self.files.setdefault(path)

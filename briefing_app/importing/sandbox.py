@@ -117,7 +117,7 @@ class Reader:
                 elif answer is not None:
                     return answer
         except (EOFError, OSError):
-            return _crash(path, child.last_words())
+            return _crash(path, child.last_words()) if child.ready else _no_start(path, child.last_words())
         return None
 
 
@@ -196,6 +196,16 @@ def _overrun(path: Path) -> Failure:
         f"“{path.name}” took too long to read and was given up.",
         NOTHING_KEPT,
         "Save the part that you need as plain text and import that.",
+    )
+
+
+def _no_start(path: Path, details: str) -> Failure:
+    return Failure(
+        path,
+        f"“{path.name}” was not read, because the reading process could not be started.",
+        NOTHING_KEPT,
+        "Try again; if that does not help, install the program again.",
+        details,
     )
 
 

@@ -18,6 +18,10 @@ def nothing() -> None:
     """Be ready at once."""
 
 
+def fail_to_start() -> None:
+    raise ZeroDivisionError("the model is damaged")
+
+
 def misbehave(path: Path, tell: Tell) -> Reading:
     tell(Stage.READING)
     match path.stem:

@@ -9,7 +9,7 @@ from briefing_app import paths
 
 def run_python(*arguments: str | Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run this interpreter at the root of the checkout; output is text, and a failure is the caller's to judge."""
-    return subprocess.run(  # noqa: S603 - the tests' own interpreter and scripts
+    return subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=paths.PACKAGE.parent,
         env=env,

@@ -8,7 +8,7 @@ import pytest
 
 from briefing_app.importing.outcomes import Failure, Outcome, Reading, Stage
 from briefing_app.importing.sandbox import Limits, Reader
-from tests.importing.hostile import misbehave, nothing
+from tests.importing.hostile import fail_to_start, misbehave, nothing
 
 
 @pytest.fixture
@@ -59,6 +59,14 @@ def test_a_crash_keeps_its_details_for_whoever_mends_it(reader: Reader) -> None:
 def test_a_hang_is_given_up_and_the_next_is_read(reader: Reader) -> None:
     assert failure(reader, "hang.txt").what == "“hang.txt” took too long to read and was given up."
     assert process_of(read(reader, "after.txt"))
+
+
+def test_a_process_that_cannot_get_ready_says_so() -> None:
+    with Reader(work=misbehave, prepare=fail_to_start) as reader:
+        first = failure(reader, "a.txt")
+        assert first.what == "“a.txt” was not read, because the reading process could not be started."
+        assert "the model is damaged" in first.details
+        assert failure(reader, "b.txt").what.startswith("“b.txt” was not read")
 
 
 def test_a_large_file_may_take_longer(tmp_path: Path) -> None:
