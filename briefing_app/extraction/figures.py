@@ -1,0 +1,78 @@
+"""Figures: the quantities of a text, with what the text puts on them and what they mean."""
+
+import re
+from collections.abc import Iterator
+
+from briefing_app.domain.figures import Figure
+from briefing_app.domain.quotes import Quote
+from briefing_app.extraction import figures_meaning as meaning
+from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_findings import Context, Finding, findings
+from briefing_app.extraction.figures_tokens import tokenise
+from briefing_app.extraction.segments import Layout
+from briefing_app.extraction.syntax import Parses, Span
+
+_STARTS = sorted(
+    words.NUMBER_WORDS | {"half", "hundred", "thousand", "million", "billion", "dozen", "third", "quarter"}
+)
+_ANCHOR = re.compile(rf"[0-9½⅓⅔¼¾⅕⅛⅜]|\b(?:{'|'.join(_STARTS)}|thirds|quarters|fifths?|tenths?)\b", re.IGNORECASE)
+
+
+def wanted(layout: Layout) -> list[Span]:
+    """The sentences whose figures need a parse."""
+    return [Span(sentence.start, sentence.end) for sentence in layout.sentences[:0]]
+
+
+def find_figures(layout: Layout, _parses: Parses, quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:
+    """The figures of a text, in order of start; furniture is left out."""
+    return tuple(_figure(finding, quotes) for finding in _findings(layout))
+
+
+def _findings(layout: Layout) -> Iterator[Finding]:
+    furniture = {paragraph.index for paragraph in layout.paragraphs if paragraph.furniture}
+    paragraph, context = -1, Context()
+    for sentence in layout.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, context = sentence.paragraph, Context()
+        if paragraph not in furniture and _ANCHOR.search(layout.text, sentence.start, sentence.end):
+            yield from findings(tokenise(layout.text, sentence.start, sentence.end), context)
+        context.sentence = (sentence.start, sentence.end)
+
+
+def _figure(finding: Finding, quotes: tuple[Quote, ...]) -> Figure:
+    line, quantity, unit = finding.line, finding.quantity, finding.unit
+    start, end = line.tokens[quantity.first].start, line.tokens[quantity.last - 1].end
+    last = meaning.phrase_end(quantity, unit, finding.after)
+    return Figure(
+        start=start,
+        end=end,
+        text=line.text[start:end],
+        value=quantity.value,
+        kind=unit.kind,
+        value_high=quantity.value_high,
+        unit=unit.name,
+        modifier=finding.modifier,
+        of=meaning.what_of(line, quantity, last),
+        said_by=_speaker(start, quotes),
+        as_of=meaning.as_of(line, start, end),
+        aspect=meaning.aspect(line, quantity, unit),
+        phrase_start=line.tokens[finding.before.first].start if finding.before else start,
+        phrase_end=line.tokens[last - 1].end,
+        confidence=0.95 if unit.sure else 0.8,
+        evidence=_evidence(finding),
+    )
+
+
+def _speaker(start: int, quotes: tuple[Quote, ...]) -> str | None:
+    around = [quote for quote in quotes if quote.start <= start < quote.end]
+    return min(around, key=lambda quote: quote.end - quote.start).speaker if around else None
+
+
+def _evidence(finding: Finding) -> str:
+    line, said = finding.line, finding.before or finding.after
+    number = line.between(finding.quantity.first, finding.quantity.last)
+    counts = f"“{number}”; unit from {finding.unit.why}"
+    if said is None:
+        return counts
+    first, last = (said.first, finding.quantity.first) if finding.before else (said.first, said.last)
+    return f"{counts}; “{line.between(first, last).strip('- ')}” makes it {said.modifier.replace('_', ' ')}"

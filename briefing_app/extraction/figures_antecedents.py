@@ -1,0 +1,109 @@
+"""What a number without a noun beside it counts: *fell to 143,000*, *a further 75*, *615 of them*."""
+
+from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_nouns import plural, singular
+from briefing_app.extraction.figures_quantities import Quantity
+from briefing_app.extraction.figures_tokens import Line
+from briefing_app.extraction.figures_units import head_after
+
+_LINKS = words.listed("antecedents_links")
+_REACH = 40
+"""Tokens to look back over."""
+
+
+def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | None, str]:
+    """The noun that a bare number counts, with how it was found.
+
+    `before` is the last thing counted earlier in the paragraph.
+    """
+    ahead = _next_in_list(line, found)
+    if ahead:
+        return ahead, "the noun after the next number"
+    if before and line.low(found.first - 1) in {"to", "from", "against", "with"} and line.low(found.first - 2) != "by":
+        return before, "what the number before it counts"
+    subject = _subject(line, found)
+    if subject:
+        return subject, "the subject of the sentence"
+    if before:
+        return before, "what the number before it counts"
+    nearest = _nearest(line, found)
+    if nearest:
+        return nearest, "the noun mentioned last"
+    later = _first_plural(line, found.last, min(len(line.tokens), found.last + _REACH))
+    return (
+        (later, "the noun that follows in the sentence")
+        if later and not _pronoun_follows(line, found)
+        else (None, "no noun in reach")
+    )
+
+
+def _pronoun_follows(line: Line, found: Quantity) -> bool:
+    return line.low(found.last) == "of" and line.low(found.last + 1) in words.PRONOUNS
+
+
+def _next_in_list(line: Line, found: Quantity) -> str | None:
+    """The noun of *from 3,500 to 40,000 homes* and of *12 or perhaps 15 schools*, for the first number."""
+    j = found.last
+    if line.low(j) not in {"to", "or", "and", "-", "–"} or not line.is_number(j + 1):
+        return None
+    head = head_after(line, j + 2)
+    return singular(line.word(head)) if head >= 0 and line.low(head) not in words.TIME_UNITS else None
+
+
+def _subject(line: Line, found: Quantity) -> str | None:
+    """The first plural before a verb of change or state that leads up to the number: *admissions fell to …*."""
+    j = found.first - 1
+    linked = False
+    while j >= max(0, found.first - 8):
+        low = line.low(j)
+        if low in _LINKS:
+            linked = True
+        elif linked and low not in words.AUXILIARIES | {"than", "more", "about", "around", "steadily", "sharply"}:
+            break
+        elif not linked and low not in words.FUNCTION_WORDS | {"total", "peak", "record", "high", "low", "estimated"}:
+            return None
+        j -= 1
+    return _first_plural(line, _clause_start(line, j), j + 1) if linked else None
+
+
+def _clause_start(line: Line, j: int) -> int:
+    start = j
+    while start > max(0, j - _REACH) and line.low(start - 1) not in {
+        ",",
+        ";",
+        ":",
+        "—",
+        "while",
+        "but",
+        "said",
+        "that",
+    }:
+        start -= 1
+    return start
+
+
+def _first_plural(line: Line, start: int, end: int) -> str | None:
+    heads = [i for i in range(start, end) if _countable(line, i)]
+    after_number_of = [
+        i for i in heads if any(line.low(k) == "of" and line.low(k - 1) in {"number", "total"} for k in range(start, i))
+    ]
+    chosen = (after_number_of or heads)[:1]
+    return singular(line.word(chosen[0])) if chosen else None
+
+
+def _nearest(line: Line, found: Quantity) -> str | None:
+    for i in range(found.first - 1, max(-1, found.first - _REACH), -1):
+        if _countable(line, i):
+            return singular(line.word(i))
+    return None
+
+
+def _countable(line: Line, i: int) -> bool:
+    low = line.low(i)
+    noun = line.is_word(i) and plural(line.word(i), low) and low not in words.FUNCTION_WORDS | _LINKS
+    return noun and low not in words.TIME_UNITS and low not in words.CURRENCY_WORDS
+
+
+def topic(line: Line) -> str | None:
+    """What a sentence is about, as far as it can be counted: its first plural noun."""
+    return _first_plural(line, 0, min(len(line.tokens), _REACH))

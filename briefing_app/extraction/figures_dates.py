@@ -1,0 +1,287 @@
+"""Numbers that are dates, years, clock times or ages, and so no figures.
+
+Each rule is given a line and the place of a number and returns where what it recognises ends, or the same place.
+"""
+
+from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_tokens import Line
+
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_LINKS = frozenset({"-", "–", "—", "and", "to", "or", ",", "/", "&", "until"})
+_TEMPORAL = words.listed("dates_temporal")
+_MERIDIEM = frozenset({"am", "pm", "a.m", "p.m", "noon", "gmt", "bst", "utc", "cet", "midnight"})
+
+
+def whole(line: Line, i: int) -> int | None:
+    """The value of a short run of digits, or of a number word below a hundred; None for anything else."""
+    text = line.word(i)
+    if line.is_number(i):
+        return int(text) if text.isdigit() and len(text) < 9 else None
+    return words.ONES.get(line.low(i), words.TENS.get(line.low(i)))
+
+
+def quantified(line: Line, i: int) -> bool:
+    """Whether a currency, per cent or scale makes the number at `i` a quantity beyond doubt."""
+    follows = line.low(i + 1)
+    after = line.low(line.after_hyphen(i + 1))
+    glued_scale = line.glued(i + 1) and (follows in words.GLUED_SCALES or (follows == "m" and line.word(i + 1) == "m"))
+    percent = follows in {"%", "percent", "pc", "pct"} or (
+        after == "per" and line.low(i + 2 + (after != follows)) == "cent"
+    )
+    return line.low(i - 1) in words.CURRENCY_SIGNS or after in words.SCALES or glued_scale or percent
+
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+
+
+def month(line: Line, i: int) -> bool:
+    """Whether the token names a month (*May* and *March* only with a capital)."""
+    return line.low(i) in words.MONTHS and line.word(i)[0].isupper()
+
+
+def _past_ordinal(line: Line, i: int) -> int:
+    return i + 1 if line.low(i) in ORDINALS and line.glued(i) else i
+
+
+def _year_after(line: Line, j: int) -> int:
+    k = j + (line.low(j) == ",")
+    value = whole(line, k)
+    return k + 1 if value is not None and len(line.word(k)) == 4 and 1000 <= value <= 2199 else j
+
+
+def day_and_month(line: Line, i: int) -> int:
+    """*17 September 2024*, *1-3 May*, *1, 2 and 3 May*, *the 5th of June*."""
+    j = i
+    for _ in range(5):
+        value = whole(line, j)
+        if value is None or not 1 <= value <= 31:
+            return i
+        j = _past_ordinal(line, j + 1)
+        k = j + (line.low(j) == "of")
+        if month(line, k):
+            return _year_after(line, k + 1)
+        if line.low(j) not in _LINKS:
+            return i
+        j += 1 + (line.low(j) == "," and line.low(j + 1) == "and")
+    return i
+
+
+def month_and_day(line: Line, i: int) -> int:
+    """*September 17*, *July 8-10, 2024*; not *in March 12 people died*."""
+    value = whole(line, i)
+    if value is None or not 1 <= value <= 31 or not month(line, i - 1) or quantified(line, i):
+        return i
+    j = _past_ordinal(line, i + 1)
+    lists_noun = line.is_word(j) and line.low(j) not in words.FUNCTION_WORDS and not line.capital(j)
+    if lists_noun and line.low(i - 2) in _TEMPORAL:
+        return i
+    if line.hyphen(j) and (whole(line, j + 1) or 99) <= 31:
+        j = _past_ordinal(line, j + 2)
+    return _year_after(line, j)
+
+
+def numeric_date(line: Line, i: int) -> int:
+    """*12/12/2022*, *2024-08-21*, and every other pair or run of numbers around slashes (*9/11*, *24/7*, *2019/20*)."""
+    if line.is_number(i) and line.word(i).count(".") > 1:
+        return i + 1
+    j = i + 1
+    while line.low(j) == "/" and line.glued(j) and line.glued(j + 1) and line.is_number(j + 1):
+        j += 2
+    if j == i + 3 and line.low(j) == "of":
+        return i
+    if j > i + 1:
+        return j
+    iso = line.hyphen(i + 1) and line.is_number(i + 2) and line.hyphen(i + 3) and line.is_number(i + 4)
+    return i + 5 if iso else i
+
+
+# --- years ----------------------------------------------------------------------------------------------------------
+
+_YEARLY = words.listed("dates_yearly")
+_COUNTED = words.listed("dates_counted")
+
+
+def year(line: Line, i: int) -> int:
+    """*2024*, *2019-20*, *2019–2029*, *the 1990s*; not *2000 people* or *around 2000 new homes*."""
+    text = line.word(i)
+    if not line.is_number(i) or not text.isdigit() or quantified(line, i):
+        return i
+    if line.low(i + 1) == "s" and line.glued(i + 1):
+        return i + 2
+    if len(text) != 4 or not 1000 <= int(text) <= 2199:
+        return i
+    span = _span_of_years(line, i)
+    if span > i + 1:
+        return span
+    modern = 1900 <= int(text) <= 2100
+    if modern:
+        return i if _counts(line, i) else i + 1
+    return i + 1 if line.low(i - 1) in _TEMPORAL or month(line, i - 1) or line.low(i + 1) == "act" else i
+
+
+def _span_of_years(line: Line, i: int) -> int:
+    other = line.word(i + 2)
+    if not line.hyphen(i + 1) or not other.isdigit() or not 1900 <= int(line.word(i)) <= 2100:
+        return i
+    short = len(other) == 2
+    later = len(other) == 4 and int(line.word(i)) < int(other) <= 2199
+    return i + 3 if short or later else i
+
+
+_CUES = words.listed("dates_cues")
+
+
+def _counts(line: Line, i: int) -> bool:
+    before, follows = line.low(i - 1), line.low(i + 1)
+    if month(line, i - 1) or before in {"since", "until", "during", "by"}:
+        return False
+    if follows in _COUNTED:
+        return before not in _TEMPORAL or before == "from"
+    plural = line.is_word(i + 1) and follows.endswith("s") and follows not in words.FUNCTION_WORDS | _YEARLY
+    adjective = line.is_word(i + 2) and line.low(i + 2).endswith("s") and line.is_word(i + 1)
+    noun = plural or (adjective and follows not in words.FUNCTION_WORDS and line.low(i + 2) not in _YEARLY)
+    return noun and before in _CUES and not line.word(i + 1)[0].isupper()
+
+
+# --- clock times ----------------------------------------------------------------------------------------------------
+
+
+def clock(line: Line, i: int) -> int:
+    """*10.30am*, *10:30*, *9 to 5pm*, *six o'clock*, *at 6 this morning*."""
+    if line.low(i + 1) == ":" and line.glued(i + 1) and line.glued(i + 2) and line.is_number(i + 2):
+        return _past_meridiem(line, i + 3) or i + 3
+    j = i + 1
+    found = _past_meridiem(line, j)
+    if found:
+        return found
+    if (line.dash(j) or line.low(j) in {"to", "and", "until", "or"}) and whole_or_clock(line, j + 1):
+        found = _past_meridiem(line, j + 2)
+        if found:
+            return found
+    return i + 1 if _at_a_time(line, i) else i
+
+
+def whole_or_clock(line: Line, i: int) -> bool:
+    """Whether the number could be an hour or a time with a point."""
+    return line.is_number(i) and len(line.word(i)) <= 5 and float(line.word(i).replace(",", "")) < 25
+
+
+def _past_meridiem(line: Line, j: int) -> int:
+    word = line.low(j)
+    if word == "o'clock" or (word in _MERIDIEM and line.word(j) not in {"PM", "NOON"}):
+        return j + 1
+    if word in {"a", "p"} and line.low(j + 1) == "." and line.low(j + 2) == "m" and line.glued(j + 2):
+        return j + 3 + (line.low(j + 3) == ".")
+    return j + 1 if word == "pm" and line.glued(j) else 0
+
+
+_DAYPARTS = words.listed("dates_dayparts")
+
+
+def _at_a_time(line: Line, i: int) -> bool:
+    before, text = line.low(i - 1), line.word(i)
+    if before not in {"at", "until", "till", "from", "by", "before", "after"} or quantified(line, i):
+        return False
+    hour, dot, minute = text.partition(".")
+    if dot:
+        ends = not line.is_word(i + 1) or line.low(i + 1) in words.FUNCTION_WORDS
+        return len(minute) == 2 and hour.isdigit() and int(hour) < 24 and int(minute) < 60 and ends and before == "at"
+    value = whole(line, i)
+    ends = line.low(i + 1) in _DAYPARTS or not (line.is_word(i + 1) or line.hyphen(i + 1))
+    level = line.low(i - 2) in {
+        "stood",
+        "stands",
+        "remained",
+        "remains",
+        "stayed",
+        "unchanged",
+        "peaked",
+        "put",
+        "held",
+    }
+    return before == "at" and value is not None and 1 <= value <= 12 and ends and not level
+
+
+# --- ages -----------------------------------------------------------------------------------------------------------
+
+_AGE_FILLERS = words.listed("dates_age_fillers")
+_PERSONS = words.listed("dates_persons")
+
+
+def age(line: Line, i: int) -> int:
+    """*aged 16 to 24*, *35-year-old*, *under-16s*, *children under five*, *Anna Bell, 42, said*, *65 and over*."""
+    value = whole(line, i)
+    if value is None or value > 120 or quantified(line, i):
+        return i
+    old = _years_old(line, i)
+    if old > i:
+        return old
+    if _said_aged(line, i) or _over_or_under(line, i) or _beside_a_name(line, i) or _turned(line, i):
+        return i + 1
+    return i
+
+
+def _said_aged(line: Line, i: int) -> bool:
+    j = i - 1
+    while i - j <= 7 and (line.low(j) in _AGE_FILLERS or (whole(line, j) is not None)):
+        j -= 1
+    return line.low(j) in {"aged", "age", "ages"}
+
+
+def _years_old(line: Line, i: int) -> int:
+    j = i + 1
+    if _linked(line, j) and whole(line, _linked(line, j)) is not None:
+        j = _linked(line, j) + 1
+    k = line.after_hyphen(j)
+    if line.low(k) not in words.TIME_UNITS:
+        return i
+    end = line.after_hyphen(k + 1)
+    if line.low(end) in {"old", "olds"}:
+        return end + 1
+    return k + 3 if line.low(k + 1) == "of" and line.low(k + 2) == "age" else i
+
+
+def _linked(line: Line, j: int) -> int:
+    """Where the second number starts after *to*, *and*, a dash, or the *- and* of *16- and 17-year-olds*; else 0."""
+    k = j + 1 if line.dash(j) and line.low(j + 1) in {"and", "to", "or"} else j
+    return k + 1 if line.dash(k) or line.low(k) in {"to", "and", "or"} else 0
+
+
+def _bare_end(line: Line, i: int) -> bool:
+    """Whether no noun can follow the number at `i`."""
+    j = i + 1
+    return not line.is_word(j) or line.low(j) in words.FUNCTION_WORDS or line.low(j).endswith("ing")
+
+
+_OLDER = frozenset({"over", "under", "older", "younger", "above", "below"})
+
+
+def _over_or_under(line: Line, i: int) -> bool:
+    before = line.low(i - 1)
+    joined = line.low(i + 1) in {"and", "or"} and line.low(i + 2) in _OLDER
+    if joined and any(line.low(j) in _PERSONS | {"aged", "for", "the"} for j in range(i - 3, i)):
+        return True
+    if not _bare_end(line, i):
+        return False
+    if before in {"over", "under", "above", "below"}:
+        return line.low(i - 2) in _PERSONS or (line.low(i - 2) == "the" and line.low(i + 1) != ",")
+    return before == "than" and line.low(i - 2) in {"older", "younger"}
+
+
+def _beside_a_name(line: Line, i: int) -> bool:
+    if not 1 <= (whole(line, i) or 0) <= 110 or not line.is_number(i):
+        return False
+    named = line.capital(i - 2) or line.low(i - 2) in {"man", "woman", "boy", "girl", "driver", "mother", "father"}
+    if line.low(i - 1) == ",":
+        return named and line.low(i + 1) in {",", ";", "who", "was", "has"} and not line.is_number(i - 2)
+    names = line.capital(i - 2) and line.capital(i - 3)
+    return line.low(i - 1) == "(" and line.low(i + 1) == ")" and names and (whole(line, i) or 0) > 15
+
+
+def _turned(line: Line, i: int) -> bool:
+    if not _bare_end(line, i):
+        return False
+    if line.low(i - 1) in {"turned", "turns", "turning"} and line.low(i + 1) not in {"of", "to"}:
+        return True
+    being = line.low(i - 1) in {"was", "is", "i'm", "am"} and line.low(i - 2) in {"he", "she", "i"}
+    return being and line.low(i + 1) in {"when", "at", "and", ",", ".", ""}

@@ -1,0 +1,90 @@
+"""The quantities of one sentence with their unit and modifier, before they become figures."""
+
+from dataclasses import dataclass, replace
+
+from briefing_app.domain.figures import FigureKind, Modifier
+from briefing_app.extraction import figures_modifiers as modifiers
+from briefing_app.extraction import figures_units as units
+from briefing_app.extraction.figures_antecedents import antecedent, topic
+from briefing_app.extraction.figures_exclusions import mask
+from briefing_app.extraction.figures_idioms import idiomatic
+from briefing_app.extraction.figures_modifiers import Qualifier
+from briefing_app.extraction.figures_nouns import singular
+from briefing_app.extraction.figures_quantities import Quantity, quantities
+from briefing_app.extraction.figures_tokens import Line, tokenise
+from briefing_app.extraction.figures_units import Unit
+
+_DISTANCES = frozenset({"mile", "kilometre", "metre", "yard", "foot"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A quantity on its way to a figure."""
+
+    line: Line
+    quantity: Quantity
+    unit: Unit
+    before: Qualifier | None = None
+    after: Qualifier | None = None
+
+    @property
+    def modifier(self) -> Modifier:
+        """What the text puts on the number."""
+        said = self.before or self.after
+        return said.modifier if said else Modifier.NONE
+
+
+@dataclass(slots=True)
+class Context:
+    """What came before in the paragraph: the noun counted last, and where the sentence before stands."""
+
+    counted: str | None = None
+    sentence: tuple[int, int] | None = None
+
+
+def findings(line: Line, context: Context) -> list[Finding]:
+    """The findings of a sentence, left to right; notes in `context` what they count."""
+    mask(line)
+    found: list[Finding] = []
+    for quantity in quantities(line):
+        if not idiomatic(line, quantity):
+            finding = _finding(line, quantity, context)
+            context.counted = _counted(finding) or context.counted
+            found.append(finding)
+    return found
+
+
+def _counted(finding: Finding) -> str | None:
+    """The noun to which a later bare number may point back."""
+    if finding.unit.kind in {FigureKind.COUNT, FigureKind.RATE}:
+        return finding.unit.name
+    if finding.unit.kind is FigureKind.PERCENT and finding.line.low(finding.quantity.last) == "of":
+        head = units.head_after(finding.line, finding.quantity.last)
+        return singular(finding.line.word(head)) if head >= 0 else None
+    return None
+
+
+def _finding(line: Line, quantity: Quantity, context: Context) -> Finding:
+    unit = _resolved(line, quantity, units.unit_of(line, quantity), context)
+    if unit.kind in {FigureKind.COUNT, FigureKind.DURATION} and units.is_rate(line, unit.last):
+        unit = replace(unit, kind=FigureKind.RATE)
+    spans = unit.kind is FigureKind.DURATION or unit.name in _DISTANCES
+    before = modifiers.before(line, quantity, spans=spans)
+    after = None if before else modifiers.after(line, (quantity.last, unit.last))
+    return Finding(line, quantity, unit, before, after)
+
+
+def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> Unit:
+    """The unit with the noun mentioned before, where none stands beside the number."""
+    if unit.name is not None or not unit.open:
+        return unit
+    if unit.kind is FigureKind.RATE and _changes(line, quantity):
+        return unit
+    name, why = antecedent(line, quantity, context.counted)
+    if name is None and context.sentence:
+        name, why = topic(tokenise(line.text, *context.sentence)), "the sentence before"
+    return replace(unit, name=name, why=why)
+
+
+def _changes(line: Line, quantity: Quantity) -> bool:
+    return any(line.low(j) in {"by", "up", "down"} for j in range(quantity.first - 3, quantity.first))

@@ -1,0 +1,123 @@
+"""What a figure is about: its phrase, what it is of, when it holds; a level, a change or a target."""
+
+import re
+
+from briefing_app.domain.figures import Aspect
+from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_modifiers import Qualifier
+from briefing_app.extraction.figures_quantities import Quantity
+from briefing_app.extraction.figures_tokens import Line
+from briefing_app.extraction.figures_units import Unit
+
+_LONGEST_PHRASE = 8
+
+
+def phrase_end(found: Quantity, unit: Unit, said_after: Qualifier | None) -> int:
+    """Where the expression as people read it ends (a token place): after the noun, or the modifier after it."""
+    end = max(found.last, unit.last if unit.head >= 0 else found.last)
+    return max(end, said_after.last if said_after else end)
+
+
+def what_of(line: Line, found: Quantity, end: int) -> str | None:
+    """A few of the text's own words that say what is counted."""
+    start = found.last
+    while line.low(start) in {"or", "more", "less", "-", "+", "of", "in", "for", "to", "on"} and start < found.last + 3:
+        start += 1
+    stop = _phrase_stop(line, start, max(end, start))
+    if stop > start and any(line.is_word(i) and line.low(i) not in words.FUNCTION_WORDS for i in range(start, stop)):
+        return line.between(start, stop)
+    return _words_before(line, found)
+
+
+_STOPS = (
+    (words.PRONOUNS - {"who", "which", "whose"}) | words.AUXILIARIES | words.CONJUNCTIONS - {"or"} | {"as", "since"}
+)
+
+
+def _phrase_stop(line: Line, start: int, least: int) -> int:
+    stop = start
+    while stop < min(len(line.tokens), start + _LONGEST_PHRASE):
+        joined = line.hyphen(stop) or line.low(stop) in {"’", "&"}
+        ends = (not line.is_word(stop) and not joined) or (line.low(stop) in _STOPS and stop >= least)
+        if ends:
+            break
+        stop += 1
+    while stop > start and (line.low(stop - 1) in words.FUNCTION_WORDS or not line.is_word(stop - 1)):
+        stop -= 1
+    return stop
+
+
+def _words_before(line: Line, found: Quantity) -> str | None:
+    """The words before a figure that ends its clause: *a shortfall of £2.9 billion*."""
+    stop = found.first
+    while stop > 0 and line.low(stop - 1) in words.FUNCTION_WORDS | {
+        "around",
+        "some",
+        "least",
+        "an",
+        "estimated",
+        "further",
+    }:
+        stop -= 1
+    start = stop
+    while (
+        start > max(0, stop - 6)
+        and line.is_word(start - 1)
+        and line.low(start - 1) not in {"and", "but", "that", "said"}
+    ):
+        start -= 1
+    while start < stop and line.low(start) in words.FUNCTION_WORDS:
+        start += 1
+    return line.between(start, stop) if stop > start else None
+
+
+# --- dates and periods ----------------------------------------------------------------------------------------------
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_YEAR = r"(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)"
+_DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: {_YEAR})?|{_YEAR})"
+_PERIOD = re.compile(
+    r"\b(?:(?:in|over|for|during|throughout) the (?:(?:first|second|third|fourth|final|last|next|past|coming|current|"
+    r"previous|three|six|nine|twelve|12|financial|calendar) ){1,3}(?:\w+ )?"
+    r"(?:months?|years?|weeks?|days?|quarter|half|decade|summer|winter)"
+    rf"(?: (?:of|to|from|ending) (?:{_DAY}|last year|this year))?"
+    rf"|(?:in |over |for )?the (?:year|month|quarter|week|\w+ months) (?:to|ending|ended|up to) (?:the end of )?{_DAY}"
+    rf"|between {_DAY} and {_DAY}|from {_DAY} to {_DAY}"
+    rf"|(?:as )?at (?:the end of )?{_DAY}"
+    rf"|(?:in|by|since|until|during|for|before|after|on|from|of|over) (?:early |late |mid-)?{_DAY}"
+    rf"|(?:last|this|next|each|every) (?:year|month|week|quarter|summer|winter|autumn|spring|decade|{_MONTH})"
+    rf"|(?:today|yesterday|tomorrow|a year ago|so far this year))\b"
+)
+
+
+def as_of(line: Line, place: int, stop: int) -> str | None:
+    """The date or period of the sentence nearest to a figure at `place` to `stop`, as written."""
+    best: tuple[int, str] | None = None
+    for found in _PERIOD.finditer(line.text, line.start, line.end):
+        if found.start() < stop and found.end() > place:
+            continue
+        distance = found.start() - stop if found.start() >= stop else 2 * (place - found.end()) + 8
+        if best is None or distance < best[0]:
+            best = distance, found.group()
+    return best[1] if best else None
+
+
+# --- level, change or target ----------------------------------------------------------------------------------------
+
+_CHANGE_AFTER = words.listed("meaning_change_after")
+_CHANGE_BEFORE = words.listed("meaning_change_before")
+_TARGETS = words.listed("meaning_targets")
+_AHEAD = frozenset({"will", "to", "plans", "plan", "must", "should", "would"})
+
+
+def aspect(line: Line, found: Quantity, unit: Unit) -> Aspect:
+    """Whether a figure states a level, a change or a target."""
+    nearby = {line.low(j) for j in range(max(0, found.first - 8), min(len(line.tokens), found.last + 4))}
+    if nearby & _TARGETS:
+        return Aspect.TARGET
+    after = {line.low(j) for j in range(found.last, found.last + (2 if unit.head < 0 else 1))}
+    before = [line.low(j) for j in range(max(0, found.first - 3), found.first)]
+    if after & _CHANGE_AFTER:
+        return Aspect.CHANGE
+    changed = bool(before) and (before[-1] in _CHANGE_BEFORE or (len(before) > 1 and before[-2] in _CHANGE_BEFORE))
+    return Aspect.CHANGE if changed and "to" not in before[-2:] else Aspect.LEVEL

@@ -1,0 +1,116 @@
+"""What the text puts on a number: *up to*, *or more*, *an estimated*; before it, inside it or after it."""
+
+from dataclasses import dataclass
+
+from briefing_app.domain.figures import Modifier
+from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_quantities import Quantity
+from briefing_app.extraction.figures_tokens import Line
+from briefing_app.extraction.lexicon import table
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A modifier and the tokens that say it, `first` to `last` (exclusive)."""
+
+    modifier: Modifier
+    first: int
+    last: int
+
+
+def _phrases(section: str) -> dict[tuple[str, ...], Modifier]:
+    """The phrases of a section of `figures.toml`, as runs of words."""
+    rows: dict[str, str] = table("figures")[section]
+    return {tuple(phrase.split("_")): Modifier(name) for name, many in rows.items() for phrase in many.split()}
+
+
+_BEFORE = _phrases("modifiers_before")
+_AFTER = _phrases("modifiers_after")
+_LONGEST_BEFORE = max(map(len, _BEFORE))
+_LONGEST_AFTER = max(map(len, _AFTER))
+_FILLERS = frozenset({"a", "an", "another", "extra", "additional", "further", "all"})
+
+_GOING = words.listed("modifiers_going")
+_TELLING = words.listed("modifiers_telling")
+_CONTENTION = words.listed("modifiers_contention")
+_TURNING = words.listed("modifiers_turning")
+
+
+def before(line: Line, found: Quantity, *, spans: bool) -> Qualifier | None:
+    """The modifier before a number; `spans` says that it is a time or a distance, so that *over* may mean *across*."""
+    end = _past_fillers(line, found.first)
+    for start in range(max(0, end - 2 * _LONGEST_BEFORE), end):
+        modifier = _BEFORE.get(tuple(_words(line, start, end)))
+        if modifier and line.low(start) not in {"-", "."} and _holds(line, start, end, found, spans=spans):
+            return Qualifier(modifier, start, found.first)
+    return None
+
+
+def _past_fillers(line: Line, first: int) -> int:
+    end = first
+    while first - end < 3 and line.low(end - 1) in _FILLERS | {"-"}:
+        end -= 1
+    return end
+
+
+def _words(line: Line, start: int, end: int) -> list[str]:
+    """The words from `start` to `end`, joining hyphens and the stop of *c.* left out."""
+    return [
+        line.low(i)
+        for i in range(start, end)
+        if not line.hyphen(i) and not (line.low(i) == "." and line.low(i - 1) in {"c", "ca", "approx", "max", "min"})
+    ]
+
+
+def _holds(line: Line, start: int, end: int, found: Quantity, *, spans: bool) -> bool:
+    """Whether the words mean the number here, and not a place, a topic or a span of time."""
+    word, earlier = line.low(end - 1), line.low(start - 1)
+    if end - start > 1:
+        return not (line.low(start) == "up" and earlier in _GOING)
+    if word in {"about", "around"}:
+        return earlier not in (_TELLING if word == "about" else _TURNING)
+    if word == "over":
+        return _over(line, start, spans=spans)
+    if word == "estimated":
+        return earlier in {"an", "the", "this", "that", "of", "with", ""} or end != found.first
+    if word == "some" and end != found.first:
+        return False
+    return word not in {"c", "ca", "max", "min"} or end == found.first
+
+
+_STRETCH = words.listed("modifiers_stretch")
+
+
+def _over(line: Line, start: int, *, spans: bool) -> bool:
+    earlier = line.low(start - 1)
+    if spans:
+        return earlier in _STRETCH or start == 0
+    return earlier not in _CONTENTION
+
+
+def after(line: Line, places: tuple[int, ...]) -> Qualifier | None:
+    """The modifier right after one of the given places: the end of the number, the end of its noun."""
+    for place in places:
+        start = line.after_hyphen(place)
+        for length in range(_LONGEST_AFTER, 0, -1):
+            said = tuple(line.low(i) for i in range(start, start + length))
+            modifier = _AFTER.get(said)
+            if modifier and _fits_after(line, place, start, start + length):
+                return Qualifier(modifier, place, start + length)
+    return None
+
+
+def _fits_after(line: Line, place: int, start: int, end: int) -> bool:
+    word, follows = line.low(end - 1), line.low(end)
+    if word == "+":
+        return line.glued(start) and not line.is_number(end)
+    if word in {"odd", "ish"}:
+        return start > place or line.glued(start) or word == "odd"
+    if word == "plus":
+        joined = start > place or line.glued(start)
+        return joined or follows in words.TIME_UNITS
+    if word in {"over", "above", "under", "below", "more", "up"}:
+        return follows not in words.DETERMINERS and not line.is_number(end) and follows != "than"
+    if word in {"maximum", "minimum", "max", "tops"}:
+        return not line.is_word(end) or follows in words.FUNCTION_WORDS
+    return True

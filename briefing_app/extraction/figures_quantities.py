@@ -1,0 +1,191 @@
+"""Quantities: an amount alone, a range (*£72-78bn*) or a ratio (*nine out of every ten*)."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_numbers import Amount, amount
+from briefing_app.extraction.figures_tokens import Line
+
+_CHANGES = words.listed("quantities_changes")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What the text states over the tokens `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal | None
+    amount: Amount
+    """The amount, or the last one of a range, with what they share."""
+    ratio: bool = False
+
+    @property
+    def value(self) -> float:
+        """The number in units, or a range's low end."""
+        return float(self.low)
+
+    @property
+    def value_high(self) -> float | None:
+        """A range's high end."""
+        return None if self.high is None else float(self.high)
+
+    @property
+    def fraction(self) -> bool:
+        """Whether it is a part of a whole: *a third*, *one in five*."""
+        return self.ratio or self.amount.fraction
+
+
+def quantities(line: Line) -> list[Quantity]:
+    """Every quantity of a line that is not masked, left to right; none overlap."""
+    found: list[Quantity] = []
+    i = 0
+    while i < len(line.tokens):
+        first = amount(line, i) if _can_start(line, i) else None
+        if first is None:
+            i += 1
+            continue
+        found += _from(line, first)
+        i = max(found[-1].last, i + 1)
+    return found
+
+
+def _can_start(line: Line, i: int) -> bool:
+    if i in line.masked:
+        return False
+    if line.is_number(i) or line.low(i) in words.STARTS:
+        return True
+    if line.is_word(i):
+        return line.low(i + 1) == "$" or line.word(i) in words.CURRENCY_CODES or line.low(i) == "minus"
+    return line.low(i) in words.CURRENCY_SIGNS or line.low(i) in words.VULGAR or line.dash(i)
+
+
+def _from(line: Line, first: Amount) -> list[Quantity]:
+    ratio = _ratio(line, first)
+    if ratio:
+        return [ratio]
+    first = _shared_in_list(line, first)
+    second = _second(line, first)
+    if second is None:
+        return [_single(first)]
+    low, high = _share(first, second)
+    if _is_range(line, low, high):
+        return [Quantity(first.first, high.last, low.value, high.value, high)]
+    return [_single(low), _single(high)] if low is not first or _moves(line, first) else [_single(first)]
+
+
+def _single(found: Amount) -> Quantity:
+    return Quantity(found.first, found.last, found.value, None, found)
+
+
+# --- ratios ---------------------------------------------------------------------------------------------------------
+
+_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100})
+
+
+def _ratio(line: Line, top: Amount) -> Quantity | None:
+    if not top.plain or top.bare != int(top.bare):
+        return None
+    j, explicit = _ratio_link(line, top.last)
+    below = amount(line, j) if j else None
+    if below is None or below.currency or below.percent or below.fraction or not 0 < top.value < below.value:
+        return None
+    if line.low(below.last) in words.TIME_UNITS or (not explicit and not _usual_ratio(line, top, below)):
+        return None
+    return Quantity(top.first, below.last, top.value / below.value, None, below, ratio=True)
+
+
+def _ratio_link(line: Line, j: int) -> tuple[int, bool]:
+    """Where the second number starts after *in*, *in every*, *out of*; and whether that is unmistakable."""
+    hyphen = line.after_hyphen(j)
+    if line.low(hyphen) == "in":
+        k = line.after_hyphen(hyphen + 1)
+        return (k + 1, True) if line.low(k) in {"every", "each"} else (k, False)
+    if line.low(j) == "out" and line.low(j + 1) == "of":
+        return j + 2 + (line.low(j + 2) in {"every", "the"}), True
+    if line.is_word(j) and line.low(j + 1) == "in" and line.low(j) not in words.FUNCTION_WORDS:
+        return (j + 3, True) if line.low(j + 2) in {"every", "each"} else (0, False)
+    return 0, False
+
+
+def _usual_ratio(line: Line, top: Amount, below: Amount) -> bool:
+    whole = below.value == int(below.value)
+    usual = whole and (int(below.value) in _ROUND or below.value % 100 == 0 or below.scaled)
+    return usual and top.value <= 99 and not below.measure and line.low(top.first - 1) not in {"number", "no"}
+
+
+# --- ranges and lists -----------------------------------------------------------------------------------------------
+
+
+def _second(line: Line, first: Amount) -> Amount | None:
+    """The amount after a dash, *to*, *or*, or *and* after *between*."""
+    j = first.last
+    if line.dash(j):
+        tight = line.hyphen(j)
+        if not tight and (first.percent or first.scaled or line.glued(j) or line.glued(j + 1)):
+            return None
+        return amount(line, j + 1)
+    word = line.low(j)
+    if word == "to" or (word == "and" and _after_between(line, first.first)) or (word == "or" and not first.fraction):
+        return amount(line, j + 1)
+    return None
+
+
+def _after_between(line: Line, i: int) -> bool:
+    return any(line.low(j) == "between" for j in range(i - 3, i))
+
+
+def _share(first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    """What only one of the two says: *£72-78bn* is in billions of pounds at both ends."""
+    if first.plain and second.percent:
+        first = replace(first, percent=True, points=second.points)
+    if second.scaled and not first.scaled and first.bare < second.bare and not first.percent and not second.fraction:
+        first = replace(first, scale=second.scale)
+    if second.currency and not first.currency and not first.percent:
+        first = replace(first, currency=second.currency)
+    if first.currency and not (second.currency or second.percent or second.fraction or second.measure):
+        second = replace(second, currency=first.currency)
+    return first, second
+
+
+def _is_range(line: Line, low: Amount, high: Amount) -> bool:
+    same = low.percent == high.percent and low.currency == high.currency and low.fraction == high.fraction
+    if not same or not low.value < high.value or line.low(low.first - 1) == "from":
+        return False
+    link = line.low(low.last)
+    if link == "or":
+        return low.spelled == high.spelled and high.value - low.value <= max(Decimal(2), low.value)
+    if link != "to":
+        return True
+    return not _moves(line, low) and high.value <= 100 * max(low.value, Decimal(1))
+
+
+def _moves(line: Line, low: Amount) -> bool:
+    """Whether the text goes from one number to the other: *from 12 to 45*, *rose 12 to 45*, *rose 5 % to 10 %*."""
+    if line.low(low.first - 1) == "from" or line.low(low.first - 2) == "from":
+        return True
+    if line.low(low.first - 1) == "by" or line.low(low.last) != "to":
+        return False
+    return any(line.low(j) in _CHANGES for j in range(low.first - 3, low.first))
+
+
+def _shared_in_list(line: Line, first: Amount) -> Amount:
+    """*5, 10 and 20 per cent*: a bare number takes the per cent of the last one in its list."""
+    if not first.plain:
+        return first
+    j = first.last
+    for _ in range(6):
+        if line.low(j) not in {",", "and", "or"}:
+            return first
+        j += 1 + (line.low(j) == "," and line.low(j + 1) in {"and", "or"})
+        following = amount(line, j)
+        if following is None:
+            return first
+        if following.percent:
+            return replace(first, percent=True)
+        if not following.plain:
+            return first
+        j = following.last
+    return first

@@ -1,0 +1,98 @@
+"""The words, numbers and signs of one sentence, as the figure grammar reads them."""
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Sort(IntEnum):
+    """What a token is made of."""
+
+    NUMBER = 0
+    WORD = 1
+    SIGN = 2
+
+
+@dataclass(slots=True)
+class Token:
+    """A run of digits (with its separators), a word (with apostrophes or ampersands inside) or one sign."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    sort: Sort
+
+
+_TOKEN = re.compile(
+    r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*)"
+    r"|([^\W\d_]+(?:['’&][^\W\d_]+)*)"
+    r"|(\S)"
+)
+DASHES = frozenset("-‐‑–—−")
+"""Hyphens, dashes and the minus sign."""
+
+
+@dataclass(slots=True)
+class Line:
+    """The tokens of `text[start:end]`; out-of-range places read as nothing, so that windows need no bounds.
+
+    `masked` holds the places of tokens that are no quantity: parts of dates, addresses, names.
+    """
+
+    text: str
+    start: int
+    end: int
+    tokens: list[Token]
+    masked: set[int] = field(default_factory=set)
+
+    def low(self, i: int) -> str:
+        """The token in lower case, or nothing."""
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def word(self, i: int) -> str:
+        """The token as written, or nothing."""
+        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+
+    def is_number(self, i: int) -> bool:
+        """Whether the token is digits."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].sort is Sort.NUMBER
+
+    def is_word(self, i: int) -> bool:
+        """Whether the token is a word."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].sort is Sort.WORD
+
+    def glued(self, i: int) -> bool:
+        """Whether no space stands between the token and the one before it."""
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+    def dash(self, i: int) -> bool:
+        """Whether the token is a hyphen or dash."""
+        return self.low(i) in DASHES
+
+    def hyphen(self, i: int) -> bool:
+        """Whether the token is a dash that joins the tokens at both sides."""
+        return self.low(i) in DASHES and self.glued(i) and self.glued(i + 1)
+
+    def after_hyphen(self, i: int) -> int:
+        """The place after a joining hyphen at `i`, or `i` itself."""
+        return i + 1 if self.hyphen(i) else i
+
+    def capital(self, i: int) -> bool:
+        """Whether the token is a word that starts with a capital."""
+        return self.is_word(i) and self.tokens[i].text[0].isupper()
+
+    def between(self, first: int, last: int) -> str:
+        """The text from one token up to, not including, another."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def tokenise(text: str, start: int, end: int) -> Line:
+    """The line of `text[start:end]`; offsets are those of `text`."""
+    return Line(text, start, end, [_token(found) for found in _TOKEN.finditer(text, start, end)])
+
+
+def _token(found: re.Match[str]) -> Token:
+    text = found.group()
+    sort = Sort.NUMBER if found.lastindex == 1 else Sort.WORD if found.lastindex == 2 else Sort.SIGN
+    return Token(found.start(), found.end(), text, text.lower().replace("’", "'"), sort)

@@ -1,0 +1,244 @@
+"""What a number counts: the head noun after it, the time or measure it is in, or the noun mentioned before it."""
+
+from dataclasses import dataclass
+
+from briefing_app.domain.figures import FigureKind
+from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_nouns import COLLECTIVE_FIRST, MODIFIERS, plural, singular
+from briefing_app.extraction.figures_quantities import Quantity
+from briefing_app.extraction.figures_tokens import Line
+
+_WIDEST = 14
+"""Tokens between a number and the noun it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted. `head` is the place of the noun (-1: none in the line), `last` where its phrase ends.
+
+    `why` says in plain words how it was found; `sure` is false where a parse may know better, `open` where an earlier
+    mention may name the noun.
+    """
+
+    kind: FigureKind
+    name: str | None
+    head: int
+    last: int
+    why: str
+    sure: bool = True
+    open: bool = False
+
+
+def unit_of(line: Line, found: Quantity) -> Unit:
+    """The unit and kind of a quantity, from the words beside it."""
+    if found.amount.currency:
+        return Unit(FigureKind.MONEY, found.amount.currency, -1, found.last, "its currency")
+    if found.amount.percent:
+        name = "percent"
+        return Unit(
+            FigureKind.PERCENT, name, -1, found.last, "percentage points" if found.amount.points else "per cent"
+        )
+    if found.amount.measure:
+        return Unit(FigureKind.OTHER, found.amount.measure, found.last, found.last + 1, "the measure beside it")
+    if found.fraction:
+        return _of_fraction(line, found)
+    return _compound(line, found) or _counted(line, found)
+
+
+# --- hyphenated: a four-hour standard, a 300-bed hospital ---------------------------------------------------------
+
+
+def _compound(line: Line, found: Quantity) -> Unit | None:
+    if not line.hyphen(found.last) or not line.is_word(found.last + 1):
+        return None
+    j = found.last + 1
+    word = line.low(j)
+    if word in {"plus", "odd", "or", "ish", "and", "to", "a"}:
+        return None
+    if word in words.TIME_UNITS:
+        return Unit(FigureKind.DURATION, words.TIME_UNITS[word], j, j + 1, f"the time unit “{line.word(j)}”")
+    if word in words.MEASURES:
+        return Unit(FigureKind.OTHER, words.MEASURES[word], j, j + 1, f"the measure “{line.word(j)}”")
+    if word == "strong":
+        return Unit(FigureKind.COUNT, None, -1, j + 1, "a strength")
+    return Unit(FigureKind.COUNT, singular(line.word(j)), j, j + 1, f"the noun “{line.word(j)}” joined to it")
+
+
+# --- the noun after the number ---------------------------------------------------------------------------------------
+
+
+def _counted(line: Line, found: Quantity) -> Unit:
+    start = past_suffix(line, found.last)
+    head = head_after(line, start, singular_too=found.value == 1)
+    if head < 0:
+        return Unit(FigureKind.COUNT, None, -1, start, "no noun beside it", sure=False, open=True)
+    word = line.low(head)
+    bare = line.low(head - 1) not in {"bed", "patient", "person", "man", "case", "working-age"}
+    if word in words.TIME_UNITS and bare:
+        return Unit(FigureKind.DURATION, words.TIME_UNITS[word], head, head + 1, f"the time unit “{line.word(head)}”")
+    if word in words.MEASURES and head - start <= 2:
+        return Unit(FigureKind.OTHER, words.MEASURES[word], head, head + 1, f"the measure “{line.word(head)}”")
+    if word in words.SYMBOLS and head == start:
+        return Unit(FigureKind.OTHER, words.SYMBOLS[word], head, head + 1, f"the measure “{line.word(head)}”")
+    sure = head == start or (head == start + 1 and not line.low(start).endswith("ed"))
+    return Unit(FigureKind.COUNT, singular(line.word(head)), head, head + 1, f"the noun “{line.word(head)}”", sure)
+
+
+def past_suffix(line: Line, i: int) -> int:
+    """The place after *-plus*, *+*, *or so*, *or more* and the like."""
+    j = line.after_hyphen(i)
+    if line.low(j) in {"plus", "odd", "ish"} and (j > i or line.glued(j) or line.low(j) == "plus"):
+        return j + 1
+    if line.low(j) == "+" and line.glued(j):
+        return j + 1
+    if line.low(j) in {"or", "and"} and line.low(j + 1) in {"so", "more", "fewer", "less", "over", "above"}:
+        return j + 2
+    return i
+
+
+_CONTINUE = words.listed("units_continue")
+_VERBS = words.listed("units_verbs")
+_BOUNDARY = (words.FUNCTION_WORDS - _CONTINUE) | _VERBS | {"last", "next"}
+_WHOLES = words.listed("units_wholes")
+_JOINS = frozenset({"and", "or", ",", "&", "/"})
+
+
+def head_after(line: Line, i: int, *, singular_too: bool = False) -> int:
+    """The place of the noun that a number just before `i` counts, or -1.
+
+    It is the first plural of the noun phrase; *of the …* is crossed, *and* only while no plural has come.
+    """
+    j = _into_whole(line, i)
+    last_word = -1
+    end = min(j + _WIDEST, len(line.tokens))
+    while j < end:
+        if not line.is_word(j):
+            j = _past_sign(line, j, crossing=last_word >= 0)
+            if j < 0:
+                break
+            continue
+        if line.low(j) in _BOUNDARY or (line.low(j) in words.NUMBER_WORDS and not line.hyphen(j + 1)):
+            if line.low(j) in _JOINS and last_word >= 0 and not singular_too:
+                j += 1
+                continue
+            break
+        if _heads(line, j):
+            return j
+        last_word = j
+        j += 1
+    return last_word if singular_too and last_word >= 0 else -1
+
+
+def _into_whole(line: Line, i: int) -> int:
+    """Past *of the*, *of its*, *of all* to where the whole's own words begin."""
+    if line.low(i) != "of":
+        return i
+    j = i + 1
+    while line.low(j) in _WHOLES:
+        j += 1
+    return j
+
+
+def _past_sign(line: Line, j: int, *, crossing: bool) -> int:
+    """The place after a sign or number that may stand inside a noun phrase, or -1."""
+    word = line.low(j)
+    if line.hyphen(j) or word in {"“", "”", "‘", '"', "&", "/"} or (word in {"’", "'"} and line.glued(j)):
+        return j + 1
+    if line.is_number(j) and line.hyphen(j + 1):
+        return j + 2
+    if line.is_number(j) and line.glued(j) and (line.is_word(j - 1) or line.hyphen(j - 1)):
+        return j + 1
+    comma = word == "," and crossing and line.is_word(j + 1) and line.low(j + 1) not in _BOUNDARY
+    return j + 1 if comma else -1
+
+
+def _heads(line: Line, j: int) -> bool:
+    """Whether the word at `j` is the plural that is counted, not one that stands before it."""
+    low = line.low(j)
+    if not plural(line.word(j), low):
+        return False
+    if line.low(j + 1) in {"’", "'"} and line.glued(j + 1) and line.is_word(j + 2):
+        return low in words.TIME_UNITS
+    if line.hyphen(j + 1) and line.is_word(j + 2):
+        return False
+    if low in MODIFIERS or low in COLLECTIVE_FIRST:
+        return not _noun_follows(line, j + 1)
+    # A plural takes a verb without an s, so a second plural right after the first is the noun that is counted.
+    return not _plural_noun(line, j + 1)
+
+
+def _plural_noun(line: Line, j: int) -> bool:
+    return line.is_word(j) and line.low(j) not in _BOUNDARY and plural(line.word(j), line.low(j))
+
+
+def _noun_follows(line: Line, j: int) -> bool:
+    """Whether a further plural comes before the noun phrase ends."""
+    for k in range(j, j + 3):
+        if not line.is_word(k) or line.low(k) in _BOUNDARY or line.low(k).endswith("ly"):
+            return False
+        if _plural_noun(line, k):
+            return True
+    return False
+
+
+# --- fractions -------------------------------------------------------------------------------------------------------
+
+_COMPARED = words.listed("units_compared")
+
+
+def _of_fraction(line: Line, found: Quantity) -> Unit:
+    i = found.last
+    timed = _part_of_time(line, found)
+    if timed:
+        return timed
+    if line.low(i) in _COMPARED:
+        return Unit(FigureKind.RATE, None, -1, i + 1, "a change by a fraction")
+    start = _into_whole(line, i)
+    while line.low(start) in _WHOLES:
+        start += 1
+    head = head_after(line, start)
+    whole = start > i
+    if head < 0 and whole:
+        head = last_noun(line, start)
+    if head < 0:
+        return Unit(FigureKind.RATE, None, -1, i, "a part of a whole", sure=False, open=True)
+    return Unit(FigureKind.RATE, singular(line.word(head)), head, head + 1, f"a part of the “{line.word(head)}”")
+
+
+def last_noun(line: Line, i: int) -> int:
+    """The last word before the noun phrase that starts at `i` ends, or -1."""
+    j = i
+    while line.is_word(j) and line.low(j) not in _BOUNDARY and j < i + 6:
+        j += 1
+    return j - 1 if j > i else -1
+
+
+def _part_of_time(line: Line, found: Quantity) -> Unit | None:
+    """*half an hour*, *a quarter of a century*, *half a mile*."""
+    j = line.after_hyphen(found.last + (line.low(found.last) == "of"))
+    if line.low(j) in {"a", "an"}:
+        j = line.after_hyphen(j + 1)
+    elif found.ratio or j == found.last:
+        return None
+    word = line.low(j)
+    if word in words.TIME_UNITS and not word.endswith("s"):
+        return Unit(FigureKind.DURATION, words.TIME_UNITS[word], j, j + 1, f"the time unit “{line.word(j)}”")
+    if word in words.MEASURES:
+        return Unit(FigureKind.OTHER, words.MEASURES[word], j, j + 1, f"the measure “{line.word(j)}”")
+    return None
+
+
+# --- rates ----------------------------------------------------------------------------------------------------------
+
+_NOT_YEARLY = frozenset({"ago", "earlier", "later", "before", "after", "on"})
+
+
+def is_rate(line: Line, end: int) -> bool:
+    """Whether *a day*, *per 100,000*, *every year* follows the place."""
+    j = line.after_hyphen(end)
+    word, follows = line.low(j), line.low(line.after_hyphen(j + 1))
+    if word == "per":
+        return True
+    if word in {"a", "an", "each", "every"} and follows in words.TIME_UNITS:
+        return line.low(line.after_hyphen(j + 1) + 1) not in _NOT_YEARLY
+    return word in {"daily", "weekly", "monthly", "annually", "yearly", "hourly"} and not _noun_follows(line, j + 1)
