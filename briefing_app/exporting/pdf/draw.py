@@ -1,16 +1,18 @@
 """Pages are drawn: strips at their places, and what stands on every page."""
 
 import functools
+from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from briefing_app.exporting.pdf import fonts, styles
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.layout import Layout
-from briefing_app.exporting.pdf.setting import Line, Piece
+from briefing_app.exporting.pdf.setting import Line, Look, Piece
 from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Words, set_line
+from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
+from briefing_app.exporting.pdf.tagged import TaggedCanvas
 from briefing_app.packs.blocks import PackDocument
 
 _LINK_DEPTH = 0.28
@@ -20,7 +22,7 @@ _LINK_HEIGHT = 1.05
 class Drawing:
     """Draws the pages of a layout on a canvas."""
 
-    def __init__(self, layout: Layout, canvas: Canvas) -> None:
+    def __init__(self, layout: Layout, canvas: TaggedCanvas) -> None:
         """Find the page of each anchor."""
         self._layout = layout
         self._canvas = canvas
@@ -32,6 +34,7 @@ class Drawing:
         for page in self._pages:
             self._page(page)
             self._canvas.showPage()
+        self._canvas.addPageLabel(0, style="ARABIC", start=1)
         for bookmark in self._layout.bookmarks:
             self._canvas.addOutlineEntry(bookmark.title, bookmark.anchor, bookmark.level, closed=False)
 
@@ -47,50 +50,65 @@ class Drawing:
     def _drawn(self, top: float, drawn: Drawn) -> None:
         """One mark."""
         if isinstance(drawn, Words):
-            self._line(drawn.x + drawn.line.indent, top + drawn.y, drawn.line)
+            self._line(drawn.x + drawn.line.indent, top + drawn.y, drawn.line, drawn.node)
         elif isinstance(drawn, Bar):
-            self._bar(top, drawn)
+            with self._canvas.element(None):
+                self._bar(top, drawn)
         else:
             self._late(top, drawn)
 
     def _late(self, top: float, late: Late) -> None:
         """Words that needed all pages."""
         line = set_line(late.say(self._anchors, len(self._pages)), late.style)
-        flush_left = late.link is None and late.left is not None
-        x = late.right if flush_left else late.right - line.width
-        self._line(x, top + late.y, line)
-        if late.link and late.link[1:] in self._anchors:
-            left = late.left if late.left is not None else x
-            self._link(late.link, left, late.right, top + late.y, late.style.size)
+        if late.link is None or late.node is None:
+            self._line(late.right, top + late.y, line, late.node)
+            return
+        node = late.node.child("Link")
+        self._line(late.right - line.width, top + late.y, line, node)
+        left = late.right - line.width if late.left is None else late.left
+        self._link(node, late.link, left, late.right, top + late.y, late.style.size)
 
-    def _line(self, x: float, y: float, line: Line) -> None:
-        """A line of text."""
-        for piece in line.pieces:
-            self._piece(x, y, piece)
-            if piece.look.link:
-                self._link(piece.look.link, x, x + piece.width, y - piece.look.rise, piece.look.size)
-            x += piece.width
+    def _line(self, x: float, y: float, line: Line, node: Node | None) -> None:
+        """A line of text; its pieces that lead somewhere are elements of their own."""
+        for linked, group in groupby(line.pieces, key=lambda piece: piece.look.link):
+            pieces = list(group)
+            part = node.child("Link") if linked and node else node
+            with self._canvas.element(part):
+                for piece in pieces:
+                    self._piece(x, y, piece)
+                    x += piece.width
+            if linked and part:
+                look, width = pieces[0].look, sum(piece.width for piece in pieces)
+                self._link(part, linked, x - width, x, y - look.rise, look.size)
 
     def _piece(self, x: float, y: float, piece: Piece) -> None:
         """Text of one look, with the original behind a likeness."""
-        look = piece.look
-        if piece.actual is not None:
-            self._canvas.addLiteral(f"/Span <</ActualText <FEFF{piece.actual.encode('utf-16-be').hex()}>>> BDC")
+        if piece.actual is None:
+            self._text(x, y, piece.look, piece.text)
+            return
+        with self._canvas.actual(piece.actual):
+            self._text(x, y, piece.look, piece.text)
+
+    def _text(self, x: float, y: float, look: Look, words: str) -> None:
+        """Words of one look."""
         text = self._canvas.beginText(x, _up(y - look.rise))
         text.setFont(fonts.font(look.face).fontName, look.size)
         text.setFillColor(colour(look.colour))
-        text.textOut(piece.text)
+        text.textOut(words)
         self._canvas.drawText(text)
-        if piece.actual is not None:
-            self._canvas.addLiteral("EMC")
 
-    def _link(self, link: str, left: float, right: float, y: float, size: float) -> None:
+    def _link(self, node: Node, link: str, left: float, right: float, y: float, size: float) -> None:
         """A link over an area of a line."""
         area = (left, _up(y + size * _LINK_DEPTH), right, _up(y - size * _LINK_HEIGHT + size * _LINK_DEPTH))
-        if not link.startswith("#"):
-            self._canvas.linkURL(link, area)
-        elif link[1:] in self._anchors:
-            self._canvas.linkRect("", link[1:], area, relative=0, Border="[0 0 0]")
+        if link.startswith("#") and link[1:] not in self._anchors:
+            return
+        self._canvas.link(node, area, link, self._description(link))
+
+    def _description(self, link: str) -> str:
+        """Where a link leads, in words."""
+        if link.startswith("#source-"):
+            return f"Source {link.removeprefix('#source-')}"
+        return f"Page {self._anchors[link[1:]]}" if link.startswith("#") else link
 
     def _bar(self, top: float, bar: Bar) -> None:
         """A rule, a bar or a square."""
@@ -108,15 +126,22 @@ class Drawing:
     def _furniture(self, page: Page) -> None:
         """Marking, handling instruction, running head and foot."""
         document = self._layout.document
-        if document.marking:
+        with self._canvas.furniture("Header"):
             self._marking(document.marking.upper(), styles.MARKING_TOP)
+            if page.number == 1:
+                handling = set_line(document.handling, styles.SMALL)
+                self._plain((styles.PAGE_WIDTH - handling.width) / 2, styles.HANDLING, handling)
+            else:
+                self._running_head(document, page)
+        with self._canvas.furniture("Footer"):
+            self._foot(document, page)
             self._marking(document.marking.upper(), styles.PAGE_HEIGHT - styles.MARKING_FOOT)
-        if page.number == 1 and document.handling:
-            line = set_line(document.handling, styles.SMALL)
-            self._line((styles.PAGE_WIDTH - line.width) / 2, styles.HANDLING, line)
-        if page.number > 1:
-            self._running_head(document, page)
-        self._foot(document, page)
+
+    def _plain(self, x: float, y: float, line: Line) -> None:
+        """A line that is part of something already marked."""
+        for piece in line.pieces:
+            self._text(x, y, piece.look, piece.text)
+            x += piece.width
 
     def _marking(self, marking: str, y: float) -> None:
         """The marking, centred, its capitals spaced."""
@@ -133,16 +158,16 @@ class Drawing:
     def _running_head(self, document: PackDocument, page: Page) -> None:
         """The pack's title, the section where the page opens in the middle of one, and the version."""
         version = set_line(document.version, styles.SMALL)
-        self._line(styles.RIGHT - version.width, styles.RUNNING_HEAD, version)
+        self._plain(styles.RIGHT - version.width, styles.RUNNING_HEAD, version)
         room = styles.FULL_WIDTH - version.width - 24
-        self._line(styles.LEFT, styles.RUNNING_HEAD, shortened(running_head(document, page), styles.SMALL, room))
+        self._plain(styles.LEFT, styles.RUNNING_HEAD, shortened(running_head(document, page), styles.SMALL, room))
 
     def _foot(self, document: PackDocument, page: Page) -> None:
         """The hairline, when the facts were correct, and page x of y."""
         self._bar(0.0, Bar(styles.LEFT, styles.FOOT_RULE, styles.FULL_WIDTH, styles.HAIRLINE, styles.HAIR))
-        self._line(styles.LEFT, styles.FOOT, shortened(foot(document), styles.SMALL, styles.FULL_WIDTH - 120))
+        self._plain(styles.LEFT, styles.FOOT, shortened(foot(document), styles.SMALL, styles.FULL_WIDTH - 120))
         number = set_line(f"Page {page.number} of {len(self._pages)}", styles.SMALL_STRONG)
-        self._line(styles.RIGHT - number.width, styles.FOOT, number)
+        self._plain(styles.RIGHT - number.width, styles.FOOT, number)
 
 
 def running_head(document: PackDocument, page: Page) -> str:

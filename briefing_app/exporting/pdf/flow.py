@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from briefing_app.exporting.pdf import styles
-from briefing_app.exporting.pdf.strips import Strip, Words, height_of
+from briefing_app.exporting.pdf.strips import Bar, Drawn, Strip, Words, height_of
 
 
 @dataclass(slots=True)
@@ -61,13 +61,20 @@ class Flow:
             self.ruled = False
 
     def add_rule(self, strip: Strip, *, before: float) -> None:
-        """A rule that opens a group; none where a rule has just been drawn."""
+        """A rule that opens a group; where one has just been drawn, the heavier of the two stands."""
         if self.ruled:
+            self._group[-1].drawn = self._heavier(self._group[-1].drawn, strip.drawn)
             return
         self.begin()
         self.gap(before)
         self.add([strip])
         self.ruled = True
+
+    @staticmethod
+    def _heavier(one: list[Drawn], other: list[Drawn]) -> list[Drawn]:
+        """The heavier of two rules that would fall on one place."""
+        heights = [max((bar.height for bar in drawn if isinstance(bar, Bar)), default=0.0) for drawn in (one, other)]
+        return other if heights[1] > heights[0] else one
 
     def keep_last(self) -> None:
         """Bind the last strip to the next one, even into another group."""
@@ -130,7 +137,7 @@ class Flow:
         if repeat is None or following is None or not old.placed or old.placed[-1][1].repeat is not repeat:
             return
         if repeat.closing:
-            old.placed.append((old.bottom, Strip(0.0, [repeat.closing(0.0)])))
+            old.placed.append((old.bottom, Strip(0.0, [repeat.closing()])))
         for strip in repeat.head:
             again = replace(strip, drawn=[replace(d, node=None) if isinstance(d, Words) else d for d in strip.drawn])
             page.placed.append((page.bottom, again))

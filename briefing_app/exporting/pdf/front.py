@@ -16,7 +16,7 @@ _PAGE_COLUMN = 40.0
 def lay_cover(layout: Layout, block: Cover) -> None:
     """The opening, title and rows; the small rows at the foot of the page where there is room."""
     flow = layout.flow
-    node = layout.section.child("H1")
+    node = layout.heading(1)
     title = paragraph(plain(block.title), styles.COVER_TITLE, node)
     labels = [
         Label(text, style)
@@ -28,8 +28,11 @@ def lay_cover(layout: Layout, block: Cover) -> None:
     strips[0].before = 12
     flow.add([bar, *strips])
     if block.for_whom:
-        part = layout.section.child("P")
-        whom = [strip for line in block.for_whom.split("\n") for strip in paragraph(plain(line), styles.FOR_WHOM, part)]
+        whom = [
+            strip
+            for line in block.for_whom.split("\n")
+            for strip in paragraph(plain(line), styles.FOR_WHOM, layout.section.child("P"))
+        ]
         for strip in whom:
             strip.after = 0
         flow.add(whom)
@@ -96,10 +99,9 @@ def lay_contents(layout: Layout, block: Contents) -> None:
     layout.begin_section()
     layout.bookmark("Contents", "contents", 0)
     opening = opening_strips(layout, "", "Contents", anchor="contents")
+    count = layout.section.child("P")
     opening[1].drawn.append(
-        Late(
-            styles.LEFT, opening[1].baseline, styles.SECTION_LABEL, _page_count, _title_node(opening), left=styles.LEFT
-        )
+        Late(styles.LEFT, opening[1].baseline, styles.SECTION_LABEL, _page_count, count, left=styles.LEFT)
     )
     flow.add(opening)
     tree = layout.section.child("TOC")
@@ -113,11 +115,6 @@ def lay_contents(layout: Layout, block: Contents) -> None:
     flow.new_page()
 
 
-def _title_node(strips: list[Strip]) -> Node | None:
-    """The node of an opening's title."""
-    return next(d.node for d in strips[1].drawn if isinstance(d, Words))
-
-
 def _page_count(_pages: dict[str, int], count: int) -> str:
     """*15 pages*."""
     return f"{count} pages" if count > 1 else "1 page"
@@ -128,12 +125,13 @@ def _lay_entry(layout: Layout, tree: Node, entry: ContentsEntry) -> None:
     item = tree.child("TOCI")
     style = styles.BODY_STRONG if entry.level == 1 else styles.BODY_GREY
     width = styles.TEXT_WIDTH - _PAGE_COLUMN
+    label = item.child("Lbl") if entry.number else None
     strips = paragraph(plain(entry.title), style, item.child("P"), width=width)
     if not strips:
         return
-    if entry.number:
+    if label:
         number = lines(words(plain(entry.number), styles.SECTION_LABEL), styles.LABEL_WIDTH)[0]
-        strips[0].drawn.insert(0, Words(styles.LEFT, strips[0].baseline, number, item.child("Lbl")))
+        strips[0].drawn.insert(0, Words(styles.LEFT, strips[0].baseline, number, label))
     strips[-1].drawn.append(_page_number(entry, strips[-1].baseline, item.child("Reference")))
     for strip in strips:
         strip.keep = strip is not strips[-1]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.flow import Flow
 from briefing_app.exporting.pdf.setting import Line, lines, plain, words
-from briefing_app.exporting.pdf.strips import Bar, Repeat, Strip, Words, rule
+from briefing_app.exporting.pdf.strips import Bar, Drawn, Repeat, Strip, Words, rule
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
 from briefing_app.packs.blocks import PackDocument
@@ -38,6 +38,7 @@ class Layout:
     root: Node = field(default_factory=lambda: Node("Document"))
     section: Node = field(init=False)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    _level: int = 1
 
     def __post_init__(self) -> None:
         """The first part holds the cover."""
@@ -46,6 +47,11 @@ class Layout:
     def begin_section(self) -> None:
         """What follows belongs to a new part of the tree."""
         self.section = self.root.child("Sect")
+
+    def heading(self, level: int) -> Node:
+        """A heading of the level, or of the next one that no level is skipped for."""
+        self._level = 1 if level == 1 else min(level, self._level + 1)
+        return self.section.child(f"H{self._level}")
 
     def bookmark(self, title: str, anchor: str, level: int) -> None:
         """Put a line into the outline."""
@@ -73,11 +79,14 @@ def beside(labels: list[Label], strips: list[Strip], node: Node, *, signs: list[
     """
     first = strips[0]
     baseline = first.baseline
+    label_words: list[Drawn] = []
+    inner = next((drawn.node for drawn in first.drawn if isinstance(drawn, Words) and drawn.node), None)
     for index, label in enumerate(labels):
-        part = node.child("P") if node.tag not in ("H1", "H2", "H3") else node
+        part = node.before(inner, "P") if inner and inner is not node else node
         for number, line in enumerate(label_lines(label)):
             baseline += label.style.leading if index or number else 0.0
-            first.drawn.append(Words(styles.LEFT + label.indent, baseline, line, part))
+            label_words.append(Words(styles.LEFT + label.indent, baseline, line, part))
+    first.drawn[:0] = label_words
     for sign in signs or []:
         sign.y += first.baseline
         first.drawn.append(sign)

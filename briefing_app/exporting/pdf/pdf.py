@@ -5,12 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
-
 from briefing_app.exporting.atomic import write_bytes
-from briefing_app.exporting.pdf import front, quotes, sections, sources, styles, tables
+from briefing_app.exporting.pdf import front, quotes, sections, sources, tables
 from briefing_app.exporting.pdf.draw import Drawing
 from briefing_app.exporting.pdf.layout import Layout
+from briefing_app.exporting.pdf.tagged import TaggedCanvas
 from briefing_app.packs import blocks
 from briefing_app.packs.blocks import PackDocument
 
@@ -47,9 +46,9 @@ def to_bytes(document: PackDocument) -> bytes:
     """The PDF of a pack."""
     layout = laid_out(document)
     target = io.BytesIO()
-    canvas = _canvas(target, document)
+    canvas = TaggedCanvas(target, document)
     Drawing(layout, canvas).draw()
-    canvas.save()
+    canvas.finish(layout.root)
     return target.getvalue()
 
 
@@ -60,22 +59,3 @@ def laid_out(document: PackDocument) -> Layout:
         _LAY[type(block)](layout, block)
     layout.flow.finish()
     return layout
-
-
-def _canvas(target: io.BytesIO, document: PackDocument) -> Canvas:
-    """An empty document with what readers and search programs ask of it."""
-    canvas = Canvas(
-        target,
-        pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
-        invariant=1,
-        pageCompression=1,
-        pdfVersion=(1, 7),
-        lang=document.language,
-    )
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.author)
-    canvas.setSubject(document.version)
-    canvas.setCreator("Briefing Desk")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    return canvas

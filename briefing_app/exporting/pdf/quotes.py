@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def lay_speaker(layout: Layout, block: SpeakerHeading) -> None:
     """The rule, name and count that open one speaker's quotes."""
     layout.rule(styles.STRONG_RULE, styles.INK, 15, 9)
-    node = layout.section.child("H2")
+    node = layout.heading(2)
     strips = paragraph(plain(block.name), styles.ITEM, node)
     strips[0].anchor = block.anchor
     if block.anchor:

@@ -46,7 +46,7 @@ def opening_strips(
     layout: Layout, label: str, title: str, subtitle: str = "", *, anchor: str = "", style: Style = styles.SECTION
 ) -> list[Strip]:
     """The strips of an opening, as sections, contents and annexes have it."""
-    node = layout.section.child("H1")
+    node = layout.heading(1)
     bar = Strip(
         styles.BAR,
         [
@@ -79,7 +79,7 @@ def lay_heading(layout: Layout, block: Heading) -> None:
     else:
         flow.begin()
         flow.gap(9)
-    node = layout.section.child(f"H{level}")
+    node = layout.heading(level)
     strips = paragraph(plain(block.text), styles.ITEM if level == 2 else styles.QUESTION, node)
     labels = [Label(block.label, styles.LABEL)] if block.label else []
     strips[0].anchor = block.anchor
@@ -92,7 +92,7 @@ def lay_heading(layout: Layout, block: Heading) -> None:
 def lay_question(layout: Layout, block: QuestionHeading) -> None:
     """A question with three squares, filled and hollow, and the word for how likely it is."""
     layout.hairline()
-    node = layout.section.child("H3")
+    node = layout.heading(3)
     strips = paragraph(plain(block.text), styles.QUESTION, node)
     strips[0].anchor = block.anchor
     labels, signs = _likelihood(block.likelihood) if block.likelihood else ([], [])

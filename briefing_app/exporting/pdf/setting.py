@@ -2,26 +2,21 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from briefing_app.exporting.pdf import fonts, styles
+from briefing_app.exporting.pdf.binding import exact, ours
 from briefing_app.exporting.pdf.fonts import Face
 from briefing_app.exporting.pdf.glyphs import shown
 from briefing_app.exporting.pdf.styles import Style
 from briefing_app.packs.blocks import Runs, Text
 
 _SPACES = re.compile(r"([^\S\u00a0\u2007\u202f]+)")
-_SHORT = 5
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_BOUND = re.compile(
-    rf"""\b(?:[Pp]ages?|[Cc]olumns?|[Pp]aragraphs?|[Tt]ables?|[Ss]ections?|[Aa]nnex|[Vv]ersion|[Ff]igures?|[Ii]tems?|
-            [Qq]uestions?)\ (?=[\dA-Z]\b|\d)
-      | (?<=\d)\ (?={_MONTH}\b|per\ cent|million\b|billion\b|trillion\b|thousand\b|pm\b|am\b)
-      | (?<=\dper)\ (?=cent\b) | \bper\ (?=cent\b)
-      | \ (?=\[\d+\])""",
-    re.VERBOSE,
-)
+_LARGER = {"△": 1.2}
+"""Signs that the face draws too small beside its letters."""
+
+Binding = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +73,6 @@ def plain(text: str) -> Runs:
     return (Text(text),)
 
 
-def bound(text: str) -> str:
-    """Own words with no-break spaces where words belong together, and before a short last word."""
-    text = _BOUND.sub(lambda match: match.group().replace(" ", "\u00a0"), text)
-    head, space, last = text.rpartition(" ")
-    return f"{head}\u00a0{last}" if space and head and 0 < len(last) <= _SHORT else text
-
-
 def look_of(run: Text, style: Style) -> Look:
     """How a run looks in a paragraph of the style."""
     face = style.bold if run.bold else style.italic if run.italic else style.face
@@ -95,28 +83,35 @@ def look_of(run: Text, style: Style) -> Look:
     return Look(face, style.size, styles.ACCENT if outward else colour, link=run.link)
 
 
-def words(runs: Runs, style: Style, *, own: bool = True) -> list[Word]:
-    """The words of a paragraph. `own` binds words as our own text asks; somebody's exact words are left as they are."""
+def words(runs: Runs, style: Style, binding: Binding = ours) -> list[Word]:
+    """The words of a paragraph, bound as our own text is unless another way is given."""
     found: list[Word] = []
     current = Word()
-    last = len(runs) - 1
     for index, run in enumerate(runs):
         look = look_of(run, style)
-        text = bound(run.text) if own and index == last else _BOUND.sub(_glued, run.text) if own else run.text
-        if own and run.link and run.link.startswith("#") and not current.pieces and found:
+        if binding is ours and run.link and run.link.startswith("#") and not current.pieces and found:
             current = _reopened(found)
-        for token in _SPACES.split(text):
-            if not token:
-                continue
+        for token in _SPACES.split(binding(run.text, last=index == len(runs) - 1)):
             if not token.isspace():
-                current.add(_piece(look, token, own=own))
+                _add(current, look, token, binding)
             elif current.pieces:
                 current.gap = _width(look, " ")
                 found.append(current)
-                current = Word()
+                current = _reopened(found) if _ends_in_hyphen(current) else Word()
         if run.reference is not None:
             current.add(_reference(run.reference))
     return [*found, current] if current.pieces else found
+
+
+def _add(word: Word, look: Look, token: str, binding: Binding) -> None:
+    """Put a token at the end of a word."""
+    if token:
+        word.add(_piece(look, token, keep_spaces=binding is exact))
+
+
+def _ends_in_hyphen(word: Word) -> bool:
+    """Whether the word ends in a hyphen: at a line's end, programs that read the text would drop it."""
+    return word.pieces[-1].text.endswith("-")
 
 
 def lines(words_: list[Word], width: float, *, indent: float = 0.0) -> list[Line]:
@@ -154,11 +149,6 @@ def _lonely(line: Line) -> bool:
     return " " not in line.text.strip()
 
 
-def _glued(match: re.Match[str]) -> str:
-    """A match with its spaces made no-break."""
-    return match.group().replace(" ", "\u00a0")
-
-
 def _reopened(found: list[Word]) -> Word:
     """The last word again, with its space made part of it, so that what follows stays on its line."""
     word = found.pop()
@@ -175,10 +165,12 @@ def _measured(look: Look, token: str) -> tuple[str, float]:
     return drawn, _width(look, drawn)
 
 
-def _piece(look: Look, token: str, *, own: bool) -> Piece:
+def _piece(look: Look, token: str, *, keep_spaces: bool) -> Piece:
     """A token as a piece, with its original kept where the drawn form differs."""
+    if token in _LARGER:
+        look = replace(look, size=look.size * _LARGER[token])
     drawn, width = _measured(look, token)
-    changed = drawn != token or (not own and "\u00a0" in token)
+    changed = drawn != token or (keep_spaces and "\u00a0" in token)
     return Piece(look, drawn, width, token if changed else None)
 
 
@@ -195,16 +187,31 @@ def _width(look: Look, text: str) -> float:
     return fonts.width(look.face, text) * look.size
 
 
-def _fitting(words_: Iterable[Word], width: float) -> Iterable[Word]:
-    """The words, those wider than a line cut into parts without a hyphen."""
+def _fitting(words_: Iterable[Word], width: float) -> Iterator[Word]:
+    """The words; those wider than a line come apart at spaces that should not break, then between letters."""
     for word in words_:
         if word.width <= width:
             yield word
-        else:
-            yield from _cut(word, width)
+            continue
+        for part in _loosened(word):
+            yield from [part] if part.width <= width else _cut(part, width)
 
 
-def _cut(word: Word, width: float) -> Iterable[Word]:
+def _loosened(word: Word) -> list[Word]:
+    """The words that no-break spaces hold together."""
+    parts = [Word()]
+    for piece in word.pieces:
+        for index, text in enumerate(piece.text.split("\u00a0")):
+            if index:
+                parts[-1].gap = _width(piece.look, " ")
+                parts.append(Word())
+            if text:
+                parts[-1].add(Piece(piece.look, text, _width(piece.look, text)))
+    parts[-1].gap = word.gap
+    return [part for part in parts if part.pieces]
+
+
+def _cut(word: Word, width: float) -> Iterator[Word]:
     """A word in parts that fit."""
     part = Word()
     for piece in word.pieces:
@@ -219,7 +226,7 @@ def _cut(word: Word, width: float) -> Iterable[Word]:
 
 
 def _line(row: list[Word], indent: float) -> Line:
-    """A line of words, neighbours of one look joined."""
+    """A line of words, neighbours of one look joined; a space ends it where the next line begins another word."""
     pieces: list[Piece] = []
     width = 0.0
     for index, word in enumerate(row):
@@ -227,6 +234,8 @@ def _line(row: list[Word], indent: float) -> Line:
             gap = row[index - 1].gap if index and not number else 0.0
             _append(pieces, piece, gap)
             width += gap + piece.width
+    if row[-1].gap:
+        _space(pieces, pieces[-1], 0.0)
     return Line(pieces, width, indent)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing_app.exporting.pdf import fonts, styles
+from briefing_app.exporting.pdf.binding import exact
 from briefing_app.exporting.pdf.setting import Line, Look, Piece, lines, mended, plain, words
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Repeat:
 
     head: list[Strip] = field(default_factory=list)
     label: list[Line] = field(default_factory=list)
-    closing: Callable[[float], Bar] | None = None
+    closing: Callable[[], Bar] | None = None
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ def exact_words(text_runs: Runs, style: Style, node: Node | None, *, x: float = 
 @functools.lru_cache(maxsize=4096)
 def _set_exact(text_runs: Runs, style: Style) -> tuple[Line, ...]:
     """The lines of somebody's words, kept as well."""
-    found = words(text_runs, style, own=False)
+    found = words(text_runs, style, exact)
     hang = _hang(found[0].pieces[0]) if found else 0.0
     return tuple(mended(found, styles.TEXT_WIDTH, indent=-hang))
 
@@ -146,7 +147,7 @@ def _hang(first: Piece) -> float:
 
 def set_line(text: str, style: Style) -> Line:
     """A text as one line, however long."""
-    found = lines(words(plain(text), style, own=False), 1e6)
+    found = lines(words(plain(text), style, exact), 1e6)
     return found[0] if found else Line([Piece(Look(style.face, style.size, style.colour), "", 0.0)], 0.0)
 
 

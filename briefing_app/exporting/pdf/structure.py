@@ -3,19 +3,80 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OWNERS = {"ListNumbering": "List", "Scope": "Table"}
+
+Mark = tuple[str, int]
+"""Marked content: the name of its page, and its number there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """An annotation that belongs to an element: its object's name and its page's."""
+
+    annotation: str
+    page: str
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """An element of the tree. `marks` holds its parts in order: elements, (page, number) of marked content, links."""
+    """An element of the tree. `parts` holds in order what is inside it: elements, marked content, links.
+
+    `attributes` are PDF names by their key, put down with their owner (*Table*, *List*).
+    """
 
     tag: str
     parent: Node | None = None
-    marks: list[Node | tuple[int, int] | int] = field(default_factory=list)
+    parts: list[Node | Mark | LinkArea] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
+    name: str = ""
 
     def child(self, tag: str, **attributes: str) -> Node:
         """A new last element inside this one."""
         node = Node(tag, self, attributes=attributes)
-        self.marks.append(node)
+        self.parts.append(node)
         return node
+
+    def before(self, inner: Node, tag: str) -> Node:
+        """A new element inside this one, in front of the part that `inner` stands in."""
+        while inner.parent is not None and inner.parent is not self:
+            inner = inner.parent
+        node = Node(tag, self)
+        self.parts.insert(self.parts.index(inner), node)
+        return node
+
+
+def elements(root: Node) -> Iterator[Node]:
+    """The element and all inside it, in reading order."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += [part for part in reversed(node.parts) if isinstance(part, Node)]
+
+
+def element(node: Node, root: str) -> str:
+    """The element as PDF writes it, `{name}` standing for a reference; `root` is the parent of the first."""
+    page = next((part[0] for part in node.parts if isinstance(part, tuple)), "")
+    words = [f"/Type /StructElem /S /{node.tag} /P {{{node.parent.name if node.parent else root}}}"]
+    if page:
+        words.append(f"/Pg {{{page}}}")
+    if node.parts:
+        words.append(f"/K [{' '.join(_part(part, page) for part in node.parts)}]")
+    for key, value in node.attributes.items():
+        words.append(f"/A << /O /{_OWNERS[key]} /{key} /{value} >>")
+    return f"<< {' '.join(words)} >>"
+
+
+def _part(part: Node | Mark | LinkArea, page: str) -> str:
+    """What stands inside an element, as PDF writes it."""
+    if isinstance(part, Node):
+        return f"{{{part.name}}}"
+    if isinstance(part, LinkArea):
+        return f"<< /Type /OBJR /Obj {{{part.annotation}}} /Pg {{{part.page}}} >>"
+    where, number = part
+    return str(number) if where == page else f"<< /Type /MCR /Pg {{{where}}} /MCID {number} >>"

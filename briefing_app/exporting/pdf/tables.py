@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_app.exporting.pdf import styles
+from briefing_app.exporting.pdf import binding, styles
 from briefing_app.exporting.pdf.layout import Label, Layout, beside
 from briefing_app.exporting.pdf.setting import Line, lines, plain, words
 from briefing_app.exporting.pdf.strips import Bar, Drawn, Repeat, Strip, Words, paragraph, rule
@@ -13,6 +13,8 @@ from briefing_app.packs.blocks import FigureRow, FigureTable, Runs, Table
 
 _ABOVE = 5.0
 _BELOW = 6.0
+_GAP = 12.0
+_WIDE_GAP = 30.0
 _TALLEST = 600.0
 """A row higher than this is drawn in parts, since it could stand on no page whole."""
 
@@ -28,19 +30,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: paragraphs, each with its style."""
+    """What stands in a cell: paragraphs, each with its style. `joined` makes it part of the cell before."""
 
+    column: Column
     parts: tuple[tuple[Runs, Style], ...]
+    tag: str = "TD"
+    scope: str = ""
+    joined: bool = False
 
 
-_MEASURE = Column(54.0, 160.0)
+_MEASURE = Column(54.0, 150.0)
+_WIDE_MEASURE = Column(54.0, 185.0)
 _MODIFIER = Column(196.0, 46.0, right=True)
 _VALUE = Column(240.0, 45.9, right=True)
 _UNIT = Column(296.3, 52.0)
 _PERIOD = Column(354.0, 66.0)
 _SOURCE = Column(426.2, 40.0)
 _STATUS = Column(470.5, 70.8)
-_NOTE_WIDTH = 178.0
 
 
 def lay_figures(layout: Layout, block: FigureTable) -> None:
@@ -64,59 +70,72 @@ def lay_table(layout: Layout, block: Table) -> None:
     table = layout.section.child("Table")
     columns = _columns(block)
     layout.flow.gap(9)
-    head = _row(table.child("TR"), columns, [Cell(((runs, styles.CELL_HEAD),)) for runs in block.head], "TH")
-    rows = [
-        strip
-        for row in block.rows
-        for strip in _row(
-            table.child("TR"), columns, [Cell(((runs, styles.CELL),)) for runs in _padded(row, len(columns))]
-        )
+    head_cells = [
+        Cell(column, ((runs, styles.CELL_HEAD),), "TH", "Column")
+        for column, runs in zip(columns, block.head, strict=True)
     ]
-    layout.flow.add(_ruled(head, rows, left=styles.TEXT_LEFT))
+    head = _row(table.child("TR"), head_cells)
+    rows = [strip for row in block.rows for strip in _row(table.child("TR"), _cells(columns, row))]
+    right = columns[-1].left + columns[-1].width
+    layout.flow.add(_ruled(head, rows, left=styles.TEXT_LEFT, right=right))
     layout.flow.gap(12)
 
 
-def _padded(row: Sequence[Runs], count: int) -> list[Runs]:
+def _cells(columns: list[Column], row: Sequence[Runs]) -> list[Cell]:
     """A row with as many cells as there are columns."""
-    return [*row[:count], *[()] * (count - len(row))]
+    padded = [*row, *[()] * (len(columns) - len(row))]
+    return [Cell(column, ((runs, styles.CELL),)) for column, runs in zip(columns, padded, strict=False)]
 
 
 def _columns(block: Table) -> list[Column]:
-    """Columns as wide as their words ask, within the text column."""
-    count, gap = len(block.head), 12.0
-    wishes = [
-        max(8.0, *(sum(word.width + word.gap for word in words(row[index], styles.CELL_HEAD)) * 1.15 for row in rows))
-        for index, rows in (
-            (index, [row for row in (block.head, *block.rows) if index < len(row)]) for index in range(count)
-        )
-    ]
+    """Columns as wide as their words ask, within the text column; a table that needs little keeps to that."""
+    count = len(block.head)
+    wishes = [max(_wish(row, index) for row in (block.head, *block.rows)) for index in range(count)]
+    gap = _GAP if sum(wishes) + _WIDE_GAP * (count - 1) > styles.TEXT_WIDTH else _WIDE_GAP
     room = styles.TEXT_WIDTH - gap * (count - 1)
-    fair = room / count
-    spare = room - sum(min(wish, fair) for wish in wishes)
-    wanting = sum(max(0.0, wish - fair) for wish in wishes)
     columns, left = [], styles.TEXT_LEFT
-    for index, wish in enumerate(wishes):
-        share = spare / count if not wanting else spare * max(0.0, wish - fair) / wanting
-        width = min(wish, fair) + share
+    for index, width in enumerate(_shared(wishes, room)):
         columns.append(Column(left, width, right=index < len(block.right_aligned) and block.right_aligned[index]))
         left += width + gap
     return columns
 
 
-def _ruled(head: list[Strip], rows: list[Strip], *, left: float = styles.LEFT) -> list[Strip]:
+def _wish(row: Sequence[Runs], index: int) -> float:
+    """The width that a cell asks for so as not to be broken."""
+    found = words(row[index], styles.CELL_HEAD, binding.cell) if index < len(row) else []
+    return max(16.0, sum(word.width + word.gap for word in found) * 1.12)
+
+
+def _shared(wishes: list[float], room: float) -> list[float]:
+    """The widths; where there is not room for all wishes, the widest give way first."""
+    if sum(wishes) <= room:
+        return wishes
+    limit, left = room / len(wishes), room
+    for index, wish in enumerate(sorted(wishes)):
+        limit = left / (len(wishes) - index)
+        if wish > limit:
+            break
+        left -= wish
+    return [min(wish, limit) for wish in wishes]
+
+
+def _ruled(
+    head: list[Strip], rows: list[Strip], *, left: float = styles.LEFT, right: float = styles.RIGHT
+) -> list[Strip]:
     """Head and rows with their rules, bound so that two rows at least stand on each side of a break."""
-    strong = rule(styles.STRONG_RULE, styles.INK, left=left)
-    head[0].drawn.insert(0, strong)
-    head[-1].drawn.append(_at(head[-1].height, rule(styles.HAIRLINE, styles.INK, left=left)))
-    repeat = Repeat(head=head, closing=lambda y: _at(y, rule(styles.STRONG_RULE, styles.INK, left=left)))
+
+    def strong() -> Bar:
+        return rule(styles.STRONG_RULE, styles.INK, left=left, right=right)
+
+    head[0].drawn.insert(0, strong())
+    head[-1].drawn.append(_at(head[-1].height, rule(styles.HAIRLINE, styles.INK, left=left, right=right)))
+    repeat = Repeat(head=head, closing=strong)
     for index, row in enumerate(rows):
         last = index == len(rows) - 1
-        line = (
-            rule(styles.STRONG_RULE, styles.INK, left=left) if last else rule(styles.TABLE_LINE, styles.HAIR, left=left)
-        )
+        line = strong() if last else rule(styles.TABLE_LINE, styles.HAIR, left=left, right=right)
         row.drawn.append(_at(row.height, line))
         row.repeat = repeat
-        row.keep = not last and (index == 0 or index == len(rows) - 2)
+        row.keep = not last and index in (0, len(rows) - 2)
     for strip in head:
         strip.keep = True
     return [*head, *rows]
@@ -132,29 +151,31 @@ def _figure_head(table: Node) -> list[Strip]:
     """The head of the table of figures; the modifier shares the value's head."""
     columns = [_MEASURE, _VALUE, _UNIT, _PERIOD, _SOURCE, _STATUS]
     names = ["Measure", "Value", "Unit", "Period", "Source", "Status"]
-    return _row(table.child("TR"), columns, [Cell(((plain(name), styles.CELL_HEAD),)) for name in names], "TH")
+    cells = [
+        Cell(column, ((plain(name), styles.CELL_HEAD),), "TH", "Column")
+        for column, name in zip(columns, names, strict=True)
+    ]
+    return _row(table.child("TR"), cells)
 
 
 def _figure_row(table: Node, row: FigureRow, align: float) -> list[Strip]:
-    """A row of the table of figures."""
+    """A row of the table of figures; the modifier and the value share a cell."""
     measure: list[tuple[Runs, Style]] = [(plain(row.measure), styles.CELL)]
     if row.note:
         exact = row.note.startswith("“") and row.note.endswith("”")
         measure.append((plain(row.note), styles.CELL_WORDS if exact else styles.CELL_NOTE))
-    wide = not row.modifier
     value = Column(_VALUE.left, _VALUE.width - align + _fraction(row.value), right=True)
     status = styles.CELL_ALERT if row.status.startswith("◆") else styles.CELL
-    columns = [Column(54.0, 185.0) if wide else Column(54.0, 150.0), _MODIFIER, value, _UNIT, _PERIOD, _SOURCE, _STATUS]
     cells = [
-        Cell(tuple(measure)),
-        Cell(((plain(row.modifier), styles.CELL_GREY),)),
-        Cell(((plain(row.value), styles.CELL_STRONG),)),
-        Cell(((plain(row.unit), styles.CELL),)),
-        Cell(((plain(row.period), styles.CELL),)),
-        Cell(((row.source, styles.CELL),)),
-        Cell(((plain(row.status), status),)),
+        Cell(_MEASURE if row.modifier else _WIDE_MEASURE, tuple(measure), "TH", "Row"),
+        Cell(_MODIFIER, ((plain(row.modifier), styles.CELL_GREY),)),
+        Cell(value, ((plain(row.value), styles.CELL_STRONG),), joined=True),
+        Cell(_UNIT, ((plain(row.unit), styles.CELL),)),
+        Cell(_PERIOD, ((plain(row.period), styles.CELL),)),
+        Cell(_SOURCE, ((row.source, styles.CELL),)),
+        Cell(_STATUS, ((plain(row.status), status),)),
     ]
-    return _row(table.child("TR"), columns, cells)
+    return _row(table.child("TR"), cells)
 
 
 def _fraction(value: str) -> float:
@@ -165,17 +186,19 @@ def _fraction(value: str) -> float:
     return sum(word.width for word in words(plain(value[point:]), styles.CELL_STRONG))
 
 
-def _row(row: Node, columns: list[Column], cells: list[Cell], tag: str = "TD") -> list[Strip]:
+def _row(row: Node, cells: list[Cell]) -> list[Strip]:
     """The strip of a row, or several of them where it is higher than a page."""
     drawn: list[Drawn] = []
     height = 0.0
-    for column, cell in zip(columns, cells, strict=True):
-        node = row.child(tag)
+    node = row
+    for cell in cells:
+        node = node if cell.joined else row.child(cell.tag, **({"Scope": cell.scope} if cell.scope else {}))
         y = _ABOVE
         for runs, style in cell.parts:
-            part = node.child("P")
-            for line in _cell_lines(runs, style, column):
-                x = column.left + (column.width - line.width if column.right else 0.0)
+            set_lines = _cell_lines(runs, style, cell.column)
+            part = node.child("P") if set_lines else node
+            for line in set_lines:
+                x = cell.column.left + (cell.column.width - line.width if cell.column.right else 0.0)
                 drawn.append(Words(x, y + style.size, line, part))
                 y += style.leading
         height = max(height, y + _BELOW)
@@ -184,7 +207,7 @@ def _row(row: Node, columns: list[Column], cells: list[Cell], tag: str = "TD") -
 
 def _cell_lines(runs: Runs, style: Style, column: Column) -> list[Line]:
     """The lines of a paragraph in a cell."""
-    return lines(words(runs, style, own=False), column.width)
+    return lines(words(runs, style, binding.exact if style.face.serif else binding.cell), column.width)
 
 
 def _parts(strip: Strip) -> list[Strip]:

@@ -1,0 +1,183 @@
+"""A canvas whose content is tagged: a screen reader meets every element in order, and nothing besides (PDF/UA-1)."""
+
+import contextlib
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from briefing_app.exporting.pdf import archive, fonts, styles
+from briefing_app.exporting.pdf.structure import LinkArea, Node, element, elements
+from briefing_app.packs.blocks import PackDocument
+
+_REFERENCE = re.compile(r"\{([^}]+)\}")
+_TREE = "tree"
+_PARENTS = "parents"
+_PRINTED = 4
+"""The flag that an annotation is printed with its page."""
+
+_original_format = pdfdoc.PDFStream.format
+
+
+def _with_line_end(stream: pdfdoc.PDFStream, document: Any) -> bytes:
+    """A stream with the line end before *endstream* that archives ask for and ReportLab leaves out."""
+    plain: bytes = _original_format(stream, document)
+    return plain.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+pdfdoc.PDFStream.format = _with_line_end  # type: ignore[method-assign, assignment]
+
+
+class _Made(pdfdoc.PDFObject):
+    """An object whose text is made when the file is written, references and all."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, text: str) -> None:
+        """Keep the text, in which `{name}` stands for a reference."""
+        self.text = text
+
+    def format(self, document: Any) -> bytes:
+        """The text with its references filled in."""
+        numbers = document.idToObjectNumberAndVersion
+        return _REFERENCE.sub(lambda match: "{} {} R".format(*numbers[match[1]]), self.text).encode("latin-1")
+
+
+class TaggedCanvas(Canvas):
+    """A canvas that knows which element each thing it draws belongs to."""
+
+    # what ReportLab keeps to itself and its stubs leave out
+    _doc: Any
+    _annotationCount: int  # noqa: N815
+    _annotationrefs: list[Any]
+    _addAnnotation: Any  # noqa: N815
+    _bookmarkReference: Any  # noqa: N815
+
+    def __init__(self, target: io.BytesIO, document: PackDocument) -> None:
+        """An empty document with what readers, archives and search programs ask of it."""
+        super().__init__(
+            target,
+            pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            lang=document.language,
+            initialFontName=fonts.font(fonts.Face.REGULAR).fontName,  # type: ignore[arg-type] # the stubs say float
+        )
+        self.setTitle(document.title)
+        self.setAuthor(document.author)
+        self.setSubject(document.version)
+        self.setCreator("Briefing Desk")
+        self.setProducer("Briefing Desk")
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.showOutline()
+        self._pack = document
+        self._marks: list[Node] = []
+        self._parents: list[list[Node] | Node] = []
+
+    # while a page is drawn
+
+    @contextlib.contextmanager
+    def element(self, node: Node | None) -> Iterator[None]:
+        """What is drawn inside belongs to the element; without one it is decoration."""
+        if node is None:
+            self.addLiteral("/Artifact BMC")
+        else:
+            number = len(self._marks)
+            self._marks.append(node)
+            node.parts.append((self._doc.thisPageName(), number))
+            self.addLiteral(f"/{node.tag} <</MCID {number}>> BDC")
+        yield
+        self.addLiteral("EMC")
+
+    @contextlib.contextmanager
+    def furniture(self, kind: str) -> Iterator[None]:
+        """What is drawn inside stands on every page; `kind` is Header or Footer."""
+        self.addLiteral(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC")
+        yield
+        self.addLiteral("EMC")
+
+    @contextlib.contextmanager
+    def actual(self, original: str) -> Iterator[None]:
+        """What is drawn inside stands for the original text."""
+        self.addLiteral(f"/Span <</ActualText <FEFF{original.encode('utf-16-be').hex()}>>> BDC")
+        yield
+        self.addLiteral("EMC")
+
+    def link(self, node: Node, area: tuple[float, float, float, float], target: str, description: str) -> None:
+        """Make an area a link: to an anchor after a number sign, or to a web address. The element is its *Link*."""
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFArray(list(area)),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "F": _PRINTED,
+                "Contents": pdfdoc.PDFString(description),
+                "StructParent": len(self._parents),
+                **self._where(target),
+            }
+        )
+        name = f"link{self._annotationCount + 1}"
+        self._addAnnotation(annotation, name)
+        self._parents.append(node)
+        node.parts.append(LinkArea(self._doc.annotationName(name), self._doc.thisPageName()))
+
+    def _where(self, target: str) -> dict[str, Any]:
+        """Where a link leads."""
+        if target.startswith("#"):
+            return {"Dest": self._bookmarkReference(target[1:])}
+        action = {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(target)}
+        return {"A": pdfdoc.PDFDictionary(action)}
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's name
+        """Give the page its place in the tree; ReportLab calls this as it ends each page."""
+        page.Annots = self._annotationrefs
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self._parents)
+        page.Tabs = pdfdoc.PDFName("S")
+        self._parents.append(self._marks)
+        self._marks = []
+
+    # when all pages are drawn
+
+    def finish(self, root: Node) -> None:
+        """Write the tree, the declarations that archives ask for, and the file."""
+        catalog = self._doc.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.MarkInfo = self._made("<< /Marked true >>", "markinfo")
+        catalog.StructTreeRoot = self._tree(root)
+        catalog.Metadata = self._stream(archive.metadata(self._pack), Type="Metadata", Subtype="XML")
+        catalog.OutputIntents = pdfdoc.PDFArray([self._made(archive.OUTPUT_INTENT, "srgb")])
+        self._doc.Reference(self._stream(archive.srgb(), N=3), archive.PROFILE)
+        self.save()
+
+    def _made(self, text: str, name: str) -> Any:
+        """An object of the file, by reference."""
+        return self._doc.Reference(_Made(text), name)
+
+    def _stream(self, content: bytes, **entries: str | int) -> pdfdoc.PDFStream:
+        """A stream that is not packed, as archives want metadata."""
+        values = {key: pdfdoc.PDFName(value) if isinstance(value, str) else value for key, value in entries.items()}
+        return pdfdoc.PDFStream(pdfdoc.PDFDictionary(values), content)
+
+    def _tree(self, root: Node) -> Any:
+        """The tree, and the way back to it from what pages hold."""
+        for number, node in enumerate(elements(root)):
+            node.name = f"element{number}"
+        for node in elements(root):
+            self._made(element(node, _TREE), node.name)
+        entries = [f"{number} {_claim(parent)}" for number, parent in enumerate(self._parents)]
+        self._made(f"<< /Nums [{' '.join(entries)}] >>", _PARENTS)
+        kids = f"/K [{{{root.name}}}] /ParentTree {{{_PARENTS}}} /ParentTreeNextKey {len(self._parents)}"
+        return self._made(f"<< /Type /StructTreeRoot {kids} >>", _TREE)
+
+
+def _claim(parent: list[Node] | Node) -> str:
+    """The elements of a page's content by its numbers, or the one element of a link."""
+    if isinstance(parent, Node):
+        return f"{{{parent.name}}}"
+    return f"[{' '.join(f'{{{node.name}}}' for node in parent)}]"
