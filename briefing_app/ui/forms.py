@@ -1,6 +1,7 @@
 """Forms: a label, its buddy and the accessible name set together, so that nobody can forget one."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from briefing_app.ui.theme import Theme
@@ -10,14 +11,14 @@ from briefing_app.ui.widgets.labels import label
 class Form(QWidget):
     """Two columns, labels at the left; above their fields where text is large (`theme.roomy`)."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Begin empty."""
+    def __init__(self, theme: Theme, *, stacked: bool = False) -> None:
+        """Begin empty. `stacked` sets labels above their fields whatever the size of text."""
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.space(16))
         self._grid.setVerticalSpacing(theme.space(8))
-        self._stacked = theme.roomy
+        self._stacked = stacked or theme.roomy
         self._grid.setColumnStretch(0 if self._stacked else 1, 1)
         self._row = 0
 
@@ -53,10 +54,25 @@ def text_field(text: str = "", placeholder: str = "") -> QLineEdit:
     return field
 
 
-def choice_field(options: list[tuple[str, object]], value: object) -> QComboBox:
-    """A choice among (words, value) pairs."""
-    field = QComboBox()
-    for words, each in options:
-        field.addItem(words, each)
-    field.setCurrentIndex(max(0, [each for _, each in options].index(value)) if value in [v for _, v in options] else 0)
-    return field
+class ChoiceField(QComboBox):
+    """A choice among words, with the theme's own arrow; the wheel scrolls the page, not the choice."""
+
+    def __init__(self, theme: Theme, options: list[tuple[str, object]], value: object) -> None:
+        """Offer (words, value) pairs, with `value` chosen if it is among them."""
+        super().__init__()
+        self._theme = theme
+        for words, each in options:
+            self.addItem(words, each)
+        self.setCurrentIndex(max(0, next((at for at, (_, each) in enumerate(options) if each == value), 0)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, then the arrow."""
+        super().paintEvent(event)
+        side = self._theme.text(14)
+        pixmap = self._theme.pixmap("caret-down", "text2", 14, self.devicePixelRatioF())
+        painter = QPainter(self)
+        painter.drawPixmap(self.width() - side - 10, (self.height() - side) // 2, pixmap)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()

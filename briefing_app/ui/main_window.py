@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackSummary
@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._answer()
         self._restore()
+        desk.operations.hold()
+        self._painted = False
         self.show_page(PAGES[0].key)
 
     # putting together
@@ -248,6 +250,13 @@ class MainWindow(QMainWindow):
         if not state or not self.restoreGeometry(QByteArray.fromBase64(state.encode("ascii"))):
             self.resize(1440, 900)
         self._arrange(self.desk.settings)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the library be opened once the window has been painted."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.desk.operations.release)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail where the window is too narrow for it."""

@@ -72,7 +72,8 @@ class Operations(QObject):
         self._newest: dict[str, int] = {}
         self._pending = 0
         self._number = 0
-        self._closed = False
+        self._closed = self._held = False
+        self._waiting: list[Callable[[], None]] = []
         self._finished.connect(self._deliver)
 
     def run(
@@ -99,7 +100,25 @@ class Operations(QObject):
         if self._pending == 1:
             self.busy.emit(True)
         delivery = partial(_Delivery, done=done, failed=failed, key=key, number=self._number)
-        future = self._worker.submit(self._made, call, key, self._number)
+        submit = partial(self._submit, call, delivery)
+        if self._held:
+            self._waiting.append(submit)
+        else:
+            submit()
+
+    def hold(self) -> None:
+        """Keep calls waiting until `release`: opening the library would compete with the window's first paint."""
+        self._held = True
+
+    def release(self) -> None:
+        """Make the calls that wait, and all others from now on."""
+        self._held = False
+        waiting, self._waiting = self._waiting, []
+        for submit in waiting:
+            submit()
+
+    def _submit(self, call: Callable[[Library], Any], delivery: partial[_Delivery]) -> None:
+        future = self._worker.submit(self._made, call, delivery.keywords["key"], delivery.keywords["number"])
         future.add_done_callback(lambda finished: self._finished.emit(delivery(finished)))
 
     def _made(self, call: Callable[[Library], Any], key: str, number: int) -> tuple[Any, Standing | None]:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.figures import Figure, Modifier
 from briefing_app.domain.points import Content, Point
 from briefing_app.domain.quotes import Quote
-from briefing_app.ui.forms import Form, choice_field, text_field
+from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
@@ -38,7 +38,7 @@ class PointForm(QWidget):
         self._id = -1
         self._content: Content | None = None
         self._fields: dict[str, QLineEdit] = {}
-        self._strength: QComboBox | None = None
+        self._strength: ChoiceField | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._inner: QWidget | None = None
@@ -63,7 +63,7 @@ class PointForm(QWidget):
             self._fields[name].editingFinished.connect(self._take)
         self._strength = None
         if isinstance(point.content, Figure):
-            self._strength = choice_field(STRENGTHS, point.content.modifier)
+            self._strength = ChoiceField(self._theme, STRENGTHS, point.content.modifier)
             self._strength.activated.connect(self._take)
             form.add("Stren&gth", self._strength)
         head = QHBoxLayout()
@@ -110,7 +110,7 @@ def _entries(content: Content) -> dict[str, str]:
     return {"of": "&What is counted", "said_by": "&Said by"} if isinstance(content, Figure) else {}
 
 
-def _with(content: Content, words: dict[str, str | None], strength: QComboBox | None) -> Content:
+def _with(content: Content, words: dict[str, str | None], strength: ChoiceField | None) -> Content:
     if isinstance(content, Quote):
         sure = 1.0 if words["speaker"] else 0.0
         settled = content.confidence if words["speaker"] == content.speaker else sure

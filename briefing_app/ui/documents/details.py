@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.documents import Document, DocumentDetails
 from briefing_app.domain.text import Genre
-from briefing_app.ui.forms import Form, choice_field, text_field
+from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
@@ -75,9 +75,9 @@ class DetailsPane(QWidget):
         entries = {"title": "&Title", "byline": "B&yline", "publisher": "&Publisher", "link": "&Link"}
         self._fields = {name: text_field(getattr(details, name)) for name in entries}
         self._date = text_field(full_date(details.published), "21 August 2024")
-        self._kind = choice_field([(words, genre) for genre, words in GENRES.items()], details.genre)
+        self._kind = ChoiceField(self._theme, [(words, genre) for genre, words in GENRES.items()], details.genre)
         known = MARKINGS if details.marking in MARKINGS else (*MARKINGS, details.marking)
-        self._marking = choice_field([(each or "As the library", each) for each in known], details.marking)
+        self._marking = ChoiceField(self._theme, [(each or "As the library", each) for each in known], details.marking)
         for name in ("title", "byline", "publisher"):
             form.add(entries[name], self._fields[name])
         form.add("&Date", self._date)
@@ -131,5 +131,5 @@ class DetailsPane(QWidget):
             self.edited.emit(details)
 
 
-def _value(field: QComboBox) -> str:
+def _value(field: ChoiceField) -> str:
     return str(field.currentData() or "")

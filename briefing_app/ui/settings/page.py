@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.changes import Change
 from briefing_app.settings import TEXT_SIZES, Look, Settings
 from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Desk
-from briefing_app.ui.forms import Form, choice_field, text_field
+from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.operations import Standing
 from briefing_app.ui.page import Page
 from briefing_app.ui.widgets.buttons import Button, action_button
@@ -26,6 +26,7 @@ LOOKS: list[tuple[str, object]] = [
     ("Dark", Look.DARK),
     ("High contrast", Look.HIGH_CONTRAST),
 ]
+FONTS: list[tuple[str, object]] = [("Inter", False), ("The system's own", True)]
 SIZES: list[tuple[str, object]] = [(f"{size} %", size) for size in TEXT_SIZES]
 
 
@@ -38,10 +39,9 @@ class SettingsPage(Page):
         """Fields for the settings as they are."""
         super().__init__(desk)
         settings = desk.settings
-        self._size: QComboBox = choice_field(SIZES, settings.text_size)
-        self._look: QComboBox = choice_field(LOOKS, settings.look)
-        self._font = QCheckBox("Use the system's own font")
-        self._font.setChecked(settings.system_font)
+        self._size = ChoiceField(desk.theme, SIZES, settings.text_size)
+        self._look = ChoiceField(desk.theme, LOOKS, settings.look)
+        self._font = ChoiceField(desk.theme, FONTS, settings.system_font)
         self._name: QLineEdit = text_field("", "My library")
         self._marking: QLineEdit = text_field("", "OFFICIAL")
         self._area = QScrollArea()
@@ -85,7 +85,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self._size.activated.connect(self._take_look)
         self._look.activated.connect(self._take_look)
-        self._font.toggled.connect(self._take_look)
+        self._font.activated.connect(self._take_look)
         self._name.editingFinished.connect(self._take_library)
         self._marking.editingFinished.connect(self._take_library)
         self._show_folder.clicked.connect(self._open_folder)
@@ -115,15 +115,18 @@ class SettingsPage(Page):
         self._show_notes((standing.notes.get("name", ""), standing.notes.get("marking", "")))
 
     def _show_settings(self, settings: Settings) -> None:
-        for field, value in ((self._size, settings.text_size), (self._look, settings.look)):
+        for field, value in (
+            (self._size, settings.text_size),
+            (self._look, settings.look),
+            (self._font, settings.system_font),
+        ):
             field.setCurrentIndex(field.findData(value))
-        self._font.setChecked(settings.system_font)
 
     def _take_look(self) -> None:
         self.desk.set(
             text_size=int(self._size.currentData()),
             look=Look(self._look.currentData()),
-            system_font=self._font.isChecked(),
+            system_font=bool(self._font.currentData()),
         )
 
     def _take_library(self) -> None:
