@@ -29,8 +29,8 @@ _PRAGMAS = {
 }
 
 
-def make_engine(folder: Path, *, foreign_keys: bool = True) -> Engine:
-    """An engine of one connection on the library in `folder`."""
+def make_engine(folder: Path, **pragmas: str) -> Engine:
+    """An engine of one connection on the library in `folder`; `pragmas` come on top of the usual ones."""
     engine = create_engine(
         URL.create("sqlite", database=str(folder / FILE)),
         poolclass=StaticPool,
@@ -38,8 +38,7 @@ def make_engine(folder: Path, *, foreign_keys: bool = True) -> Engine:
     )
 
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        pragmas = _PRAGMAS | {"foreign_keys": "ON" if foreign_keys else "OFF"}
-        for name, value in pragmas.items():
+        for name, value in (_PRAGMAS | pragmas).items():
             connection.execute(f"PRAGMA {name} = {value}")
 
     event.listen(engine, "connect", prepare)

@@ -57,10 +57,12 @@ def explain(error: DBAPIError | sqlite3.Error, folder: Path) -> BriefingError | 
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
     words = _WORDS.get(code & 0xFF) if isinstance(code, int) else None  # the low byte of an extended code
-    if words is None:
-        return None
-    what, kept, remedy = (part.format(folder=folder) for part in words)
-    return BriefingError(what, kept=kept, remedy=remedy)
+    return None if words is None else _said(words, folder)
+
+
+def not_a_library(folder: Path) -> BriefingError:
+    """The file is something else."""
+    return _said(_WORDS[sqlite3.SQLITE_NOTADB], folder)
 
 
 def no_folder(folder: Path, error: OSError) -> BriefingError:
@@ -71,3 +73,8 @@ def no_folder(folder: Path, error: OSError) -> BriefingError:
         kept="Nothing was changed.",
         remedy="Choose a folder in which you may create files.",
     )
+
+
+def _said(words: tuple[str, str, str], folder: Path) -> BriefingError:
+    what, kept, remedy = (part.format(folder=folder) for part in words)
+    return BriefingError(what, kept=kept, remedy=remedy)

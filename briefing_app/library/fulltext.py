@@ -58,6 +58,11 @@ class Index:
         """Put rows in as their view shows them now."""
         self._run(connection, ids, "(rowid, ", self.rowid)
 
+    def check(self, connection: Connection) -> None:
+        """Fail unless the index holds exactly what its view shows."""
+        statement = f"INSERT INTO {self.name}({self.name}, rank) VALUES ('integrity-check', 1)"  # noqa: S608  # our names
+        connection.exec_driver_sql(statement)
+
     def _run(self, connection: Connection, ids: Iterable[int], target: str, source: str) -> None:
         columns = ", ".join(self.columns)
         statement = (

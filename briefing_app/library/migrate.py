@@ -17,6 +17,8 @@ from briefing_app.errors import BriefingError
 from briefing_app.library import backups, faults, fulltext
 from briefing_app.library.database import FILE, Database, make_engine
 
+_HEAD = b"SQLite format 3\0"
+
 
 def prepare(database: Database) -> None:
     """Make, migrate or accept the library's file.
@@ -44,6 +46,7 @@ def schema_version(folder: Path) -> str | None:
     path = folder / FILE
     if not path.exists() or path.stat().st_size == 0:
         return None
+    _check_head(path)
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
@@ -54,6 +57,17 @@ def schema_version(folder: Path) -> str | None:
             return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
     except sqlite3.Error as error:
         raise faults.explain(error, folder) or error from error
+
+
+def _check_head(path: Path) -> None:
+    """SQLite itself takes a file of a few bytes for an empty one and writes over it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_HEAD))
+    except OSError as error:
+        raise faults.no_folder(path.parent, error) from error
+    if head != _HEAD:
+        raise faults.not_a_library(path.parent)
 
 
 def _create(database: Database, version: str) -> None:
@@ -90,12 +104,14 @@ def run(folder: Path, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()).replace("%", "%%"))
     # Keys are off, since a table that is copied to change it would take its children along; they are checked after.
-    engine = make_engine(folder, foreign_keys=False)
+    # The old way of renaming lets a view name a table that is away for a moment.
+    engine = make_engine(folder, foreign_keys="OFF", legacy_alter_table="ON")
     try:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             config.attributes["connection"] = connection
             current = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or ""
-            move = command.downgrade if revision != "head" and revision < current else command.upgrade
+            down = revision == "base" or (revision != "head" and revision < current)
+            move = command.downgrade if down else command.upgrade
             move(config, revision)
             _check_keys(connection)
     finally:

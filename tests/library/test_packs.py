@@ -1,6 +1,6 @@
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -153,14 +153,14 @@ def test_deleting_a_pack_is_undone_with_everything_in_it(library: Library, pack:
 
 def test_what_is_gone_is_refused_and_nothing_is_written(library: Library, pack: int) -> None:
     section = library.pack(pack).sections[0].id
-    refused: list[Callable[[], object]] = [
-        lambda: library.edit_pack(99, DETAILS),
-        lambda: library.add_section(99, "x"),
-        lambda: library.move_section(99, 0),
-        lambda: library.add_item(99, PackItem(0, ItemKind.NOTE)),
-        lambda: library.edit_item(PackItem(99, ItemKind.NOTE)),
-        lambda: library.move_item(99, section, 0),
-        lambda: library.delete_pack(99),
+    refused = [
+        partial(library.edit_pack, 99, DETAILS),
+        partial(library.add_section, 99, "x"),
+        partial(library.move_section, 99, 0),
+        partial(library.add_item, 99, PackItem(0, ItemKind.NOTE)),
+        partial(library.edit_item, PackItem(99, ItemKind.NOTE)),
+        partial(library.move_item, 99, section, 0),
+        partial(library.delete_pack, 99),
     ]
     for attempt in refused:
         with pytest.raises(BriefingError, match="no longer in the library"):
