@@ -1,5 +1,6 @@
 """The checkout's virtual environments and the system libraries that Qt needs: made when missing, stamped when whole."""
 
+import compileall
 import ctypes
 import hashlib
 import json
@@ -218,7 +219,11 @@ def set_up(shown_on: str = "") -> Path:
         ["--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK)],
         ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
     )
-    return make_environment(ENVIRONMENT, fingerprint(LOCK.read_text(encoding="utf-8"), project_table()), installs)
+    stamp = fingerprint(LOCK.read_text(encoding="utf-8"), project_table())
+    python = make_environment(ENVIRONMENT, stamp, installs)
+    # pip compiles what it installs; our own modules change all the time, and only those that did are compiled again.
+    compileall.compile_dir(ROOT / "briefing_app", quiet=2)
+    return python
 
 
 def project_table() -> str:
