@@ -122,11 +122,12 @@ class QuestionHeading:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """A list, one level deep; `ordered` numbers it from `first`."""
+    """A list, one level deep; `ordered` numbers it from `first`. `label` stands in the label column."""
 
     items: tuple[Runs, ...]
     ordered: bool = False
     first: int = 1
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,13 @@ def cite(source: Source, number: int, start: int, *, dated: bool) -> Runs:
         dated: whether the date is to be named here.
     """
     details = source.details
-    parts = [details.title or source.origin.name, details.publisher, published(source) if dated else ""]
+    parts = [named(source), details.publisher.strip(), published(source) if dated else ""]
     return (Text(", ".join([part for part in [*parts, page_of(source, start)] if part]) + " "), bracketed(number))
+
+
+def named(source: Source) -> str:
+    """The title of a document, or the name of its file where it has none."""
+    return source.details.title.strip() or source.origin.name
 
 
 def page_of(source: Source, start: int) -> str:
@@ -118,7 +123,7 @@ def entry(number: int, source: Source | None) -> SourceEntry:
     details = source.details
     return SourceEntry(
         number=number,
-        title=details.title or source.origin.name,
+        title=named(source),
         publisher=details.publisher,
         published=published(source),
         marking=details.marking,

@@ -170,20 +170,16 @@ def _sheet(section: PackSection, used: Used) -> Iterator[Block]:
 
 def _in_order(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
     """Items in the order given; figures that follow one another make one list."""
-    started = after_line = False
+    after: list[Block] = []
     for plain_figure, group in groupby(items, key=lambda item: used.is_figure(item) and not item.title):
         members = list(group)
-        if plain_figure:
-            yield from [Rule()] if started else []
-            used.item = members[0].id
-            yield from figure_bullets(members, used)
-            started = True
-            continue
-        for item in members:
-            line = item.kind is ItemKind.LINE
-            yield from [Rule()] if started and not (line and after_line) else []
-            yield from _item(item, used)
-            started, after_line = True, line
+        parts = [figure_bullets(members, used)] if plain_figure else [_item(item, used) for item in members]
+        for part in parts:
+            blocks = list(part)
+            if after and blocks and not (isinstance(after[0], LineToTake) and isinstance(blocks[0], LineToTake)):
+                yield Rule()
+            yield from blocks
+            after = blocks or after
 
 
 def _item(item: PackItem, used: Used) -> Iterator[Block]:

@@ -40,7 +40,7 @@ def figure_table(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
 def figure_bullets(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
     """Figures as a list of sentences, each with its raised source number, then what the official wrote."""
     found = list(_figures(items, used))
-    yield BulletList(tuple(_bullet(point, figure, used) for _, point, figure in found))
+    yield BulletList(tuple(_bullet(point, figure, used) for _, point, figure in found), label="Figures")
     for item, _, _ in found:
         yield from notes.blocks(item.markdown, top=3)
 

@@ -1,6 +1,7 @@
 """Pages are drawn: strips at their places, and what stands on every page."""
 
 import functools
+from dataclasses import replace
 from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
@@ -8,7 +9,7 @@ from reportlab.lib.colors import Color, HexColor
 from briefing_app.exporting.pdf import fonts, styles
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.layout import Layout
-from briefing_app.exporting.pdf.setting import Line, Look, Piece
+from briefing_app.exporting.pdf.setting import Line, Look, Piece, lines, plain, words
 from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Words, set_line
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
@@ -17,6 +18,7 @@ from briefing_app.packs.blocks import PackDocument
 
 _LINK_DEPTH = 0.28
 _LINK_HEIGHT = 1.05
+_HANDLING_LINES = 3
 
 
 class Drawing:
@@ -129,8 +131,7 @@ class Drawing:
         with self._canvas.furniture("Header"):
             self._marking(document.marking.upper(), styles.MARKING_TOP)
             if page.number == 1:
-                handling = set_line(document.handling, styles.SMALL)
-                self._plain((styles.PAGE_WIDTH - handling.width) / 2, styles.HANDLING, handling)
+                self._handling(document.handling)
             else:
                 self._running_head(document, page)
         with self._canvas.furniture("Footer"):
@@ -144,23 +145,36 @@ class Drawing:
             x += piece.width
 
     def _marking(self, marking: str, y: float) -> None:
-        """The marking, centred, its capitals spaced."""
-        line = set_line(marking, styles.MARKING)
-        width = line.width + styles.MARKING_SPACING * (len(line.text) - 1)
+        """The marking, centred, its capitals spaced; a very long one is set smaller, and cut where that is too wide."""
+        line, spacing = set_line(marking, styles.MARKING), styles.MARKING_SPACING
+        if line.width + spacing * len(line.text) > styles.FULL_WIDTH:
+            line, spacing = shortened(marking, replace(styles.MARKING, size=9), styles.FULL_WIDTH), 0.0
+        width = line.width + spacing * (len(line.text) - 1)
         text = self._canvas.beginText((styles.PAGE_WIDTH - width) / 2, _up(y))
-        text.setFont(fonts.font(styles.MARKING.face).fontName, styles.MARKING.size)
+        text.setFont(fonts.font(styles.MARKING.face).fontName, line.pieces[0].look.size)
         text.setFillColor(colour(styles.INK))
-        text.setCharSpace(styles.MARKING_SPACING)
+        text.setCharSpace(spacing)
         text.textOut(line.text)
         text.setCharSpace(0)
         self._canvas.drawText(text)
+
+    def _handling(self, instruction: str) -> None:
+        """The handling instruction, centred on as many lines as it needs, three at most."""
+        set_lines = lines(words(plain(instruction), styles.SMALL), styles.FULL_WIDTH)
+        for index, line in enumerate(set_lines[:_HANDLING_LINES]):
+            x = (styles.PAGE_WIDTH - line.width) / 2
+            self._plain(x, styles.HANDLING + index * styles.SMALL.leading, line)
 
     def _running_head(self, document: PackDocument, page: Page) -> None:
         """The pack's title, the section where the page opens in the middle of one, and the version."""
         version = set_line(document.version, styles.SMALL)
         self._plain(styles.RIGHT - version.width, styles.RUNNING_HEAD, version)
         room = styles.FULL_WIDTH - version.width - 24
-        self._plain(styles.LEFT, styles.RUNNING_HEAD, shortened(running_head(document, page), styles.SMALL, room))
+        section = shortened(f" · {page.section}", styles.SMALL, room * 0.55) if page.section else None
+        title = shortened(document.title, styles.SMALL, room - (section.width if section else 0.0))
+        self._plain(styles.LEFT, styles.RUNNING_HEAD, title)
+        if section:
+            self._plain(styles.LEFT + title.width, styles.RUNNING_HEAD, section)
 
     def _foot(self, document: PackDocument, page: Page) -> None:
         """The hairline, when the facts were correct, and page x of y."""

@@ -4,7 +4,7 @@ from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.layout import Label, Layout, beside
 from briefing_app.exporting.pdf.sections import opening_strips
 from briefing_app.exporting.pdf.setting import lines, plain, words
-from briefing_app.exporting.pdf.strips import Bar, Late, Strip, Words, paragraph, rule
+from briefing_app.exporting.pdf.strips import Bar, Late, Strip, Words, paragraph, rule, title
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
 from briefing_app.packs.blocks import Contents, ContentsEntry, Cover, LabelledRow
@@ -17,14 +17,14 @@ def lay_cover(layout: Layout, block: Cover) -> None:
     """The opening, title and rows; the small rows at the foot of the page where there is room."""
     flow = layout.flow
     node = layout.heading(1)
-    title = paragraph(plain(block.title), styles.COVER_TITLE, node)
+    strips = title(block.title, styles.COVER_TITLE, node)
     labels = [
         Label(text, style)
         for text, style in ((block.department, styles.LABEL_INK), (block.brief, styles.SECOND_LABEL))
         if text
     ]
     bar = Strip(30 + styles.BAR, [_moved(bar, 30) for bar in _bars()], keep=True, after=12)
-    strips = beside(labels, title, layout.section)
+    strips = beside(labels, strips, layout.section)
     strips[0].before = 12
     flow.add([bar, *strips])
     if block.for_whom:
@@ -126,9 +126,7 @@ def _lay_entry(layout: Layout, tree: Node, entry: ContentsEntry) -> None:
     style = styles.BODY_STRONG if entry.level == 1 else styles.BODY_GREY
     width = styles.TEXT_WIDTH - _PAGE_COLUMN
     label = item.child("Lbl") if entry.number else None
-    strips = paragraph(plain(entry.title), style, item.child("P"), width=width)
-    if not strips:
-        return
+    strips = title(entry.title, style, item.child("P"), width=width)
     if label:
         number = lines(words(plain(entry.number), styles.SECTION_LABEL), styles.LABEL_WIDTH)[0]
         strips[0].drawn.insert(0, Words(styles.LEFT, strips[0].baseline, number, label))

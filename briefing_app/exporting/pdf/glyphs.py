@@ -21,10 +21,15 @@ _WORD_JOINERS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0
 @functools.lru_cache(maxsize=65536)
 def shown(face: Face, text: str) -> str:
     """The text as the face can draw it: the same text wherever it can be."""
-    if all(covers(face, character) and character not in _REPLACED for character in text):
+    if all(covers(face, character) and character not in _REPLACED for character in text) and _composed(text):
         return text
-    drawn = "".join(_run(face, kind, "".join(run)) for kind, run in groupby(text, key=functools.partial(_kind, face)))
-    return unicodedata.normalize("NFC", drawn)
+    text = unicodedata.normalize("NFC", text)
+    return "".join(_run(face, kind, "".join(run)) for kind, run in groupby(text, key=functools.partial(_kind, face)))
+
+
+def _composed(text: str) -> bool:
+    """Whether no letter is written as a base and an accent that one sign could draw."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
 def lacking(face: Face, text: str) -> bool:
@@ -69,6 +74,8 @@ def _decomposed(face: Face, character: str) -> str:
 def _described(character: str) -> str:
     """What the character is, in words: the script of a letter, the name of a sign."""
     name = unicodedata.name(character, "")
+    if name.startswith("REGIONAL INDICATOR"):
+        return "flag"
     category = unicodedata.category(character)
     if category[0] in "LM" and name:
         script = name.split()[0]

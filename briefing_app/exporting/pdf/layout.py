@@ -77,6 +77,8 @@ def beside(labels: list[Label], strips: list[Strip], node: Node, *, signs: list[
     The first label comes again, continued, where the text breaks. `signs` are drawn with the first line, their `y`
     counted from its baseline.
     """
+    if not strips:
+        return strips
     first = strips[0]
     baseline = first.baseline
     label_words: list[Drawn] = []

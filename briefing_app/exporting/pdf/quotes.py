@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.layout import Label, Layout, beside
 from briefing_app.exporting.pdf.setting import plain
-from briefing_app.exporting.pdf.strips import Strip, exact_words, paragraph
+from briefing_app.exporting.pdf.strips import Strip, exact_words, paragraph, title
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.packs.blocks import QuoteBlock, SpeakerHeading, Text
 
@@ -17,7 +17,7 @@ def lay_speaker(layout: Layout, block: SpeakerHeading) -> None:
     """The rule, name and count that open one speaker's quotes."""
     layout.rule(styles.STRONG_RULE, styles.INK, 15, 9)
     node = layout.heading(2)
-    strips = paragraph(plain(block.name), styles.ITEM, node)
+    strips = title(block.name, styles.ITEM, node)
     strips[0].anchor = block.anchor
     if block.anchor:
         layout.bookmark(block.name, block.anchor, 1)

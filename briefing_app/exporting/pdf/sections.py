@@ -4,7 +4,7 @@ from briefing_app.domain.packs import Likelihood
 from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.layout import Label, Layout, beside
 from briefing_app.exporting.pdf.setting import plain
-from briefing_app.exporting.pdf.strips import Bar, Strip, Words, paragraph, rule, set_line
+from briefing_app.exporting.pdf.strips import Bar, Strip, Words, paragraph, rule, set_line, title
 from briefing_app.exporting.pdf.styles import Style
 from briefing_app.packs.blocks import (
     BulletList,
@@ -43,7 +43,7 @@ def lay_opening(layout: Layout, block: SectionOpening) -> None:
 
 
 def opening_strips(
-    layout: Layout, label: str, title: str, subtitle: str = "", *, anchor: str = "", style: Style = styles.SECTION
+    layout: Layout, label: str, name: str, subtitle: str = "", *, anchor: str = "", style: Style = styles.SECTION
 ) -> list[Strip]:
     """The strips of an opening, as sections, contents and annexes have it."""
     node = layout.heading(1)
@@ -55,10 +55,10 @@ def opening_strips(
         ],
         after=8,
         anchor=anchor,
-        section=f"{label}: {title}",
+        section=f"{label}: {name}",
         room=styles.QUARTER,
     )
-    strips = beside([Label(label, styles.SECTION_LABEL)], paragraph(plain(title), style, node), node)
+    strips = beside([Label(label, styles.SECTION_LABEL)], title(name, style, node), node)
     strips[0].before = 8
     if subtitle:
         small = paragraph(plain(subtitle), styles.NOTE, layout.section.child("P"))
@@ -80,7 +80,7 @@ def lay_heading(layout: Layout, block: Heading) -> None:
         flow.begin()
         flow.gap(9)
     node = layout.heading(level)
-    strips = paragraph(plain(block.text), styles.ITEM if level == 2 else styles.QUESTION, node)
+    strips = title(block.text, styles.ITEM if level == 2 else styles.QUESTION, node)
     labels = [Label(block.label, styles.LABEL)] if block.label else []
     strips[0].anchor = block.anchor
     if block.anchor:
@@ -93,7 +93,7 @@ def lay_question(layout: Layout, block: QuestionHeading) -> None:
     """A question with three squares, filled and hollow, and the word for how likely it is."""
     layout.hairline()
     node = layout.heading(3)
-    strips = paragraph(plain(block.text), styles.QUESTION, node)
+    strips = title(block.text, styles.QUESTION, node)
     strips[0].anchor = block.anchor
     labels, signs = _likelihood(block.likelihood) if block.likelihood else ([], [])
     layout.flow.add(beside(labels, strips, node, signs=signs))
@@ -166,6 +166,10 @@ def lay_bullets(layout: Layout, block: BulletList) -> None:
         if part:
             part[0].drawn.insert(0, Words(styles.TEXT_LEFT, part[0].baseline, mark, sign))
         strips += part
+    if block.label and strips:
+        layout.flow.begin()
+        layout.flow.gap(9)
+        strips = beside([Label(block.label, styles.LABEL)], strips, layout.section)
     layout.flow.add(strips)
 
 

@@ -168,7 +168,7 @@ def _measured(look: Look, token: str) -> tuple[str, float]:
 def _piece(look: Look, token: str, *, keep_spaces: bool) -> Piece:
     """A token as a piece, with its original kept where the drawn form differs."""
     if token in _LARGER:
-        look = replace(look, size=look.size * _LARGER[token])
+        look = replace(look, size=look.size * _LARGER[token], rise=-0.08 * look.size)
     drawn, width = _measured(look, token)
     changed = drawn != token or (keep_spaces and "\u00a0" in token)
     return Piece(look, drawn, width, token if changed else None)

@@ -127,6 +127,11 @@ def _set_lines(runs: Runs, style: Style, width: float) -> tuple[Line, ...]:
     return tuple(lines(words(runs, style), width))
 
 
+def title(text: str, style: Style, node: Node | None, *, width: float = styles.TEXT_WIDTH) -> list[Strip]:
+    """The strips of a title, one at least, whatever its text."""
+    return paragraph(plain(text if text.strip() else "Untitled"), style, node, width=width)
+
+
 def exact_words(text_runs: Runs, style: Style, node: Node | None, *, x: float = styles.TEXT_LEFT) -> list[Strip]:
     """The strips of a paragraph of somebody's words, its opening mark hanging left of the edge."""
     return text_strips(list(_set_exact(text_runs, style)), style, node, x=x)

@@ -43,8 +43,8 @@ _MEASURE = Column(54.0, 150.0)
 _WIDE_MEASURE = Column(54.0, 185.0)
 _MODIFIER = Column(196.0, 46.0, right=True)
 _VALUE = Column(240.0, 45.9, right=True)
-_UNIT = Column(296.3, 52.0)
-_PERIOD = Column(354.0, 66.0)
+_UNIT = Column(296.3, 55.0)
+_PERIOD = Column(354.0, 70.2)
 _SOURCE = Column(426.2, 40.0)
 _STATUS = Column(470.5, 70.8)
 
@@ -170,12 +170,18 @@ def _figure_row(table: Node, row: FigureRow, align: float) -> list[Strip]:
         Cell(_MEASURE if row.modifier else _WIDE_MEASURE, tuple(measure), "TH", "Row"),
         Cell(_MODIFIER, ((plain(row.modifier), styles.CELL_GREY),)),
         Cell(value, ((plain(row.value), styles.CELL_STRONG),), joined=True),
-        Cell(_UNIT, ((plain(row.unit), styles.CELL),)),
+        Cell(_UNIT, ((plain(row.unit), _fitting(row.unit, _UNIT)),)),
         Cell(_PERIOD, ((plain(row.period), styles.CELL),)),
         Cell(_SOURCE, ((row.source, styles.CELL),)),
         Cell(_STATUS, ((plain(row.status), status),)),
     ]
     return _row(table.child("TR"), cells)
+
+
+def _fitting(text: str, column: Column) -> Style:
+    """The style of a cell: the smaller one where a word would have to be broken otherwise."""
+    widest = max((word.width for word in words(plain(text), styles.CELL, binding.exact)), default=0.0)
+    return styles.CELL if widest <= column.width else styles.CELL_SMALL
 
 
 def _fraction(value: str) -> float:

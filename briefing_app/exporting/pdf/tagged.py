@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -28,6 +29,7 @@ def _with_line_end(stream: pdfdoc.PDFStream, document: Any) -> bytes:
     return plain.removesuffix(b"endstream\n") + b"\nendstream\n"
 
 
+rl_config.useA85 = 0  # streams as bytes: a fifth smaller than as text
 pdfdoc.PDFStream.format = _with_line_end  # type: ignore[method-assign, assignment]
 
 
