@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
@@ -56,6 +56,13 @@ def defer_foreign_keys(connection: Connection) -> None:
     """Let rows go and come back in any order until the transaction ends."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def fresh_ids(connection: Connection, table: Table, number: int) -> list[int]:
+    """Ids that no row of a table has or ever had; within a transaction that writes. SQLite only so far."""
+    statement = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+    last = connection.execute(statement, {"name": table.name}).scalar() or 0
+    return list(range(last + 1, last + 1 + number))
 
 
 def chunks(ids: Iterable[int], size: int = 500) -> Iterator[tuple[int, ...]]:

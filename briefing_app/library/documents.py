@@ -1,6 +1,6 @@
 """Documents: adding, listing, editing, and the bin."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,13 +131,6 @@ def _counts(session: Session, ids: Sequence[int]) -> dict[int, dict[str, int]]:
             each[kind] += number
             each["left"] += number if review == Review.SUGGESTED else 0
     return counts
-
-
-def publishers(session: Session, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Each document with its publisher."""
-    for chunk in chunks(ids):
-        statement = select(DOCUMENTS.c.id, DOCUMENTS.c.publisher).where(DOCUMENTS.c.id.in_(chunk))
-        yield from ((row[0], row[1]) for row in session.connection().execute(statement))
 
 
 def document(session: Session, document_id: int) -> Document:

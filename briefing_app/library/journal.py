@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlmodel import Session, SQLModel
 
-from briefing_app.library.database import chunks, defer_foreign_keys
+from briefing_app.library.database import chunks, defer_foreign_keys, fresh_ids
 from briefing_app.library.fulltext import DOCUMENT_INDEX, POINT_INDEX
 from briefing_app.library.tables import DOCUMENTS, IMAGES, POINTS
 
@@ -59,8 +59,8 @@ class Writer:
         """Make rows, each with the same columns; their ids, in order."""
         if not rows:
             return []
-        statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-        ids = [int(found) for found in self.connection.execute(statement, rows).scalars()]
+        ids = [row["id"] for row in rows] if "id" in rows[0] else fresh_ids(self.connection, table, len(rows))
+        self.connection.execute(insert(table), [{**row, "id": one} for one, row in zip(ids, rows, strict=True)])
         self._keep(table).update(ids)
         self.images.update({(table.name, row_id): Image(Action.INSERT) for row_id in ids})
         return ids
@@ -203,11 +203,14 @@ def read_images(session: Session, step_id: int) -> Images:
 
 
 def _dump(image: Image) -> str | None:
-    return None if image.action is Action.INSERT else json.dumps(image.before, default=_written)
+    return None if image.action is Action.INSERT else _ENCODER.encode(image.before)
 
 
 def _written(value: date) -> str:
     return value.isoformat()  # the value's own method: that of a date would cut a time off
+
+
+_ENCODER = json.JSONEncoder(default=_written)
 
 
 def _load(table_name: str, text: str | None) -> dict[str, Any]:

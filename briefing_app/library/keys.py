@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
 from briefing_app.errors import BriefingError
@@ -23,6 +23,9 @@ def first_of(day: date | None) -> int:
 
 def _end_of(day: date | None) -> int:
     return first_of(day) + (1 << (BITS if day else UNDATED_BITS))
+
+
+_HIGHEST = select(func.max(POINTS.c.skey)).where(POINTS.c.skey.between(bindparam("first"), bindparam("last")))
 
 
 class Keys:
@@ -48,7 +51,6 @@ class Keys:
         return list(range(start + number - 1, start - 1, -1))
 
     def _first_free(self, day: date | None) -> int:
-        first = first_of(day)
-        within = POINTS.c.skey.between(first, _end_of(day) - 1)
-        highest = self._session.connection().execute(select(func.max(POINTS.c.skey)).where(within)).scalar()
-        return first if highest is None else int(highest) + 1
+        bounds = {"first": first_of(day), "last": _end_of(day) - 1}
+        highest = self._session.connection().execute(_HIGHEST, bounds).scalar()
+        return bounds["first"] if highest is None else int(highest) + 1

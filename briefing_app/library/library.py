@@ -29,6 +29,7 @@ from briefing_app.library import (
 )
 from briefing_app.library.database import Database
 from briefing_app.library.journal import Writer
+from briefing_app.library.packs import NewSection
 from briefing_app.library.tables import PACKS
 
 P = ParamSpec("P")
@@ -173,7 +174,7 @@ class Library:
         """A pack with everything in it."""
         return self._read(packs.pack, pack_id)
 
-    def add_pack(self, details: PackDetails, sections: Sequence[tuple[str, SectionKind]] = ()) -> Change:
+    def add_pack(self, details: PackDetails, sections: Sequence[NewSection] = ()) -> Change:
         """Make a pack with empty sections; `created` is its id."""
         return self._write(packs.add, details, sections)
 

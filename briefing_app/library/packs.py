@@ -13,6 +13,9 @@ from briefing_app.library.contents import AREAS, pack_row, section_values
 from briefing_app.library.journal import Writer
 from briefing_app.library.tables import ITEMS, PACKS, SECTIONS, ItemRow, SectionRow
 
+NewSection = tuple[str, SectionKind] | tuple[str, SectionKind, str]
+"""A section to be made: its title, how it sets its items, and what it is for."""
+
 
 def summaries(session: Session) -> list[PackSummary]:
     """Every pack, the one last changed first."""
@@ -34,10 +37,13 @@ def pack(session: Session, pack_id: int) -> Pack:
     return Pack(pack_id, rows.to_pack_details(row), tuple(filled), rows.with_zone(row.updated_at))
 
 
-def add(writer: Writer, details: PackDetails, sections: Sequence[tuple[str, SectionKind]]) -> Change:
+def add(writer: Writer, details: PackDetails, sections: Sequence[NewSection]) -> Change:
     """Make a pack with empty sections."""
     (pack_id,) = writer.insert(PACKS, [rows.pack_values(details)])
-    made = [section_values(pack_id, title, kind, position) for position, (title, kind) in enumerate(sections)]
+    made = [
+        section_values(pack_id, each[0], each[1], position) | {"subtitle": each[2] if len(each) > 2 else ""}
+        for position, each in enumerate(sections)
+    ]
     writer.insert(SECTIONS, made)
     return Change(f"make the pack {wording.titled(details.title)}", AREAS, (pack_id,), created=pack_id)
 

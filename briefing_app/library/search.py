@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import CTE, CompoundSelect, Select, func, literal, select, union_all
 from sqlmodel import Session
 
 from briefing_app.domain.documents import DocumentSummary
@@ -15,13 +15,14 @@ from briefing_app.domain.quotes import QuoteKind
 from briefing_app.domain.search import COUNT_LIMIT, Facets, FacetValue, Field, Hit, Query, Term
 from briefing_app.domain.text import Genre
 from briefing_app.library import documents, fulltext, points, rows, speakers
-from briefing_app.library.keys import BITS, first_of
+from briefing_app.library.keys import BITS, UNDATED_BITS, first_of
 from briefing_app.library.query import period, tokens, words
 from briefing_app.library.tables import DOCUMENTS, ITEMS, PACKS, POINTS, SECTIONS
 
 FACETED = 20_000
 """So many of the newest hits are counted for the facets."""
 _SHOWN = 20
+_FIRST_DATED = 1 << UNDATED_BITS
 _COLUMNS = {
     Field.WORDS: "{text title}",
     Field.ROLE: "role",
@@ -62,33 +63,44 @@ def facets(session: Session, query: Query) -> Facets:
     """What the newest hits have in common."""
     newest = _keys(session, query).order_by(fulltext.KEY.desc()).limit(FACETED + 1).subquery()
     columns = (POINTS.c.skey, POINTS.c.speaker_id, POINTS.c.document_id)
-    found = session.connection().execute(select(*columns).join(newest, newest.c.key == POINTS.c.skey)).all()
-    years = Counter(_year(skey) for skey, _, _ in found)
+    hits = select(*columns).join(newest, newest.c.key == POINTS.c.skey).cte("hits")
+    found: dict[str, Counter[Any]] = {name: Counter() for name in _FACETS}
+    for name, value, number in session.connection().execute(_facet_counts(hits)):
+        found[name][value] += number
+    years: Counter[int] = Counter()
+    for day, number in found["day"].items():
+        years[date.fromordinal(day).year] += number
     return Facets(
-        speakers=_speakers(session, Counter(speaker for _, speaker, _ in found if speaker is not None)),
-        publishers=_publishers(session, Counter(document for _, _, document in found)),
-        years=tuple(FacetValue(str(year), years[year]) for year in sorted(years, reverse=True) if year),
-        complete=len(found) <= FACETED,
+        speakers=_named_speakers(session, found["speaker"].most_common(_SHOWN)),
+        publishers=tuple(FacetValue(label, number) for label, number in found["publisher"].most_common(_SHOWN)),
+        years=tuple(FacetValue(str(year), years[year]) for year in sorted(years, reverse=True)),
+        complete=found["all"][0] <= FACETED,
     )
 
 
-def _year(skey: int) -> int:
-    ordinal = skey >> BITS
-    return date.fromordinal(ordinal).year if ordinal > 1 << 10 else 0
+_FACETS = ("speaker", "publisher", "day", "all")
 
 
-def _speakers(session: Session, found: Counter[int]) -> tuple[FacetValue, ...]:
-    most = found.most_common(_SHOWN)
+def _facet_counts(hits: CTE) -> CompoundSelect[Any]:
+    """Facet, value and number, over hits that are found once."""
+    number = func.count()
+    day = hits.c.skey.op(">>")(literal(BITS, literal_execute=True))
+    by_document = select(hits.c.document_id, number.label("hits")).group_by(hits.c.document_id).subquery()
+    publisher = select(literal("publisher"), DOCUMENTS.c.publisher, func.sum(by_document.c.hits))
+    publisher = publisher.join(by_document, by_document.c.document_id == DOCUMENTS.c.id)
+    return union_all(
+        select(literal("speaker"), hits.c.speaker_id, number)
+        .where(hits.c.speaker_id.is_not(None))
+        .group_by(hits.c.speaker_id),
+        publisher.where(DOCUMENTS.c.publisher != "").group_by(DOCUMENTS.c.publisher),
+        select(literal("day"), day, number).where(hits.c.skey >= _FIRST_DATED).group_by(day),
+        select(literal("all"), literal(0), number).select_from(hits),
+    )
+
+
+def _named_speakers(session: Session, most: Sequence[tuple[int, int]]) -> tuple[FacetValue, ...]:
     names = speakers.names(session, [speaker_id for speaker_id, _ in most])
     return tuple(FacetValue(names[speaker_id], number, speaker_id) for speaker_id, number in most)
-
-
-def _publishers(session: Session, found: Counter[int]) -> tuple[FacetValue, ...]:
-    """Publishers of the documents that were counted."""
-    publishers: Counter[str] = Counter()
-    for document_id, publisher in documents.publishers(session, found):
-        publishers[publisher] += found[document_id]
-    return tuple(FacetValue(name, number) for name, number in publishers.most_common(_SHOWN) if name)
 
 
 def _keys(session: Session, query: Query, before: int | None = None) -> Select[Any]:
