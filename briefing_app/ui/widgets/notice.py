@@ -1,5 +1,7 @@
 """The notice strip: what just happened, at the foot of the pane where it did, with a way back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QEnterEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -24,6 +26,9 @@ class NoticeStrip(QFrame):
         self._undo = Button(theme, "Undo", look="link")
         self._undo.clicked.connect(undo.trigger)
         self._undo.clicked.connect(self.dismiss)
+        self._link = Button(theme, "Open", look="link")
+        self._link.clicked.connect(self._follow_link)
+        self._follow: Callable[[], None] | None = None
         self._key = key_cap(undo.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self._close = Button(theme, "Close this notice", look="icon", icon="x", size=14)
         self._close.clicked.connect(self.dismiss)
@@ -42,11 +47,23 @@ class NoticeStrip(QFrame):
         layout.setSpacing(space(8))
         layout.addWidget(self._sign)
         layout.addWidget(self._words, 1)
-        for part in (self._undo, self._key, self._close):
+        for part in (self._link, self._undo, self._key, self._close):
             layout.addWidget(part)
 
-    def say(self, words: str, *, undo: bool = False, icon: str = "check", tint: str = "ok") -> None:
-        """Show these words, and announce them to screen readers."""
+    def say(
+        self,
+        words: str,
+        *,
+        undo: bool = False,
+        icon: str = "check",
+        tint: str = "ok",
+        link: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Show these words, and announce them to screen readers. `link` offers something to do, by name."""
+        self._link.setVisible(link is not None)
+        if link is not None:
+            self._link.say(link[0])
+            self._follow = link[1]
         ratio = self.devicePixelRatioF()
         self._sign.setPixmap(self._theme.pixmap(icon, tint, 16, ratio))
         self._words.setText(words)
@@ -56,6 +73,11 @@ class NoticeStrip(QFrame):
         self._open()
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _follow_link(self) -> None:
+        self.dismiss()
+        if self._follow is not None:
+            self._follow()
 
     def _open(self) -> None:
         height = max(self._theme.text(44), self.sizeHint().height())

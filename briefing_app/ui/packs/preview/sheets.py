@@ -3,18 +3,20 @@
 Imported where a layout is made, on the worker thread, since it brings ReportLab's fonts with it.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from briefing_app.domain.packs import PackItem
 from briefing_app.exporting.pdf import pdf, styles
 from briefing_app.exporting.pdf.draw import foot, running_head, shortened
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.layout import Layout
 from briefing_app.exporting.pdf.setting import Line, Look
 from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Strip, Words, set_line
-from briefing_app.packs.blocks import PackDocument
+from briefing_app.packs.blocks import Block, FigureTable, PackDocument, SectionOpening
 from briefing_app.ui.packs.preview.faces import SCALE, font
 
 
@@ -35,6 +37,7 @@ class Sheets:
         for number, page in enumerate(self._pages):
             for top, strip in page.placed:
                 self._places.setdefault(strip.block, (number, top))
+        self._sections = list(_sections(layout.document))
 
     @property
     def document(self) -> PackDocument:
@@ -49,6 +52,29 @@ class Sheets:
     def place(self, block: int) -> tuple[int, float] | None:
         """The page on which a block begins, and its top in points; None for one that shows nothing."""
         return self._places.get(block)
+
+    def item(self, block: int) -> int | None:
+        """The id of the pack's item that a block comes from."""
+        items = self.document.items
+        return items[block] if 0 <= block < len(items) else None
+
+    def section(self, block: int) -> int:
+        """The number of the section, from 0, that a block stands in; -1 before the first and in the sources."""
+        return self._sections[block] if 0 <= block < len(self._sections) else -1
+
+    def blocks_of(self, section: int, item: PackItem | None) -> frozenset[int]:
+        """The blocks of an item, or where it has none of its own, the one that its point stands in; else its section's.
+
+        `section` is the number, from 0, of the section that is meant or that the item stands in.
+        """
+        own = frozenset(number for number, each in enumerate(self.document.items) if item and each == item.id)
+        if own:
+            return own
+        inside = [number for number, each in enumerate(self._sections) if section >= 0 and each == section]
+        if item is not None:
+            held = [n for n in inside if _holds(self.document.blocks[n], item.point_id)]
+            return frozenset(held[:1] or inside[:1])
+        return frozenset(inside[:1])
 
     def extents(self, page: int) -> list[tuple[float, float, int]]:
         """Top, bottom and block of each strip of a page, from the top."""
@@ -107,6 +133,21 @@ class Sheets:
         room = styles.FULL_WIDTH - version.width - 24
         head = shortened(running_head(self.document, page), styles.SMALL, room)
         _line(painter, styles.LEFT, styles.RUNNING_HEAD, head)
+
+
+def _sections(document: PackDocument) -> Iterator[int]:
+    """For each block the number of its section."""
+    now = -1
+    for block in document.blocks:
+        if isinstance(block, SectionOpening):
+            head, _, number = block.anchor.partition("-")
+            now = int(number) - 1 if head == "section" and number.isdecimal() else -1
+        yield now
+
+
+def _holds(block: Block, point_id: int | None) -> bool:
+    """Whether a block shows a point: a table of figures does so by its rows."""
+    return isinstance(block, FigureTable) and any(row.point_id == point_id for row in block.rows)
 
 
 @cache

@@ -1,0 +1,149 @@
+"""The open pack's panes: tree, editor with the evidence check below, preview; and how they share the room."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from briefing_app.ui.actions import Actions, Command
+from briefing_app.ui.packs.details import DetailsForm
+from briefing_app.ui.packs.editor import ItemEditor
+from briefing_app.ui.packs.evidence_pane import EvidencePane
+from briefing_app.ui.packs.points_pane import PointsPane
+from briefing_app.ui.packs.preview.pane import PreviewPane
+from briefing_app.ui.packs.tree import TreeView
+from briefing_app.ui.theme import Theme
+from briefing_app.ui.widgets.buttons import Button, action_button
+from briefing_app.ui.widgets.lines import PaneSplitter
+
+_TREE, _MIDDLE, _PREVIEW = 272, 404, 572
+
+
+class Middle(IntEnum):
+    """What stands in the upper middle pane."""
+
+    EDITOR = 0
+    DETAILS = 1
+    POINTS = 2
+
+
+class Bench(QWidget):
+    """`arrange` sets three columns, or two with the preview as a tab beside the evidence."""
+
+    points_asked = Signal()
+    moved = Signal()
+    """A person dragged a handle."""
+    middle_changed = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        """Put the panes together, in three columns."""
+        super().__init__()
+        self._theme = theme
+        self.tree, self.editor = TreeView(theme), ItemEditor(theme)
+        self.evidence, self.preview = EvidencePane(theme), PreviewPane(theme)
+        self.details, self.points = DetailsForm(theme), PointsPane(theme)
+        self._narrow = False
+        self._upper = QStackedWidget()
+        for pane in (self.editor, self.details, self.points):
+            self._upper.addWidget(pane)
+        self.below = QTabWidget()
+        self.below.setDocumentMode(True)
+        self.below.addTab(self.evidence, "Evidence")
+        self.below.tabBar().setAccessibleName("Preview or evidence")
+        self._middle = PaneSplitter(self._upper, self.below, orientation=Qt.Orientation.Vertical)
+        self._columns = PaneSplitter(self._left(actions), self._middle, self.preview)
+        self._share()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._columns)
+        for splitter in (self._middle, self._columns):
+            splitter.moved.connect(self.moved)
+        self.details.closed.connect(self.show_editor)
+        self.points.closed.connect(self.show_editor)
+
+    def _left(self, actions: Actions) -> QWidget:
+        theme, side = self._theme, QWidget()
+        side.setMinimumWidth(180)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(
+            action_button(theme, actions[Command.NEW_SECTION], look="plain", icon="plus", text="Section")
+        )
+        self._foot.addWidget(action_button(theme, actions[Command.NEW_ITEM], look="plain", icon="plus", text="Item"))
+        points = Button(theme, "Points", look="plain", icon="plus")
+        points.setAccessibleName("Add accepted points")
+        points.setToolTip("Add accepted points that are not in the pack yet")
+        points.clicked.connect(self.points_asked)
+        self._foot.addWidget(points)
+        self._foot.addStretch(1)
+        self._left_box = QVBoxLayout(side)
+        self._left_box.addWidget(self.tree, 1)
+        self._left_box.addLayout(self._foot)
+        self._retheme()
+        theme.changed.connect(self._retheme)
+        return side
+
+    def _retheme(self) -> None:
+        space = self._theme.space
+        self._left_box.setContentsMargins(0, space(6), 0, 0)
+        self._left_box.setSpacing(0)
+        self._foot.setContentsMargins(space(12), space(6), space(8), space(8))
+        self._foot.setSpacing(0)
+
+    def _share(self) -> None:
+        """Give each pane its due share."""
+        scale = self._theme.space(100) / 100
+        self._columns.setSizes([round(_TREE * scale), _MIDDLE, _PREVIEW])
+        self._middle.setSizes([400, 600] if self._narrow else [600, 400])
+        self._columns.setStretchFactor(0, 0)
+        self._columns.setStretchFactor(1, 2)
+        self._columns.setStretchFactor(2, 3)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Three columns, or two with tabs."""
+        self.below.tabBar().setVisible(narrow)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self.below.insertTab(0, self.preview, "Preview")
+            self.below.setCurrentIndex(0)
+        else:
+            self._columns.addWidget(self.preview)
+            self.preview.show()
+        self._share()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the preview is a tab."""
+        return self._narrow
+
+    def state(self) -> str:
+        """Where the handles are, for the settings."""
+        return f"{self._columns.state()} {self._middle.state()}"
+
+    def take_state(self, state: str) -> None:
+        """Put the handles back."""
+        columns, _, middle = state.partition(" ")
+        if not self._narrow and columns and middle:
+            self._columns.take_state(columns)
+            self._middle.take_state(middle)
+
+    @property
+    def shown(self) -> Middle:
+        """What stands in the upper middle pane."""
+        return Middle(self._upper.currentIndex())
+
+    def show_middle(self, what: Middle) -> None:
+        """Put the editor, the details or the accepted points there."""
+        self._upper.setCurrentIndex(what)
+        self.middle_changed.emit()
+
+    def show_editor(self) -> None:
+        """Put the editor back, with the keyboard in the tree."""
+        self.show_middle(Middle.EDITOR)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 steps through."""
+        upper = {Middle.EDITOR: self.editor.text, Middle.DETAILS: self.details, Middle.POINTS: self.points.list}
+        return [self.tree, upper[self.shown], self.evidence, self.preview.view]

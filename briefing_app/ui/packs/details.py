@@ -1,0 +1,242 @@
+"""What the pack's cover says, as a form in the middle pane; saved as one writes."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing_app.domain.packs import PackDetails
+from briefing_app.ui.forms import Form, text_field
+from briefing_app.ui.theme import Theme
+from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.labels import label
+
+MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
+HANDLINGS = ("", "Named recipients only", "Do not forward", "Ministerial office and named recipients only")
+_PAUSE = 700
+_LINES = {
+    "title": "&Title",
+    "department": "Depart&ment",
+    "brief": "&Kind of brief",
+    "for_whom": "For &whom",
+    "needed_by": "&Needed no later than",
+    "author": "&Author",
+    "telephone": "Tele&phone",
+}
+_TEXTS = {
+    "when": "&When and where",
+    "why_now": "Wh&y now",
+    "what_we_want": "What we w&ant",
+    "cleared_by": "C&leared by",
+    "copied_to": "Copied t&o",
+}
+_HINTS = {
+    "needed_by": "Such as 14:00 on 21 August, for the overnight box",
+    "cleared_by": "Role, day and time, a line each",
+    "for_whom": "Such as Brief for the Minister for Beaches and Harbours",
+}
+_ORDER = (
+    "title", "for_whom", "when", "needed_by", "why_now", "what_we_want", "department", "brief", "author", "telephone",
+    "cleared_by", "copied_to",
+)  # fmt: skip
+
+
+class FactsTime(QWidget):
+    """When the facts were correct: not said, or a day and time; *Now* sets it."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Not said."""
+        super().__init__()
+        self._said = False
+        self._field = QDateTimeEdit()
+        self._field.setDisplayFormat("d MMMM yyyy HH:mm")
+        self._field.setAccessibleName("Facts correct at")
+        self._words = label("Not said", "body")
+        now = Button(theme, "Now", look="quiet", icon="clock")
+        now.setAccessibleName("The facts are correct now")
+        now.clicked.connect(self._take_now)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(8))
+        row.addWidget(self._words)
+        row.addWidget(self._field, 1)
+        row.addWidget(now)
+        self.setFocusProxy(now)
+        self._field.dateTimeChanged.connect(self._edited)
+
+    def show_time(self, moment: datetime | None) -> None:
+        """Show a time, or that none is said."""
+        self._said = moment is not None
+        self._field.setVisible(self._said)
+        self._words.setVisible(not self._said)
+        if moment is not None and moment != self.time:
+            self._field.blockSignals(True)
+            self._field.setDateTime(QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, 0))
+            self._field.blockSignals(False)
+
+    @property
+    def time(self) -> datetime | None:
+        """The time as it stands, in local time without a zone."""
+        if not self._said:
+            return None
+        shown = self._field.dateTime()
+        day, clock = shown.date(), shown.time()
+        return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())  # noqa: DTZ001 - as printed
+
+    def _take_now(self) -> None:
+        now = QDateTime.currentDateTime()
+        day, clock = now.date(), now.time()
+        self.show_time(datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute()))  # noqa: DTZ001
+        self.changed.emit()
+
+    def _edited(self) -> None:
+        if self._said:
+            self.changed.emit()
+
+
+class DetailsForm(QWidget):
+    """`show_details`; `saved` carries the details after a pause; `closed` when the form is put away."""
+
+    saved = Signal(object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Begin with an untitled pack's details."""
+        super().__init__()
+        self._theme, self._details = theme, PackDetails("")
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(self.flush)
+        self._lines: dict[str, QLineEdit] = {}
+        self._texts: dict[str, QPlainTextEdit] = {}
+        self._marking, self._handling = _editable(MARKINGS), _editable(HANDLINGS)
+        self._facts = FactsTime(theme)
+        self.setAccessibleName("Details of the pack")
+        done = Button(theme, "Done", look="quiet", icon="check")
+        done.clicked.connect(self._close)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.space(24), theme.space(8), theme.space(16), theme.space(8))
+        head.addWidget(label("Details of the pack", "heading"), 1)
+        head.addWidget(done)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._form())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(area, 1)
+
+    def _form(self) -> QWidget:
+        form = Form(self._theme, stacked=True)
+        form.add("Mar&king", self._marking)
+        form.add("&Handling instruction", self._handling)
+        for name in _ORDER:
+            if name in _LINES:
+                self._lines[name] = text_field("", _HINTS.get(name, ""))
+                form.add(_LINES[name], self._lines[name])
+            else:
+                self._texts[name] = self._text(_HINTS.get(name, ""))
+                form.add(_TEXTS[name], self._texts[name])
+        form.add("&Facts correct at", self._facts)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(self._theme.space(24), 0, self._theme.space(24), self._theme.space(24))
+        box.addWidget(form)
+        box.addStretch(1)
+        self._connect()
+        return holder
+
+    def _text(self, hint: str) -> QPlainTextEdit:
+        field = QPlainTextEdit()
+        field.setTabChangesFocus(True)
+        field.setPlaceholderText(hint)
+        field.setFont(self._theme.font(13))
+        field.setFixedHeight(self._theme.text(20) * 2 + 18)
+        return field
+
+    def _connect(self) -> None:
+        for line in self._lines.values():
+            line.textEdited.connect(self._changed)
+        for text in self._texts.values():
+            text.textChanged.connect(self._changed)
+        for box in (self._marking, self._handling):
+            box.currentTextChanged.connect(self._changed)
+        self._facts.changed.connect(self._changed)
+
+    def show_details(self, details: PackDetails) -> None:
+        """Show what the cover says; what is being written is left alone."""
+        if self._timer.isActive():
+            return
+        self._details = details
+        for name, line in self._lines.items():
+            if line.text().strip() != getattr(details, name):
+                line.setText(getattr(details, name))
+        for name, text in self._texts.items():
+            if text.toPlainText().strip() != getattr(details, name):
+                text.setPlainText(getattr(details, name))
+        self._marking.setCurrentText(details.marking)
+        self._handling.setCurrentText(details.handling)
+        self._facts.show_time(details.facts_correct_at)
+        self._timer.stop()
+
+    def written(self) -> PackDetails:
+        """The details as the fields stand; a pack is never without a title."""
+        values: dict[str, Any] = {name: line.text().strip() for name, line in self._lines.items()}
+        values |= {name: text.toPlainText().strip() for name, text in self._texts.items()}
+        values["title"] = values["title"] or self._details.title
+        return replace(
+            self._details,
+            marking=self._marking.currentText().strip(),
+            handling=self._handling.currentText().strip(),
+            facts_correct_at=self._facts.time,
+            **values,
+        )
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into the field of that name."""
+        fields: dict[str, QWidget] = {
+            **self._lines,
+            **self._texts,
+            "facts_correct_at": self._facts,
+            "marking": self._marking,
+        }
+        fields[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _changed(self) -> None:
+        if self.written() != self._details:
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Hand over what was written, if it differs from what is kept."""
+        self._timer.stop()
+        written = self.written()
+        if written != self._details:
+            self._details = written
+            self.saved.emit(written)
+
+    def _close(self) -> None:
+        self.flush()
+        self.closed.emit()
+
+
+def _editable(options: tuple[str, ...]) -> QComboBox:
+    """A choice that may also be typed."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.addItems(options)
+    return box

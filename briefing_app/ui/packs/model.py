@@ -1,0 +1,253 @@
+"""The tree of an open pack as a model: sections with their items. Values in, wishes to move out."""
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from briefing_app.domain.packs import ItemKind, Likelihood, PackItem, PackSection
+from briefing_app.domain.points import Point, PointKind
+from briefing_app.packs.evidence import Checked, FindingKind
+from briefing_app.ui.packs.state import Node, NodeKind, OpenPack, dropped, exact, title
+from briefing_app.ui.widgets.marks import SIGNS, TOKENS
+from briefing_app.ui.wording import counted
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+MIME = "application/x-briefing-desk-node"
+_SECTION = 0
+"""The internal id of sections; an item's is its section's row and one more."""
+
+_WORDS = {ItemKind.LINE: "line", ItemKind.QUESTION: "question", ItemKind.NOTE: "note", ItemKind.POINT: "point"}
+_ICONS = {ItemKind.LINE: "chat-text", ItemKind.QUESTION: "chats", ItemKind.NOTE: "note", ItemKind.POINT: "eye-slash"}
+ALARMS = {
+    FindingKind.LOST: ("eye-slash", "danger"),
+    FindingKind.NOT_VERBATIM: ("eye-slash", "danger"),
+    FindingKind.SPEAKER: ("question", "danger"),
+    FindingKind.DOUBTFUL: ("question", "danger"),
+    FindingKind.UNREVIEWED: ("circle-dashed", "warn"),
+    FindingKind.REJECTED: ("x-circle", "danger"),
+    FindingKind.MARKING: ("lock-simple", "danger"),
+    FindingKind.NOTHING_WRITTEN: ("circle-dashed", "text2"),
+    FindingKind.EMPTY_SECTION: ("circle-dashed", "text2"),
+    FindingKind.NO_TIME: ("clock", "warn"),
+    FindingKind.NOT_CLEARED: ("circle-dashed", "text2"),
+}
+"""The sign of each finding and its colour's token."""
+LIKELIHOODS = {Likelihood.CERTAIN: "Certain", Likelihood.POSSIBLE: "Possible", Likelihood.UNLIKELY: "Unlikely"}
+
+
+class Role(IntEnum):
+    """What the delegate asks for beside the title."""
+
+    NODE = Qt.ItemDataRole.UserRole
+    SIGN = Qt.ItemDataRole.UserRole + 1
+    """(icon, token)"""
+    EXACT = Qt.ItemDataRole.UserRole + 2
+    TAIL = Qt.ItemDataRole.UserRole + 3
+    """words at the right: a section's count, a question's likelihood"""
+    ALARM = Qt.ItemDataRole.UserRole + 4
+    """(icon, token) of the item's first finding, or None"""
+
+
+class PackTree(QAbstractItemModel):
+    """`show_pack` fills it; `move_asked` carries what was dropped where, and nothing moves until it is shown anew."""
+
+    move_asked = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._open: OpenPack | None = None
+        self._checked = Checked((), ())
+
+    def show_pack(self, opened: OpenPack | None, checked: Checked) -> None:
+        """Take a pack as it now is, with its findings; the same shape is only drawn again."""
+        same = self._shape(self._open) == self._shape(opened)
+        if not same:
+            self.beginResetModel()
+        self._open, self._checked = opened, checked
+        if not same:
+            self.endResetModel()
+            return
+        for row, section in enumerate(self._sections()):
+            place = self.index(row, 0)
+            self.dataChanged.emit(place, place)
+            if section.items:
+                self.dataChanged.emit(self.index(0, 0, place), self.index(len(section.items) - 1, 0, place))
+
+    @staticmethod
+    def _shape(opened: OpenPack | None) -> object:
+        if opened is None:
+            return None
+        return [(section.id, [item.id for item in section.items]) for section in opened.pack.sections]
+
+    def index_of(self, node: Node | None) -> QModelIndex:
+        """The row of a node, or no index."""
+        for row, section in enumerate(self._sections()):
+            if node == Node(NodeKind.SECTION, section.id):
+                return self.index(row, 0)
+            for place, item in enumerate(section.items):
+                if node == Node(NodeKind.ITEM, item.id):
+                    return self.index(place, 0, self.index(row, 0))
+        return QModelIndex()
+
+    def node(self, index: AnyIndex) -> Node | None:
+        """What a row is."""
+        found = self.data(index, Role.NODE)
+        return found if isinstance(found, Node) else None
+
+    def _sections(self) -> Sequence[PackSection]:
+        return self._open.pack.sections if self._open else ()
+
+    def _item(self, index: AnyIndex) -> PackItem | None:
+        if not index.isValid() or index.internalId() == _SECTION:
+            return None
+        return self._sections()[index.internalId() - 1].items[index.row()]
+
+    # the model
+
+    def index(self, row: int, column: int, parent: AnyIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
+        """A row's index."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _SECTION)
+
+    def parent(self, index: AnyIndex = QModelIndex()) -> QModelIndex:  # type: ignore[override] # noqa: B008
+        """An item's section."""
+        if not index.isValid() or index.internalId() == _SECTION:
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, _SECTION)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """How many sections, or items in a section."""
+        if not parent.isValid():
+            return len(self._sections())
+        return len(self._sections()[parent.row()].items) if parent.internalId() == _SECTION else 0
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: ARG002, B008
+        """One."""
+        return 1
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A section's or an item's words, signs and sentence."""
+        if not index.isValid() or self._open is None:
+            return None
+        item = self._item(index)
+        if item is None:
+            return self._section_data(self._sections()[index.row()], role)
+        return self._item_data(item, role)
+
+    def _section_data(self, section: PackSection, role: int) -> Any:
+        values: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: section.title,
+            Qt.ItemDataRole.ToolTipRole: section.title,
+            Qt.ItemDataRole.AccessibleTextRole: f"Section {section.title}, {counted(len(section.items), 'item')}",
+            Role.NODE: Node(NodeKind.SECTION, section.id),
+            Role.TAIL: f"{len(section.items)}" if section.items else "",
+        }
+        return values.get(role)
+
+    def _item_data(self, item: PackItem, role: int) -> Any:
+        makers: dict[int, Callable[[PackItem], object]] = {
+            Qt.ItemDataRole.DisplayRole: self._title,
+            Qt.ItemDataRole.ToolTipRole: self._title,
+            Qt.ItemDataRole.AccessibleTextRole: self._sentence,
+            Role.NODE: _node,
+            Role.SIGN: self._sign,
+            Role.EXACT: self._exact,
+            Role.TAIL: _likelihood,
+            Role.ALARM: self._alarm,
+        }
+        maker = makers.get(role)
+        return maker(item) if maker else None
+
+    def _point(self, item: PackItem) -> Point | None:
+        return self._open.point(item) if self._open else None
+
+    def _title(self, item: PackItem) -> str:
+        return title(item, self._point(item))
+
+    def _exact(self, item: PackItem) -> bool:
+        return exact(item, self._point(item))
+
+    def _sign(self, item: PackItem) -> tuple[str, str]:
+        point = self._point(item)
+        return (SIGNS[point.kind], TOKENS[point.kind]) if point else (_ICONS[item.kind], "text2")
+
+    def _alarm(self, item: PackItem) -> tuple[str, str] | None:
+        found = self._checked.of_item(item.id)
+        return ALARMS[found[0].kind] if found else None
+
+    def _sentence(self, item: PackItem) -> str:
+        """An item as one sentence, for screen readers."""
+        point = self._point(item)
+        sort = {PointKind.QUOTE: "quote", PointKind.FIGURE: "figure", PointKind.KEY_POINT: "key point"}
+        parts = [f"{sort[point.kind] if point else _WORDS[item.kind]}: {title(item, point)}"]
+        parts += [LIKELIHOODS[item.likelihood].lower()] if item.likelihood else []
+        parts += [finding.kind.lower() for finding in self._checked.of_item(item.id)]
+        words = ", ".join(parts)
+        return words[:1].upper() + words[1:]
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Everything can be selected and dragged; sections take what is dropped."""
+        base = super().flags(index)
+        if not index.isValid():
+            return base | Qt.ItemFlag.ItemIsDropEnabled
+        if index.internalId() == _SECTION:
+            return base | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return base | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+    # drag and drop
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Rows are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Rows of this tree alone."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The row that is dragged, by its id."""
+        data = QMimeData()
+        node = self.node(indexes[0]) if indexes else None
+        if node is not None:
+            data.setData(MIME, f"{node.kind}:{node.id}".encode())
+        return data
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:  # noqa: ARG002
+        """Items into sections, sections between sections."""
+        node = _dragged(data)
+        if node is None or self._open is None or not self._open.holds(node):
+            return False
+        return dropped(self._open.pack, node, parent.row() if parent.isValid() else -1, row) is not None
+
+    def dropMimeData(
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,  # noqa: ARG002 - Qt's
+        row: int,
+        column: int,  # noqa: ARG002 - Qt's
+        parent: AnyIndex,
+    ) -> bool:
+        """Ask for the move; false, since the view must not take the old row away by itself."""
+        node = _dragged(data)
+        if node is not None and self._open is not None and self._open.holds(node):
+            move = dropped(self._open.pack, node, parent.row() if parent.isValid() else -1, row)
+            if move is not None:
+                self.move_asked.emit(move)
+        return False
+
+
+def _node(item: PackItem) -> Node:
+    return Node(NodeKind.ITEM, item.id)
+
+
+def _likelihood(item: PackItem) -> str:
+    return LIKELIHOODS[item.likelihood] if item.likelihood else ""
+
+
+def _dragged(data: QMimeData) -> Node | None:
+    kind, _, number = bytes(data.data(MIME).data()).decode().partition(":")
+    return Node(NodeKind(kind), int(number)) if number else None

@@ -1,0 +1,157 @@
+"""What the page has done on the library's thread: loading, laying out, finding points, exporting."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_app.domain.changes import Change
+from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, PackSection, PackSummary, SectionKind
+from briefing_app.domain.points import Point, Review
+from briefing_app.packs.evidence import Checked, check
+from briefing_app.packs.templates import Template, templates
+from briefing_app.ui.packs.points_pane import Offered
+from briefing_app.ui.packs.state import Move, Node, NodeKind, OpenPack
+
+if TYPE_CHECKING:
+    from briefing_app.library.library import Library
+    from briefing_app.ui.packs.preview.sheets import Sheets
+
+_MOST_OFFERED = 300
+_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the page shows: every pack, and the open one with its findings."""
+
+    packs: tuple[PackSummary, ...]
+    templates: tuple[Template, ...]
+    opened: OpenPack | None
+    checked: Checked
+
+
+# Each of these runs on the library's thread; the library comes last, so that the rest can be bound beforehand.
+
+
+def load(pack_id: int | None, library: "Library") -> Loaded:
+    """Everything that the page shows."""
+    packs = tuple(library.packs())
+    opened = _opened(library, pack_id) if pack_id is not None and any(pack.id == pack_id for pack in packs) else None
+    checked = check(opened.pack, opened.points, opened.documents) if opened else Checked((), ())
+    return Loaded(packs, templates(), opened, checked)
+
+
+def _opened(library: "Library", pack_id: int) -> OpenPack:
+    pack = library.pack(pack_id)
+    found = library.points_by_id(sorted({item.point_id for item in pack.items if item.point_id is not None}))
+    points = {point.id: point for point in found}
+    kept = library.document_summaries(sorted({point.document_id for point in found}))
+    return OpenPack(pack, points, {summary.id: library.document(summary.id) for summary in kept})
+
+
+def lay_out(opened: OpenPack, _library: "Library") -> "Sheets":
+    """The pack's pages. Markdown, ReportLab's fonts and the layout are imported here, long after the first paint."""
+    compose = importlib.import_module("briefing_app.packs.compose")
+    sheets = importlib.import_module("briefing_app.ui.packs.preview.sheets")
+    laid_out: Sheets = sheets.lay_out(compose.compose(opened.pack, opened.points, opened.documents))
+    return laid_out
+
+
+def make_pack(title: str, template: Template, library: "Library") -> Change:
+    """A new pack from a template."""
+    details = PackDetails(title=title, brief=template.brief, marking=library.note("marking") or "OFFICIAL")
+    return library.add_pack(details, [(part.title, part.kind, part.subtitle) for part in template.sections])
+
+
+def edit_pack(pack_id: int, details: PackDetails, library: "Library") -> Change:
+    """What the cover says."""
+    return library.edit_pack(pack_id, details)
+
+
+def delete_pack(pack_id: int, library: "Library") -> Change:
+    """A pack taken away; undo brings it back."""
+    return library.delete_pack(pack_id)
+
+
+def save(written: PackItem | PackSection, library: "Library") -> Change:
+    """An item, or a section's heading and kind, as written."""
+    if isinstance(written, PackItem):
+        return library.edit_item(written)
+    return library.edit_section(written.id, title=written.title, subtitle=written.subtitle, kind=written.kind)
+
+
+def move(wished: Move, library: "Library") -> Change:
+    """A row moved."""
+    if wished.node.kind is NodeKind.SECTION or wished.section_id is None:
+        return library.move_section(wished.node.id, wished.position)
+    return library.move_item(wished.node.id, wished.section_id, wished.position)
+
+
+def add_section(pack_id: int, position: int, library: "Library") -> Change:
+    """A new section, to be named."""
+    return library.add_section(pack_id, "New section", SectionKind.TEXT, position=position)
+
+
+def add_item(section_id: int, position: int, library: "Library") -> Change:
+    """A new note, to be written."""
+    return library.add_item(section_id, PackItem(0, ItemKind.NOTE), position=position)
+
+
+def delete(node: Node, library: "Library") -> Change:
+    """A row taken out."""
+    return library.delete_section(node.id) if node.kind is NodeKind.SECTION else library.delete_items([node.id])
+
+
+def add_points(pack_id: int, point_ids: Sequence[int], section_id: int | None, library: "Library") -> Change:
+    """Points put into a section, or each into the first of its kind."""
+    return library.add_to_pack(pack_id, point_ids, section_id=section_id)
+
+
+def accept(point_id: int, library: "Library") -> Change:
+    """A point accepted."""
+    return library.review([point_id], Review.ACCEPTED)
+
+
+def export(pack_id: int, path: Path, library: "Library") -> Path:
+    """The pack written as a PDF; the file's path."""
+    build = importlib.import_module("briefing_app.exporting.build")
+    pdf = importlib.import_module("briefing_app.exporting.pdf.pdf")
+    pdf.write(build.pack_document(library, pack_id), path)
+    return path
+
+
+def offered(pack_id: int, words: str, library: "Library") -> list[Offered]:
+    """Accepted points that the pack does not hold: those that are found by `words`, or the newest."""
+    held = {item.point_id for item in library.pack(pack_id).items}
+    found = _found(library, words, held) if words.strip() else _newest(library, held)
+    kept = library.document_summaries(sorted({point.document_id for point in found}))
+    titles = {summary.id: summary.details.title for summary in kept}
+    return [Offered(point, titles.get(point.document_id, "")) for point in found]
+
+
+def _found(library: "Library", words: str, held: set[int | None]) -> list[Point]:
+    query = importlib.import_module("briefing_app.library.query").parse(words, typing=True)
+    found: list[Point] = []
+    before: int | None = None
+    while len(found) < _MOST_OFFERED:
+        hits = library.search(query, before=before, limit=_PAGE)
+        found += _fitting([hit.point for hit in hits], held)
+        if len(hits) < _PAGE:
+            break
+        before = hits[-1].key
+    return found
+
+
+def _newest(library: "Library", held: set[int | None]) -> list[Point]:
+    found: list[Point] = []
+    for document_id in library.documents():
+        found += _fitting(library.points(document_id), held)
+        if len(found) >= _MOST_OFFERED:
+            break
+    return found
+
+
+def _fitting(points: Sequence[Point], held: set[int | None]) -> list[Point]:
+    return [point for point in points if point.review is Review.ACCEPTED and point.id not in held]

@@ -1,0 +1,92 @@
+"""Every change that one makes to a pack: each is one call to the library, and each can be undone."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from briefing_app.domain.changes import Change
+from briefing_app.domain.packs import PackDetails, PackItem, PackSection
+from briefing_app.packs.templates import Template
+from briefing_app.ui.operations import Operations
+from briefing_app.ui.packs import work
+from briefing_app.ui.packs.state import Move, Node, NodeKind, OpenPack, beside, stepped
+
+
+class Writing(QObject):
+    """Hands wishes to the library; nothing is drawn here: the Change that comes back does that."""
+
+    done = Signal(object)
+    """A Change that people should be told of."""
+    wanted = Signal(object, bool)
+    """The Node that is to be current when the pack is shown anew, and whether it is to be named at once."""
+    made = Signal(object)
+    """The Change that made a pack."""
+    added = Signal(object)
+    """The Change that added points."""
+
+    def __init__(self, operations: Operations, parent: QObject) -> None:
+        """Write through those operations."""
+        super().__init__(parent)
+        self._operations = operations
+
+    def make_pack(self, title: str, template: Template) -> None:
+        """A new pack from a template."""
+        self._operations.run(partial(work.make_pack, title, template), self.made.emit)
+
+    def delete_pack(self, pack_id: int) -> None:
+        """A pack taken away."""
+        self._operations.run(partial(work.delete_pack, pack_id), self.done.emit)
+
+    def save(self, written: PackItem | PackSection) -> None:
+        """An item or a section as written."""
+        self._operations.run(partial(work.save, written))
+
+    def save_details(self, pack_id: int, details: PackDetails) -> None:
+        """What the cover says."""
+        self._operations.run(partial(work.edit_pack, pack_id, details))
+
+    def move(self, move: Move) -> None:
+        """A row moved; it stays current."""
+        self.wanted.emit(move.node, False)
+        self._operations.run(partial(work.move, move))
+
+    def step(self, opened: OpenPack, node: Node, by: int) -> None:
+        """A row one step up (-1) or down (1)."""
+        move = stepped(opened.pack, node, by)
+        if move is not None:
+            self.move(move)
+
+    def add_section(self, opened: OpenPack, node: Node | None) -> None:
+        """A new section below the current one."""
+        sections, current = opened.pack.sections, opened.section_of(node)
+        position = sections.index(current) + 1 if current else len(sections)
+        call = partial(work.add_section, opened.pack.id, position)
+        self._operations.run(call, partial(self._want_new, NodeKind.SECTION))
+
+    def add_item(self, section: PackSection, node: Node | None) -> None:
+        """A new item below the current one."""
+        ids = [item.id for item in section.items]
+        below = node is not None and node.kind is NodeKind.ITEM
+        position = ids.index(node.id) + 1 if node is not None and below else len(ids)
+        call = partial(work.add_item, section.id, position)
+        self._operations.run(call, partial(self._want_new, NodeKind.ITEM))
+
+    def _want_new(self, kind: NodeKind, change: Change) -> None:
+        if change.created is not None:
+            self.wanted.emit(Node(kind, change.created), True)
+
+    def delete(self, opened: OpenPack, node: Node) -> None:
+        """A row taken out; the one beside it becomes current."""
+        self.wanted.emit(beside(opened, node), False)
+        self._operations.run(partial(work.delete, node), self.done.emit)
+
+    def add_points(self, opened: OpenPack, node: Node | None, ids: Sequence[int]) -> None:
+        """Points put into the current section."""
+        section = opened.section_of(node)
+        call = partial(work.add_points, opened.pack.id, ids, section.id if section else None)
+        self._operations.run(call, self.added.emit)
+
+    def accept(self, point_id: int) -> None:
+        """A point accepted."""
+        self._operations.run(partial(work.accept, point_id), self.done.emit)
