@@ -10,6 +10,9 @@ from briefing_app.domain.text import SourceText
 
 HEAD_LINES = 14
 """How many lines that hold anything count as the head."""
+HEAD_LENGTH = 8000
+"""And how many characters; of a line, no more than LINE_LENGTH are looked at."""
+LINE_LENGTH = 600
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -96,10 +99,10 @@ def find_date(text: str) -> date | None:
 
 def _lines(text: str) -> Iterator[str]:
     found = 0
-    for line in text.lstrip("\ufeff").splitlines():
+    for line in text[:HEAD_LENGTH].lstrip("\ufeff").splitlines():
         if found == HEAD_LINES:
             return
-        tidy = " ".join(line.split())
+        tidy = " ".join(line[:LINE_LENGTH].split())
         if tidy and tidy != "---":
             found += 1
             yield tidy

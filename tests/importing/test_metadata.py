@@ -147,3 +147,10 @@ def test_the_link_where_one_stands_alone() -> None:
 def test_nothing_in_a_head_is_an_error_and_the_text_is_not_touched(text: str) -> None:
     assert described(text).text == text
     assert described(text, "text/markdown").text == text
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("part", ["a", "1 ", "By A-a ", "\n", "4 March ", "Title: ", "issued on ", "[Mar 20"])
+def test_an_endless_head_takes_no_time(part: str) -> None:
+    text = part * (4_000_000 // len(part))
+    assert described(text).text is text
