@@ -62,7 +62,9 @@ def compose(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, cit
     sources = used.entries()
     if sources:
         body += [_sources_opening(), SourceList(sources)]
+    body = body or [Paragraph((Text(NOTHING_YET),))]
     front: tuple[Block, ...] = (_cover(details), *_contents(body))
+    after = len(body) - len(items)
     return PackDocument(
         title=details.title,
         marking=details.marking,
@@ -70,8 +72,8 @@ def compose(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, cit
         version=f"Version {details.version}",
         facts_correct_at=citations.facts_time(details.facts_correct_at) if details.facts_correct_at else "",
         author=details.author,
-        blocks=(*front, *(body or [Paragraph((Text(NOTHING_YET),))])),
-        items=(*(None for _ in front), *items, *(None for _ in sources and body[-2:])),
+        blocks=(*front, *body),
+        items=(*[None] * len(front), *items, *[None] * after),
     )
 
 
@@ -171,20 +173,27 @@ def _sheet(section: PackSection, used: Used) -> Iterator[Block]:
 def _in_order(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
     """Items in the order given; figures that follow one another make one list."""
     after: list[Block] = []
+    for item, blocks in _parts(items, used):
+        if after and blocks and not (isinstance(after[0], LineToTake) and isinstance(blocks[0], LineToTake)):
+            used.item = None
+            yield Rule()
+        used.item = item
+        yield from blocks
+        after = blocks or after
+
+
+def _parts(items: Iterable[PackItem], used: Used) -> Iterator[tuple[int, list[Block]]]:
+    """The blocks of each item, with its id; figures that follow one another count as the first of them."""
     for plain_figure, group in groupby(items, key=lambda item: used.is_figure(item) and not item.title):
         members = list(group)
-        parts = [figure_bullets(members, used)] if plain_figure else [_item(item, used) for item in members]
-        for part in parts:
-            blocks = list(part)
-            if after and blocks and not (isinstance(after[0], LineToTake) and isinstance(blocks[0], LineToTake)):
-                yield Rule()
-            yield from blocks
-            after = blocks or after
+        if plain_figure:
+            yield members[0].id, list(figure_bullets(members, used))
+        else:
+            yield from ((item.id, list(_item(item, used))) for item in members)
 
 
 def _item(item: PackItem, used: Used) -> Iterator[Block]:
     """One item of a section of text."""
-    used.item = item.id
     if item.kind is ItemKind.LINE:
         yield from _line(item, used)
     elif item.kind is ItemKind.QUESTION:

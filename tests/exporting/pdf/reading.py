@@ -36,7 +36,7 @@ class Glyph:
 def glyphs(data: bytes) -> list[Glyph]:
     """Every glyph that is not a space, in the order of the file."""
     with pypdfium2.PdfDocument(data) as document:
-        return [glyph for number, page in enumerate(document, 1) for glyph in _page(number, page)]
+        return [glyph for number, page in enumerate(document, 1) for glyph in glyphs_of(page, number)]
 
 
 def rows(found: list[Glyph]) -> dict[tuple[int, float], list[Glyph]]:
@@ -65,7 +65,8 @@ def tree(data: bytes) -> str:
     return "\n".join(line for part in parts for line in part) + "\n"
 
 
-def _page(number: int, page: pypdfium2.PdfPage) -> Iterator[Glyph]:
+def glyphs_of(page: pypdfium2.PdfPage, number: int = 1) -> Iterator[Glyph]:
+    """The glyphs of one page."""
     text = page.get_textpage()
     for index in range(text.count_chars()):
         character = chr(pdfium.FPDFText_GetUnicode(text, index))
