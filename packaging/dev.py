@@ -6,6 +6,7 @@ as far as the refusal.
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -122,7 +123,14 @@ def tour(python: Path, out: Path) -> int:
 
 def pictures(_: list[str]) -> int:
     """Make the pictures of the README from the samples."""
-    return tour(set_up(), PICTURES)
+    with tempfile.TemporaryDirectory() as out:
+        code = tour(set_up(), Path(out))
+        if code == 0:
+            PICTURES.mkdir(exist_ok=True)
+            for picture in sorted(Path(out).glob("*.png")):
+                shutil.copy2(picture, PICTURES)
+                say(f"packaging/pictures/{picture.name}")
+    return code
 
 
 def peers_of(script: str) -> list[str]:
