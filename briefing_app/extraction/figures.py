@@ -36,7 +36,7 @@ def _findings(layout: Layout) -> Iterator[Finding]:
             paragraph, context = sentence.paragraph, Context()
         if paragraph not in furniture and _ANCHOR.search(layout.text, sentence.start, sentence.end):
             yield from findings(tokenise(layout.text, sentence.start, sentence.end), context)
-        context.sentence = (sentence.start, sentence.end)
+        context.pass_over(layout.text, sentence.start, sentence.end)
 
 
 def _figure(finding: Finding, quotes: tuple[Quote, ...]) -> Figure:

@@ -1,12 +1,19 @@
 """What a number without a noun beside it counts: *fell to 143,000*, *a further 75*, *615 of them*."""
 
+from collections.abc import Callable
+
 from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_nouns import plural, singular
 from briefing_app.extraction.figures_quantities import Quantity
 from briefing_app.extraction.figures_tokens import Line
 from briefing_app.extraction.figures_units import head_after
 
+Guess = Callable[[], str | None]
+"""Names a noun, or none."""
 _LINKS = words.listed("antecedents_links")
+_VAGUE = frozenset(
+    {"police", "olds", "numbers", "figures", "levels", "totals", "rates", "accounts", "results", "terms"}
+)
 _REACH = 40
 """Tokens to look back over."""
 
@@ -16,25 +23,24 @@ def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | N
 
     `before` is the last thing counted earlier in the paragraph.
     """
-    ahead = _next_in_list(line, found)
-    if ahead:
-        return ahead, "the noun after the next number"
-    if before and line.low(found.first - 1) in {"to", "from", "against", "with"} and line.low(found.first - 2) != "by":
-        return before, "what the number before it counts"
-    subject = _subject(line, found)
-    if subject:
-        return subject, "the subject of the sentence"
-    if before:
-        return before, "what the number before it counts"
-    nearest = _nearest(line, found)
-    if nearest:
-        return nearest, "the noun mentioned last"
-    later = _first_plural(line, found.last, min(len(line.tokens), found.last + _REACH))
-    return (
-        (later, "the noun that follows in the sentence")
-        if later and not _pronoun_follows(line, found)
-        else (None, "no noun in reach")
+    previous = line.low(found.first - 1)
+    goes_on = previous in {"to", "from", "against", "with"} and line.low(found.first - 2) != "by"
+    employs = previous in {"employ", "employs", "employed", "employing"}
+    guesses: tuple[tuple[Guess, str], ...] = (
+        (lambda: _next_in_list(line, found), "the noun after the next number"),
+        (lambda: before if goes_on else None, "what the number before it counts"),
+        (lambda: "person" if employs else None, "what one employs"),
+        (lambda: _subject(line, found), "the subject of the sentence"),
+        (lambda: before, "what the number before it counts"),
+        (lambda: _nearest(line, found), "the noun mentioned last"),
+        (lambda: _later(line, found), "the noun that follows in the sentence"),
     )
+    return next(((name, why) for guess, why in guesses if (name := guess())), (None, "no noun in reach"))
+
+
+def _later(line: Line, found: Quantity) -> str | None:
+    later = _first_plural(line, found.last, min(len(line.tokens), found.last + _REACH))
+    return None if _pronoun_follows(line, found) else later
 
 
 def _pronoun_follows(line: Line, found: Quantity) -> bool:
@@ -44,9 +50,11 @@ def _pronoun_follows(line: Line, found: Quantity) -> bool:
 def _next_in_list(line: Line, found: Quantity) -> str | None:
     """The noun of *from 3,500 to 40,000 homes* and of *12 or perhaps 15 schools*, for the first number."""
     j = found.last
-    if line.low(j) not in {"to", "or", "and", "-", "–"} or not line.is_number(j + 1):
+    if line.low(j) not in {"to", "or", "and", "-", "–"} or not (
+        line.is_number(j + 1) or line.low(j + 1) in words.NUMBER_WORDS
+    ):
         return None
-    head = head_after(line, j + 2)
+    head = head_after(line, line.after_hyphen(j + 2))
     return singular(line.word(head)) if head >= 0 and line.low(head) not in words.TIME_UNITS else None
 
 
@@ -101,7 +109,7 @@ def _nearest(line: Line, found: Quantity) -> str | None:
 def _countable(line: Line, i: int) -> bool:
     low = line.low(i)
     noun = line.is_word(i) and plural(line.word(i), low) and low not in words.FUNCTION_WORDS | _LINKS
-    return noun and low not in words.TIME_UNITS and low not in words.CURRENCY_WORDS
+    return noun and low not in _VAGUE and low not in words.TIME_UNITS and low not in words.CURRENCY_WORDS
 
 
 def topic(line: Line) -> str | None:

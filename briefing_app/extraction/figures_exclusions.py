@@ -107,7 +107,7 @@ def symbol_before(line: Line, i: int) -> int:
         return i + 1
     if before == "[" and line.low(i + 1) == "]":
         return i + 1
-    if before in {".", ")", "]", ",", "”", "’", '"', ";", ":", "*", "†"} and line.glued(i) and line.glued(i - 1):
+    if before in {"%", ".", ")", "]", ",", "”", "’", '"', ";", ":", "*", "†"} and line.glued(i) and line.glued(i - 1):
         return i + 1 if not quantified(line, i) else i
     if before in {"'", "’", "‘"} and line.glued(i) and len(line.word(i)) == 2:
         return i + 1
@@ -131,12 +131,20 @@ def score(line: Line, i: int) -> int:
     return i + 3 if falls and line.is_number(i + 2) else i
 
 
+def paragraph_number(line: Line, i: int) -> int:
+    """*3. The Department …*, *2.1 We took …*: a number that opens a line and a sentence after it."""
+    if i > 0 or quantified(line, i) or len(line.word(i)) > 6:
+        return i
+    stop = line.low(1) == "." and line.glued(1)
+    return i + 1 if (stop or "." in line.word(0)) and line.capital(1 + stop) and "," not in line.word(0) else i
+
+
 def inline_number(line: Line, i: int) -> int:
     """*(1)*, *2)* and *(iii)* in a running list."""
     value = whole(line, i)
     if value is None or value > 30 or line.low(i + 1) != ")" or line.word(i).startswith("0"):
         return i
-    opens = line.low(i - 1) == "(" and line.low(i - 2) in {"", ":", ";", ",", "and", "or", ".", "to", "by"}
+    opens = line.low(i - 1) == "(" and line.low(i - 2) in words.FUNCTION_WORDS | {"", ":", ";", ",", "."}
     return i + 1 if opens or i == 0 else i
 
 
@@ -159,6 +167,8 @@ def label(line: Line, i: int) -> int:
 
 
 def _labels_here(line: Line, i: int, j: int) -> bool:
+    if line.low(i + 1) in {"in", "out"} or line.low(j - 1) in {"every", "each", "this", "last", "next", "per"}:
+        return False
     if line.low(j) in {"number", "top", "type", "grade", "level", "levels", "key", "no"}:
         return line.low(j - 1) not in {"this", "that"} and line.low(i + 1) != "of"
     noun_follows = line.is_word(i + 1) and line.low(i + 1) not in words.FUNCTION_WORDS and not line.capital(i + 1)
@@ -207,10 +217,11 @@ def address(line: Line, i: int) -> int:
     """*64 High Street*, *2 Marsham Street*, *70 Whitehall*, *10 Downing Street*."""
     if whole(line, i) is None or (whole(line, i) or 0) > 9999:
         return i
-    for j in range(i + 1, i + 5):
+    start = i + 3 if line.hyphen(i + 1) and line.is_number(i + 2) else i + 1
+    for j in range(start, start + 4):
         if not line.capital(j):
             return i
-        if line.low(j) in _STREETS and (j > i + 1 or line.low(j) in {"whitehall", "broadway", "embankment"}):
+        if line.low(j) in _STREETS and (j > start or line.low(j) in {"whitehall", "broadway", "embankment"}):
             return j + 1
     return i
 
@@ -236,7 +247,7 @@ def named_plan(line: Line, i: int) -> int:
 
 RULES: tuple[Rule, ...] = (
     web_address, telephone, dates.numeric_date, dates.clock, dates.day_and_month, dates.month_and_day, footnoted_year,
-    symbol_before, dates.year, name_with_letters, dates.age, name_with_hyphen, score, inline_number, label,
-    service_number, per_so_many, address, named_plan, capital_name,
+    symbol_before, dates.year, name_with_letters, dates.age, name_with_hyphen, score, inline_number, paragraph_number,
+    label, service_number, per_so_many, address, named_plan, capital_name,
 )  # fmt: skip
 WORD_RULES: tuple[Rule, ...] = (dates.clock, dates.age, label, dates.day_and_month, named_plan)

@@ -36,10 +36,21 @@ class Finding:
 
 @dataclass(slots=True)
 class Context:
-    """What came before in the paragraph: the noun counted last, and where the sentence before stands."""
+    """What came before in the paragraph: the noun counted last, and the sentence before this one."""
 
     counted: str | None = None
-    sentence: tuple[int, int] | None = None
+    _before: tuple[str, int, int] | None = None
+    _topic: str | None = None
+
+    def pass_over(self, text: str, start: int, end: int) -> None:
+        """Note that `text[start:end]` is now the sentence before."""
+        self._before, self._topic = (text, start, end), None
+
+    def topic(self) -> str | None:
+        """What the sentence before is about; it is read once, and only if somebody asks."""
+        if self._before is not None:
+            self._topic, self._before = topic(tokenise(*self._before)), None
+        return self._topic
 
 
 def findings(line: Line, context: Context) -> list[Finding]:
@@ -81,9 +92,9 @@ def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> U
     if unit.kind is FigureKind.RATE and _changes(line, quantity):
         return unit
     name, why = antecedent(line, quantity, context.counted)
-    if name is None and context.sentence:
-        name, why = topic(tokenise(line.text, *context.sentence)), "the sentence before"
-    return replace(unit, name=name, why=why)
+    if name is None:
+        name, why = context.topic(), "the sentence before"
+    return replace(unit, name=name, why=why if name else "no noun in reach")
 
 
 def _changes(line: Line, quantity: Quantity) -> bool:

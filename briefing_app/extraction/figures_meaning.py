@@ -92,14 +92,13 @@ _PERIOD = re.compile(
 
 def as_of(line: Line, place: int, stop: int) -> str | None:
     """The date or period of the sentence nearest to a figure at `place` to `stop`, as written."""
-    best: tuple[int, str] | None = None
-    for found in _PERIOD.finditer(line.text, line.start, line.end):
-        if found.start() < stop and found.end() > place:
-            continue
-        distance = found.start() - stop if found.start() >= stop else 2 * (place - found.end()) + 8
-        if best is None or distance < best[0]:
-            best = distance, found.group()
-    return best[1] if best else None
+    if line.periods is None:
+        line.periods = [found.span() for found in _PERIOD.finditer(line.text, line.start, line.end)]
+    beside = [(start, end) for start, end in line.periods if end <= place or start >= stop]
+    if not beside:
+        return None
+    start, end = min(beside, key=lambda span: span[0] - stop if span[0] >= stop else 2 * (place - span[1]) + 8)
+    return line.text[start:end]
 
 
 # --- level, change or target ----------------------------------------------------------------------------------------

@@ -163,10 +163,16 @@ def _letter_scale(line: Line, j: int, k: int, word: str, currency: str) -> tuple
 _EXTENTS = words.listed("numbers_extents")
 
 
+def _converted(line: Line, j: int) -> bool:
+    """Whether the same length follows in feet or yards: *260m (about 850ft)*."""
+    near = {line.low(k) for k in range(j, j + 4)}
+    return line.low(j) == "(" and bool(near & {"ft", "feet", "yards", "yd", "miles"})
+
+
 def _metres(line: Line, k: int) -> bool:
     """Whether an `m` glued to a number means metres: *a 10m wall*, *50m away*, against *10m homes*."""
     follows = line.low(k + 1)
-    if follows in _EXTENTS or line.hyphen(k + 1):
+    if follows in _EXTENTS or line.hyphen(k + 1) or _converted(line, k + 1):
         return True
     number = line.word(k - 1)
     singular = line.is_word(k + 1) and follows not in words.FUNCTION_WORDS and not follows.endswith(("s", "people"))

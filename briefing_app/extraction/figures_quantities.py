@@ -82,6 +82,8 @@ def _single(found: Amount) -> Quantity:
 
 # --- ratios ---------------------------------------------------------------------------------------------------------
 
+_SHARED_MOST = Decimal(200)
+"""The largest bare number that a per cent sign further on is taken to cover as well."""
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100})
 
 
@@ -139,7 +141,7 @@ def _after_between(line: Line, i: int) -> bool:
 
 def _share(first: Amount, second: Amount) -> tuple[Amount, Amount]:
     """What only one of the two says: *£72-78bn* is in billions of pounds at both ends."""
-    if first.plain and second.percent:
+    if first.plain and second.percent and first.bare < max(second.bare, _SHARED_MOST):
         first = replace(first, percent=True, points=second.points)
     if second.scaled and not first.scaled and first.bare < second.bare and not first.percent and not second.fraction:
         first = replace(first, scale=second.scale)
@@ -184,7 +186,9 @@ def _shared_in_list(line: Line, first: Amount) -> Amount:
         if following is None:
             return first
         if following.percent:
-            return replace(first, percent=True)
+            return (
+                replace(first, percent=True) if first.bare <= _SHARED_MOST and line.low(first.last) != "or" else first
+            )
         if not following.plain:
             return first
         j = following.last

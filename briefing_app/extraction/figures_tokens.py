@@ -31,13 +31,15 @@ _TOKEN = re.compile(
 )
 DASHES = frozenset("-‐‑–—−")
 """Hyphens, dashes and the minus sign."""
+_JOINING = DASHES - {"—"}
 
 
 @dataclass(slots=True)
 class Line:
     """The tokens of `text[start:end]`; out-of-range places read as nothing, so that windows need no bounds.
 
-    `masked` holds the places of tokens that are no quantity: parts of dates, addresses, names.
+    `masked` holds the places of tokens that are no quantity: parts of dates, addresses, names; `periods` the dates and
+    periods that the line names, once somebody has looked.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Line:
     end: int
     tokens: list[Token]
     masked: set[int] = field(default_factory=set)
+    periods: list[tuple[int, int]] | None = None
 
     def low(self, i: int) -> str:
         """The token in lower case, or nothing."""
@@ -71,8 +74,8 @@ class Line:
         return self.low(i) in DASHES
 
     def hyphen(self, i: int) -> bool:
-        """Whether the token is a dash that joins the tokens at both sides."""
-        return self.low(i) in DASHES and self.glued(i) and self.glued(i + 1)
+        """Whether the token is a hyphen or an en dash that joins the tokens at both sides."""
+        return self.low(i) in _JOINING and self.glued(i) and self.glued(i + 1)
 
     def after_hyphen(self, i: int) -> int:
         """The place after a joining hyphen at `i`, or `i` itself."""

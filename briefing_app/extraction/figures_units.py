@@ -67,9 +67,21 @@ def _compound(line: Line, found: Quantity) -> Unit | None:
 # --- the noun after the number ---------------------------------------------------------------------------------------
 
 
+_ATTRIBUTIVE = words.listed("units_attributive")
+_ATTRIBUTIVE_NOUNS = words.listed("units_attributive_nouns")
+"""Singulars that stand beside a number before another noun: *a 10 month inquiry*, *a 400 page plan*."""
+
+
 def _counted(line: Line, found: Quantity) -> Unit:
     start = past_suffix(line, found.last)
-    head = head_after(line, start, singular_too=found.value == 1)
+    if line.low(start) in words.SYMBOLS and len(line.low(start)) > 1:
+        return Unit(
+            FigureKind.OTHER, words.SYMBOLS[line.low(start)], start, start + 1, f"the measure “{line.word(start)}”"
+        )
+    beside = line.low(start) in _ATTRIBUTIVE and not _plural_noun(line, start + 1)
+    head = start if beside else head_after(line, start, singular_too=found.value == 1)
+    if head < 0 and line.word(start) in _ATTRIBUTIVE_NOUNS:
+        head = start
     if head < 0:
         return Unit(FigureKind.COUNT, None, -1, start, "no noun beside it", sure=False, open=True)
     word = line.low(head)
@@ -78,8 +90,6 @@ def _counted(line: Line, found: Quantity) -> Unit:
         return Unit(FigureKind.DURATION, words.TIME_UNITS[word], head, head + 1, f"the time unit “{line.word(head)}”")
     if word in words.MEASURES and head - start <= 2:
         return Unit(FigureKind.OTHER, words.MEASURES[word], head, head + 1, f"the measure “{line.word(head)}”")
-    if word in words.SYMBOLS and head == start:
-        return Unit(FigureKind.OTHER, words.SYMBOLS[word], head, head + 1, f"the measure “{line.word(head)}”")
     sure = head == start or (head == start + 1 and not line.low(start).endswith("ed"))
     return Unit(FigureKind.COUNT, singular(line.word(head)), head, head + 1, f"the noun “{line.word(head)}”", sure)
 
@@ -103,10 +113,11 @@ _WHOLES = words.listed("units_wholes")
 _JOINS = frozenset({"and", "or", ",", "&", "/"})
 
 
-def head_after(line: Line, i: int, *, singular_too: bool = False) -> int:
+def head_after(line: Line, i: int, *, singular_too: bool = False, agrees: bool = True) -> int:
     """The place of the noun that a number just before `i` counts, or -1.
 
-    It is the first plural of the noun phrase; *of the …* is crossed, *and* only while no plural has come.
+    It is the first plural of the noun phrase; *of the …* is crossed, *and* only while no plural has come. `agrees`
+    is false where a singular verb may follow the plural, as after *one in four nurses*.
     """
     j = _into_whole(line, i)
     last_word = -1
@@ -122,7 +133,7 @@ def head_after(line: Line, i: int, *, singular_too: bool = False) -> int:
                 j += 1
                 continue
             break
-        if _heads(line, j):
+        if _heads(line, j, agrees=agrees):
             return j
         last_word = j
         j += 1
@@ -136,7 +147,7 @@ def _into_whole(line: Line, i: int) -> int:
     j = i + 1
     while line.low(j) in _WHOLES:
         j += 1
-    return j
+    return j + 1 if line.is_number(j) or (line.low(j) in words.NUMBER_WORDS and not line.hyphen(j + 1)) else j
 
 
 def _past_sign(line: Line, j: int, *, crossing: bool) -> int:
@@ -152,19 +163,19 @@ def _past_sign(line: Line, j: int, *, crossing: bool) -> int:
     return j + 1 if comma else -1
 
 
-def _heads(line: Line, j: int) -> bool:
+def _heads(line: Line, j: int, *, agrees: bool) -> bool:
     """Whether the word at `j` is the plural that is counted, not one that stands before it."""
     low = line.low(j)
     if not plural(line.word(j), low):
         return False
     if line.low(j + 1) in {"’", "'"} and line.glued(j + 1) and line.is_word(j + 2):
         return low in words.TIME_UNITS
-    if line.hyphen(j + 1) and line.is_word(j + 2):
+    if line.hyphen(j + 1) and line.low(j + 1) != "–" and line.is_word(j + 2):
         return False
     if low in MODIFIERS or low in COLLECTIVE_FIRST:
         return not _noun_follows(line, j + 1)
     # A plural takes a verb without an s, so a second plural right after the first is the noun that is counted.
-    return not _plural_noun(line, j + 1)
+    return not (agrees and _plural_noun(line, j + 1))
 
 
 def _plural_noun(line: Line, j: int) -> bool:
@@ -196,7 +207,7 @@ def _of_fraction(line: Line, found: Quantity) -> Unit:
     start = _into_whole(line, i)
     while line.low(start) in _WHOLES:
         start += 1
-    head = head_after(line, start)
+    head = head_after(line, start, agrees=not found.ratio)
     whole = start > i
     if head < 0 and whole:
         head = last_noun(line, start)
