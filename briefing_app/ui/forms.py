@@ -29,6 +29,8 @@ class Form(QWidget):
         words.setTextFormat(Qt.TextFormat.AutoText)
         words.setBuddy(field)
         field.setAccessibleName(plain)
+        if isinstance(field, QComboBox):
+            field.view().setAccessibleName(plain)
         if hint:
             field.setAccessibleDescription(hint)
         if self._stacked:

@@ -270,4 +270,5 @@ class MainWindow(QMainWindow):
         self._ring.close_ring()
         self.desk.set(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.desk.operations.close()
+        self.desk.theme.close()
         super().closeEvent(event)

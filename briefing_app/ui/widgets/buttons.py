@@ -122,6 +122,14 @@ class Choice(Button):
         self.clicked.connect(self._open)
         self.setAccessibleName(f"{name}: {options[0][0]}")
 
+    def show_value(self, value: object) -> None:
+        """Show that value as the one chosen; nobody is told."""
+        action = next((each for each in self._menu.actions() if each.data() == value), None)
+        if action is not None:
+            self.value = value
+            self.say(action.text())
+            self.setAccessibleName(f"{self._name}: {action.text()}")
+
     def on_chosen(self, receiver: Callable[[object], None]) -> None:
         """Tell that receiver of each new value."""
         self._chosen = receiver

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from briefing_app.ui.theme import Theme
@@ -94,6 +94,7 @@ class SourceView(QTextBrowser):
         self._set_margins()
         self._layout.fill(self.document(), text, heading.title, heading.meta, quiet=heading.quiet)
         self._layout.colour(self.document(), self._dim_but, self._hits)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # filling leaves it at the end, and Qt scrolls to it
         self.viewport().update()
 
     # marks
