@@ -3,7 +3,8 @@
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.packs.details import DetailsForm
@@ -14,6 +15,7 @@ from briefing_app.ui.packs.preview.pane import PreviewPane
 from briefing_app.ui.packs.tree import TreeView
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button, action_button
+from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.lines import PaneSplitter
 
 _TREE, _MIDDLE, _PREVIEW = 272, 404, 572
@@ -52,7 +54,8 @@ class Bench(QWidget):
         self.below.tabBar().setAccessibleName("Preview or evidence")
         self._middle = PaneSplitter(self._upper, self.below, orientation=Qt.Orientation.Vertical)
         self._columns = PaneSplitter(self._left(actions), self._middle, self.preview)
-        self._share()
+        self._kept = False
+        """Whether the handles are where a person put them."""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._columns)
@@ -64,7 +67,7 @@ class Bench(QWidget):
     def _left(self, actions: Actions) -> QWidget:
         theme, side = self._theme, QWidget()
         side.setMinimumWidth(180)
-        self._foot = QHBoxLayout()
+        self._foot = FlowLayout(gap=0)
         self._foot.addWidget(
             action_button(theme, actions[Command.NEW_SECTION], look="plain", icon="plus", text="Section")
         )
@@ -74,10 +77,10 @@ class Bench(QWidget):
         points.setToolTip("Add accepted points that are not in the pack yet")
         points.clicked.connect(self.points_asked)
         self._foot.addWidget(points)
-        self._foot.addStretch(1)
-        self._left_box = QVBoxLayout(side)
+        self._left_box, self._below_tree = QVBoxLayout(side), QVBoxLayout()
+        self._below_tree.addLayout(self._foot)
         self._left_box.addWidget(self.tree, 1)
-        self._left_box.addLayout(self._foot)
+        self._left_box.addLayout(self._below_tree)
         self._retheme()
         theme.changed.connect(self._retheme)
         return side
@@ -86,17 +89,17 @@ class Bench(QWidget):
         space = self._theme.space
         self._left_box.setContentsMargins(0, space(6), 0, 0)
         self._left_box.setSpacing(0)
-        self._foot.setContentsMargins(space(12), space(6), space(8), space(8))
-        self._foot.setSpacing(0)
+        self._below_tree.setContentsMargins(space(12), space(6), 0, space(8))
 
     def _share(self) -> None:
-        """Give each pane its due share."""
-        scale = self._theme.space(100) / 100
-        self._columns.setSizes([round(_TREE * scale), _MIDDLE, _PREVIEW])
+        """Give each pane its due share of the width that there is."""
+        tree = self._theme.space(_TREE)
+        rest = max(1, self.width() - tree)
+        middle = rest * _MIDDLE // (_MIDDLE + _PREVIEW)
+        self._columns.setSizes([tree, rest] if self._narrow else [tree, middle, rest - middle])
         self._middle.setSizes([400, 600] if self._narrow else [600, 400])
-        self._columns.setStretchFactor(0, 0)
-        self._columns.setStretchFactor(1, 2)
-        self._columns.setStretchFactor(2, 3)
+        for column, stretch in enumerate((0, 2, 3)):
+            self._columns.setStretchFactor(column, stretch)
 
     def arrange(self, *, narrow: bool) -> None:
         """Three columns, or two with tabs."""
@@ -104,6 +107,7 @@ class Bench(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        self.preview.name_itself(named=not narrow)
         if narrow:
             self.below.insertTab(0, self.preview, "Preview")
             self.below.setCurrentIndex(0)
@@ -117,6 +121,13 @@ class Bench(QWidget):
         """Whether the preview is a tab."""
         return self._narrow
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share the room when there is any for the first time."""
+        super().showEvent(event)
+        if not self._kept:
+            self._kept = True
+            self._share()
+
     def state(self) -> str:
         """Where the handles are, for the settings."""
         return f"{self._columns.state()} {self._middle.state()}"
@@ -125,8 +136,7 @@ class Bench(QWidget):
         """Put the handles back."""
         columns, _, middle = state.partition(" ")
         if not self._narrow and columns and middle:
-            self._columns.take_state(columns)
-            self._middle.take_state(middle)
+            self._kept = self._columns.take_state(columns) and self._middle.take_state(middle)
 
     @property
     def shown(self) -> Middle:

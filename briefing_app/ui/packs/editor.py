@@ -3,17 +3,16 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import ItemKind, Likelihood, PackItem, PackSection, SectionKind
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
-from briefing_app.ui.forms import ChoiceField
 from briefing_app.ui.packs.markdown import MarkdownField, word_count
-from briefing_app.ui.packs.state import Node, NodeKind, OpenPack, title
+from briefing_app.ui.packs.state import Node, NodeKind, OpenPack
 from briefing_app.ui.theme import Theme
-from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.buttons import Button, Choice
 from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.wording import counted, dotted, full_date, role_line
 
@@ -139,45 +138,37 @@ class ItemEditor(QWidget):
         theme.changed.connect(self.retheme)
 
     def _make_fields(self) -> None:
-        self._where, self._crumb = elided("", "note"), elided("", "strong")
-        self._count = label("", "note")
-        self._title = QLineEdit()
-        self._kind, self._likelihood = (
-            ChoiceField(self._theme, KINDS, None),
-            ChoiceField(self._theme, LIKELIHOODS, None),
-        )
-        self._kind.setAccessibleName("Kind of item")
-        self._likelihood.setAccessibleName("How likely the question is")
-        self._sealed = Sealed(self._theme)
+        theme = self._theme
+        self._where, self._count = elided("", "note"), label("", "note")
+        self._kind, self._likelihood = Choice(theme, "Kind of item", KINDS), Choice(theme, "Likelihood", LIKELIHOODS)
+        self._sealed = Sealed(theme)
         self._beside = label("Own words beside it", "group")
-        self.text = MarkdownField(self._theme, "Text of the item")
-        self._heading, self._subtitle = QLineEdit(), QLineEdit()
+        self.text = MarkdownField(theme, "Text of the item")
+        self._title, self._heading, self._subtitle = QLineEdit(), QLineEdit(), QLineEdit()
+        for field in (self._title, self._heading):
+            field.setProperty("look", "heading")
+            field.setTextMargins(-2, 0, 0, 0)  # Qt keeps 2 px to the left of a line's text
         self._heading.setAccessibleName("Title of the section")
+        self._heading.setPlaceholderText("Title of the section")
         self._subtitle.setAccessibleName("What the section is for")
         self._subtitle.setPlaceholderText("What it is for, in a line or two (printed under the title)")
-        self._sort = ChoiceField(self._theme, SECTIONS, None)
-        self._sort.setAccessibleName("How the section sets its items")
+        self._sort = Choice(theme, "How the section sets its items", SECTIONS)
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
-        self._where.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._head.addWidget(self._where)
-        self._head.addWidget(self._crumb, 1)
-        self._head.addWidget(self._count)
-        self._row = QHBoxLayout()
-        self._row.addWidget(self._title, 1)
-        self._row.addWidget(self._kind)
-        self._row.addWidget(self._likelihood)
-        item = QWidget()
-        self._item_box = QVBoxLayout(item)
-        self._item_box.addLayout(self._row)
-        self._item_box.addWidget(self._sealed)
-        self._item_box.addWidget(self._beside)
+        for part in (self._kind, self._likelihood, self._count):
+            self._head.addWidget(part)
+        self._head.insertWidget(0, self._where, 1)
+        item, section = QWidget(), QWidget()
+        self._item_box, self._section_box = QVBoxLayout(item), QVBoxLayout(section)
+        item_parts: list[QWidget] = [self._title, self._sealed, self._beside]
+        for each in item_parts:
+            self._item_box.addWidget(each)
         self._item_box.addWidget(self.text, 1)
-        section = QWidget()
-        self._section_box = QVBoxLayout(section)
-        for part in (self._heading, self._subtitle, self._sort):
-            self._section_box.addWidget(part)
+        self._section_box.addWidget(self._heading)
+        self._section_box.addWidget(self._subtitle)
+        self._section_box.addWidget(label("How it sets its items", "group"))
+        self._section_box.addWidget(self._sort, 0, Qt.AlignmentFlag.AlignLeft)
         self._section_box.addStretch(1)
         self._stack = QStackedWidget()
         for page in (QWidget(), item, section):
@@ -190,23 +181,26 @@ class ItemEditor(QWidget):
         for field in (self._title, self._heading, self._subtitle):
             field.textEdited.connect(self._changed)
             field.editingFinished.connect(self.flush)
+        self._title.returnPressed.connect(self.focus_text)
         self.text.textChanged.connect(self._changed)
         self.text.settle.connect(self.flush)
         self.text.left.connect(self.flush)
         for choice in (self._kind, self._likelihood, self._sort):
-            choice.activated.connect(self._chosen)
+            choice.on_chosen(self._chosen)
         self._sealed.source_asked.connect(self.source_asked)
 
     def retheme(self) -> None:
         """Take the theme's measures."""
         space = self._theme.space
-        self._box.setContentsMargins(space(24), space(12), space(24), space(8))
-        self._box.setSpacing(space(12))
+        self._box.setContentsMargins(space(24), space(6), space(24), space(8))
+        self._box.setSpacing(space(4))
         for box in (self._item_box, self._section_box):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(space(8))
-        for row in (self._row, self._head):
-            row.setSpacing(space(8))
+        self._head.setSpacing(0)
+        self._count.setContentsMargins(space(8), 0, 0, 0)
+        for field in (self._title, self._heading):
+            field.setFont(self._theme.font(16, 600))
 
     # what is shown
 
@@ -236,13 +230,13 @@ class ItemEditor(QWidget):
         elif section is not None:
             self._show_section(section)
         else:
-            self._say_where("", "", "")
+            self._say_where("", "")
         self._stack.setCurrentIndex(1 if item else 2 if section else 0)
         self._filling = False
 
     def _show_item(self, opened: OpenPack, section: PackSection, item: PackItem) -> None:
         pointed = item.kind is ItemKind.POINT
-        self._say_where(section.title, title(item, opened.point(item)), "")
+        self._say_where(section.title, "")
         if item.title != self._title.text():
             self._title.setText(item.title)
         question = item.kind is ItemKind.QUESTION
@@ -250,9 +244,9 @@ class ItemEditor(QWidget):
         self._title.setPlaceholderText(name)
         self._title.setAccessibleName("Question" if question else "Title of the item")
         self._kind.setVisible(not pointed)
-        self._kind.setCurrentIndex(max(0, self._kind.findData(item.kind)))
+        self._kind.show_value(item.kind)
         self._likelihood.setVisible(question)
-        self._likelihood.setCurrentIndex(max(0, self._likelihood.findData(item.likelihood)))
+        self._likelihood.show_value(item.likelihood)
         self._sealed.setVisible(pointed)
         self._beside.setVisible(pointed)
         if pointed:
@@ -263,16 +257,20 @@ class ItemEditor(QWidget):
         self._count_words()
 
     def _show_section(self, section: PackSection) -> None:
-        self._say_where("", section.title, counted(len(section.items), "item"))
+        self._say_where("Section", counted(len(section.items), "item"))
+        self._kind.hide()
+        self._likelihood.hide()
         for field, words in ((self._heading, section.title), (self._subtitle, section.subtitle)):
             if field.text() != words:
                 field.setText(words)
-        self._sort.setCurrentIndex(max(0, self._sort.findData(section.kind)))
+        self._sort.show_value(section.kind)
 
-    def _say_where(self, section: str, name: str, count: str) -> None:
-        self._where.setText(f"{section}  /" if section else "")
-        self._crumb.setText(name)
+    def _say_where(self, section: str, count: str) -> None:
+        self._where.setText(section)
         self._count.setText(count)
+        if not section:
+            self._kind.hide()
+            self._likelihood.hide()
 
     def _count_words(self) -> None:
         words = word_count(self.text.toPlainText())
@@ -298,19 +296,19 @@ class ItemEditor(QWidget):
         if self._section is None:
             return None
         heading = self._heading.text().strip() or self._section.title
-        kind = SectionKind(self._sort.currentData())
+        kind = SectionKind(str(self._sort.value))
         return replace(self._section, title=heading, subtitle=self._subtitle.text().strip(), kind=kind)
 
     def _written_item(self, item: PackItem) -> PackItem:
         pointed = item.kind is ItemKind.POINT
-        kind = item.kind if pointed else ItemKind(self._kind.currentData())
-        likelihood = self._likelihood.currentData() if kind is ItemKind.QUESTION else None
+        kind = item.kind if pointed else ItemKind(str(self._kind.value))
+        likelihood = self._likelihood.value if kind is ItemKind.QUESTION else None
         return replace(
             item,
             kind=kind,
             title=self._title.text().strip(),
             markdown=self.text.toPlainText().replace("\u2029", "\n"),
-            likelihood=Likelihood(likelihood) if likelihood else None,
+            likelihood=Likelihood(str(likelihood)) if likelihood else None,
         )
 
     def _changed(self) -> None:
@@ -322,8 +320,8 @@ class ItemEditor(QWidget):
             self._count_words()
             self.edited.emit(written)
 
-    def _chosen(self) -> None:
-        self._likelihood.setVisible(self._kind.currentData() == ItemKind.QUESTION)
+    def _chosen(self, _value: object) -> None:
+        self._likelihood.setVisible(self._kind.value == ItemKind.QUESTION)
         self._timer.start()
         self.flush()
 

@@ -25,15 +25,15 @@ class EvidencePane(QWidget):
         super().__init__()
         self._theme, self._checked = theme, Checked((), ())
         self._heading, self._count = label("Evidence check", "name"), label("", "small-strong")
-        head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
-        head.addWidget(self._count)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._heading, 1)
+        self._head.addWidget(self._count)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box = QVBoxLayout(self)
-        self._box.addLayout(head)
+        self._box.addLayout(self._head)
         self._box.addWidget(self._area, 1)
         self.setAccessibleName("Evidence check")
         self.retheme()
@@ -44,6 +44,7 @@ class EvidencePane(QWidget):
         space = self._theme.space
         self._box.setContentsMargins(space(24), space(12), space(8), space(8))
         self._box.setSpacing(space(8))
+        self._head.setContentsMargins(0, 0, space(16), 0)
         self._fill()
 
     def show_findings(self, checked: Checked) -> None:

@@ -3,11 +3,20 @@
 import re
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QSyntaxHighlighter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from briefing_app.ui.theme import Theme
 
+_LINE_HEIGHT = 135
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\*_\w])([*_])(?![\s*_])([^*_]+?)(?<![\s*_])\1(?![\*_\w])")
 _LINK = re.compile(r"(\[)([^\]]+)(\]\([^)]*\))")
@@ -95,6 +104,7 @@ class MarkdownField(QTextEdit):
         """Take the theme's font and measures."""
         self.setFont(self._theme.font(15))
         self.document().setDocumentMargin(0)
+        self._space_lines()
 
     def show_text(self, text: str) -> None:
         """Show another text, the cursor kept where it was as far as may be."""
@@ -102,10 +112,19 @@ class MarkdownField(QTextEdit):
             return
         at, scrolled = self.textCursor().position(), self.verticalScrollBar().value()
         self.setPlainText(text)
+        self._space_lines()
         cursor = self.textCursor()
         cursor.setPosition(min(at, len(self.toPlainText())))
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scrolled)
+
+    def _space_lines(self) -> None:
+        """Set the lines apart as on the reading surface; paragraphs made later inherit it."""
+        form = QTextBlockFormat()
+        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
 
     def embolden(self) -> None:
         """Put the selected words into bold, or take them out of it."""

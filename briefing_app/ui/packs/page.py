@@ -157,6 +157,7 @@ class PacksPage(Page):
         if loaded.opened is None:
             self._say_head(self.title, counted(len(loaded.packs), "pack") if loaded.packs else "")
             self.following.show_pack(None, None)
+            self.desk.status.emit("")
         else:
             self._show_opened(loaded.opened, loaded.checked)
         self._renew_commands()

@@ -32,7 +32,8 @@ class PreviewPane(QWidget):
         self.view.page_changed.connect(self._say_page)
         self.view.zoom_changed.connect(self._say_zoom)
         self._head = QHBoxLayout()
-        self._head.addWidget(label("Preview", "strong"))
+        self._name = label("Preview", "strong")
+        self._head.addWidget(self._name)
         self._head.addWidget(self._page, 1)
         self._head.addWidget(self._zoom)
         self._box = QVBoxLayout(self)
@@ -50,6 +51,10 @@ class PreviewPane(QWidget):
         self._head.setSpacing(space(8))
         paper = QColor(PAPER_IN_THE_DARK if tokens.dark else "#FFFFFF")
         self.view.set_colours(paper, self._theme.colour("hair"), self._theme.colour("accent"))
+
+    def name_itself(self, *, named: bool) -> None:
+        """Whether the head says *Preview*; as a tab it need not."""
+        self._name.setVisible(named)
 
     def _take_zoom(self, zoom: object) -> None:
         if isinstance(zoom, Zoom):
