@@ -102,7 +102,7 @@ class Database:
         try:
             with self.engine.connect().execution_options(**options) as connection, Session(connection) as session:
                 yield session
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:  # a pragma's error comes as the driver has it
             explained = faults.explain(error, self.folder)
             if explained is None:
                 raise

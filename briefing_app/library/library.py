@@ -1,6 +1,7 @@
 """The one door to everything that is kept: documents, points, packs, and what was done to them."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -11,7 +12,7 @@ from sqlmodel import Session
 from briefing_app.domain.changes import Change
 from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrder, DocumentSummary, Origin
 from briefing_app.domain.packs import Pack, PackDetails, PackItem, PackSummary, SectionKind
-from briefing_app.domain.points import Content, Extraction, Point, Review
+from briefing_app.domain.points import Content, Extraction, Point, PointKind, Review
 from briefing_app.domain.search import Counts, Facets, Hit, Query
 from briefing_app.domain.speakers import SpeakerSummary
 from briefing_app.domain.text import Genre, SourceText
@@ -58,7 +59,10 @@ class Library:
         except OSError as error:
             raise faults.no_folder(folder, error) from error
         database = Database(folder)
-        migrate.prepare(database)
+        with ExitStack() as on_failure:
+            on_failure.callback(database.close)
+            migrate.prepare(database)
+            on_failure.pop_all()
         return cls(database)
 
     def close(self) -> None:
@@ -126,9 +130,9 @@ class Library:
         """Points in the order asked; those that are gone, or whose document is in the bin, are left out."""
         return self._read(points.by_id, ids)
 
-    def queue(self, *, document_id: int | None = None) -> list[int]:
+    def queue(self, *, document_id: int | None = None, kind: PointKind | None = None) -> list[int]:
         """Ids of suggestions: the newest document first, then in order of the text."""
-        return self._read(points.queue, document_id)
+        return self._read(points.queue, document_id, kind)
 
     def review(self, ids: Sequence[int], decision: Review) -> Change:
         """Decide upon points; `ids` of the change are those whose decision is another now."""
@@ -137,6 +141,10 @@ class Library:
     def edit_point(self, point_id: int, content: Content) -> Change:
         """Change a point; its text must stand in the document from its start to its end."""
         return self._write(points.edit, point_id, content)
+
+    def settle_point(self, point_id: int, content: Content) -> Change:
+        """Change a point and accept it, in one step that is undone in one."""
+        return self._write(points.settle, point_id, content)
 
     def add_point(self, document_id: int, content: Content) -> Change:
         """Make a point by hand, accepted at once; `created` is its id."""

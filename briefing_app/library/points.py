@@ -1,6 +1,7 @@
 """Points: reading them, deciding upon them, changing them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -47,12 +48,14 @@ def by_id(session: Session, ids: Sequence[int]) -> list[Point]:
     return [found[one] for one in ids if one in found]
 
 
-def queue(session: Session, document_id: int | None) -> list[int]:
+def queue(session: Session, document_id: int | None, kind: PointKind | None) -> list[int]:
     """The ids of suggestions: the newest document first, then in order of the text."""
     statement = select(POINTS.c.id).join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
     statement = statement.where(POINTS.c.review == Review.SUGGESTED.value, DOCUMENTS.c.deleted_at.is_(None))
     if document_id is not None:
         statement = statement.where(POINTS.c.document_id == document_id)
+    if kind is not None:
+        statement = statement.where(POINTS.c.kind == kind.value)
     return [int(found) for found in session.connection().execute(statement.order_by(POINTS.c.skey.desc())).scalars()]
 
 
@@ -70,14 +73,20 @@ def _kinds(session: Session, ids: Sequence[int]) -> list[str]:
     return found
 
 
-def edit(writer: Writer, point_id: int, content: Content) -> Change:
+def edit(writer: Writer, point_id: int, content: Content, *, review: Review | None = None) -> Change:
     """Change what a point says about its span, or the span; it is then a person's and no engine's."""
     point = one(writer.session, point_id)
     if point.kind is not kind_of(content):
         raise ValueError(f"point {point_id} is a {point.kind}, its content cannot become a {kind_of(content)}")
-    values = _values(writer, point.document_id, content) | {"edited": True}
+    values = _values(writer, point.document_id, content) | {"edited": True, "review": (review or point.review).value}
     writer.update(POINTS, {point_id: values})
     return Change(f"edit {wording.kinds_of([point.kind])}", _AREAS, (point_id,))
+
+
+def settle(writer: Writer, point_id: int, content: Content) -> Change:
+    """Change what a point says and accept it, in one step."""
+    change = edit(writer, point_id, content, review=Review.ACCEPTED)
+    return replace(change, name=f"accept {wording.kinds_of([kind_of(content)])}")
 
 
 def add(writer: Writer, document_id: int, content: Content) -> Change:

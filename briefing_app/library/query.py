@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from briefing_app.domain.search import Field, Query, Term
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _PREFIXES = {
     "speaker": Field.SPEAKER,
     "role": Field.ROLE,
@@ -43,8 +44,10 @@ def fold(text: str) -> str:
 
 def words(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text as the index divides it: where each stands, and its folded form."""
-    for found in _WORD.finditer(text):
-        yield found.start(), found.end(), fold(found.group())
+    if text.isascii():
+        yield from ((*found.span(), found.group()) for found in _PLAIN_WORD.finditer(text.lower()))
+    else:
+        yield from ((*found.span(), fold(found.group())) for found in _WORD.finditer(text))
 
 
 def tokens(text: str) -> list[str]:

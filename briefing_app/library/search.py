@@ -19,7 +19,7 @@ from briefing_app.library.keys import BITS, UNDATED_BITS, first_of
 from briefing_app.library.query import period, tokens, words
 from briefing_app.library.tables import DOCUMENTS, ITEMS, PACKS, POINTS, SECTIONS
 
-FACETED = 20_000
+FACETED = 10_000
 """So many of the newest hits are counted for the facets."""
 _SHOWN = 20
 _FIRST_DATED = 1 << UNDATED_BITS
@@ -222,13 +222,13 @@ def _wanted(query: Query) -> list[_Wanted]:
 
 def marks(text: str, wanted: Sequence[_Wanted]) -> tuple[tuple[int, int], ...]:
     """The ranges of a text that a query asked for, in order and apart."""
-    places = list(words(text))
+    places = list(words(text)) if wanted else []
     folded = [word for _, _, word in places]
     found = sorted(
         (places[at][0], places[at + len(each.words) - 1][1])
-        for at in range(len(places))
         for each in wanted
-        if each.at(folded, at)
+        for at, word in enumerate(folded)
+        if word.startswith(each.words[0]) and each.at(folded, at)
     )
     apart: list[tuple[int, int]] = []
     for start, end in found:

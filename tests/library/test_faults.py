@@ -44,6 +44,12 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert caught.value.remedy
 
 
+def test_a_folder_in_the_place_of_the_file_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "library.db").mkdir()
+    with pytest.raises(BriefingError, match="cannot be used for the library"):
+        Library.open(tmp_path)
+
+
 @pytest.mark.parametrize("content", [b"not a library at all, but long enough to be read as one" * 20, b"x"])
 def test_a_file_that_is_no_library_is_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "library.db").write_bytes(content)

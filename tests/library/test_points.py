@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing_app.domain.points import Review
+from briefing_app.domain.points import PointKind, Review
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.errors import BriefingError
 from briefing_app.library.library import Library
@@ -60,6 +60,22 @@ def test_words_must_stand_where_the_point_says(library: Library, document: int, 
     with pytest.raises(BriefingError, match="do not stand at this place"):
         library.edit_point(point.id, replace(point.content, start=start, end=end))
     assert library.points_by_id([point.id]) == [point]
+
+
+def test_a_speaker_is_settled_in_one_step(library: Library, document: int) -> None:
+    point = library.points(document)[0]
+    assert isinstance(point.content, Quote)
+    assert library.settle_point(point.id, replace(point.content, speaker="Bo Reed")).name == "accept 1 quote"
+    (settled,) = library.points_by_id([point.id])
+    assert (settled.review, settled.edited) == (Review.ACCEPTED, True)
+    library.undo()
+    assert library.points_by_id([point.id]) == [point]
+
+
+def test_the_queue_by_kind(library: Library, document: int) -> None:
+    quote, figure, key = (point.id for point in library.points(document))
+    found = {kind: library.queue(kind=kind) for kind in PointKind}
+    assert found == {PointKind.QUOTE: [quote], PointKind.FIGURE: [figure], PointKind.KEY_POINT: [key]}
 
 
 def test_a_point_keeps_its_kind(library: Library, document: int) -> None:

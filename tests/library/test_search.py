@@ -146,7 +146,7 @@ def test_facets_count_the_hits(filled: Library) -> None:
 
 
 def test_facets_of_many_are_of_the_newest(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert FACETED == 20_000
+    assert FACETED == 10_000
     monkeypatch.setattr("briefing_app.library.search.FACETED", 2)
     assert not filled.facets(parse("")).complete
 
