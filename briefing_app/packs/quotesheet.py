@@ -39,7 +39,10 @@ def _speaker(number: int, speaker: str, spoken: list[Spoken], used: Used) -> Ite
     detail = next((role for role in (citations.role(quote) for _, _, quote in spoken) if role), "") if speaker else ""
     used.item = None
     yield SpeakerHeading(
-        speaker or NOT_SETTLED, citations.capital(detail), count, f"speaker-{number}-{spoken[0][1].id}"
+        citations.capital(speaker) or NOT_SETTLED,
+        citations.capital(detail),
+        count,
+        f"speaker-{number}-{spoken[0][1].id}",
     )
     for item, point, _ in spoken:
         used.item = item.id
@@ -65,7 +68,7 @@ def quote_block(point: Point, used: Used, *, in_sheet: bool) -> QuoteBlock:
         paragraphs=words.paragraphs(quote.text),
         own_words=quote.own_words,
         label=citations.published(document) if document else citations.NO_DATE,
-        speaker="" if in_sheet else quote.speaker or NOT_SETTLED,
+        speaker="" if in_sheet else citations.capital(quote.speaker or NOT_SETTLED),
         role=f"As {role}" if in_sheet and role else role,
         source=used.cite(point, dated=False),
         point_id=point.id,

@@ -170,7 +170,7 @@ class Drawing:
         version = set_line(document.version, styles.SMALL)
         self._plain(styles.RIGHT - version.width, styles.RUNNING_HEAD, version)
         room = styles.FULL_WIDTH - version.width - 24
-        section = shortened(f" · {page.section}", styles.SMALL, room * 0.55) if page.section else None
+        section = shortened(f"\u00a0·\u00a0{page.section}", styles.SMALL, room * 0.55) if page.section else None
         title = shortened(document.title, styles.SMALL, room - (section.width if section else 0.0))
         self._plain(styles.LEFT, styles.RUNNING_HEAD, title)
         if section:

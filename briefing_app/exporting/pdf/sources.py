@@ -42,11 +42,11 @@ def _small_print(entry: SourceEntry, pages: list[int]) -> list[Text]:
         word = "page" if len(pages) == 1 else "pages"
         parts.append(Text(f"Used on {word} {ranges(pages)}. "))
     if entry.detail:
-        parts.append(Text(f"{entry.detail}. "))
+        parts.append(Text(f"By {entry.detail}. "))
     if entry.link:
         parts += [Text("On the web", link=entry.link), Text(". ")]
     if entry.sha256:
-        parts.append(Text(f"Fingerprint {entry.sha256}."))
+        parts.append(Text(f"Fingerprint\u00a0{entry.sha256}."))
     return parts
 
 

@@ -124,7 +124,7 @@ def paragraph(
 @functools.lru_cache(maxsize=16384)
 def _set_lines(runs: Runs, style: Style, width: float) -> tuple[Line, ...]:
     """The lines of own words, kept: after an edit the preview sets only what changed."""
-    return tuple(lines(words(runs, style), width))
+    return tuple(mended(words(runs, style), width))
 
 
 def title(text: str, style: Style, node: Node | None, *, width: float = styles.TEXT_WIDTH) -> list[Strip]:

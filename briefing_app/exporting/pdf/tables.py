@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing_app.exporting.pdf import binding, styles
 from briefing_app.exporting.pdf.layout import Label, Layout, beside
 from briefing_app.exporting.pdf.setting import Line, lines, plain, words
-from briefing_app.exporting.pdf.strips import Bar, Drawn, Repeat, Strip, Words, paragraph, rule
+from briefing_app.exporting.pdf.strips import Bar, Drawn, Repeat, Strip, Words, paragraph, rule, set_line
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
 from briefing_app.packs.blocks import FigureRow, FigureTable, Runs, Table
@@ -40,8 +40,8 @@ class Cell:
 
 
 _MEASURE = Column(54.0, 150.0)
-_WIDE_MEASURE = Column(54.0, 185.0)
-_MODIFIER = Column(196.0, 46.0, right=True)
+_MODIFIER_EDGE = 242.0
+_LONGEST_VALUE = 80.0
 _VALUE = Column(240.0, 45.9, right=True)
 _UNIT = Column(296.3, 55.0)
 _PERIOD = Column(354.0, 70.2)
@@ -164,12 +164,12 @@ def _figure_row(table: Node, row: FigureRow, align: float) -> list[Strip]:
     if row.note:
         exact = row.note.startswith("“") and row.note.endswith("”")
         measure.append((plain(row.note), styles.CELL_WORDS if exact else styles.CELL_NOTE))
-    value = Column(_VALUE.left, _VALUE.width - align + _fraction(row.value), right=True)
     status = styles.CELL_ALERT if row.status.startswith("◆") else styles.CELL
+    measured, modified, valued = _amount_columns(row, align)
     cells = [
-        Cell(_MEASURE if row.modifier else _WIDE_MEASURE, tuple(measure), "TH", "Row"),
-        Cell(_MODIFIER, ((plain(row.modifier), styles.CELL_GREY),)),
-        Cell(value, ((plain(row.value), styles.CELL_STRONG),), joined=True),
+        Cell(measured, tuple(measure), "TH", "Row"),
+        Cell(modified, ((plain(row.modifier), styles.CELL_GREY),)),
+        Cell(valued, ((plain(row.value), styles.CELL_STRONG),), joined=True),
         Cell(_UNIT, ((plain(row.unit), _fitting(row.unit, _UNIT)),)),
         Cell(_PERIOD, ((plain(row.period), styles.CELL),)),
         Cell(_SOURCE, ((row.source, styles.CELL),)),
@@ -178,10 +178,26 @@ def _figure_row(table: Node, row: FigureRow, align: float) -> list[Strip]:
     return _row(table.child("TR"), cells)
 
 
+def _amount_columns(row: FigureRow, align: float) -> tuple[Column, Column, Column]:
+    """The columns of measure, modifier and value: a long value takes room from the modifier, both from the measure."""
+    right = _VALUE.left + _VALUE.width - align + _fraction(row.value)
+    value = min(max(_width(row.value, styles.CELL_STRONG), 20.0), _LONGEST_VALUE)
+    edge = min(_MODIFIER_EDGE, right - value - 6.0)
+    modifier = _width(row.modifier, styles.CELL_GREY)
+    room = edge - (modifier + 8.0 if row.modifier else 2.0) - styles.LEFT
+    measure = Column(styles.LEFT, min(room, 150.0 if row.modifier else 185.0))
+    return measure, Column(edge - modifier - 1.0, modifier + 1.0, right=True), Column(right - value, value, right=True)
+
+
 def _fitting(text: str, column: Column) -> Style:
     """The style of a cell: the smaller one where a word would have to be broken otherwise."""
     widest = max((word.width for word in words(plain(text), styles.CELL, binding.exact)), default=0.0)
     return styles.CELL if widest <= column.width else styles.CELL_SMALL
+
+
+def _width(text: str, style: Style) -> float:
+    """The width of a text on one line."""
+    return set_line(text, style).width
 
 
 def _fraction(value: str) -> float:
@@ -189,7 +205,7 @@ def _fraction(value: str) -> float:
     point = value.rfind(".")
     if point < 0 or not value[point + 1 :].isdigit():
         return 0.0
-    return sum(word.width for word in words(plain(value[point:]), styles.CELL_STRONG))
+    return _width(value[point:], styles.CELL_STRONG)
 
 
 def _row(row: Node, cells: list[Cell]) -> list[Strip]:
