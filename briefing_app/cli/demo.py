@@ -63,14 +63,25 @@ def _imported(library: Library, source: Path) -> Report:
 
 
 def _pack(library: Library, source: Path) -> int:
-    details = PackDetails(f"Quotes and figures from {source.resolve().name}", brief="Demonstration pack")
-    pack_id = library.add_pack(details).created
+    pack_id = library.add_pack(_details(source)).created
     assert pack_id is not None  # noqa: S101 - adding a pack makes one
     own_words, reported, figures = _points(library)
     _add_section(library, pack_id, _SHEET, SectionKind.QUOTES, own_words)
     _add_section(library, pack_id, _REPORTED, SectionKind.QUOTES, reported, _REPORTED_SUBTITLE)
     _add_section(library, pack_id, _FIGURES, SectionKind.FIGURES, figures)
     return pack_id
+
+
+def _details(source: Path) -> PackDetails:
+    if source != paths.samples():
+        return PackDetails(f"Quotes and figures from {source.resolve().name}", brief="Demonstration pack")
+    return PackDetails(
+        "Reopening the locks: who said what",
+        department="Department for Rivers and Canals",
+        brief="Demonstration pack",
+        for_whom="The Secretary of State for Rivers and Canals",
+        why_now="The first repaired gate is back in its place; how many inspectors there are to be is disputed.",
+    )
 
 
 def _add_section(

@@ -112,3 +112,11 @@ def test_the_demo_needs_documents(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "file").touch()
     assert run("demo", tmp_path / "file" / "out", "--from", tmp_path / "none") == 1
     assert "could not be made" in capsys.readouterr().err
+
+
+def test_the_demo_of_the_samples_names_whom_it_is_for(tmp_path: Path) -> None:
+    assert run("demo", tmp_path / "out") == 0
+    text = text_of(tmp_path / "out" / "pack.pdf")
+    assert "Reopening the locks: who said what" in text
+    assert "A lock that nobody has looked at for four years is a danger to the people who use it" in text
+    assert "up to" in text
