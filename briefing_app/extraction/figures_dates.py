@@ -180,6 +180,8 @@ _DAYPARTS = words.listed("dates_dayparts")
 
 def _at_a_time(line: Line, i: int) -> bool:
     before, text = line.low(i - 1), line.word(i)
+    if before == "past" and line.low(i - 2) in {"half", "quarter", "ten", "five", "twenty"}:
+        return True
     if before not in {"at", "until", "till", "from", "by", "before", "after"} or quantified(line, i):
         return False
     hour, dot, minute = text.partition(".")

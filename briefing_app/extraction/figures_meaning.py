@@ -73,7 +73,7 @@ def _words_before(line: Line, found: Quantity) -> str | None:
 
 # --- dates and periods ----------------------------------------------------------------------------------------------
 
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = "(?-i:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)"
 _DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: {_YEAR})?|{_YEAR})"
 _PERIOD = re.compile(
@@ -86,7 +86,8 @@ _PERIOD = re.compile(
     rf"|(?:as )?at (?:the end of )?{_DAY}"
     rf"|(?:in|by|since|until|during|for|before|after|on|from|of|over) (?:early |late |mid-)?{_DAY}"
     rf"|(?:last|this|next|each|every) (?:year|month|week|quarter|summer|winter|autumn|spring|decade|{_MONTH})"
-    rf"|(?:today|yesterday|tomorrow|a year ago|so far this year))\b"
+    rf"|(?:today|yesterday|tomorrow|a year ago|so far this year))\b",
+    re.IGNORECASE,
 )
 
 

@@ -335,7 +335,13 @@ def _with_currency_after(line: Line, found: Amount) -> Amount:
 def _with_symbol(line: Line, found: Amount) -> Amount:
     """A measure's symbol glued to the number; it stays outside the span, like every unit."""
     if line.glued(found.last) and line.low(found.last) in words.SYMBOLS | {"°": "degree"}:
-        return replace(found, measure=(words.SYMBOLS | {"°": "degree"})[line.low(found.last)])
+        return replace(
+            found, measure=_squared(line, found.last, (words.SYMBOLS | {"°": "degree"})[line.low(found.last)])
+        )
     if line.glued(found.last) and line.low(found.last) == "m":
-        return replace(found, measure="metre")
+        return replace(found, measure=_squared(line, found.last, "metre"))
     return found
+
+
+def _squared(line: Line, j: int, measure: str) -> str:
+    return {"²": f"square {measure}", "³": f"cubic {measure}"}.get(line.low(j + 1), measure)

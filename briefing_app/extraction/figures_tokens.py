@@ -24,9 +24,11 @@ class Token:
     sort: Sort
 
 
+_LETTER = r"[^\W\d_²³¹⁰-₉½⅓⅔¼¾⅕-⅞]"
+"""Letters alone: raised digits and written fractions count as word characters elsewhere."""
 _TOKEN = re.compile(
     r"([0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)*)"
-    r"|([^\W\d_]+(?:['’&][^\W\d_]+)*)"
+    rf"|({_LETTER}+(?:['’&]{_LETTER}+)*)"
     r"|(\S)"
 )
 DASHES = frozenset("-‐‑–—−")

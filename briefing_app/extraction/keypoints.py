@@ -62,8 +62,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(
-    r"\bwe took evidence\b|\bon the basis of (?:a|two|three|the) reports?\b|\bI am [A-Z]|\bthank (?:you|the)\b|^\W*Order\b"
-    r"|\bI beg to move\b|\b(?:hon|right hon|learned)\. (?:Friend|Lady|Gentleman|Member)\b|\bwelcome to\b|\bmy name is\b"
+    r"\bwe took evidence\b|\bon the basis of (?:a|two|three|the) reports?\b|\bI am [A-Z]|\bthank (?:you|the)\b"
+    r"|^\W*Order\b|\bI beg to move\b|\b(?:hon|right hon|learned)\. (?:Friend|Lady|Gentleman|Member)\b|\bwelcome to\b|\bmy name is\b"
 )
 _QUESTION_OR_LEAD = ("?", ":", "?”", '?"')
 

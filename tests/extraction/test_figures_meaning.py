@@ -1,0 +1,88 @@
+"""What a figure is about: phrase, `of`, speaker, date, aspect and evidence."""
+
+import pytest
+
+from briefing_app.domain.figures import Aspect
+from briefing_app.domain.quotes import Quote, QuoteKind
+from briefing_app.extraction.figures import find_figures
+from briefing_app.extraction.segments import Kind, Layout, Paragraph, Sentence
+from briefing_app.extraction.syntax import Parses
+from tests.extraction.figure_cases import find, layout
+
+
+def test_the_phrase_runs_from_the_modifier_to_the_noun() -> None:
+    text = "It will hire around 100 more harbour inspectors soon."
+    (figure,) = find(text)
+    assert text[figure.phrase_start : figure.phrase_end] == "around 100 more harbour inspectors"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They freed 200 members of the harbour guard.", "members of the harbour guard"),
+        ("There is a shortfall of £2.9 billion.", "shortfall"),
+        ("It set aside £8 billion of capital funding.", "capital funding"),
+    ],
+)
+def test_of_is_in_the_words_of_the_text(text: str, words: str) -> None:
+    (figure,) = find(text)
+    assert figure.of is not None
+    assert words in figure.of
+    assert figure.of in text
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("There were 615 thefts in the year to March 2019.", "in the year to March 2019"),
+        ("Last year 615 cars were stolen.", "Last year"),
+        ("In January it managed 81 per cent.", "In January"),
+        ("The gap will be £41m by 2022.", "by 2022"),
+        ("There were 615 thefts.", None),
+    ],
+)
+def test_as_of_is_the_nearest_date_or_period(text: str, period: str | None) -> None:
+    assert find(text)[0].as_of == period
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("There are 615 boats.", Aspect.LEVEL),
+        ("A further 615 boats came.", Aspect.CHANGE),
+        ("Prices rose 6%.", Aspect.CHANGE),
+        ("Prices rose to 6%.", Aspect.LEVEL),
+        ("There is a target of 615 boats.", Aspect.TARGET),
+    ],
+)
+def test_aspect_tells_levels_changes_and_targets(text: str, aspect: Aspect) -> None:
+    assert find(text)[0].aspect is aspect
+
+
+def test_the_innermost_quote_says_whose_figure_it_is() -> None:
+    text = "“We lost 40 boats,” she said."
+    outer = Quote(0, len(text), text, QuoteKind.BLOCK, speaker="Una Vale")
+    inner = Quote(1, 16, text[1:16], QuoteKind.DIRECT, speaker="Petra Oakes")
+    (figure,) = find_figures(layout(text), Parses(), (outer, inner))
+    assert figure.said_by == "Petra Oakes"
+    assert find(text)[0].said_by is None
+
+
+def test_furniture_is_never_counted() -> None:
+    text = "Photo: 12 boats at sea."
+    paragraph = Paragraph(0, 0, len(text), Kind.CAPTION, 0)
+    sentence = Sentence(0, len(text), 0)
+    shape = Layout(text=text, genre=layout("").genre, paragraphs=(paragraph,), sentences=(sentence,))
+    assert find_figures(shape, Parses(), ()) == ()
+
+
+def test_evidence_names_the_noun_and_the_modifier() -> None:
+    (figure,) = find("Up to 100 divers came.")
+    assert "divers" in figure.evidence
+    assert "at most" in figure.evidence
+    assert 0.5 < figure.confidence <= 1
+
+
+def test_a_bare_number_counts_what_was_counted_before() -> None:
+    figures = find("It has 24 trawlers. A further 75 are due. In all, 12 of them are old.")
+    assert [figure.unit for figure in figures] == ["trawler", "trawler", "trawler"]
