@@ -4,7 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefing_app.extraction.cues import Cue, according, cue_text, is_verb, source_like, spoken_subject, strength
+from briefing_app.extraction.cues import (
+    SPEAKS,
+    THINKS,
+    Cue,
+    according,
+    cue_text,
+    is_verb,
+    source_like,
+    spoken_subject,
+    strength,
+)
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.syntax import Parsed
 
@@ -36,14 +46,12 @@ def _verbs(parsed: Parsed, frame: Frame, hole: Hole) -> Iterator[Tie]:
     for verb in parsed.doc:
         if not is_verb(verb) or not _outside(verb, frame.holes) or verb.lower_ == "according":
             continue
-        force = strength(verb)
         found = spoken_subject(verb)
-        if found is None or not _outside(found[0], frame.holes):
+        if found is None or not _outside(found[0], frame.holes) or not source_like(found[0]):
             continue
-        source, how = found
-        score = _score(parsed, frame, hole, verb, source, force, above)
+        score = _score(parsed, frame, hole, verb, found[0], above)
         if score > 0:
-            yield Tie(Cue(verb, source, how, cue_text(verb)), score, how)
+            yield Tie(Cue(verb, found[0], found[1], cue_text(verb)), score, found[1])
 
 
 def _ancestors(inside: Sequence[Any], hole: Hole) -> dict[int, int]:
@@ -57,23 +65,21 @@ def _ancestors(inside: Sequence[Any], hole: Hole) -> dict[int, int]:
     return found
 
 
-def _score(
-    parsed: Parsed, frame: Frame, hole: Hole, verb: Any, source: Any, force: int, above: dict[int, int]
-) -> float:
-    if force == 0 and (hole.fragment is False or verb.i not in above):
+def _score(parsed: Parsed, frame: Frame, hole: Hole, verb: Any, source: Any, above: dict[int, int]) -> float:
+    force = strength(verb)
+    adjacent = _adjacent(parsed, hole, verb, source)
+    if force < SPEAKS and hole.fragment and not (force == THINKS and verb.i in above):
         return 0.0
-    score = {3: 3.0, 1: 1.0, 0: 0.2}[force]
-    score += 1.5 if source_like(source) else -2.0
+    if force == 0 or not (adjacent or verb.i in above or (force == SPEAKS and not hole.fragment)):
+        return 0.0
+    score = {SPEAKS: 3.0, THINKS: 1.2}.get(force, 1.0)
     if verb.i in above:
-        score += 2.0 - 0.15 * min(above[verb.i], 6)
-    elif hole.fragment and not _adjacent(parsed, hole, verb, source):
-        return 0.0
-    if _adjacent(parsed, hole, verb, source):
-        score += 2.0
-    between = [other for other in frame.holes if other is not hole and _separates(other, hole, verb)]
-    score -= 0.5 * sum(not other.fragment for other in between)
-    if hole.fragment and force == 1 and not _governs(verb, hole):
-        score -= 1.5
+        score += 2.0 - 0.25 * min(above[verb.i], 6)
+    score += 2.0 if adjacent else 0.0
+    score -= 1.0 if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text not in {",", "by", "–", "—"} else 0.0
+    score -= 0.5 * sum(
+        not other.fragment for other in frame.holes if other is not hole and _separates(other, hole, verb)
+    )
     return float(score - 0.002 * abs(verb.idx - hole.at))
 
 
@@ -95,15 +101,6 @@ def _adjacent(parsed: Parsed, hole: Hole, verb: Any, source: Any) -> bool:
 def _separates(other: Hole, hole: Hole, verb: Any) -> bool:
     low, high = sorted((verb.idx, hole.at))
     return bool(low < other.at < high)
-
-
-def _governs(verb: Any, hole: Hole) -> bool:
-    """Whether the quote is the verb's own object, complement or *as …*."""
-    return any(
-        child.left_edge.idx <= hole.at < child.right_edge.idx + len(child.right_edge.text)
-        and child.dep_ in {"dobj", "ccomp", "oprd", "xcomp", "prep", "attr", "dative"}
-        for child in verb.children
-    )
 
 
 def _according(parsed: Parsed, hole: Hole) -> Iterator[Tie]:

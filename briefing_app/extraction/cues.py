@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.verbs import reports, speaks
+from briefing_app.extraction.verbs import reports, speaks, thinks
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-_HANGING = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "parataxis"})
+_HANGING = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "parataxis", "prep", "ccomp"})
+SPEAKS, THINKS, MAY = 3, 2, 1
 _LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "nmod"})
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 
@@ -25,7 +26,7 @@ class Cue:
 
 def is_verb(token: Any) -> bool:
     """Whether a token is a verb that may say something; *according* counts."""
-    return token.tag_ in _VERB_TAGS and token.dep_ not in {"aux", "auxpass", "amod"}
+    return bool(token.tag_ in _VERB_TAGS and token.dep_ not in {"aux", "auxpass", "amod"})
 
 
 def subject_of(verb: Any) -> tuple[Any, str] | None:
@@ -33,22 +34,42 @@ def subject_of(verb: Any) -> tuple[Any, str] | None:
     own = _own_subject(verb)
     if own is not None:
         return own
+    if _after_comma(verb) and speaks(verb.text):
+        return _speaker_before(verb)
     head, steps = verb, 0
     while steps < 6 and head.head is not head:
-        if head.dep_ == "relcl" or (head.dep_ == "acl" and head.head.pos_ in {"NOUN", "PROPN", "PRON"}):
+        if head.dep_ in {"relcl", "acl"}:
             return head.head, "noun before the clause"
-        if head.dep_ not in _HANGING and head.dep_ not in {"prep", "ccomp"}:
+        if head.dep_ not in _HANGING:
             return None
         head, steps = head.head, steps + 1
         if is_verb(head) or head.pos_ in {"AUX", "VERB"}:
-            found = _own_subject(head)
+            found = _own_subject(head, passive=True)
             if found is not None:
                 return found[0], "subject of the main verb"
     return None
 
 
-def _own_subject(verb: Any) -> tuple[Any, str] | None:
+def _after_comma(token: Any) -> bool:
+    return bool(token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ",")
+
+
+def _speaker_before(verb: Any) -> tuple[Any, str] | None:
+    """The source of *…, adding that*: that of the verb of saying before it, else the main verb's."""
+    for token in reversed(verb.doc[: verb.i]):
+        if is_verb(token) and speaks(token.text) and token.tag_ != "VBG":
+            found = _own_subject(token)
+            if found is not None:
+                return found[0], "subject of the main verb"
+    root = next((token for token in verb.doc if token.dep_ == "ROOT"), None)
+    found = _own_subject(root, passive=True) if root is not None else None
+    return (found[0], "subject of the main verb") if found else None
+
+
+def _own_subject(verb: Any, *, passive: bool = False) -> tuple[Any, str] | None:
     for child in verb.children:
+        if child.dep_ == "nsubjpass" and speaks(verb.text) and not passive:
+            continue
         if child.dep_ in {"nsubj", "nsubjpass"}:
             if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
                 return verb.head, "noun before the clause"
@@ -92,8 +113,18 @@ def spoken_subject(verb: Any) -> tuple[Any, str] | None:
 
 
 def cue_text(verb: Any) -> str:
-    """The cue as written; *said* with its particle where it has one."""
-    return str(verb.text)
+    """The cue as written, with its particle where it has one: *hit back*."""
+    pair = _with_next(verb)
+    return pair if speaks(pair) else str(verb.text)
+
+
+def says(token: Any) -> bool:
+    """Whether a token is a verb of saying, alone or with the particle after it."""
+    return speaks(token.text) or speaks(_with_next(token))
+
+
+def _with_next(token: Any) -> str:
+    return f"{token.text} {token.nbor(1).text}" if token.i + 1 < len(token.doc) else str(token.text)
 
 
 def source_like(token: Any) -> bool:
@@ -104,6 +135,8 @@ def source_like(token: Any) -> bool:
     if token.tag_ == "PRP":
         return True
     if token.lower_ in {"who", "many", "some", "others", "several", "both", "most", "one", "few"}:
+        return True
+    if lowered in words("data") and any(child.lower_ in {"by", "from"} for child in token.children):
         return True
     return lowered not in words("data") and (
         lowered in words("unnamed")
@@ -125,7 +158,9 @@ def _singular(word: str) -> str:
 
 
 def strength(verb: Any) -> int:
-    """3 for a verb of saying, 2 for a gerund of one, 1 for another that may report, 0 for belief, data and cause."""
-    if speaks(verb.text):
-        return 3
-    return 1 if reports(verb.text) else 0
+    """How likely a verb is to say something: SPEAKS, THINKS (*wants*, *fears*), MAY, or 0 for data and cause."""
+    if thinks(verb.text):
+        return THINKS
+    if says(verb):
+        return SPEAKS
+    return MAY if reports(verb.text) else 0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefing_app import paths
 from briefing_app.extraction.lexicon import words
 
-_CAPITAL = r"[A-ZÀ-ÞŁŚŴŶ][\w&]*(?:\.(?=[A-Z]))?(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]\w*)*"
+_CAPITAL = r"[A-ZÀ-ÞŁŚŴŶ][\w&]*(?:\.(?=[A-Z]))?(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]\w*)*(?:(?<=s)['’](?=[ \xa0][A-Z]))?"
 _PARTICLE = r"(?:de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab)"
 _DOT = r"(?:(?<=\b[A-Z])|(?<=\b(?:Dr|Mr|Ms|St))|(?<=\b(?:Mrs|Rev|Sgt|Col|Gen|Cpl|Hon))|(?<=\bProf)|(?<=\bSupt))\."
 SEQUENCE = re.compile(rf"{_CAPITAL}(?:{_DOT})?(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}(?!I\b){_CAPITAL}(?:{_DOT})?)*")
@@ -89,6 +89,8 @@ def _as_body(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name 
     """A name with a body's word in it, its *of …* and *for …* taken along."""
     lowered = [token.lower().strip(".") for token, _, _ in tokens]
     last = max((i for i, word in enumerate(lowered) if word in words("bodies") or _plural(word)), default=-1)
+    if _office_word(lowered[-1]) and (len(lowered) == 1 or lowered[-2] in {"chief", "deputy", "assistant", "vice"}):
+        return None
     if last < 0 or (last == 0 and len(tokens) == 1 and lowered[0] not in words("lone_bodies")):
         if last == 0 and len(tokens) == 1:
             tail = _OF.match(text, tokens[0][2], limit)

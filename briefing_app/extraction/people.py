@@ -1,13 +1,19 @@
 """A document's own table of who is who: people with every form of their name and what they are, and bodies."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from briefing_app.extraction.lexicon import table, words
 from briefing_app.extraction.names import Name, Sort, first_names, names_in
-from briefing_app.extraction.people_roles import Office, office_of, role_after, role_before
+from briefing_app.extraction.people_roles import Office, is_role_word, office_of, role_after, role_as, role_before
 from briefing_app.extraction.segments import Kind, Layout
+from briefing_app.extraction.verbs import speaks
+
+_AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
+_SEAT = re.compile(r"\b(?:MP|MSP|MS|MLA|MEP|peer|candidate)\b|^minister$|^Minister$")
+_NEXT = re.compile(r" (?:also |later |then )?(\w+)")
 
 
 @dataclass(slots=True)
@@ -32,10 +38,17 @@ class Person:
         parts = self.name.split()
         return parts[0] if len(parts) > 1 and parts[0] not in words("peerage") else ""
 
+    def hold(self, office: Office) -> None:
+        """Add an office, unless it is only kinship or is known."""
+        head = re.split(r" (?:of|for|at|in|from|to|near) ", office.role)[0].split()
+        if head and head[-1].lower() not in words("kin") and office.role not in {known.role for known in self.offices}:
+            self.offices.append(office)
+
     @property
     def office(self) -> Office | None:
-        """What the document says first that the person is."""
-        return self.offices[0] if self.offices else None
+        """What the document says first that the person is; a seat in parliament comes after any other office."""
+        ranked = sorted(self.offices, key=lambda office: bool(_SEAT.search(office.role)))
+        return ranked[0] if ranked else None
 
 
 @dataclass(slots=True)
@@ -43,6 +56,7 @@ class Body:
     """An organisation, with the short forms that stand for it."""
 
     name: str
+    sure: bool = True
     aliases: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
 
@@ -155,9 +169,13 @@ class _Builder:
         self.register = found
         self.quoted = quoted
         self.starts = [start for start, _ in quoted]
+        self.surnames: set[str] = set()
 
     def build(self) -> None:
         names = [(name, end) for start, end in sorted(self._stretches()) for name in names_in(self.text, start, end)]
+        self.surnames = {
+            name.text for name, _ in names if " " not in name.text and (name.title or _says_next(self.text, name.end))
+        }
         self._people(names)
         self._bodies(names)
 
@@ -195,7 +213,13 @@ class _Builder:
             return name.sort is Sort.PERSON and bool(name.title)
         if len(name.text.split()) > 3:
             return False
-        return role_before(self.text, name.start) is not None or role_after(self.text, name.end, limit) is not None
+        if role_before(self.text, name.start) is not None or role_after(self.text, name.end, limit) is not None:
+            return True
+        return _AGED.match(self.text, name.end, limit) is not None or self._called_by_surname(name)
+
+    def _called_by_surname(self, name: Name) -> bool:
+        """Whether the last word of an unexplained name stands alone, or after *Mr* or *Ms*, further down."""
+        return len(name.text.split()) == 2 and name.text.split()[-1] in self.surnames
 
     def _add_person(self, name: Name, limit: int) -> None:
         bare = name.text
@@ -219,7 +243,8 @@ class _Builder:
         person.mentions.append(name.start)
         self.register.mentions.append(Mention(name.start, name.end, person, name.title))
         if not inside:
-            person.offices.extend(office for office in self._offices(name, limit) if office not in person.offices)
+            for office in self._offices(name, limit):
+                person.hold(office)
 
     def _offices(self, name: Name, limit: int) -> Iterator[Office]:
         whole = self._name_start(name)
@@ -234,6 +259,9 @@ class _Builder:
         after = role_after(self.text, name.end, limit)
         if after:
             yield office_of(after, f"“{name.text}, {after}”")
+        later = role_as(self.text, name.end, limit)
+        if later:
+            yield office_of(later, f"“{name.text} … as {later}”")
 
     def _name_start(self, name: Name) -> int:
         """Where the name begins with its style: *Dame* before *Angela Eagle*."""
@@ -262,7 +290,11 @@ class _Builder:
     def _bodies(self, names: list[tuple[Name, int]]) -> None:
         taken = {mention.start for mention in self.register.mentions}
         for name, limit in names:
-            if name.start in taken or name.sort is Sort.PERSON:
+            if (
+                name.start in taken
+                or name.sort is Sort.PERSON
+                or (name.sort is Sort.OTHER and is_role_word(name.text.split()[-1]))
+            ):
                 continue
             self._add_body(name, limit)
         for body in self.register.bodies:
@@ -272,7 +304,7 @@ class _Builder:
     def _add_body(self, name: Name, limit: int) -> None:
         known = self.register.body_named(name.text)
         if known is None:
-            known = Body(name.text)
+            known = Body(name.text, name.sort is Sort.BODY)
             self.register.bodies.append(known)
         known.mentions.append(name.start)
         self.register.mentions.append(Mention(name.start, name.end, known))
@@ -292,6 +324,11 @@ class _Builder:
             Mention(m.start, m.end, merged.get(id(m.who), m.who), m.title) for m in self.register.mentions
         ]
         self.register.bodies = [body for body in self.register.bodies if id(body) not in merged]
+
+
+def _says_next(text: str, end: int) -> bool:
+    following = _NEXT.match(text, end)
+    return following is not None and speaks(following.group(1))
 
 
 def _initials(name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.lexicon import any_of, words
 from briefing_app.extraction.verbs import lemmas
 
 _WORD = re.compile(r"[^\s,;:()“”\"‘]+")
@@ -13,6 +13,7 @@ _POSSESSIVE = re.compile(r"^(?:the |a |an |its |his |her |their )?(?P<body>[^,]*
 _OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|our|who is|who was|currently|now|then)\s+", re.IGNORECASE)
 _BODY_FIRST = re.compile(r"^(?P<body>(?:[A-Z][\w&.'’-]*(?: of| for| and)? ?)+?) (?P<role>(?!and |of |for )[a-z].*)$")
+_AS = any_of("role_as", "roles")
 _CUT = re.compile(
     r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:)\b|\s[–—-]\s|[.;:()“”\"‘\n]"
 )
@@ -122,6 +123,16 @@ def role_after(text: str, name_end: int, limit: int) -> str | None:
     return _first_role(segments)
 
 
+def role_as(text: str, name_end: int, limit: int) -> str | None:
+    """The role in *quit as transport minister*, *was appointed as chair of the board*, *became mayor*."""
+    window = re.split(r"[.;:“”\"]", text[name_end : min(limit, name_end + _LONGEST)], maxsplit=1)[0]
+    found = _AS.search(window)
+    if not found:
+        return None
+    phrase = re.split(r",| and | in (?=\d)| on | after | last | this ", window[found.end() :], maxsplit=1)[0].strip()
+    return phrase if has_role(phrase) and len(phrase) < 70 else None
+
+
 def _in_brackets(window: str) -> str | None:
     inside = window[window.index("(") + 1 :].partition(")")[0]
     return inside if has_role(inside) and len(inside) < 80 else None
@@ -154,7 +165,7 @@ def has_role(phrase: str) -> bool:
     """Whether the head of a phrase, up to its first *of*, *for* or *at*, is a role."""
     head: list[str] = []
     for word in _WORD.findall(phrase):
-        if word in {"of", "for", "at", "in", "from", "with", "who", "and"} and head and is_role_word(head[-1]):
+        if word in words("role_prepositions") and head and is_role_word(head[-1]):
             return True
         head.append(word)
     return bool(head) and is_role_word(head[-1]) and len(head) <= 9

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from briefing_app.extraction.lexicon import any_of
@@ -45,10 +46,9 @@ class Block:
     sure: bool
 
 
-def blocks(layout: Layout, register: Register) -> Iterator[Block]:
-    """The blocks after introductions, in order; turns are not among them."""
+def blocks(layout: Layout, register: Register, turns: AbstractSet[int]) -> Iterator[Block]:
+    """The blocks after introductions, in order; the paragraphs of `turns` are left out."""
     place = 0
-    turns = {p.index for turn in layout.turns for p in layout.paragraphs if turn.start <= p.start < turn.end}
     while place + 1 < len(layout.paragraphs):
         intro = layout.paragraphs[place]
         place += 1
@@ -105,7 +105,9 @@ def _ends_block(
         return False
     if layout.text[paragraph.content] in _MARK or _introduces(layout, paragraph):
         return True
-    if _NARRATOR.match(words_) and not _FIRST.search(words_):
+    if not _FIRST.search(words_) and any(
+        _NARRATOR.match(layout.text, s.start, s.end) for s in layout.sentences_of(paragraph)
+    ):
         return True
     named = [m.who for m in register.within(paragraph.start, paragraph.end)]
     return speaker is not None and any(who is speaker for who in named)

@@ -14,7 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _THAT = re.compile(r"\b(\w+) that\b")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WH = frozenset({"how", "what", "whether", "if", "why", "who", "where", "when", "which", "whatever"})
-_TRAIL = re.compile(r",? (?:as|after|before|when|while|despite|amid|following|ahead of|during) ", re.IGNORECASE)
+_OCCASION = frozenset({"as", "after", "despite", "amid", "following", "when", "while", "ahead", "during"})
+_PERSONAL = frozenset({"he", "she", "it", "they"})
 _SUGGEST = frozenset({"suggest", "indicate", "hint", "imply", "predict", "agree", "reason"})
 
 
@@ -80,14 +81,15 @@ def _may_say(verb: Any, source: Any) -> bool:
 
 def _whole(clause: Any) -> bool:
     """Whether a clause has a subject and a finite verb, and no question word in front."""
-    children = list(clause.children)
     if any(child.lower_ in _WH and child.dep_ in {"advmod", "mark", "dobj", "attr", "nsubj"} for child in clause.lefts):
         return False
-    subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"} for child in children)
-    finite = clause.tag_ in _FINITE or any(
-        child.tag_ in _FINITE and child.dep_ in {"aux", "auxpass"} for child in children
-    )
-    return subject and (finite or clause.tag_ == "VB")
+    subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"} for child in clause.children)
+    to = any(child.tag_ == "TO" for child in clause.lefts)
+    return subject and not to and (_marked(clause) or any(token.tag_ in _FINITE for token in clause.subtree))
+
+
+def _marked(clause: Any) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
 
 
 def _span(parsed: Parsed, clause: Any, verb: Any) -> tuple[int, int] | None:
@@ -100,11 +102,29 @@ def _span(parsed: Parsed, clause: Any, verb: Any) -> tuple[int, int] | None:
             first += 1
     else:
         last = min(last, _edge_before(verb) - 1)
+    last = _without_occasion(doc, clause, first, last)
     while last > first and ((doc[last].is_punct and doc[last].text not in ")”’\"'%") or doc[last].is_space):
         last -= 1
     if last <= first:
         return None
     return parsed.offset(doc[first])[0], parsed.offset(doc[last])[1]
+
+
+def _without_occasion(doc: Any, clause: Any, first: int, last: int) -> int:
+    """The clause's end without the narrator's own *…, as she came under pressure*, *…, after a record was set*."""
+    for child in clause.subtree:
+        edge = child.left_edge.i
+        if (
+            child.dep_ not in {"advcl", "prep"}
+            or not max(first, clause.i) < edge <= last
+            or child.right_edge.i < last - 1
+        ):
+            continue
+        word, comma = doc[edge].lower_, doc[edge - 1].text == ","
+        own = any(t.dep_ == "nsubj" and t.lower_ in _PERSONAL for t in child.children)
+        if (comma and word in _OCCASION) or (word == "as" and own and child.tag_ in {"VBD", "VBZ", "VBP"}):
+            return int(edge - 1)
+    return last
 
 
 def _edge_before(verb: Any) -> int:

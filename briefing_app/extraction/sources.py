@@ -1,72 +1,28 @@
 """From a noun in the text to a source: a name, a pronoun, an office, a body, or somebody unnamed."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
-from briefing_app.domain.quotes import Candidate
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.offices import LOOSE, Offices, office_fit
 from briefing_app.extraction.people import Body, Person, Register, plain
 from briefing_app.extraction.people_roles import is_role_word, office_of
+from briefing_app.extraction.shallow import Near
+from briefing_app.extraction.stage import PRONOUNS, Source, Stage, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
 
-_PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "", "it": "body", "who": "", "one": ""}
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"^(?:a|an|one|another|some|several|many|two|three|other|senior|most|few|any|no)\b", re.IGNORECASE
 )
+_AUTHOR = re.compile(r"\b(?:by|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$")
 _FOR = re.compile(r"\b(?:for|from|at|of)\s+(?:the\s+)?(?P<body>.+)$")
+_SPOKES_NEXT = re.compile(
+    r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
+)
 _TRIM = re.compile(r"^(?:both|however|meanwhile|but|and|also|while|as)\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who a quote is put down to, how likely that is right, and why."""
-
-    speaker: str
-    role: str | None = None
-    organisation: str | None = None
-    confidence: float = 0.0
-    why: str = ""
-    who: Person | Body | None = None
-    candidates: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Somebody was on stage at an offset: spoke, or was the subject of a sentence."""
-
-    at: int
-    source: Source
-    spoke: bool
-
-
-@dataclass
-class Stage:
-    """Who was last on stage, for pronouns."""
-
-    events: list[Event] = field(default_factory=list)
-
-    def enter(self, at: int, source: Source, *, spoke: bool) -> None:
-        """Note somebody."""
-        self.events.append(Event(at, source, spoke))
-
-
-def of_person(person: Person, confidence: float, why: str) -> Source:
-    """A person as a source, with what the document says that he or she is."""
-    office = person.office
-    name = person.name
-    if person.title in words("peerage") and " " not in name:
-        name = f"{person.title} {name}"
-    return Source(
-        name, office.role if office else None, office.organisation if office else None, confidence, why, person
-    )
-
-
-def of_body(body: Body, confidence: float, why: str) -> Source:
-    """A body as a source."""
-    return Source(body.name, None, body.name, confidence, why, body)
 
 
 class Resolver:
@@ -76,29 +32,41 @@ class Resolver:
         self.text = text
         self.register = register
         self.stage = Stage()
+        self.offices = Offices(register, self.stage)
 
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
         """The source of a cue, or None where its noun can be no source."""
         token = cue.source
         start, end = self._stretch(parsed, cue)
         at = parsed.offset(token)[0]
-        if token.tag_ in {"PRP", "WP"} and token.lower_ in _PRONOUNS:
-            return self.pronoun(token.lower_, at)
+        if token.tag_ in {"PRP", "WP"} and token.lower_ in PRONOUNS:
+            return self.stage.pronoun(token.lower_, at)
         if token.tag_ == "PRP":
             return None
         return self.phrase(start, end, at, parsed.offset(token)[1])
 
     def label(self, start: int, end: int) -> Source:
-        """Who a turn's label names: a person with what stands in brackets, or the holder of an office."""
+        """Who a turn's label names: a person, with what stands in brackets, or the holder of an office."""
         words_ = self.text[start:end]
-        person = next((m.who for m in self.register.within(start, end) if isinstance(m.who, Person)), None)
-        if person is not None:
-            return of_person(person, 0.98, f"named “{words_}”")
-        known = self.register.person_named(words_)
+        for mention in self.register.within(start, end):
+            if isinstance(mention.who, Person):
+                before = self.text[start : mention.start].rstrip()
+                if before.endswith("(") and is_role_word(
+                    re.split(r" (?:of|for|to) |,", before[:-1].strip())[0].split()[-1]
+                ):
+                    mention.who.offices.insert(0, office_of(before[:-1].strip(), f"“{words_}”"))
+                return of_person(mention.who, 0.98, f"named “{words_}”")
+        bare = re.split(r"[,(]", words_, maxsplit=1)[0].strip(" :")
+        known = self.register.person_named(bare)
         if known is not None:
-            return of_person(known, 0.95, f"named “{words_}”")
-        office = self._office(words_, words_.split()[-1])
-        return office or Source(words_, None, None, 0.9, f"named “{words_}”")
+            return of_person(known, 0.97, f"named “{words_}”")
+        last = bare.split()[-1] if bare.split() else bare
+        if is_role_word(last):
+            holder = next((p for p in self.register.people if office_fit(p, plain(bare)) > LOOSE), None)
+            if holder is not None:
+                return of_person(holder, 0.95, f"“{words_}” is {holder.name}")
+            return Source(bare, bare.removeprefix("The ").removeprefix("Mr "), None, 0.92, f"named “{words_}”")
+        return Source(bare, None, None, 0.95, f"named “{words_}”")
 
     def _stretch(self, parsed: Parsed, cue: Cue) -> tuple[int, int]:
         """The source's noun phrase in the document, cut at the verb and at relative clauses."""
@@ -117,6 +85,17 @@ class Resolver:
             left = parsed.doc[verb.i + 1]
         return parsed.offset(left)[0], parsed.offset(right)[1]
 
+    def near(self, found: Near) -> Source | None:
+        """The source of a cue that was found by the words next to the marks."""
+        if found.mention is None:
+            return self.stage.pronoun(found.pronoun, found.at)
+        who = found.mention.who
+        return (
+            of_person(who, 0.92, "named beside the marks")
+            if isinstance(who, Person)
+            else of_body(who, 0.85, "named beside the marks")
+        )
+
     def phrase(self, start: int, end: int, at: int, at_end: int) -> Source | None:
         """A noun phrase `text[start:end]` whose head stands at `at`."""
         words_ = " ".join(self.text[start:end].split())
@@ -126,8 +105,13 @@ class Resolver:
         head = self.text[at:at_end]
         phrase = _TRIM.sub("", words_).strip(" ,;:“”\"'‘’")
         if self._is_unnamed(phrase, head):
-            return self._unnamed(phrase, head)
-        return self._office(phrase, head) or self._body(phrase, head, at) or self._other(phrase, head)
+            return self.unnamed(phrase, head)
+        return (
+            self.offices.somebody(phrase, head, at)
+            or self.offices.holder(phrase, head, at)
+            or self._body(phrase, head, at)
+            or self._other(phrase, head, at)
+        )
 
     def _named(self, start: int, end: int, at: int) -> Source | None:
         """The person or body whose name is the head of the phrase, or stands in apposition to it."""
@@ -138,6 +122,8 @@ class Resolver:
                 or self.text[mention.end - 1 : mention.end] in "’'"
             ):
                 continue
+            if _SPOKES_NEXT.match(self.text, mention.end):
+                return None
             heads = mention.start <= at < mention.end
             beside = around.rstrip().endswith(",") or is_role_word(around.split()[-1] if around.split() else "")
             if not heads and (not beside or isinstance(mention.who, Body)):
@@ -148,13 +134,17 @@ class Resolver:
         return None
 
     def _is_unnamed(self, phrase: str, head: str) -> bool:
-        if head.lower().startswith("spokes") or head.lower() in {"source", "sources", "insider"}:
+        lowered = head.lower()
+        if lowered.startswith("spokes") or lowered in {"source", "sources", "insider"}:
             return True
+        if lowered in words("documents") or lowered in words("data"):
+            return False
         if _INDEFINITE.match(phrase):
             return True
         return not _ARTICLE.match(phrase) and head.islower() and head.endswith("s") and not head.endswith("ss")
 
-    def _unnamed(self, phrase: str, head: str) -> Source:
+    def unnamed(self, phrase: str, head: str) -> Source:
+        """Somebody whom the text describes and does not name, in its own words."""
         said = phrase.split(",", maxsplit=1)[0].strip()
         said = re.split(r"\s(?:who|which|that)\s", said)[0]
         body: str | None = None
@@ -176,27 +166,6 @@ class Resolver:
             m for body in self.register.bodies if body.name in phrase for m in self.register.mentions if m.who is body
         ][:1]
 
-    def _office(self, phrase: str, head: str) -> Source | None:
-        """An office with its holder named elsewhere: *the home secretary*, *the trust’s chief executive*."""
-        if not is_role_word(head):
-            return None
-        wanted = plain(_ARTICLE.sub("", office_of(phrase.split(",", maxsplit=1)[0], "").role))
-        scored = sorted(
-            ((_office_fit(person, wanted), -i, person) for i, person in enumerate(self.register.people)),
-            key=lambda row: (-row[0], -row[1]),
-        )
-        best = [(score, person) for score, _, person in scored if score > 0]
-        if not best:
-            return None
-        sure = len(best) == 1 or best[0][0] > best[1][0]
-        source = of_person(best[0][1], 0.94 if sure and best[0][0] > 1 else 0.8, f"“{phrase}” is {best[0][1].name}")
-        if sure and best[0][0] > 1:
-            return source
-        rivals = tuple(
-            _candidate(of_person(person, 0.0, ""), score / 4, f"may be “{phrase}”") for score, person in best[:4]
-        )
-        return replace(source, candidates=rivals)
-
     def _body(self, phrase: str, head: str, at: int) -> Source | None:
         """A body by its name or by a word of it: *the trust*, *the department*, *the watchdog*."""
         bare = _ARTICLE.sub("", phrase.split(",", maxsplit=1)[0])
@@ -213,52 +182,49 @@ class Resolver:
         confidence = 0.93 if len(before) == 1 else 0.85
         return of_body(nearest, confidence, f"“{phrase}” is {nearest.name}")
 
-    def _other(self, phrase: str, head: str) -> Source | None:
+    def _other(self, phrase: str, head: str, at: int) -> Source | None:
         said = re.split(r",|\s(?:who|which|that)\s", phrase)[0].strip()
         if not said:
             return None
         lowered = head.lower()
-        if lowered in words("documents"):
-            return Source(said[0].lower() + said[1:] if said[:4] == "The " else said, None, None, 0.85, f"“{said}”")
+        if lowered in words("documents") or lowered in words("data"):
+            return self._document(said, lowered, at)
         if head[:1].isupper() or not _ARTICLE.match(said):
             return Source(said, None, None, 0.8, f"“{said}”")
         return Source(said[0].lower() + said[1:], None, None, 0.75, f"“{said}”, whom the text does not name")
 
-    def pronoun(self, word: str, at: int) -> Source | None:
-        """Whom a pronoun stands for: the last one on stage of that sex, or the last body."""
-        want = _PRONOUNS[word]
-        fitting: list[Source] = []
-        for event in reversed(self.stage.events[-30:]):
-            source = event.source
-            if event.at < at and _may_be(source, word, want) and source.speaker not in {one.speaker for one in fitting}:
-                fitting.append(source)
-        if not fitting:
+    def _document(self, said: str, head: str, at: int) -> Source | None:
+        """A statement, letter or study: its author where the text names one, else the document itself."""
+        author = _AUTHOR.search(said)
+        if author:
+            name = author["body"].strip()
+            body = self.register.body_named(name)
+            person = self.register.person_named(name)
+            if person is not None:
+                return of_person(person, 0.93, f"“{said}”")
+            return of_body(body, 0.93, f"“{said}”") if body else Source(name, None, name, 0.85, f"“{said}”")
+        if head in words("data"):
             return None
-        first = fitting[0]
-        why = f"“{word}” stands for {first.speaker}"
-        confidence = 0.94 if len(fitting) == 1 else 0.91
-        rivals = tuple(
-            _candidate(one, 0.9 - 0.3 * i, f"“{word}” may stand for {one.speaker}") for i, one in enumerate(fitting[:3])
-        )
-        return replace(
-            first, confidence=min(first.confidence, confidence), why=why, candidates=rivals if len(fitting) > 1 else ()
-        )
+        bare = Source(said[0].lower() + said[1:] if said[:4] == "The " else said, None, None, 0.86, f"“{said}”")
+        for event in reversed(self.stage.events[-12:]):
+            if event.at < at and event.spoke and event.source.who and self._wrote(event.at, head):
+                return replace(event.source, confidence=0.91, why=f"“{said}” is the one by {event.source.speaker}")
+        if head == "statement":
+            before = (e.source for e in reversed(self.stage.events[-8:]) if e.at < at and e.spoke and e.source.who)
+            last = next(before, None)
+            if last is not None:
+                rivals = (candidate(last, 0.6, "spoke last"), candidate(bare, 0.4, "left unnamed"))
+                why = f"“{said}” is taken for one by {last.speaker}"
+                return replace(last, confidence=0.85, why=why, candidates=rivals)
+        return bare
 
-
-def _office_fit(person: Person, wanted: str) -> float:
-    """How well an office asked for fits one that a person holds; 0 for not at all."""
-    best = 0.0
-    asked = set(wanted.replace("-", " ").split()) - {"of", "for", "the", "and"}
-    for office in person.offices:
-        held = plain(office.role)
-        has = set(held.replace("-", " ").split()) - {"of", "for", "the", "and"}
-        if held == wanted:
-            best = max(best, 3.0)
-        elif asked and asked <= has:
-            best = max(best, 2.0 if len(asked) > 1 else 1.5)
-        elif has and has <= asked and len(has) > 1:
-            best = max(best, 1.8)
-    return best
+    def _wrote(self, at: int, head: str) -> bool:
+        """Whether whoever is on stage at an offset says it *in a letter*, or in *its report*."""
+        before = re.split(r"[.!?]\s", self.text[max(0, at - 160) : at + 60])[-1]
+        return (
+            re.search(rf"\b(?:in|in an? \w+|its|his|her|their|an?) (?:\w+ )?{re.escape(head)}\b", before.lower())
+            is not None
+        )
 
 
 def _apposition_end(parsed: Parsed, token: Any, verb: Any) -> int:
@@ -267,17 +233,3 @@ def _apposition_end(parsed: Parsed, token: Any, verb: Any) -> int:
     if between and between[-1].text == "," and not any(t.tag_ in {"WP", "WDT", "VBD", "VBZ"} for t in between):
         return int(verb.i) - 1
     return int(token.i)
-
-
-def _may_be(source: Source, pronoun: str, want: str) -> bool:
-    """Whether a pronoun may stand for a source: a person of that sex, a body for *it* and *they*."""
-    who = source.who
-    if want == "body":
-        return isinstance(who, Body) or (who is None and not source.role)
-    if isinstance(who, Person):
-        return not want or who.gender in {"", want}
-    return pronoun == "they" if isinstance(who, Body) else bool(source.role) or not want
-
-
-def _candidate(source: Source, score: float, why: str) -> Candidate:
-    return Candidate(source.speaker, source.role, source.organisation, max(0.0, score), why)

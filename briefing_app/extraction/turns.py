@@ -20,6 +20,7 @@ _LINE = re.compile(rf"(?:{_NAME} Portrait )?({_WHO}{_EXTRA})(?:, [A-Z][^.!?]{{2,
 _MADE_BY = re.compile(
     r"(?i)\b(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by\s+(?P<who>.+)"
 )
+_RELEASE = re.compile(r"(?i)(?:press|news|media) release ?[:–-]\s*(?=\S)")
 _CLOSING = re.compile(
     r"(?i)^(?:yours (?:sincerely|faithfully|ever|truly)|(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards)\b,?$"
 )
@@ -56,7 +57,8 @@ def turns_of(
 
 def _content(text: str, block: Block) -> int:
     found = (
-        BULLET.match(text, block.start, block.end)
+        _RELEASE.match(text, block.start, block.end)
+        or BULLET.match(text, block.start, block.end)
         or _QUESTION.match(text, block.start, block.end)
         or NUMBER.match(text, block.start, block.end)
     )

@@ -7,7 +7,28 @@ from briefing_app.extraction.lexicon import table, words
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset(
-    {"admit", "quip", "rebut", "refer", "chat", "snap", "stop", "plan", "let", "blog", "dub", "slam", "beg", "refute_"}
+    {
+        "admit",
+        "quip",
+        "rebut",
+        "refer",
+        "chat",
+        "snap",
+        "stop",
+        "plan",
+        "let",
+        "blog",
+        "shrug",
+        "sob",
+        "nod",
+        "grin",
+        "gag",
+        "rap",
+        "dub",
+        "slam",
+        "beg",
+        "refute_",
+    }
 )
 
 
@@ -38,9 +59,7 @@ def lemmas(section: str) -> dict[str, str]:
     for verb in sorted(words(section)):
         head, _, rest = verb.partition(" ")
         for form in forms(head):
-            found.setdefault(form, verb)
-            if rest:
-                found.setdefault(f"{form} {rest}", verb)
+            found.setdefault(f"{form} {rest}" if rest else form, verb)
     return found
 
 
@@ -53,6 +72,11 @@ def lemma(word: str) -> str | None:
 def speaks(word: str) -> bool:
     """Whether a word is a form of a listed verb of saying."""
     return word.lower() in lemmas("speech")
+
+
+def thinks(word: str) -> bool:
+    """Whether a word is a form of a verb of belief or wish, which may stand over a quoted fragment."""
+    return word.lower() in lemmas("thought")
 
 
 def reports(word: str) -> bool:

@@ -1,0 +1,179 @@
+"""Quotes without a cue in their own sentence: they go on from others, or something before leads up to them."""
+
+import re
+from dataclasses import replace
+
+from briefing_app.domain.quotes import Candidate, QuoteKind
+from briefing_app.extraction.course import HEADLINE, Course
+from briefing_app.extraction.frames import is_fragment
+from briefing_app.extraction.people import Person
+from briefing_app.extraction.quotes_marks import Marked
+from briefing_app.extraction.segments import Kind, Paragraph
+from briefing_app.extraction.stage import Source
+
+_NAME_COLON = re.compile(r"(?:^|[.!?]\s)[^.:!?]{2,90}:\s*$")
+_LEADS = re.compile(r"(?::|\b(?:as|that|said|says|wrote|writes|added|saying))$")
+_DASH = re.compile(r"[—–-]\s*$")
+_RECENT = 20
+
+Choice = tuple[Source, str | None, str]
+"""A source, its cue and the rule that chose it."""
+
+
+class Continuation(Course):
+    """Puts quotes without a cue down to whom they most likely belong to."""
+
+    def untied(self, quote: Marked, paragraph: Paragraph, *, spoken: bool) -> None:
+        """A quote that nothing in its own sentence attributes; `spoken`: it stands in somebody's turn."""
+        first = self.layout.paragraphs[quote.first]
+        if is_fragment(self.text, quote, first.content) and not self._starts(quote, first):
+            if paragraph.kind is Kind.BULLET:
+                self._listed(quote, paragraph)
+            else:
+                self._second_half(quote)
+            return
+        chosen = self._named_colon(quote, first) or self._same_paragraph(quote) or self._led_up_to(quote, first)
+        if chosen is None and not spoken and paragraph.kind not in HEADLINE:
+            chosen = self._last_on_stage(quote, first)
+        if chosen is None:
+            return
+        source, cue, rule = chosen
+        if self._joins(quote, cue):
+            last = self.found[-1]
+            self.done.add(quote.start)
+            self.found[-1] = replace(
+                last,
+                end=quote.end,
+                quote=replace(quote, start=last.start, first=last.quote.first if last.quote else quote.first),
+            )
+            return
+        self.resolver.stage.enter(quote.start, source, spoke=True)
+        self.add(quote, QuoteKind.DIRECT, source, cue, rule)
+
+    def _second_half(self, quote: Marked) -> None:
+        """*“The staff,” said X, “have been heroic.”*: the second part of a sentence that the attribution splits."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.quote is None or last.quote.last != quote.first or last.kind is not QuoteKind.DIRECT:
+            return
+        between = self.text[last.quote.after : quote.opening]
+        if between.rstrip().endswith(",") and not re.search(r"[.!?]\s", between):
+            self.add(quote, QuoteKind.DIRECT, last.source, last.cue, "goes on after the attribution")
+
+    def _starts(self, quote: Marked, paragraph: Paragraph) -> bool:
+        return quote.opening == paragraph.content and quote.after >= paragraph.end - 1
+
+    def _joins(self, quote: Marked, cue: str | None) -> bool:
+        """Whether a quote goes straight on from the last one, with nothing of the narrator's between."""
+        if cue is not None or not self.found or self.found[-1].quote is None:
+            return False
+        last = self.found[-1].quote
+        between = self.text[last.after : quote.opening]
+        return last.last + 1 >= quote.first and not between.strip(" \n\r\t") and last.first <= quote.first
+
+    def _listed(self, quote: Marked, paragraph: Paragraph) -> None:
+        """A fragment in a bullet, below a sentence that says whose list it is."""
+        above = paragraph.index - 1
+        while above > 0 and self.layout.paragraphs[above].kind is Kind.BULLET:
+            above -= 1
+        head = self.layout.paragraphs[above]
+        if not self.layout.words_of(head).endswith(":"):
+            return
+        last = next((one for one in reversed(self.found[-_RECENT:]) if head.start <= one.start < head.end), None)
+        if last is not None:
+            self.add(
+                quote,
+                QuoteKind.MIXED,
+                replace(last.source, confidence=min(0.9, last.source.confidence)),
+                None,
+                "in a list below its source",
+            )
+
+    def _named_colon(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
+        before = self.text[paragraph.content : quote.opening]
+        if not _NAME_COLON.search(before):
+            return None
+        source, cue = self.named_in(paragraph.content, quote.opening)
+        return (source, cue, "a name and a colon") if source else None
+
+    def _same_paragraph(self, quote: Marked) -> Choice | None:
+        for one in reversed(self.found[-_RECENT:]):
+            if one.quote is not None and one.quote.last == quote.first and one.start < quote.start:
+                confidence = min(one.source.confidence, 0.97)
+                return replace(one.source, confidence=confidence), one.cue, "goes on after the attribution"
+            if one.quote is not None and one.quote.last < quote.first:
+                break
+        return None
+
+    def _led_up_to(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
+        """The source that the paragraph before introduces: it ends with a colon or with its cue."""
+        if quote.opening != paragraph.content or paragraph.index == 0:
+            return None
+        before = self.layout.paragraphs[paragraph.index - 1]
+        if _DASH.search(self.layout.words_of(before)) and self.found and self.found[-1].quote is not None:
+            last = self.found[-1]
+            if last.quote is not None and last.quote.last >= paragraph.index - 2:
+                return last.source, last.cue, "goes on after a dash"
+        if before.furniture or not before.prose or not _LEADS.search(self.layout.words_of(before)[-40:]):
+            return None
+        source, cue = self.introduction(before)
+        return (source, cue, "introduced by the paragraph before") if source else None
+
+    def _last_on_stage(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
+        events = self.resolver.stage.events
+        spoke = next((event for event in reversed(events[-40:]) if event.spoke), None)
+        shown = next((e for e in reversed(events[-6:]) if isinstance(e.source.who, Person) or e.source.role), None)
+        last = next((one for one in reversed(self.found[-_RECENT:]) if one.quote is not None), None)
+        if spoke is None and shown is None:
+            return None
+        gap = quote.first - last.quote.last if last and last.quote else 99
+        if spoke is not None and (
+            shown is None or shown.at <= spoke.at or shown.source.speaker == spoke.source.speaker or gap <= 1
+        ):
+            near = gap <= 1 or spoke.at > self.layout.paragraphs[max(0, paragraph.index - 1)].start
+            sure = 0.95 if near else 0.8 if gap <= 2 else 0.6
+            source = replace(spoke.source, confidence=min(spoke.source.confidence, sure))
+            return source, None, f"goes on from {spoke.source.speaker}"
+        if shown is None:
+            return None
+        rivals = [
+            Candidate(shown.source.speaker, shown.source.role, shown.source.organisation, 0.7, "named just before")
+        ]
+        if spoke is not None:
+            rivals.append(
+                Candidate(spoke.source.speaker, spoke.source.role, spoke.source.organisation, 0.3, "spoke last")
+            )
+        source = replace(
+            shown.source, confidence=0.8, why=f"{shown.source.speaker} was named just before", candidates=tuple(rivals)
+        )
+        return source, None, "no cue"
+
+    def headlines(self) -> None:
+        """A quote in a headline belongs to whoever says the same words below."""
+        for quotes in self.holes.values():
+            for quote in quotes:
+                paragraph = self.layout.paragraphs[quote.first]
+                if paragraph.kind in HEADLINE and (quote.start not in self.done or self._vague(quote)):
+                    self._echo(quote)
+
+    def _vague(self, quote: Marked) -> bool:
+        return any(one.start == quote.start and one.source.who is None for one in self.found)
+
+    def _echo(self, quote: Marked) -> None:
+        words_ = self.text[quote.start : quote.end].casefold().rstrip(".,")
+        said = next(
+            (
+                o
+                for o in self.found
+                if o.start > quote.end
+                and o.kind is not QuoteKind.INDIRECT
+                and words_ in self.text[o.start : o.end].casefold()
+            ),
+            None,
+        )
+        if said is None:
+            return
+        cue = next((one.cue for one in self.found if one.start == quote.start), None)
+        self.found = [one for one in self.found if one.start != quote.start]
+        kind = QuoteKind.MIXED if len(words_.split()) < 12 else QuoteKind.DIRECT
+        source = replace(said.source, confidence=min(0.92, said.source.confidence))
+        self.add(quote, kind, source, cue, f"the same words stand below under {source.speaker}")

@@ -1,0 +1,87 @@
+"""The course of a walk through a document: what every step of it reads and adds to."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_app.domain.quotes import QuoteKind
+from briefing_app.extraction.cues import Cue, is_verb, says, spoken_subject
+from briefing_app.extraction.people import Person, Register, register
+from briefing_app.extraction.quotes_marks import Marked
+from briefing_app.extraction.segments import Kind, Layout, Paragraph
+from briefing_app.extraction.sources import Resolver
+from briefing_app.extraction.stage import Source, of_person
+from briefing_app.extraction.syntax import Parses
+from briefing_app.extraction.verbs import speaks
+
+HEADLINE = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
+_SPOKEN = 40
+"""Characters: shorter fragments between marks may hold names that the narrator uses too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quote with its source, before it becomes a value. `quote` are the marks around it, where it has any."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    source: Source
+    cue: str | None
+    rule: str
+    quote: Marked | None = None
+
+
+class Course:
+    """The document, its people, who is on stage, and the quotes found so far."""
+
+    def __init__(self, layout: Layout, marked: Sequence[Marked], parses: Parses) -> None:
+        self.layout, self.text, self.parses = layout, layout.text, parses
+        self.holes: dict[int, list[Marked]] = {}
+        for quote in marked:
+            self.holes.setdefault(quote.last, []).append(quote)
+        self._openings = [quote.opening for quote in marked]
+        self._afters = [quote.after for quote in marked]
+        quoted = [(m.start, m.end) for m in marked if m.end - m.start > _SPOKEN]
+        quoted += [(turn.start, turn.end) for turn in layout.turns]
+        self.register: Register = register(layout, sorted(quoted))
+        self.resolver = Resolver(self.text, self.register)
+        self.found: list[Found] = []
+        self.done: set[int] = set()
+        self._introduced: tuple[int, Source | None, str | None] = (-1, None, None)
+
+    def in_marks(self, offset: int) -> bool:
+        """Whether an offset stands between marks."""
+        place = bisect_right(self._openings, offset) - 1
+        return place >= 0 and offset < self._afters[place]
+
+    def add(self, quote: Marked, kind: QuoteKind, source: Source, cue: str | None, rule: str) -> None:
+        """Add a quote in marks."""
+        self.done.add(quote.start)
+        self.found.append(Found(quote.start, quote.end, kind, source, cue, rule, quote))
+
+    def introduction(self, intro: Paragraph) -> tuple[Source | None, str | None]:
+        """Who the last sentence of a paragraph names as speaking next, and by which cue."""
+        if self._introduced[0] != intro.index:
+            self._introduced = (intro.index, *self._introduced_by(intro))
+        return self._introduced[1:]
+
+    def _introduced_by(self, intro: Paragraph) -> tuple[Source | None, str | None]:
+        sentence = list(self.layout.sentences_of(intro))[-1]
+        parsed = self.parses.sentence(sentence.start)
+        if parsed is not None:
+            for verb in reversed(list(parsed.doc)):
+                found = spoken_subject(verb) if is_verb(verb) and says(verb) else None
+                source = self.resolver.resolve(parsed, Cue(verb, *found, verb.text)) if found else None
+                if source is not None:
+                    return source, verb.text
+        return self.named_in(sentence.start, sentence.end)
+
+    def named_in(self, start: int, end: int) -> tuple[Source | None, str | None]:
+        """The first person named in a stretch, with the verb of saying after the name where there is one."""
+        for mention in self.register.within(start, end):
+            if isinstance(mention.who, Person):
+                cue = next((word for word in re.findall(r"\w+", self.text[mention.end : end]) if speaks(word)), None)
+                return of_person(mention.who, 0.92, "named before the colon"), cue
+        return None, None

@@ -1,0 +1,102 @@
+"""Offices that stand for their holders: *the home secretary*, *the trust’s chief executive*, *the 34-year-old*."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from briefing_app.domain.quotes import SURE, Candidate
+from briefing_app.extraction.lexicon import table, words
+from briefing_app.extraction.people import Person, Register, plain
+from briefing_app.extraction.people_roles import Office, is_role_word, office_of
+from briefing_app.extraction.stage import Source, Stage, candidate, of_person
+
+LOOSE = 1.0
+_ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
+_FORMER = re.compile(r"^(?:former|ex-|new|then|current|outgoing|incoming|newly appointed)\s*")
+_AGED = re.compile(r"\b\d{1,3}-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]", re.IGNORECASE)
+_SMALL = frozenset({"of", "for", "the", "and", "at"})
+
+
+class Offices:
+    """Finds the holders of offices in one document."""
+
+    def __init__(self, register: Register, stage: Stage) -> None:
+        self.register, self.stage = register, stage
+
+    def holder(self, phrase: str, head: str, at: int) -> Source | None:
+        """An office with its holder named elsewhere: *the home secretary*, *the trust’s chief executive*."""
+        if not is_role_word(head):
+            return None
+        asked = office_of(phrase.split(",", maxsplit=1)[0], "").role
+        wanted = _FORMER.sub("", plain(_ARTICLE.sub("", asked)))
+        scored = [(office_fit(person, wanted), person) for person in self.register.people]
+        best = sorted((row for row in scored if row[0] > 0), key=lambda row: -row[0])
+        if not best:
+            return self._unnamed_holder(phrase, asked, at)
+        top = [person for score, person in best if score == best[0][0]]
+        holder = self._latest(top, at) if len(top) > 1 else top[0]
+        exact = best[0][0] > LOOSE
+        confidence = 0.94 if exact and len(top) == 1 else 0.85 if exact else 0.8
+        source = of_person(holder, confidence, f"“{phrase}” is {holder.name}")
+        rivals = [candidate(of_person(p, 0.0, ""), min(0.9, s / 4), f"may be “{phrase}”") for s, p in best[:4]]
+        return source if confidence >= SURE else replace(source, candidates=tuple(rivals))
+
+    def _latest(self, people: list[Person], at: int) -> Person:
+        return max(people, key=lambda person: max((m for m in person.mentions if m < at), default=-1))
+
+    def _unnamed_holder(self, phrase: str, role: str, at: int) -> Source | None:
+        """An office that the text never ties to a name: the one person it can only be, or the words themselves.
+
+        News often gives the office first and the bare name later, or the other way about.
+        """
+        free = [p for p in self.register.people if not p.offices and not p.quoted_only]
+        before = self.stage.last_person(at)
+        later = [p for p in free if min(p.mentions) > at]
+        fits_both = before is not None and (before in free or self._both(before, role))
+        pick = before if fits_both else later[0] if later and before is None else None
+        if pick is None:
+            return None
+        pick.hold(Office(role, None, f"“{phrase}”"))
+        described = of_person(pick, 0.82, f"“{phrase}” is taken for {pick.name}, whose office the text does not give")
+        plainly = Candidate(phrase, role, None, 0.3, "left unnamed")
+        return replace(described, candidates=(candidate(described, 0.7, "the person named nearest"), plainly))
+
+    def _both(self, person: Person, role: str) -> bool:
+        """Whether one person may well hold this office beside those that the text gives: an MP who is a minister."""
+        asked = set(plain(role).split()) & words("politicians")
+        return bool(asked) and any(set(plain(office.role).split()) & words("politicians") for office in person.offices)
+
+    def somebody(self, phrase: str, head: str, at: int) -> Source | None:
+        """*The 34-year-old*, *the mother of two*: whoever was last on stage."""
+        if not (_AGED.search(phrase) or head.lower() in words("kin") or head.lower() in words("last_person")):
+            return None
+        if not _ARTICLE.match(phrase):
+            return None
+        person = self.stage.last_person(at)
+        if person is None:
+            return None
+        return replace(of_person(person, 0.91, f"“{phrase}” stands for {person.name}"))
+
+
+def office_fit(person: Person, wanted: str) -> float:
+    """How well an office asked for fits one that a person holds: 3 the same, LOOSE by a word it stands for, 0 none."""
+    best = 0.0
+    asked = set(wanted.replace("-", " ").split()) - _SMALL
+    for office in person.offices:
+        held = plain(office.role)
+        has = set(held.replace("-", " ").split()) - _SMALL
+        if held == wanted:
+            best = max(best, 3.0)
+        elif asked and asked <= has:
+            best = max(best, 2.0 if len(asked) > 1 else 1.5)
+        elif has and has <= asked and len(has) > 1:
+            best = max(best, 1.8)
+        elif len(asked) == 1 and _stands_for().get(next(iter(asked)), frozenset()) & has:
+            best = max(best, LOOSE)
+    return best
+
+
+@lru_cache(maxsize=1)
+def _stands_for() -> dict[str, frozenset[str]]:
+    rows = [line.split() for line in str(table("words")["stands_for"]).splitlines() if line.strip()]
+    return {row[0]: frozenset(row[1:]) for row in rows}

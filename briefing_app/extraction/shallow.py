@@ -1,0 +1,73 @@
+"""Cue and source by the words next to the marks alone: where the parser loses its way, or where there is none."""
+
+import re
+from dataclasses import dataclass
+
+from briefing_app.extraction.people import Mention, Person, Register
+from briefing_app.extraction.quotes_marks import Marked
+from briefing_app.extraction.verbs import speaks
+
+_AFTER_CUE = re.compile(r"[\s,–—-]*(?P<cue>\w+(?: back| in| on| up)?)\s+")
+_AFTER_SOURCE = re.compile(r"[\s,–—-]*")
+_PRONOUN = re.compile(
+    r"(?P<who>he|she|it|they|He|She|It|They)\s+(?:has |have |had |also |later |then |\w+ly )*(?P<cue>\w+)\b"
+)
+_BEFORE_CUE = re.compile(r"\b(?P<cue>\w+)(?: (?:that|the \w+|reporters|MPs|peers|\w+ \w+))?\s*[:,]?\s*$")
+_STOP = re.compile(r"[.!?\n“”\"]")
+_REACH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A cue next to a quote, with the mention or pronoun that goes with it."""
+
+    cue: str
+    mention: Mention | None
+    pronoun: str
+    at: int
+
+
+def near(text: str, register: Register, quote: Marked, start: int, end: int) -> Near | None:
+    """The cue and source right after or right before a quote that stands in the paragraph `text[start:end]`."""
+    return _after(text, register, quote, end) or _before(text, register, quote, start)
+
+
+def _after(text: str, register: Register, quote: Marked, end: int) -> Near | None:
+    limit = min(end, quote.after + _REACH)
+    stop = _STOP.search(text, quote.after, limit)
+    limit = stop.start() if stop else limit
+    place = _AFTER_SOURCE.match(text, quote.after, limit)
+    begin = place.end() if place else quote.after
+    pronoun = _PRONOUN.match(text, begin, limit)
+    if pronoun and speaks(pronoun["cue"]):
+        return Near(pronoun["cue"], None, pronoun["who"].lower(), begin)
+    cue = _AFTER_CUE.match(text, quote.after, limit)
+    mentions = list(register.within(begin, limit))
+    if cue and speaks(cue["cue"]):
+        chosen = _first(mentions)
+        return Near(cue["cue"], chosen, "", chosen.start) if chosen else None
+    for mention in mentions[:2]:
+        following = re.match(r"(?:,[^,]{3,70},)?\s+(?:has |also |later )?(\w+)", text[mention.end : limit])
+        if following and speaks(following.group(1)):
+            return Near(following.group(1), mention, "", mention.start)
+    return None
+
+
+def _first(mentions: list[Mention]) -> Mention | None:
+    people = [mention for mention in mentions if isinstance(mention.who, Person)]
+    return people[0] if people else mentions[0] if mentions else None
+
+
+def _before(text: str, register: Register, quote: Marked, start: int) -> Near | None:
+    begin = max(start, quote.opening - 2 * _REACH)
+    for stop in re.finditer(r"[.!?][\"”’]?\s", text[begin : quote.opening]):
+        start = begin + stop.end()
+    begin = max(begin, start)
+    cue = _BEFORE_CUE.search(text, begin, quote.opening)
+    if not cue or not speaks(cue["cue"]):
+        return None
+    pronoun = _PRONOUN.match(text, begin, quote.opening)
+    if pronoun and speaks(pronoun["cue"]):
+        return Near(pronoun["cue"], None, pronoun["who"].lower(), begin)
+    chosen = _first(list(register.within(begin, cue.start("cue"))))
+    return Near(cue["cue"], chosen, "", chosen.start) if chosen else None

@@ -1,0 +1,214 @@
+"""A walk through a document from top to bottom that puts each quote down to a source.
+
+The order matters: pronouns, offices and words that go on without a cue refer to whoever was last on stage.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefing_app.domain.quotes import Quote, QuoteKind
+from briefing_app.extraction.attribution import ties
+from briefing_app.extraction.continuation import Continuation
+from briefing_app.extraction.course import Found
+from briefing_app.extraction.frames import Frame, Hole
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.people import Mention, Person
+from briefing_app.extraction.quotes_blocks import Block, blocks
+from briefing_app.extraction.quotes_indirect import reported
+from briefing_app.extraction.quotes_marks import Marked
+from briefing_app.extraction.segments import Layout, Paragraph
+from briefing_app.extraction.shallow import near
+from briefing_app.extraction.stage import of_body, of_person
+from briefing_app.extraction.syntax import Parsed, Parses
+from briefing_app.extraction.verbs import speaks
+
+_INTERRUPTION = re.compile(r"\s*\[(?:Interruption|Laughter|Applause|HON[^\]]*)\.?\]\.?$")
+_OFFICE = re.compile(
+    r"(?:The|Their|His|Her|Its) (?:[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r")\b", re.IGNORECASE
+)
+_SPOKES = re.compile(
+    r"(?:An?|The|One) (?:[\w’'&-]+ ){0,5}?(?P<head>spokes\w+|source|insider)\b"
+    r"(?: (?:for|at|from) (?:the )?(?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the )*[A-Z][\w’'&-]*)*)?"
+)
+_WORD = re.compile(r"[ \xa0](\w+)")
+_AUXILIARY = frozenset({"has", "have", "had", "is", "was", "will", "would", "also"})
+_BEFORE_OBJECT = frozenset(
+    {"of", "to", "by", "with", "for", "from", "in", "at", "on", "against", "about", "and", "than"}
+)
+
+
+FramePairs = Sequence[tuple[Frame, Parsed | None]]
+
+
+class Walk(Continuation):
+    """One walk through one document."""
+
+    def __init__(self, layout: Layout, marked: Sequence[Marked], framed: FramePairs, parses: Parses) -> None:
+        super().__init__(layout, marked, parses)
+        self.frames: dict[int, list[tuple[Frame, Parsed | None]]] = {}
+        for frame, parsed in framed:
+            self.frames.setdefault(frame.paragraph, []).append((frame, parsed))
+
+    def quotes(self) -> Iterator[Quote]:
+        """The quotes of the document."""
+        self._turns()
+        inside = self._turn_paragraphs()
+        intros = {block.intro.index: block for block in blocks(self.layout, self.register, inside)}
+        block_end = -1
+        for paragraph in self.layout.paragraphs:
+            if not paragraph.furniture:
+                self._paragraph(paragraph, spoken=paragraph.index in inside or paragraph.start < block_end)
+            if paragraph.index in intros:
+                block_end = intros[paragraph.index].end
+                self._block(intros[paragraph.index])
+        self.headlines()
+        return map(self._value, self.found)
+
+    # Turns and blocks
+
+    def _turn_paragraphs(self) -> set[int]:
+        inside: set[int] = set()
+        for turn in self.layout.turns:
+            first = self.layout.paragraph_at(turn.start)
+            index = first.index if first else len(self.layout.paragraphs)
+            while index < len(self.layout.paragraphs) and self.layout.paragraphs[index].start < turn.end:
+                inside.add(index)
+                index += 1
+        return inside
+
+    def _turns(self) -> None:
+        for turn in self.layout.turns:
+            label = self.text[turn.label_start : turn.label_end]
+            source = self.resolver.label(turn.label_start, turn.label_end)
+            tail = max(turn.start, turn.end - 40)
+            closing = _INTERRUPTION.search(self.text, tail, turn.end)
+            end = closing.start() if closing else turn.end
+            self.found.append(Found(turn.start, end, QuoteKind.BLOCK, source, None, f"a turn under “{label}”"))
+
+    def _block(self, block: Block) -> None:
+        source, cue = self.introduction(block.intro)
+        if source is not None:
+            self.resolver.stage.enter(block.start, source, spoke=True)
+            self.found.append(
+                Found(block.start, block.end, QuoteKind.BLOCK, source, cue, "set off after a colon, without marks")
+            )
+
+    # Paragraphs
+
+    def _paragraph(self, paragraph: Paragraph, *, spoken: bool) -> None:
+        frames_ = {frame.start: (frame, parsed) for frame, parsed in self.frames.get(paragraph.index, [])}
+        for start in sorted({*frames_, *(s.start for s in self.layout.sentences_of(paragraph))}):
+            if start in frames_:
+                self._frame(*frames_[start], spoken=spoken)
+            elif not self.in_marks(start):
+                self._narrated(start, spoken=spoken)
+        for quote in self.holes.get(paragraph.index, []):
+            if quote.start not in self.done:
+                self.untied(quote, paragraph, spoken=spoken)
+
+    def _frame(self, frame: Frame, parsed: Parsed | None, *, spoken: bool) -> None:
+        self._note_subject(frame.start, frame.end)
+        for hole in frame.holes:
+            if parsed is not None and hole.quote.start not in self.done:
+                self._tie(frame, parsed, hole)
+            if hole.quote.start not in self.done and not hole.fragment:
+                self._beside(hole.quote, self.layout.paragraphs[frame.paragraph])
+        if parsed is not None and not spoken and all(hole.fragment for hole in frame.holes):
+            self._report(parsed, frame.holes)
+
+    def _tie(self, frame: Frame, parsed: Parsed, hole: Hole) -> None:
+        for tie in ties(frame, parsed, hole):
+            source = self.resolver.resolve(parsed, tie.cue)
+            if source is None:
+                continue
+            self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
+            kind = QuoteKind.MIXED if hole.fragment and not _clause(parsed, hole) else QuoteKind.DIRECT
+            rule = f"cue “{tie.cue.text}”, {tie.rule}"
+            self.add(hole.quote, kind, source, tie.cue.text, rule)
+            return
+
+    def _beside(self, quote: Marked, paragraph: Paragraph) -> None:
+        found = near(self.text, self.register, quote, paragraph.content, paragraph.end)
+        source = self.resolver.near(found) if found else None
+        if found is not None and source is not None:
+            self.resolver.stage.enter(found.at, source, spoke=True)
+            self.add(quote, QuoteKind.DIRECT, source, found.cue, f"cue “{found.cue}” beside the marks")
+
+    def _narrated(self, start: int, *, spoken: bool) -> None:
+        parsed = self.parses.sentence(start)
+        sentence = self.layout.sentence_at(start)
+        if sentence is not None:
+            self._note_subject(sentence.start, sentence.end)
+        if parsed is not None and not spoken:
+            self._report(parsed, ())
+
+    def _report(self, parsed: Parsed, holes: Sequence[Hole]) -> None:
+        for clause in reported(parsed):
+            if any(clause.start < hole.quote.end and hole.quote.start < clause.end for hole in holes):
+                continue
+            source = self.resolver.resolve(parsed, clause.cue)
+            if source is None:
+                continue
+            self.resolver.stage.enter(parsed.offset(clause.cue.source)[0], source, spoke=True)
+            rule = f"a clause with “{clause.cue.text}”"
+            self.found.append(Found(clause.start, clause.end, QuoteKind.INDIRECT, source, clause.cue.text, rule))
+
+    def _note_subject(self, start: int, end: int) -> None:
+        """Bring on stage whoever a sentence names; the first one named comes last, as its likely subject."""
+        named = [m for m in self.register.within(start, end) if not self.in_marks(m.start)]
+        for mention in sorted(named[:4], key=lambda m: (self._prominence(m), -m.start)):
+            who = mention.who
+            source = of_person(who, 0.93, "") if isinstance(who, Person) else of_body(who, 0.93, "")
+            self.resolver.stage.enter(mention.start, source, spoke=False)
+        office = _OFFICE.match(self.text, start, end) if not named else None
+        unnamed = _SPOKES.match(self.text, start, end)
+        if unnamed:
+            self.resolver.stage.enter(start, self.resolver.unnamed(unnamed.group(), unnamed["head"]), spoke=False)
+        elif office:
+            source_ = self.resolver.phrase(start, office.end(), office.start("head"), office.end("head"))
+            if source_ is not None and isinstance(source_.who, Person):
+                self.resolver.stage.enter(start, source_, spoke=False)
+
+    def _prominence(self, mention: Mention) -> int:
+        """2 where a verb follows the name as if it were a subject, 0 after a preposition or before *’s*, else 1."""
+        after = _WORD.match(self.text, mention.end)
+        if after is not None and (after.group(1) in _AUXILIARY or speaks(after.group(1))):
+            return 2
+        if self.text[mention.end : mention.end + 1] in {"'", "’"}:
+            return 0
+        before = self.text[max(0, mention.start - 12) : mention.start].split()
+        return 0 if before and before[-1].lower() in _BEFORE_OBJECT else 1
+
+    def _value(self, found: Found) -> Quote:
+        start, end = found.start, found.end
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        source = found.source
+        if isinstance(source.who, Person):
+            source = replace(of_person(source.who, source.confidence, source.why), candidates=source.candidates)
+        return Quote(
+            start,
+            end,
+            self.text[start:end],
+            found.kind,
+            source.speaker,
+            source.role,
+            source.organisation,
+            found.cue,
+            round(source.confidence, 3),
+            source.candidates,
+            f"{found.rule}; {source.why}".rstrip("; "),
+        )
+
+
+def _clause(parsed: Parsed, hole: Hole) -> bool:
+    """Whether the words between marks have a subject and a finite verb of their own."""
+    inside = [token for token in parsed.doc if hole.at <= token.idx < hole.end]
+    places = {token.i for token in inside}
+    return any(
+        token.dep_ in {"nsubj", "nsubjpass", "expl"}
+        and token.head.i in places
+        and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in [token.head, *token.head.lefts])
+        for token in inside
+    )

@@ -1,0 +1,71 @@
+"""Whatever the text, extraction ends, its offsets are those of the text, and it finds the same twice."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing_app.domain.points import Extraction
+from briefing_app.domain.text import SourceText
+from briefing_app.extraction.extract import ENGINE, extract
+
+PIECES = st.sampled_from(
+    [
+        "“", "”", "‘", "’", '"', "'", "\n", "\n\n", "\r\n", "\x00", "\x0c", "\u2028", "\u202e", "\u200b", "🙂", "مرحبا", "שלום", "例え",
+        ": ", ", ", ". ", "! ", "? ", " ", "—", "• ", "Q1 ", "Chair: ", "Mr Speaker", "said", "he said", "told the House", "that ",
+        "Home Secretary ", "Alma Brightwell", "Dr Croft", "the council", "According to ", "it added", "£4.5m", "12 per cent", "[Interruption.]",
+        "Notes to editors", "Dear Sir", "Yours sincerely", "(Lab)", "Read more: ", "É", "ß", "%", "1.", "2.1 ", "- ", "…",
+    ]
+)  # fmt: skip
+
+
+def check(text: str) -> Extraction:
+    found = extract(SourceText(text=text))
+    for point in (*found.quotes, *found.figures, *found.key_points):
+        assert 0 <= point.start < point.end <= len(text)
+        assert text[point.start : point.end] == point.text
+    assert found.engine == ENGINE
+    return found
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_offsets_are_valid_in_text_of_hostile_pieces(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=300))
+def test_offsets_are_valid_in_any_text(text: str) -> None:
+    check(text)
+
+
+def test_the_same_text_gives_the_same_points() -> None:
+    text = "The council said it would close. “We had no choice,” said Alma Brightwell, its leader. She added: “None.”"
+    assert extract(SourceText(text=text)) == extract(SourceText(text=text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“ ",
+        "'a ",
+        "” said X. “",
+        "Alma Brightwell said: “We had no choice.”\n",
+        "Q1 Chair: Why?\nAlma Brightwell: Because.\n",
+        "12 345 6,789 ",
+        "\n",
+        ": ",
+    ],
+)
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    check(piece * 20)
+    small, large = (_seconds(piece * count) for count in (400, 1600))
+    assert large < small * 4 * 2.2 + 0.5
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    check(text)
+    return time.process_time() - start
