@@ -213,10 +213,8 @@ _PERSONS = words.listed("dates_persons")
 def age(line: Line, i: int) -> int:
     """*aged 16 to 24*, *35-year-old*, *under-16s*, *children under five*, *Anna Bell, 42, said*, *65 and over*."""
     value = whole(line, i)
-    if value is None or value > 120 or quantified(line, i):
-        return i
     old = _years_old(line, i)
-    if old > i:
+    if old > i or value is None or value > 120 or quantified(line, i):
         return old
     if _said_aged(line, i) or _over_or_under(line, i) or _beside_a_name(line, i) or _turned(line, i):
         return i + 1

@@ -103,6 +103,8 @@ def name_with_hyphen(line: Line, i: int) -> int:
 def symbol_before(line: Line, i: int) -> int:
     """*#1*, *@10*, *§4*, *[12]*, *9.Plan*, and the footnote marks of *the Plan.3* and *(2019)12*."""
     before = line.low(i - 1)
+    if before == "." and line.low(i - 2) in {"c", "ca", "approx"}:
+        return i
     if before in {"#", "@", "_", "§", "№", "\\", "="} and line.glued(i):
         return i + 1
     if before == "[" and line.low(i + 1) == "]":
@@ -136,6 +138,8 @@ def paragraph_number(line: Line, i: int) -> int:
     if i > 0 or quantified(line, i) or len(line.word(i)) > 6:
         return i
     stop = line.low(1) == "." and line.glued(1)
+    if stop and len(line.tokens) == 2:
+        return i + 1
     return i + 1 if (stop or "." in line.word(0)) and line.capital(1 + stop) and "," not in line.word(0) else i
 
 
@@ -159,6 +163,8 @@ def label(line: Line, i: int) -> int:
     """*section 21*, *pages 4 to 9*, *No 10*, *Phase Two*, *type 2 diabetes*, *Article 50*, *top 10*."""
     j = i - 1 - (line.low(i - 1) == ".")
     word = line.low(j)
+    if word == "c" and any(line.low(k) == "vol" for k in range(i - 7, i)):
+        return i + 1
     if word not in _LABELS or quantified(line, i) or "," in line.word(i):
         return i
     if word in _EVERYDAY and not _labels_here(line, i, j):
@@ -199,7 +205,9 @@ _PLACES = frozenset({"UK", "US", "USA", "EU", "NHS", "NI", "GB", "LONDON"})
 def capital_name(line: Line, i: int) -> int:
     """*Windows 11 was*, *Operation 40*: a short number after a name, with no noun of its own."""
     value = whole(line, i)
-    if value is None or value >= 1000 or quantified(line, i) or i < 2 or not line.capital(i - 1):
+    if value is None or value >= 1000 or quantified(line, i) or not line.capital(i - 1):
+        return i
+    if i == 1 and line.low(2) not in {"is", "was", "has", "will"}:
         return i
     if line.low(i - 1) in _NOT_NAMES or line.hyphen(i + 1):
         return i

@@ -91,10 +91,18 @@ def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> U
         return unit
     if unit.kind is FigureKind.RATE and _changes(line, quantity):
         return unit
+    if unit.kind is FigureKind.COUNT and _stands_for_a_rate(line, quantity):
+        return replace(unit, kind=FigureKind.RATE, why="the rate that it states")
     name, why = antecedent(line, quantity, context.counted)
     if name is None:
         name, why = context.topic(), "the sentence before"
     return replace(unit, name=name, why=why if name else "no noun in reach")
+
+
+def _stands_for_a_rate(line: Line, quantity: Quantity) -> bool:
+    """*The suspension rate was 4.13*."""
+    fraction = quantity.low != int(quantity.low)
+    return fraction and any(line.low(j) in {"rate", "ratio"} for j in range(quantity.first - 8, quantity.first))
 
 
 def _changes(line: Line, quantity: Quantity) -> bool:

@@ -112,6 +112,7 @@ def _always(line: Line, found: Quantity) -> bool:
 # --- compounds -------------------------------------------------------------------------------------------------------
 
 _COMPOUNDS = words.listed("idioms_compounds")
+_PLANS = frozenset({"plan", "plans", "programme", "agenda", "manifesto", "strategy", "action", "list", "charter"})
 _ORDINALS = frozenset(words.DENOMINATORS) | {"first", "second"}
 _SPELLED_ONLY = words.listed("idioms_spelled_only")
 
@@ -123,7 +124,7 @@ def _compound(line: Line, found: Quantity) -> bool:
     word = line.low(found.last + 1)
     if (word == "to" and found.value == 1) or word in _ORDINALS:
         return True
-    if word not in _COMPOUNDS or word == "to":
+    if word not in _COMPOUNDS or word == "to" or (word == "point" and line.low(found.last + 2) not in _PLANS):
         return False
     return found.amount.spelled or word not in _SPELLED_ONLY
 

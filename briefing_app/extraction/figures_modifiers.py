@@ -62,9 +62,14 @@ def _words(line: Line, start: int, end: int) -> list[str]:
     ]
 
 
+_PLACING = frozenset({"over", "under", "above", "below", "beneath", "beyond"})
+
+
 def _holds(line: Line, start: int, end: int, found: Quantity, *, spans: bool) -> bool:
     """Whether the words mean the number here, and not a place, a topic or a span of time."""
     word, earlier = line.low(end - 1), line.low(start - 1)
+    if end < found.first and (word == "some" or (word in _PLACING and line.low(end) in {"a", "an"})):
+        return False  # under a £5m contract
     if end - start > 1:
         return not (line.low(start) == "up" and earlier in _GOING)
     if word in {"about", "around"}:
@@ -73,8 +78,6 @@ def _holds(line: Line, start: int, end: int, found: Quantity, *, spans: bool) ->
         return _over(line, start, spans=spans)
     if word == "estimated":
         return earlier in {"an", "the", "this", "that", "of", "with", ""} or end != found.first
-    if word == "some" and end != found.first:
-        return False
     return word not in {"c", "ca", "max", "min"} or end == found.first
 
 

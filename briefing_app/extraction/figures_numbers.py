@@ -172,6 +172,8 @@ def _converted(line: Line, j: int) -> bool:
 def _metres(line: Line, k: int) -> bool:
     """Whether an `m` glued to a number means metres: *a 10m wall*, *50m away*, against *10m homes*."""
     follows = line.low(k + 1)
+    if line.low(k - 2) == "within":
+        return True
     if follows in _EXTENTS or line.hyphen(k + 1) or _converted(line, k + 1):
         return True
     number = line.word(k - 1)

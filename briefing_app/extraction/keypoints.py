@@ -63,7 +63,8 @@ _FURNITURE = re.compile(
 )
 _PROCEDURE = re.compile(
     r"\bwe took evidence\b|\bon the basis of (?:a|two|three|the) reports?\b|\bI am [A-Z]|\bthank (?:you|the)\b"
-    r"|^\W*Order\b|\bI beg to move\b|\b(?:hon|right hon|learned)\. (?:Friend|Lady|Gentleman|Member)\b|\bwelcome to\b|\bmy name is\b"
+    r"|^\W*Order\b|\bI beg to move\b|\b(?:hon|right hon|learned)\. (?:Friend|Lady|Gentleman|Member)\b"
+    r"|\bwelcome to\b|\bmy name is\b"
 )
 _QUESTION_OR_LEAD = ("?", ":", "?”", '?"')
 
