@@ -160,7 +160,11 @@ class QuoteBlock:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A row of the table of figures: modifier in words, value and unit as the house style writes them."""
+    """A row of the table of figures: modifier in words, value and unit as the house style writes them.
+
+    `note` holds the words of the source in quotation marks, or a remark; `reported` says that `period` is only when the
+    figure was reported.
+    """
 
     measure: str
     modifier: str
@@ -171,6 +175,7 @@ class FigureRow:
     status: str = ""
     note: str = ""
     point_id: int | None = None
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _KEY = (
     Text("✓ sources in this pack agree. △ only one source in this pack gives it. "),
     Text("A figure without a period of its own says when it was reported."),
 )
-_LONGEST_CONTEXT = 150
+_LONGEST_CONTEXT = 260
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(]?[A-ZŴŶ])|\n+")
 
 
@@ -66,6 +66,7 @@ def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
         status=ONE_SOURCE,
         note=_context(used.text(point), figure),
         point_id=point.id,
+        reported=not figure.as_of,
     )
 
 

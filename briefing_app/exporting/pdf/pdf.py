@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from briefing_app.exporting.atomic import write_bytes
-from briefing_app.exporting.pdf import front, quotes, sections, sources, tables
+from briefing_app.exporting.pdf import figures, front, quotes, sections, sources, tables
 from briefing_app.exporting.pdf.draw import Drawing
+from briefing_app.exporting.pdf.glyphs import lacking
 from briefing_app.exporting.pdf.layout import Layout
+from briefing_app.exporting.pdf.strips import Words
 from briefing_app.exporting.pdf.tagged import TaggedCanvas
 from briefing_app.packs import blocks
 from briefing_app.packs.blocks import PackDocument
@@ -27,7 +29,7 @@ _LAY: dict[type, Callable[[Layout, Any], None]] = {
     blocks.Rule: sections.lay_rule,
     blocks.SpeakerHeading: quotes.lay_speaker,
     blocks.QuoteBlock: quotes.lay_quote,
-    blocks.FigureTable: tables.lay_figures,
+    blocks.FigureTable: figures.lay_figures,
     blocks.Table: tables.lay_table,
     blocks.SourceList: sources.lay_sources,
 }
@@ -50,6 +52,20 @@ def to_bytes(document: PackDocument) -> bytes:
     Drawing(layout, canvas).draw()
     canvas.finish(layout.root)
     return target.getvalue()
+
+
+def described(document: PackDocument) -> tuple[str, ...]:
+    """The words that no face has signs for, so that the page describes them in square brackets; each once, in order."""
+    pieces = (
+        piece
+        for page in laid_out(document).flow.pages
+        for _, strip in page.placed
+        for drawn in strip.drawn
+        if isinstance(drawn, Words)
+        for piece in drawn.line.pieces
+    )
+    found = (piece.actual for piece in pieces if piece.actual and lacking(piece.look.face, piece.actual))
+    return tuple(dict.fromkeys(found))
 
 
 def laid_out(document: PackDocument) -> Layout:

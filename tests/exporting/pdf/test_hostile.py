@@ -63,6 +63,11 @@ def test_three_hundred_odd_quotes_stay_in_the_frame() -> None:
     assert min(glyph.x for glyph in furniture) >= LEFT - 0.05
 
 
+def test_what_cannot_be_printed_is_named() -> None:
+    section = PackSection(1, "T", items=(note(1, "N", "hello שלום ŷ 😀 ten\u2011year שלום"),))
+    assert pdf.described(compose(replace(PACK, sections=(section,)), {}, {})) == ("שלום", "😀")
+
+
 def test_a_table_with_a_row_higher_than_a_page_loses_nothing() -> None:
     table = "| a | b |\n|---|---|\n| x | " + "drift " * 1200 + "|\n| y | last |\n"
     composed = compose(replace(PACK, sections=(PackSection(1, "T", items=(note(1, "N", table),)),)), {}, {})
