@@ -152,7 +152,8 @@ class Actions(QObject):
         self._theme = theme
         self._frame: dict[Command, Handler] = {}
         self._page: dict[Command, Handler] = {}
-        self._able: dict[Command, bool] = {}
+        self._able: dict[str, dict[Command, bool]] = {}
+        self._in_view = ""
         self._actions = {entry.command: self._made(entry) for entry in TABLE}
         theme.changed.connect(self.draw_icons)
         self.draw_icons()
@@ -186,15 +187,14 @@ class Actions(QObject):
         self._frame |= handlers
         self._renew()
 
-    def take_page(self, handlers: Mapping[Command, Handler]) -> None:
+    def take_page(self, handlers: Mapping[Command, Handler], page: str = "") -> None:
         """Have the page that now is in view answer to these, before the frame does."""
-        self._page = dict(handlers)
-        self._able = {}
+        self._page, self._in_view = dict(handlers), page
         self._renew()
 
-    def set_able(self, command: Command, able: bool) -> None:
-        """Whether a command can be given just now; `take_page` sets all able again."""
-        self._able[command] = able
+    def set_able(self, command: Command, able: bool, page: str = "") -> None:
+        """Whether a command can be given just now: on that page, which need not be in view, or (no page) anywhere."""
+        self._able.setdefault(page, {})[command] = able
         self._renew_one(command)
         self.changed.emit()
 
@@ -210,7 +210,8 @@ class Actions(QObject):
 
     def _renew_one(self, command: Command) -> None:
         answered = command in self._page or command in self._frame
-        self._actions[command].setEnabled(answered and self._able.get(command, True))
+        frame, page = self._able.get("", {}), self._able.get(self._in_view, {})
+        self._actions[command].setEnabled(answered and page.get(command, frame.get(command, True)))
 
     def draw_icons(self) -> None:
         """Draw the icons in the theme's colours."""

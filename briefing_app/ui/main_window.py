@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         """Bring a page to the front, let it answer to commands, and show the target."""
         page = self.page(key)
         self.rail.choose(key)
-        self.desk.actions.take_page(page.commands())
+        self.desk.actions.take_page(page.commands(), page.title)
         self._show_undo()
         self.status.say("")
         self.stack.setCurrentWidget(page)

@@ -86,6 +86,10 @@ class Page(QWidget):
         """Whether the third column becomes a tab of the second: under 1200 px of window or from 150 % text."""
         return self.desk.theme.roomy or self.window().width() < 1200
 
+    def set_able(self, command: Command, able: bool) -> None:
+        """Whether this page can do that just now; other pages are not touched by it."""
+        self.desk.actions.set_able(command, able, self.title)
+
     def say(self, words: str, *, undo: bool = False) -> None:
         """Show a notice at the foot of this page, and announce it."""
         self.notice.say(words, undo=undo)

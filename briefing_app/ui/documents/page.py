@@ -77,7 +77,7 @@ class DocumentsPage(Page):
         self.table = DocumentTable(desk.theme, self.model)
         self.reader = ReaderPane(desk.theme, desk.actions)
         self.imports = Imports(desk, self)
-        self.points = PointCommands(desk, self.reader, self.say_done)
+        self.points = PointCommands(self, self.reader)
         self._start = StartPane(desk.theme, desk.actions, self.imports.sample_count())
         self._lay_out()
         self._connect()
@@ -260,7 +260,7 @@ class DocumentsPage(Page):
     def _set_able(self) -> None:
         there = self.table.document_id() is not None
         for command in (Command.DELETE, Command.DETAILS):
-            self.desk.actions.set_able(command, there)
+            self.set_able(command, there)
         self.points.set_able()
 
     # the reader

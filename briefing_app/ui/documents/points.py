@@ -11,9 +11,9 @@ from briefing_app.domain.points import Content, Review
 from briefing_app.errors import BriefingError
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.copying import copy_with_source
-from briefing_app.ui.desk import Desk
 from briefing_app.ui.documents import handmade
 from briefing_app.ui.documents.reader import ReaderPane
+from briefing_app.ui.page import Page
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
@@ -24,10 +24,10 @@ _ON_POINT = (Command.ACCEPT, Command.REJECT, Command.ADD_TO_PACK, Command.COPY_W
 class PointCommands(QObject):
     """Belongs to the Documents page; works on what its reader shows."""
 
-    def __init__(self, desk: Desk, reader: ReaderPane, say_done: Callable[[Change], None]) -> None:
-        """`say_done` shows what a change was."""
+    def __init__(self, page: Page, reader: ReaderPane) -> None:
+        """`page` says what a change was, and what it can do just now."""
         super().__init__(reader)
-        self._desk, self._reader, self._say_done = desk, reader, say_done
+        self._desk, self._page, self._reader, self._say_done = page.desk, page, reader, page.say_done
         self.wanted: int | None = None
         reader.form.edited.connect(self._save_edit)
 
@@ -49,12 +49,12 @@ class PointCommands(QObject):
         """What is able follows from whether a point is in question, and words are selected."""
         point = self._reader.point
         for command in _ON_POINT:
-            self._desk.actions.set_able(command, point is not None)
+            self._page.set_able(command, point is not None)
         for command in (Command.NEXT_POINT, Command.PREVIOUS_POINT):
-            self._desk.actions.set_able(command, bool(self._reader.points))
+            self._page.set_able(command, bool(self._reader.points))
         picked = self._reader.source.picked() != (0, 0)
         for command in (Command.MAKE_QUOTE, Command.MAKE_FIGURE):
-            self._desk.actions.set_able(command, picked)
+            self._page.set_able(command, picked)
 
     def _review(self, decision: Review) -> None:
         point = self._reader.point

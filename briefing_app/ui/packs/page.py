@@ -190,12 +190,10 @@ class PacksPage(Page):
         self.setAccessibleName(title if self._opened is None else f"Pack: {title}")
 
     def _renew_commands(self) -> None:
-        if self.isVisible():
-            actions, opened = self.desk.actions, self._opened is not None
-            for command in _WITH_PACK:
-                actions.set_able(command, opened)
-            actions.set_able(Command.DELETE, opened or self.shelf.current_pack is not None)
-            actions.set_able(Command.ADD_TO_PACK, opened)
+        opened = self._opened is not None
+        for command in (*_WITH_PACK, Command.ADD_TO_PACK):
+            self.set_able(command, opened)
+        self.set_able(Command.DELETE, opened or self.shelf.current_pack is not None)
 
     # opening and making packs
 

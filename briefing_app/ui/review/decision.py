@@ -1,0 +1,259 @@
+"""The pane in which one decides: likely speakers of a quote, what a figure says, why a point was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from briefing_app.domain.documents import DocumentSummary
+from briefing_app.domain.figures import Aspect, Figure, Modifier
+from briefing_app.domain.points import Content, Point
+from briefing_app.domain.quotes import Candidate, Quote
+from briefing_app.ui.theme import Theme
+from briefing_app.ui.widgets.labels import label, set_kind
+from briefing_app.ui.wording import full_date, role_line
+
+STRENGTHS = {
+    Modifier.NONE: "Stated exactly",
+    Modifier.APPROX: "About",
+    Modifier.AT_MOST: "At most",
+    Modifier.AT_LEAST: "At least",
+    Modifier.MORE_THAN: "More than",
+    Modifier.LESS_THAN: "Less than",
+}
+ASPECTS = {Aspect.LEVEL: "A level", Aspect.CHANGE: "A change", Aspect.TARGET: "A target"}
+SOMEONE_ELSE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A speaker that may be taken; `speaker` None keeps the quote as not settled."""
+
+    speaker: str | None
+    role: str | None
+    organisation: str | None
+    why: str
+
+    def of(self, quote: Quote) -> Quote:
+        """The quote as it is once this is taken: a person settled it."""
+        sure = 1.0 if self.speaker else quote.confidence
+        return replace(quote, speaker=self.speaker, role=self.role, organisation=self.organisation, confidence=sure)
+
+
+def choices_of(quote: Quote) -> list[Choice]:
+    """The speaker that was found and the other candidates, at most seven, and *not settled* where it is not."""
+    found = Candidate(quote.speaker, quote.role, quote.organisation, 1.0, quote.evidence) if quote.speaker else None
+    ranked = [*([found] if found else []), *sorted(quote.candidates, key=lambda each: -each.score)]
+    choices: dict[str, Choice] = {}
+    for each in ranked:
+        choices.setdefault(each.speaker, Choice(each.speaker, each.role, each.organisation, each.why))
+    listed = list(choices.values())[:7]
+    if not quote.settled:
+        listed.append(Choice(None, None, None, "Kept as doubtful until someone settles it"))
+    return listed
+
+
+class ChoiceRow(QAbstractButton):
+    """A key cap, a name, as what, and why; outlined in accent where it is the one that A takes."""
+
+    def __init__(self, theme: Theme, key: int, title: str, lines: Sequence[str]) -> None:
+        """Draw it for the theme."""
+        super().__init__()
+        self._theme, self._key, self._title, self._lines = theme, key, title, [line for line in lines if line]
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(f"{key}: {', '.join((title, *self._lines))}")
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, wrapped, ask for."""
+        return QSize(200, round(self._wrapped_height()))
+
+    def hasHeightForWidth(self) -> bool:
+        """The reason may take several lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at a width."""
+        return round(self._wrapped_height(width))
+
+    def _left(self) -> float:
+        return self._theme.space(14) + self._theme.text(22) + self._theme.space(12)
+
+    def _wrapped_height(self, width: int = 0) -> float:
+        room = max(120.0, (width or self.width() or 280) - self._left() - self._theme.space(12))
+        lines = sum(self._bounds(line, self._theme.font(12), room).height() for line in self._lines)
+        title = self._bounds(self._title, self._theme.font(14, 600), room).height()
+        return float(max(title + lines + self._theme.space(20), self._theme.text(22) + self._theme.space(20)))
+
+    @staticmethod
+    def _bounds(words: str, font: QFont, room: float) -> QRectF:
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return QFontMetricsF(font).boundingRect(QRectF(0, 0, room, 2000), flags, words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Frame, key, words."""
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(QPen(theme.colour("accent"), 2) if self.isChecked() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selected" if self.isChecked() else "subtle"))
+            painter.drawRoundedRect(frame, 8, 8)
+        self._draw_key(painter)
+        top, room = float(theme.space(10)), self.width() - self._left() - theme.space(12)
+        top = self._draw_words(painter, self._title, theme.font(14, 600), "text", top, room)
+        for number, line in enumerate(self._lines):
+            tint = "text2" if number == 0 else "text3"
+            top = self._draw_words(painter, line, theme.font(12), tint, top, room)
+
+    def _draw_key(self, painter: QPainter) -> None:
+        theme, side = self._theme, self._theme.text(22)
+        cap = QRectF(theme.space(14), theme.space(10), side, side)
+        painter.setPen(QPen(theme.colour("control"), 1))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font(12, 600))
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), str(self._key))
+
+    def _draw_words(self, painter: QPainter, words: str, font: QFont, tint: str, top: float, room: float) -> float:
+        bounds = self._bounds(words, font, room)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(tint))
+        painter.drawText(QRectF(self._left(), top, room, bounds.height() + 2), int(Qt.TextFlag.TextWordWrap), words)
+        return float(top + bounds.height())
+
+
+class DecisionPane(QWidget):
+    """`chosen` when another speaker is taken; `other` when none of them is right."""
+
+    chosen = Signal()
+    other = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty until a point is shown."""
+        super().__init__()
+        self._theme, self._choices, self._rows = theme, list[Choice](), list[ChoiceRow]()
+        self._at = 0
+        self.setProperty("look", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Decision")
+        self._layout = QVBoxLayout(self)
+        self._inner: QWidget | None = None
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take the theme's measures."""
+        space = self._theme.space
+        self._layout.setContentsMargins(space(20), space(20), space(20), space(16))
+
+    def show_point(self, point: Point | None, document: DocumentSummary | None) -> None:
+        """Offer what can be decided about a point."""
+        if self._inner is not None:
+            self._layout.removeWidget(self._inner)
+            self._inner.hide()
+            self._inner.deleteLater()
+        self._choices, self._rows, self._at = [], [], 0
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.space(4))
+        if point is not None and document is not None:
+            self._fill(column, point.content, document)
+        column.addStretch(1)
+        self._layout.addWidget(self._inner)
+
+    @property
+    def choice(self) -> Choice | None:
+        """The speaker that Accept takes; None where there is nothing to choose."""
+        return self._choices[self._at] if self._choices else None
+
+    def choose(self, number: int) -> None:
+        """Take a speaker by the number shown; 9 is someone else."""
+        if number == SOMEONE_ELSE and self._rows:
+            self.other.emit()
+        elif 1 <= number <= len(self._choices):
+            self._at = number - 1
+            self._check()
+            self.chosen.emit()
+
+    def _check(self) -> None:
+        for place, row in enumerate(self._rows):
+            row.setChecked(place == self._at)
+
+    def _fill(self, column: QVBoxLayout, content: Content, document: DocumentSummary) -> None:
+        if isinstance(content, Quote):
+            self._fill_quote(column, content, document)
+        elif isinstance(content, Figure):
+            self._fill_figure(column, content)
+        else:
+            column.addWidget(label("Worth keeping?", "heading"))
+            self._add_lines(column, [("Why it was found", content.evidence)])
+
+    def _fill_quote(self, column: QVBoxLayout, quote: Quote, document: DocumentSummary) -> None:
+        column.addWidget(label("Who said it?", "heading"))
+        if not quote.settled:
+            doubt = label(_doubt(quote), "danger", wrap=True)
+            column.addWidget(doubt)
+        column.addSpacing(self._theme.space(6))
+        self._choices = choices_of(quote)
+        for number, choice in enumerate(self._choices, start=1):
+            title = choice.speaker or "Leave it unsettled"
+            role = role_line(choice.of(quote), None)
+            self._add_row(column, number, title, [role, choice.why])
+        self._add_row(column, SOMEONE_ELSE, "Someone else", ["Write who said it, and as what"])
+        self._check()
+        day = document.details.published
+        cue = f"“{quote.cue}”" if quote.cue else ""
+        said_on = ("Said on", full_date(day) or "No date is known")
+        self._add_lines(column, [said_on, ("How it is marked", quote.kind.value.capitalize()), ("Cue", cue)])
+
+    def _add_row(self, column: QVBoxLayout, number: int, title: str, lines: Sequence[str]) -> None:
+        row = ChoiceRow(self._theme, number, title, lines)
+        row.clicked.connect(self._clicked)
+        self._rows.append(row)
+        column.addWidget(row)
+
+    def _clicked(self) -> None:
+        sender = self.sender()
+        place = self._rows.index(sender) if isinstance(sender, ChoiceRow) and sender in self._rows else 0
+        self._check()
+        self.choose(place + 1 if place < len(self._choices) else SOMEONE_ELSE)
+
+    def _fill_figure(self, column: QVBoxLayout, figure: Figure) -> None:
+        column.addWidget(label("What does it say?", "heading"))
+        value = f"{figure.value:,.10g}" + (f" to {figure.value_high:,.10g}" if figure.value_high is not None else "")
+        self._add_lines(
+            column,
+            [
+                ("Strength", STRENGTHS[figure.modifier]),
+                ("Value", " ".join(part for part in (value, figure.unit or "") if part)),
+                ("What is counted", figure.of or "Not named in the text"),
+                ("Level, change or target", ASPECTS[figure.aspect]),
+                ("About when", figure.as_of or ""),
+                ("Said by", figure.said_by or ""),
+                ("Why it was found", figure.evidence),
+            ],
+        )
+
+    def _add_lines(self, column: QVBoxLayout, lines: Sequence[tuple[str, str]]) -> None:
+        for name, words in lines:
+            if not words:
+                continue
+            column.addSpacing(self._theme.space(8))
+            column.addWidget(label(name, "group"))
+            value: QLabel = label(words, "body", wrap=True)
+            set_kind(value, type="body")
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(value)
+
+
+def _doubt(quote: Quote) -> str:
+    people = len({each.speaker for each in quote.candidates} | ({quote.speaker} if quote.speaker else set()))
+    if not people:
+        return "Nobody in the document fits surely."
+    return "One person may fit." if people == 1 else f"{people} people may fit."
