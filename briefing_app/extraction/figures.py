@@ -9,6 +9,7 @@ from briefing_app.extraction import figures_meaning as meaning
 from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_findings import Context, Finding, findings
 from briefing_app.extraction.figures_tokens import tokenise
+from briefing_app.extraction.figures_topic import what_of
 from briefing_app.extraction.segments import Layout
 from briefing_app.extraction.syntax import Parses, Span
 
@@ -52,7 +53,7 @@ def _figure(finding: Finding, quotes: tuple[Quote, ...]) -> Figure:
         value_high=quantity.value_high,
         unit=unit.name,
         modifier=finding.modifier,
-        of=meaning.what_of(line, quantity, last),
+        of=what_of(line, quantity, unit, last),
         said_by=_speaker(start, quotes),
         as_of=meaning.as_of(line, start, end),
         aspect=meaning.aspect(line, quantity, unit),

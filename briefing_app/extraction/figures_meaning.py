@@ -1,4 +1,4 @@
-"""What a figure is about: its phrase, what it is of, when it holds; a level, a change or a target."""
+"""What a figure is about: its wider phrase, when it holds; whether it is a level, a change or a target."""
 
 import re
 
@@ -9,66 +9,11 @@ from briefing_app.extraction.figures_quantities import Quantity
 from briefing_app.extraction.figures_tokens import Line
 from briefing_app.extraction.figures_units import Unit
 
-_LONGEST_PHRASE = 8
-
 
 def phrase_end(found: Quantity, unit: Unit, said_after: Qualifier | None) -> int:
     """Where the expression as people read it ends (a token place): after the noun, or the modifier after it."""
     end = max(found.last, unit.last if unit.head >= 0 else found.last)
     return max(end, said_after.last if said_after else end)
-
-
-def what_of(line: Line, found: Quantity, end: int) -> str | None:
-    """A few of the text's own words that say what is counted."""
-    start = found.last
-    while line.low(start) in {"or", "more", "less", "-", "+", "of", "in", "for", "to", "on"} and start < found.last + 3:
-        start += 1
-    stop = _phrase_stop(line, start, max(end, start))
-    if stop > start and any(line.is_word(i) and line.low(i) not in words.FUNCTION_WORDS for i in range(start, stop)):
-        return line.between(start, stop)
-    return _words_before(line, found)
-
-
-_STOPS = (
-    (words.PRONOUNS - {"who", "which", "whose"}) | words.AUXILIARIES | words.CONJUNCTIONS - {"or"} | {"as", "since"}
-)
-
-
-def _phrase_stop(line: Line, start: int, least: int) -> int:
-    stop = start
-    while stop < min(len(line.tokens), start + _LONGEST_PHRASE):
-        joined = line.hyphen(stop) or line.low(stop) in {"’", "&"}
-        ends = (not line.is_word(stop) and not joined) or (line.low(stop) in _STOPS and stop >= least)
-        if ends:
-            break
-        stop += 1
-    while stop > start and (line.low(stop - 1) in words.FUNCTION_WORDS or not line.is_word(stop - 1)):
-        stop -= 1
-    return stop
-
-
-def _words_before(line: Line, found: Quantity) -> str | None:
-    """The words before a figure that ends its clause: *a shortfall of £2.9 billion*."""
-    stop = found.first
-    while stop > 0 and line.low(stop - 1) in words.FUNCTION_WORDS | {
-        "around",
-        "some",
-        "least",
-        "an",
-        "estimated",
-        "further",
-    }:
-        stop -= 1
-    start = stop
-    while (
-        start > max(0, stop - 6)
-        and line.is_word(start - 1)
-        and line.low(start - 1) not in {"and", "but", "that", "said"}
-    ):
-        start -= 1
-    while start < stop and line.low(start) in words.FUNCTION_WORDS:
-        start += 1
-    return line.between(start, stop) if stop > start else None
 
 
 # --- dates and periods ----------------------------------------------------------------------------------------------
