@@ -14,6 +14,7 @@ from briefing_app.ui.errors import ErrorStrip
 from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.widgets.notice import NoticeStrip
 from briefing_app.ui.widgets.page_head import PageHead
+from briefing_app.ui.wording import done
 
 
 class Page(QWidget):
@@ -96,7 +97,7 @@ class Page(QWidget):
 
     def say_done(self, change: Change) -> None:
         """Say that a change was made, with Undo if it can be taken back: a `done` for Operations.run."""
-        self.notice.say(change.name[:1].upper() + change.name[1:], undo=change.undoable)
+        self.notice.say(done(change.name), undo=change.undoable)
 
     def show_error(self, error: BriefingError) -> None:
         """Show an error at the top of the page: also a `failed` for Operations.run."""

@@ -71,4 +71,14 @@ def role_line(quote: Quote, day: date | None) -> str:
     return f"{role} on {full_date(day)}" if role and day else role or full_date(day)
 
 
+_DONE = {"make": "Made", "set": "Set", "take": "Took", "redo": "Redid", "undo": "Undid"}
+
+
+def done(name: str) -> str:
+    """What a change did, from its name: *accept 14 quotes* makes *Accepted 14 quotes*."""
+    verb, _, rest = name.partition(" ")
+    past = _DONE.get(verb, f"{verb.removesuffix('e')}ed".capitalize())
+    return f"{past} {rest}".strip()
+
+
 REVIEWED = {Review.ACCEPTED: "Accepted", Review.SUGGESTED: "Suggested", Review.REJECTED: "Rejected"}

@@ -64,7 +64,9 @@ class ChoiceRow(QAbstractButton):
         self._theme, self._key, self._title, self._lines = theme, key, title, [line for line in lines if line]
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{key}: {', '.join((title, *self._lines))}")
 
@@ -256,4 +258,4 @@ def _doubt(quote: Quote) -> str:
     people = len({each.speaker for each in quote.candidates} | ({quote.speaker} if quote.speaker else set()))
     if not people:
         return "Nobody in the document fits surely."
-    return "One person may fit." if people == 1 else f"{people} people may fit."
+    return "One speaker may fit." if people == 1 else f"{people} speakers may fit."

@@ -164,7 +164,10 @@ class ReviewPage(Page):
 
     def arrange(self, width: int) -> None:
         """The queue folds away where the window is narrow or text large."""
-        self.queue.setVisible(not self.is_narrow())
+        narrow = self.is_narrow()
+        if narrow and not self.queue.isHidden():
+            self._split.setSizes([0, 58 * width, 42 * width])
+        self.queue.setVisible(not narrow)
         if not self._placed and width > 400:
             self._placed = True
             if not self._split.take_state(self.desk.settings.panes.get("review", "")):
