@@ -1,24 +1,21 @@
 """Pages are drawn: strips at their places, and what stands on every page."""
 
 import functools
-from dataclasses import replace
+from collections.abc import Iterable
 from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
 
-from briefing_app.exporting.pdf import fonts, styles
+from briefing_app.exporting.pdf import fonts, furniture, styles
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.layout import Layout
-from briefing_app.exporting.pdf.setting import Line, Look, Piece, lines, plain, words
+from briefing_app.exporting.pdf.setting import Line, Look, Piece
 from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Words, set_line
 from briefing_app.exporting.pdf.structure import Node
-from briefing_app.exporting.pdf.styles import Style
 from briefing_app.exporting.pdf.tagged import TaggedCanvas
-from briefing_app.packs.blocks import PackDocument
 
 _LINK_DEPTH = 0.28
 _LINK_HEIGHT = 1.05
-_HANDLING_LINES = 3
 
 
 class Drawing:
@@ -91,12 +88,16 @@ class Drawing:
         with self._canvas.actual(piece.actual):
             self._text(x, y, piece.look, piece.text)
 
-    def _text(self, x: float, y: float, look: Look, words: str) -> None:
-        """Words of one look."""
+    def _text(self, x: float, y: float, look: Look, words: str, *, spacing: float = 0.0) -> None:
+        """Words of one look, their letters `spacing` points apart."""
         text = self._canvas.beginText(x, _up(y - look.rise))
         text.setFont(fonts.font(look.face).fontName, look.size)
         text.setFillColor(colour(look.colour))
+        if spacing:
+            text.setCharSpace(spacing)
         text.textOut(words)
+        if spacing:
+            text.setCharSpace(0)
         self._canvas.drawText(text)
 
     def _link(self, node: Node, link: str, left: float, right: float, y: float, size: float) -> None:
@@ -126,82 +127,21 @@ class Drawing:
     # what stands on every page
 
     def _furniture(self, page: Page) -> None:
-        """Marking, handling instruction, running head and foot."""
+        """Markings, handling instruction, running head and foot."""
         document = self._layout.document
         with self._canvas.furniture("Header"):
-            self._marking(document.marking.upper(), styles.MARKING_TOP)
-            if page.number == 1:
-                self._handling(document.handling)
-            else:
-                self._running_head(document, page)
+            self._standing(furniture.header(document, page))
         with self._canvas.furniture("Footer"):
-            self._foot(document, page)
-            self._marking(document.marking.upper(), styles.PAGE_HEIGHT - styles.MARKING_FOOT)
+            self._bar(0.0, furniture.FOOT_RULE)
+            self._standing(furniture.footer(document, page, len(self._pages)))
 
-    def _plain(self, x: float, y: float, line: Line) -> None:
-        """A line that is part of something already marked."""
-        for piece in line.pieces:
-            self._text(x, y, piece.look, piece.text)
-            x += piece.width
-
-    def _marking(self, marking: str, y: float) -> None:
-        """The marking, centred, its capitals spaced; a very long one is set smaller, and cut where that is too wide."""
-        line, spacing = set_line(marking, styles.MARKING), styles.MARKING_SPACING
-        if line.width + spacing * len(line.text) > styles.FULL_WIDTH:
-            line, spacing = shortened(marking, replace(styles.MARKING, size=9), styles.FULL_WIDTH), 0.0
-        width = line.width + spacing * (len(line.text) - 1)
-        text = self._canvas.beginText((styles.PAGE_WIDTH - width) / 2, _up(y))
-        text.setFont(fonts.font(styles.MARKING.face).fontName, line.pieces[0].look.size)
-        text.setFillColor(colour(styles.INK))
-        text.setCharSpace(spacing)
-        text.textOut(line.text)
-        text.setCharSpace(0)
-        self._canvas.drawText(text)
-
-    def _handling(self, instruction: str) -> None:
-        """The handling instruction, centred on as many lines as it needs, three at most."""
-        set_lines = lines(words(plain(instruction), styles.SMALL), styles.FULL_WIDTH)
-        for index, line in enumerate(set_lines[:_HANDLING_LINES]):
-            x = (styles.PAGE_WIDTH - line.width) / 2
-            self._plain(x, styles.HANDLING + index * styles.SMALL.leading, line)
-
-    def _running_head(self, document: PackDocument, page: Page) -> None:
-        """The pack's title, the section where the page opens in the middle of one, and the version."""
-        version = set_line(document.version, styles.SMALL)
-        self._plain(styles.RIGHT - version.width, styles.RUNNING_HEAD, version)
-        room = styles.FULL_WIDTH - version.width - 24
-        section = shortened(f"\u00a0·\u00a0{page.section}", styles.SMALL, room * 0.55) if page.section else None
-        title = shortened(document.title, styles.SMALL, room - (section.width if section else 0.0))
-        self._plain(styles.LEFT, styles.RUNNING_HEAD, title)
-        if section:
-            self._plain(styles.LEFT + title.width, styles.RUNNING_HEAD, section)
-
-    def _foot(self, document: PackDocument, page: Page) -> None:
-        """The hairline, when the facts were correct, and page x of y."""
-        self._bar(0.0, Bar(styles.LEFT, styles.FOOT_RULE, styles.FULL_WIDTH, styles.HAIRLINE, styles.HAIR))
-        self._plain(styles.LEFT, styles.FOOT, shortened(foot(document), styles.SMALL, styles.FULL_WIDTH - 120))
-        number = set_line(f"Page {page.number} of {len(self._pages)}", styles.SMALL_STRONG)
-        self._plain(styles.RIGHT - number.width, styles.FOOT, number)
-
-
-def running_head(document: PackDocument, page: Page) -> str:
-    """The pack's title, and the section that the page opens in the middle of."""
-    return f"{document.title}  ·  {page.section}" if page.section else document.title
-
-
-def foot(document: PackDocument) -> str:
-    """When the facts were correct, or that nobody has said."""
-    moment = document.facts_correct_at
-    return f"Facts correct at {moment}" if moment else "Facts correct at: not given"
-
-
-def shortened(text: str, style: Style, room: float) -> Line:
-    """A text on one line, cut with an ellipsis where it is too long."""
-    line = set_line(text, style)
-    while line.width > room and len(text) > 1:
-        text = text[: max(1, min(len(text) - 2, int(len(text) * room / line.width)))].rstrip()
-        line = set_line(f"{text}…", style)
-    return line
+    def _standing(self, parts: Iterable[furniture.Standing]) -> None:
+        """Lines that are part of something already marked."""
+        for part in parts:
+            x = part.x
+            for piece in part.line.pieces:
+                self._text(x, part.y, piece.look, piece.text, spacing=part.spacing)
+                x += piece.width
 
 
 @functools.cache

@@ -23,8 +23,7 @@ class Flow:
     def __init__(self) -> None:
         """Begin with an empty first page."""
         self.pages: list[Page] = [Page(1)]
-        self.ruled = False
-        """Whether the last strip was a rule with nothing after it."""
+        self._rule: Strip | None = None
         self.block = -1
         """The number of the block that is being laid out."""
         self._group: list[Strip] = []
@@ -34,6 +33,11 @@ class Flow:
         self._section = ""
 
     # the side of those who lay blocks out
+
+    @property
+    def ruled(self) -> bool:
+        """Whether the last strip was a rule with nothing after it."""
+        return self._rule is not None
 
     def begin(self) -> None:
         """Start a group: the one before is closed, and kept whole if it is not too high."""
@@ -58,17 +62,17 @@ class Flow:
             self._clear = max(self._clear - strip.before, strip.clear) - strip.height
             strip.block = self.block
             self._group.append(strip)
-            self.ruled = False
+            self._rule = None
 
     def add_rule(self, strip: Strip, *, before: float) -> None:
         """A rule that opens a group; where one has just been drawn, the heavier of the two stands."""
-        if self.ruled:
-            self._group[-1].drawn = self._heavier(self._group[-1].drawn, strip.drawn)
+        if self._rule is not None:
+            self._rule.drawn = self._heavier(self._rule.drawn, strip.drawn)
             return
         self.begin()
         self.gap(before)
         self.add([strip])
-        self.ruled = True
+        self._rule = strip
 
     @staticmethod
     def _heavier(one: list[Drawn], other: list[Drawn]) -> list[Drawn]:

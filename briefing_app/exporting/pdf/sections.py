@@ -60,7 +60,7 @@ def opening_strips(
     )
     strips = beside([Label(label, styles.SECTION_LABEL)], title(name, style, node), node)
     strips[0].before = 8
-    if subtitle:
+    if subtitle.strip():
         small = paragraph(plain(subtitle), styles.NOTE, layout.section.child("P"))
         small[0].before, small[-1].after = 6, 18
         strips[-1].after = 6
@@ -143,7 +143,8 @@ def lay_line(layout: Layout, block: LineToTake) -> None:
     node = layout.section.child("P")
     strips = paragraph(block.runs, styles.LINE, node)
     if block.evidence:
-        strips[-1].keep = True
+        for strip in strips[-1:]:
+            strip.keep = True
         evidence = (Text("Evidence\u00a0 ", bold=True), *block.evidence)
         strips += paragraph(evidence, styles.EVIDENCE, layout.section.child("P"))
     numeral = block.label.isdigit()

@@ -170,8 +170,9 @@ def _piece(look: Look, token: str, *, keep_spaces: bool) -> Piece:
     if token in _LARGER:
         look = replace(look, size=look.size * _LARGER[token], rise=-0.08 * look.size)
     drawn, width = _measured(look, token)
+    original = token if keep_spaces else token.replace("\u00a0", " ")
     changed = drawn != token or (keep_spaces and "\u00a0" in token)
-    return Piece(look, drawn, width, token if changed else None)
+    return Piece(look, drawn, width, original if changed else None)
 
 
 def _reference(number: int) -> Piece:

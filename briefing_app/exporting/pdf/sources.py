@@ -19,7 +19,7 @@ def _lay_source(layout: Layout, entry: SourceEntry, pages: list[int]) -> None:
     """Number and marking, title, where from and when, and the small print."""
     layout.hairline(before=7, after=12)
     node = layout.section
-    title = (Text(entry.title, bold=True, link=None),)
+    title = (Text(entry.title.strip() or "Untitled", bold=True),)
     strips = paragraph(title, styles.BODY, node.child("P"))
     strips[-1].after = 0
     where = ", ".join(part for part in (entry.publisher, entry.published) if part)

@@ -64,7 +64,7 @@ def test_three_hundred_odd_quotes_stay_in_the_frame() -> None:
 
 
 def test_what_cannot_be_printed_is_named() -> None:
-    section = PackSection(1, "T", items=(note(1, "N", "hello שלום ŷ 😀 ten\u2011year שלום"),))
+    section = PackSection(1, "T", items=(note(1, "N", "hello שלום ŷ 😀 ten\u2011year שלום for ever and ever"),))
     assert pdf.described(compose(replace(PACK, sections=(section,)), {}, {})) == ("שלום", "😀")
 
 

@@ -1,0 +1,83 @@
+"""What stands on every page, for the PDF and the preview: markings, handling instruction, running head and foot."""
+
+from dataclasses import dataclass, replace
+
+from briefing_app.exporting.pdf import styles
+from briefing_app.exporting.pdf.flow import Page
+from briefing_app.exporting.pdf.setting import Line, lines, plain, words
+from briefing_app.exporting.pdf.strips import Bar, set_line
+from briefing_app.exporting.pdf.styles import Style
+from briefing_app.packs.blocks import PackDocument
+
+_HANDLING_LINES = 3
+FOOT_RULE = Bar(styles.LEFT, styles.FOOT_RULE, styles.FULL_WIDTH, styles.HAIRLINE, styles.HAIR)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line at its place on the paper, its letters `spacing` points apart."""
+
+    x: float
+    y: float
+    line: Line
+    spacing: float = 0.0
+
+
+def header(document: PackDocument, page: Page) -> list[Standing]:
+    """The upper marking, then the handling instruction on the cover, the running head elsewhere."""
+    below = _handling(document.handling) if page.number == 1 else _running_head(document, page)
+    return [*_marking(document.marking.upper(), styles.MARKING_TOP), *below]
+
+
+def footer(document: PackDocument, page: Page, count: int) -> list[Standing]:
+    """When the facts were correct, page x of y, and the lower marking; the rule above is `FOOT_RULE`."""
+    moment = document.facts_correct_at
+    facts = f"Facts correct at {moment}" if moment else "Facts correct at: not given"
+    number = set_line(f"Page {page.number} of {count}", styles.SMALL_STRONG)
+    return [
+        Standing(styles.LEFT, styles.FOOT, shortened(facts, styles.SMALL, styles.FULL_WIDTH - 120)),
+        Standing(styles.RIGHT - number.width, styles.FOOT, number),
+        *_marking(document.marking.upper(), styles.PAGE_HEIGHT - styles.MARKING_FOOT),
+    ]
+
+
+def _marking(marking: str, y: float) -> list[Standing]:
+    """The marking, centred, its capitals spaced; a very long one is set smaller, and cut where that is too wide."""
+    if not marking:
+        return []
+    line, spacing = set_line(marking, styles.MARKING), styles.MARKING_SPACING
+    if line.width + spacing * len(line.text) > styles.FULL_WIDTH:
+        line, spacing = shortened(marking, replace(styles.MARKING, size=9), styles.FULL_WIDTH), 0.0
+    width = line.width + spacing * (len(line.text) - 1)
+    return [Standing((styles.PAGE_WIDTH - width) / 2, y, line, spacing)]
+
+
+def _handling(instruction: str) -> list[Standing]:
+    """The handling instruction, centred on as many lines as it needs, three at most."""
+    set_lines = lines(words(plain(instruction), styles.SMALL), styles.FULL_WIDTH)
+    return [
+        Standing((styles.PAGE_WIDTH - line.width) / 2, styles.HANDLING + index * styles.SMALL.leading, line)
+        for index, line in enumerate(set_lines[:_HANDLING_LINES])
+    ]
+
+
+def _running_head(document: PackDocument, page: Page) -> list[Standing]:
+    """The pack's title, the section where the page opens in the middle of one, and the version."""
+    version = set_line(document.version, styles.SMALL)
+    room = styles.FULL_WIDTH - version.width - 24
+    section = shortened(f"\u00a0·\u00a0{page.section}", styles.SMALL, room * 0.55) if page.section else None
+    title = shortened(document.title, styles.SMALL, room - (section.width if section else 0.0))
+    standing = [
+        Standing(styles.RIGHT - version.width, styles.RUNNING_HEAD, version),
+        Standing(styles.LEFT, styles.RUNNING_HEAD, title),
+    ]
+    return [*standing, Standing(styles.LEFT + title.width, styles.RUNNING_HEAD, section)] if section else standing
+
+
+def shortened(text: str, style: Style, room: float) -> Line:
+    """A text on one line, cut with an ellipsis where it is too long."""
+    line = set_line(text, style)
+    while line.width > room and len(text) > 1:
+        text = text[: max(1, min(len(text) - 2, int(len(text) * room / line.width)))].rstrip()
+        line = set_line(f"{text}…", style)
+    return line
