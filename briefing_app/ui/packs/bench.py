@@ -50,6 +50,7 @@ class Bench(QWidget):
             self._upper.addWidget(pane)
         self.below = QTabWidget()
         self.below.setDocumentMode(True)
+        self.below.setAccessibleName("Preview and evidence")
         self.below.addTab(self.evidence, "Evidence")
         self.below.tabBar().setAccessibleName("Preview or evidence")
         self._middle = PaneSplitter(self._upper, self.below, orientation=Qt.Orientation.Vertical)

@@ -145,6 +145,7 @@ class ItemEditor(QWidget):
         self._beside = label("Own words beside it", "group")
         self.text = MarkdownField(theme, "Text of the item")
         self._title, self._heading, self._subtitle = QLineEdit(), QLineEdit(), QLineEdit()
+        self._title.setAccessibleName("Title of the item")
         for field in (self._title, self._heading):
             field.setProperty("look", "heading")
             field.setTextMargins(-2, 0, 0, 0)  # Qt keeps 2 px to the left of a line's text

@@ -10,8 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from briefing_app.domain.packs import PackItem
-from briefing_app.exporting.pdf import pdf, styles
-from briefing_app.exporting.pdf.draw import foot, running_head, shortened
+from briefing_app.exporting.pdf import furniture, pdf
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.layout import Layout
 from briefing_app.exporting.pdf.setting import Line, Look
@@ -108,31 +107,15 @@ class Sheets:
 
     def _late(self, painter: QPainter, top: float, late: Late) -> None:
         line = set_line(late.say(self._anchors, self.count), late.style)
-        flush_left = late.link is None and late.left is not None
-        _line(painter, late.right if flush_left else late.right - line.width, top + late.y, line)
+        alone = late.link is None or late.node is None
+        _line(painter, late.right if alone else late.right - line.width, top + late.y, line)
 
     def _furniture(self, painter: QPainter, page: Page) -> None:
         """What stands on every page."""
-        document = self.document
-        for baseline in (styles.MARKING_TOP, styles.PAGE_HEIGHT - styles.MARKING_FOOT):
-            _marking(painter, document.marking.upper(), baseline)
-        if page.number == 1 and document.handling:
-            line = set_line(document.handling, styles.SMALL)
-            _line(painter, (styles.PAGE_WIDTH - line.width) / 2, styles.HANDLING, line)
-        if page.number > 1:
-            self._running_head(painter, page)
-        rule = Bar(styles.LEFT, styles.FOOT_RULE, styles.FULL_WIDTH, styles.HAIRLINE, styles.HAIR)
-        _bar(painter, 0.0, rule)
-        _line(painter, styles.LEFT, styles.FOOT, shortened(foot(document), styles.SMALL, styles.FULL_WIDTH - 120))
-        number = set_line(f"Page {page.number} of {self.count}", styles.SMALL_STRONG)
-        _line(painter, styles.RIGHT - number.width, styles.FOOT, number)
-
-    def _running_head(self, painter: QPainter, page: Page) -> None:
-        version = set_line(self.document.version, styles.SMALL)
-        _line(painter, styles.RIGHT - version.width, styles.RUNNING_HEAD, version)
-        room = styles.FULL_WIDTH - version.width - 24
-        head = shortened(running_head(self.document, page), styles.SMALL, room)
-        _line(painter, styles.LEFT, styles.RUNNING_HEAD, head)
+        _bar(painter, 0.0, furniture.FOOT_RULE)
+        parts = (*furniture.header(self.document, page), *furniture.footer(self.document, page, self.count))
+        for part in parts:
+            _line(painter, part.x, part.y, part.line, part.spacing)
 
 
 def _sections(document: PackDocument) -> Iterator[int]:
@@ -155,17 +138,10 @@ def _colour(value: str) -> QColor:
     return QColor(value)
 
 
-def _line(painter: QPainter, x: float, baseline: float, line: Line) -> None:
+def _line(painter: QPainter, x: float, baseline: float, line: Line, spacing: float = 0.0) -> None:
     for piece in line.pieces:
-        _text(painter, x, baseline - piece.look.rise, piece.text, piece.look)
+        _text(painter, x, baseline - piece.look.rise, piece.text, piece.look, spacing)
         x += piece.width
-
-
-def _marking(painter: QPainter, text: str, baseline: float) -> None:
-    if text:
-        width = set_line(text, styles.MARKING).width + styles.MARKING_SPACING * (len(text) - 1)
-        look = Look(styles.MARKING.face, styles.MARKING.size, styles.INK)
-        _text(painter, (styles.PAGE_WIDTH - width) / 2, baseline, text, look, styles.MARKING_SPACING)
 
 
 def _text(painter: QPainter, x: float, baseline: float, text: str, look: Look, spacing: float = 0.0) -> None:

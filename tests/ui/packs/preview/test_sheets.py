@@ -29,7 +29,9 @@ def test_every_piece_is_as_wide_on_the_screen_as_in_the_pdf(pack: PackDocument) 
     assert len(pieces) > 60
     for piece in pieces:
         metrics = QFontMetricsF(font(piece.look.face, piece.look.size))
-        assert metrics.horizontalAdvance(piece.text) / SCALE == pytest.approx(piece.width, abs=0.15), piece.text
+        # A space at the end of a line is there for those who copy the text; it takes no room.
+        widths = [metrics.horizontalAdvance(text) / SCALE for text in (piece.text, piece.text.rstrip())]
+        assert any(width == pytest.approx(piece.width, abs=0.15) for width in widths), piece.text
 
 
 def test_pages_hold_the_same_words_as_the_pdf(pack: PackDocument, tmp_path: Path) -> None:
