@@ -40,7 +40,7 @@ def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | N
 
 def _later(line: Line, found: Quantity) -> str | None:
     later = _first_plural(line, found.last, min(len(line.tokens), found.last + _REACH))
-    return None if _pronoun_follows(line, found) else later
+    return None if found.fraction or _pronoun_follows(line, found) else later
 
 
 def _pronoun_follows(line: Line, found: Quantity) -> bool:

@@ -271,9 +271,19 @@ def _over_or_under(line: Line, i: int) -> bool:
 def _beside_a_name(line: Line, i: int) -> bool:
     if not 1 <= (whole(line, i) or 0) <= 110 or not line.is_number(i):
         return False
-    named = line.capital(i - 2) or line.low(i - 2) in {"man", "woman", "boy", "girl", "driver", "mother", "father"}
+    named = line.capital(i - 2) or line.low(i - 2) in {
+        "second",
+        "third",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "driver",
+        "mother",
+        "father",
+    }
     if line.low(i - 1) == ",":
-        return named and line.low(i + 1) in {",", ";", "who", "was", "has"} and not line.is_number(i - 2)
+        return named and line.low(i + 1) in {",", ";", "who", "was", "has", "had"} and not line.is_number(i - 2)
     names = line.capital(i - 2) and line.capital(i - 3)
     return line.low(i - 1) == "(" and line.low(i + 1) == ")" and names and (whole(line, i) or 0) > 15
 

@@ -14,6 +14,7 @@ from briefing_app.extraction.figures_quantities import Quantity, quantities
 from briefing_app.extraction.figures_tokens import Line, tokenise
 from briefing_app.extraction.figures_units import Unit
 
+_RATED = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.OTHER})
 _DISTANCES = frozenset({"mile", "kilometre", "metre", "yard", "foot"})
 
 
@@ -77,7 +78,7 @@ def _counted(finding: Finding) -> str | None:
 
 def _finding(line: Line, quantity: Quantity, context: Context) -> Finding:
     unit = _resolved(line, quantity, units.unit_of(line, quantity), context)
-    if unit.kind in {FigureKind.COUNT, FigureKind.DURATION} and units.is_rate(line, unit.last):
+    if unit.kind in _RATED and units.is_rate(line, unit.last):
         unit = replace(unit, kind=FigureKind.RATE)
     spans = unit.kind is FigureKind.DURATION or unit.name in _DISTANCES
     before = modifiers.before(line, quantity, spans=spans)

@@ -145,7 +145,7 @@ def _into_whole(line: Line, i: int) -> int:
     if line.low(i) != "of":
         return i
     j = i + 1
-    while line.low(j) in _WHOLES:
+    while line.low(j) in _WHOLES | {"first", "last", "past", "next"}:
         j += 1
     return j + 1 if line.is_number(j) or (line.low(j) in words.NUMBER_WORDS and not line.hyphen(j + 1)) else j
 
@@ -155,8 +155,11 @@ def _past_sign(line: Line, j: int, *, crossing: bool) -> int:
     word = line.low(j)
     if line.hyphen(j) or word in {"“", "”", "‘", '"', "&", "/"} or (word in {"’", "'"} and line.glued(j)):
         return j + 1
-    if line.is_number(j) and line.hyphen(j + 1):
-        return j + 2
+    if word in words.CURRENCY_SIGNS and line.is_number(j + 1):  # two £6bn carriers
+        scaled = (line.glued(j + 2) and line.is_word(j + 2)) or line.low(j + 2) in words.SCALES
+        return j + 3 if scaled else j + 2
+    if line.is_number(j) and (line.hyphen(j + 1) or (j in line.masked and line.is_word(j - 1) and crossing)):
+        return j + 2 if line.hyphen(j + 1) else j + 1
     if line.is_number(j) and line.glued(j) and (line.is_word(j - 1) or line.hyphen(j - 1)):
         return j + 1
     comma = word == "," and crossing and line.is_word(j + 1) and line.low(j + 1) not in _BOUNDARY
