@@ -3,6 +3,8 @@
 `point_index` has a point's `skey` for its rowid, so the newest come first without sorting and a page goes on from a
 key. Speakers, kinds and genres are words of its column `terms` (`s12`, `kquote`, `gnews`), so that they narrow a
 search inside the index. What the views leave out (rejected points, documents in the bin) is not in the indexes either.
+Beginnings of two and three letters are indexed too: without, the first letters that one types cost 30 ms among
+100,000 quotes, with them 0.1 ms.
 
 An FTS5 index over a view forgets a row only if it is shown the row's old words: `forget` comes before a change and
 `add` after it. `journal.Writer`, through which all writing goes, calls both.
@@ -42,9 +44,8 @@ class Index:
     @property
     def statements(self) -> tuple[str, str]:
         """What makes the view and the index."""
-        options = (
-            f"content='{self.name}_source', content_rowid='{self.rowid}', tokenize='unicode61 remove_diacritics 2'"
-        )
+        source = f"content='{self.name}_source', content_rowid='{self.rowid}'"
+        options = f"{source}, prefix='2 3', tokenize='unicode61 remove_diacritics 2'"
         return (
             f"CREATE VIEW {self.name}_source AS\n{self.view}",
             f"CREATE VIRTUAL TABLE {self.name} USING fts5({', '.join(self.columns)}, {options})",

@@ -19,7 +19,7 @@ FROM point JOIN document ON document.id = point.document_id
 WHERE point.review <> 'rejected' AND document.deleted_at IS NULL"""
 _POINT_INDEX = (
     "CREATE VIRTUAL TABLE point_index USING fts5(text, title, terms, role, org, publisher, "
-    "content='point_index_source', content_rowid='skey', tokenize='unicode61 remove_diacritics 2')"
+    "content='point_index_source', content_rowid='skey', prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
 )
 _DOCUMENT_INDEX_SOURCE = (
     "CREATE VIEW document_index_source AS\n"
@@ -27,7 +27,7 @@ _DOCUMENT_INDEX_SOURCE = (
 )
 _DOCUMENT_INDEX = (
     "CREATE VIRTUAL TABLE document_index USING fts5(title, publisher, byline, origin_name, "
-    "content='document_index_source', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
+    "content='document_index_source', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
 )
 
 
