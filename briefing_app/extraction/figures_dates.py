@@ -163,7 +163,8 @@ def clock(line: Line, i: int) -> int:
 
 def whole_or_clock(line: Line, i: int) -> bool:
     """Whether the number could be an hour or a time with a point."""
-    return line.is_number(i) and len(line.word(i)) <= 5 and float(line.word(i).replace(",", "")) < 25
+    hour, _, minute = line.word(i).partition(".")
+    return line.is_number(i) and hour.isdigit() and int(hour[:4]) < 25 and (not minute or len(minute) == 2)
 
 
 def _past_meridiem(line: Line, j: int) -> int:
@@ -187,7 +188,7 @@ def _at_a_time(line: Line, i: int) -> bool:
     hour, dot, minute = text.partition(".")
     if dot:
         ends = not line.is_word(i + 1) or line.low(i + 1) in words.FUNCTION_WORDS
-        return len(minute) == 2 and hour.isdigit() and int(hour) < 24 and int(minute) < 60 and ends and before == "at"
+        return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60 and ends and before == "at"
     value = whole(line, i)
     ends = line.low(i + 1) in _DAYPARTS or not (line.is_word(i + 1) or line.hyphen(i + 1))
     level = line.low(i - 2) in {

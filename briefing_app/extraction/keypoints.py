@@ -120,7 +120,8 @@ def _candidates(
         parts = {
             "comes early": _place(layout, sentence, first),
             "states a figure": min(sum(_WORTH[figure.kind] for figure in stated), 1.1),
-            "says what is done": 0.7 if _acts(layout, sentence) else 0.0,
+            "says what is done": 0.7 if _has(layout, sentence, "keypoints_actions") else 0.0,
+            "passes a judgement": 0.5 if _has(layout, sentence, "keypoints_judgements") else 0.0,
             "names a body": 0.4 if _BODY.search(layout.text, sentence.start + 1, sentence.end) else 0.0,
             "is about what the text is about": centrality.of(own) + (0.6 * overlap(own, list(title)) if title else 0.0),
         }
@@ -162,9 +163,10 @@ def _stated(sentence: Sentence, figures: tuple[Figure, ...]) -> list[Figure]:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def _acts(layout: Layout, sentence: Sentence) -> bool:
-    actions = words("keypoints_actions", "figures")
-    return any(match.group().lower() in actions for match in _WORD.finditer(layout.text, sentence.start, sentence.end))
+def _has(layout: Layout, sentence: Sentence, section: str) -> bool:
+    """Whether a word of a list stands in the sentence."""
+    listed = words(section, "figures")
+    return any(match.group().lower() in listed for match in _WORD.finditer(layout.text, sentence.start, sentence.end))
 
 
 def _loss(layout: Layout, sentence: Sentence, quoted: list[tuple[int, int]]) -> float:
@@ -172,7 +174,7 @@ def _loss(layout: Layout, sentence: Sentence, quoted: list[tuple[int, int]]) -> 
     first = _WORD.search(layout.text, sentence.start, sentence.end)
     leans = first is not None and first.group().lower() in words("keypoints_leaning", "figures")
     procedure = _PROCEDURE.search(layout.text, sentence.start, sentence.end) is not None
-    return 0.5 * leans + 0.6 * procedure + 1.2 * _in_quote(sentence, quoted)
+    return 0.5 * leans + 1.2 * procedure + 1.2 * _in_quote(sentence, quoted)
 
 
 def _in_quote(sentence: Sentence, quoted: list[tuple[int, int]]) -> bool:

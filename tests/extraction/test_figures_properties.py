@@ -43,6 +43,8 @@ def test_offsets_and_values_hold_on_runs_of_number_words(pieces: list[str], join
 def test_a_number_of_four_hundred_digits_is_no_figure() -> None:
     assert find(f"The total is {'9' * 400} pounds.") == ()
     assert find(f"It cost £{'9' * 400}m.") == ()
+    for digits in (400, 5_000):
+        assert find(f"It began at {'9' * digits}.12 and from {'9' * digits}-{'8' * digits}.") == ()
 
 
 def test_the_same_text_gives_the_same_figures() -> None:
