@@ -1,13 +1,35 @@
 """The palette of commands: type some letters of what is to be done, Enter does it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefing_app.ui.actions import TABLE, Actions, Command, Entry
 from briefing_app.ui.theme import Theme
+from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+_KEY, _ICON = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+
+
+class _CommandDelegate(RowDelegate):
+    """Icon, words, and the key at the right."""
+
+    height = 32
+    inset = 8
+    hairlines = False
+
+    def draw(self, painter: QPainter, rect: QRect, index: AnyIndex, *, selected: bool) -> None:
+        place = QRectF(rect).adjusted(self.theme.space(10), 0, -self.theme.space(10), 0)
+        icon, key = str(index.data(_ICON)), str(index.data(_KEY))
+        if icon:
+            self.sign(painter, place.left(), place.center().y(), icon, "text2")
+        used = self.words(painter, place, key, self.theme.font(12), "text3", right=True)
+        words = place.adjusted(self.theme.text(16) + self.theme.space(10), 0, -used - self.theme.space(8), 0)
+        font = self.theme.font(13, 600 if selected else 400)
+        self.words(painter, words, str(index.data(Qt.ItemDataRole.DisplayRole)), font, "text")
 
 
 class CommandPalette(QFrame):
@@ -25,6 +47,8 @@ class CommandPalette(QFrame):
         self._field.setAccessibleName("Find a command")
         self._list.setAccessibleName("Commands that fit")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setItemDelegate(_CommandDelegate(theme, self._list))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self._field)
@@ -63,9 +87,12 @@ class CommandPalette(QFrame):
         return entry.command is not Command.PALETTE and action.isEnabled() and all(word in said for word in words)
 
     def _item(self, entry: Entry) -> QListWidgetItem:
-        action, key = self._actions[entry.command], self._actions.key(entry.command)
-        item = QListWidgetItem(action.icon(), f"{action.text()}    {key}" if key else action.text())
+        key = self._actions.key(entry.command)
+        item = QListWidgetItem(self._actions[entry.command].text())
         item.setData(Qt.ItemDataRole.UserRole, entry.command)
+        item.setData(_KEY, key)
+        item.setData(_ICON, entry.icon)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {key}" if key else item.text())
         return item
 
     def _do(self) -> None:

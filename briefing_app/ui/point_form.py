@@ -51,6 +51,7 @@ class PointForm(QWidget):
         self.setVisible(bool(entries))
         if self._inner is not None:
             self._layout.removeWidget(self._inner)
+            self._inner.hide()
             self._inner.deleteLater()
         self._inner = self._built(point, entries)
         self._layout.addWidget(self._inner)

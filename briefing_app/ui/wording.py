@@ -66,8 +66,9 @@ def point_title(point: Point) -> str:
 
 def role_line(quote: Quote, day: date | None) -> str:
     """As what somebody spoke, and when: *Secretary of State for Coasts on 21 August 2024*."""
-    parts = [part for part in (quote.role, quote.organisation) if part]
+    parts = [part for part in (quote.role, quote.organisation) if part and part != quote.speaker]
     role = ", ".join(parts[:1] if len(parts) > 1 and parts[1] in parts[0] else parts)
+    role = role[:1].upper() + role[1:]
     return f"{role} on {full_date(day)}" if role and day else role or full_date(day)
 
 

@@ -65,6 +65,7 @@ class DetailsPane(QWidget):
         self._details = document.details
         if self._form is not None:
             self._layout.removeWidget(self._form)
+            self._form.hide()
             self._form.deleteLater()
         self._form = self._built(document)
         self._layout.addWidget(self._form)

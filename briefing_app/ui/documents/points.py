@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from briefing_app.domain.changes import Change
-from briefing_app.domain.points import Content, Review
+from briefing_app.domain.points import Content, PointKind, Review
 from briefing_app.errors import BriefingError
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.copying import copy_with_source
@@ -50,6 +50,7 @@ class PointCommands(QObject):
         point = self._reader.point
         for command in _ON_POINT:
             self._page.set_able(command, point is not None)
+        self._page.set_able(Command.EDIT, point is not None and point.kind is not PointKind.KEY_POINT)
         for command in (Command.NEXT_POINT, Command.PREVIOUS_POINT):
             self._page.set_able(command, bool(self._reader.points))
         picked = self._reader.source.picked() != (0, 0)

@@ -111,5 +111,6 @@ def _second_line(point: Point, day: date | None) -> str:
     if isinstance(content, Figure):
         said = f"said by {content.said_by}" if content.said_by else ""
         strength = _MODIFIERS.get(content.modifier, "stated exactly")
-        return ", ".join(part for part in (strength, content.kind.value, said) if part).capitalize()
+        told = ", ".join(part for part in (strength, content.kind.value, said) if part)
+        return told[:1].upper() + told[1:]
     return WORDS[PointKind.KEY_POINT].capitalize() if not content.evidence else content.evidence

@@ -10,6 +10,15 @@ _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.
 _OUT = 4
 
 
+def _ring_of(widget: QWidget) -> QRect:
+    """The ring in the widget's own coordinates: its own wish, inset in lists and texts, else round the outside."""
+    wish = getattr(widget, "ring", None)
+    if wish is not None:
+        return QRect(wish())
+    out = 0 if isinstance(widget, QAbstractItemView | QTextEdit) else _OUT
+    return widget.rect().adjusted(-out, -out, out, out)
+
+
 class FocusRing(QWidget):
     """An overlay of the window that the mouse goes through; fields thicken their own outline instead."""
 
@@ -61,10 +70,8 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         if self._round is not None:
-            inset = isinstance(self._round, QAbstractItemView | QTextEdit)
-            out = 0 if inset else _OUT
-            corner = self._round.mapTo(self.window(), QPoint(0, 0))
-            self.setGeometry(QRect(corner, self._round.size()).adjusted(-out, -out, out, out))
+            ring = _ring_of(self._round)
+            self.setGeometry(ring.translated(self._round.mapTo(self.window(), QPoint(0, 0))))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from briefing_app.ui.theme import Theme
-from briefing_app.ui.widgets.labels import elided, label
+from briefing_app.ui.widgets.labels import elided
 
 
 class PageHead(QWidget):
@@ -13,7 +13,8 @@ class PageHead(QWidget):
         """Show the title."""
         super().__init__()
         self._theme = theme
-        self.title = label(title, "title")
+        self.title = elided(title, "title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.counts = elided("", "note")
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self.title)

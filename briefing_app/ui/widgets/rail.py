@@ -51,6 +51,11 @@ class RailButton(QAbstractButton):
         height = self._theme.text(18) + self._theme.space(16)
         return QSize(self._theme.space(NARROW if self.folded else WIDE), height)
 
+    def ring(self) -> QRect:
+        """Where the focus ring goes: round the coloured ground, within the row."""
+        side = self._theme.space(8) - 3
+        return self.rect().adjusted(side, 0, -side, 0)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
         super().enterEvent(event)

@@ -18,6 +18,7 @@ class RowDelegate(QStyledItemDelegate):
 
     height = 58.0
     inset = 24.0
+    hairlines = True
 
     def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
         """Draw for that view, with hover."""
@@ -52,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
         first = index.column() == 0
         if selected and first:
             painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), self.theme.colour("accent"))
-        if not selected:
+        if self.hairlines and not selected:
             start = rect.left() + (self.theme.space(self.inset) if first else 0)
             painter.fillRect(start, rect.bottom(), rect.right() - start + 1, 1, self.theme.colour("hair"))
 

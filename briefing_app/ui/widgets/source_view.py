@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
@@ -85,9 +85,10 @@ class SourceView(QTextBrowser):
 
     def retheme(self) -> None:
         """Lay out again in the theme's fonts and colours, at the same place."""
-        top = self.top_offset()
+        top = self.top_offset() if self.verticalScrollBar().value() else 0
         self._lay_out()
-        self._bring(top, 0.0)
+        if top:
+            self._bring(top, 0.0)
 
     def _lay_out(self) -> None:
         text, heading = self._source
@@ -171,7 +172,7 @@ class SourceView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the measure and keep the first line in view."""
-        top = self.top_offset() if self._layout.positions.placed else 0
+        top = self.top_offset() if self.verticalScrollBar().value() else 0
         self._set_margins()
         super().resizeEvent(event)
         if top:
@@ -185,10 +186,6 @@ class SourceView(QTextBrowser):
         left = gutter + max(0, spare // 2 - edge // 2)
         self.setViewportMargins(left, 0, edge + max(0, spare - (left - gutter) - edge), 0)
         self._gutter.setGeometry(max(0, left - self._theme.text(86)), 0, min(left, self._theme.text(86)), self.height())
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Alt with an arrow to the commands."""
-        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the marks in view, then the text over them."""
