@@ -1,6 +1,7 @@
 """What every kind of block is laid out with: the flow of strips, the logical tree, labels beside text."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.flow import Flow
@@ -66,9 +67,10 @@ class Layout:
         self.flow.add_rule(Strip(0.0, [rule(thickness, colour)], keep=True, after=after), before=before)
 
 
-def label_lines(label: Label) -> list[Line]:
+@lru_cache(maxsize=4096)
+def label_lines(label: Label) -> tuple[Line, ...]:
     """The lines of a label in its column."""
-    return lines(words(plain(label.text), label.style), styles.LABEL_WIDTH - label.indent)
+    return tuple(lines(words(plain(label.text), label.style), styles.LABEL_WIDTH - label.indent))
 
 
 def beside(labels: list[Label], strips: list[Strip], node: Node, *, signs: list[Bar] | None = None) -> list[Strip]:
@@ -101,6 +103,6 @@ def _continued(labels: list[Label], strips: list[Strip]) -> None:
     """Let the first label come again on the next page if the text breaks."""
     if labels and len(strips) > 1:
         again = Label(f"{labels[0].text} continued", labels[0].style)
-        repeat = Repeat(label=label_lines(again))
+        repeat = Repeat(label=list(label_lines(again)))
         for strip in strips:
             strip.repeat = repeat

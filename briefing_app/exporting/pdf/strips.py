@@ -150,6 +150,7 @@ def _hang(first: Piece) -> float:
     return fonts.width(first.look.face, "“") * first.look.size
 
 
+@functools.lru_cache(maxsize=4096)
 def set_line(text: str, style: Style) -> Line:
     """A text as one line, however long."""
     found = lines(words(plain(text), style, exact), 1e6)

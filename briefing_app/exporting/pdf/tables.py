@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing_app.exporting.pdf import binding, styles
 from briefing_app.exporting.pdf.layout import Layout
@@ -145,9 +146,15 @@ def _lay_cell(cell: Cell, node: Node, first: float, drawn: list[Drawn]) -> float
     return y + _BELOW
 
 
-def _cell_lines(runs: Runs, style: Style, column: Column) -> list[Line]:
+def _cell_lines(runs: Runs, style: Style, column: Column) -> tuple[Line, ...]:
     """The lines of a paragraph in a cell."""
-    return lines(words(runs, style, binding.exact if style.face.serif else binding.cell), column.width)
+    return _set_cell(runs, style, column.width)
+
+
+@lru_cache(maxsize=8192)
+def _set_cell(runs: Runs, style: Style, width: float) -> tuple[Line, ...]:
+    """The lines of a cell, kept for the preview's next layout."""
+    return tuple(lines(words(runs, style, binding.exact if style.face.serif else binding.cell), width))
 
 
 def _parts(strip: Strip) -> list[Strip]:

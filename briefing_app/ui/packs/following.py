@@ -13,7 +13,7 @@ from briefing_app.ui.packs.state import Node, NodeKind, OpenPack
 if TYPE_CHECKING:
     from briefing_app.ui.packs.preview.sheets import Sheets
 
-PAUSE = 30
+PAUSE = 15
 """Milliseconds after a key before the pages are laid out anew."""
 
 
