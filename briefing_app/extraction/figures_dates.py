@@ -4,6 +4,7 @@ Each rule is given a line and the place of a number and returns where what it re
 """
 
 from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_tokens import Line
 
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -248,10 +249,21 @@ def _linked(line: Line, j: int) -> int:
     return k + 1 if line.dash(k) or line.low(k) in {"to", "and", "or"} else 0
 
 
+def _of_age(line: Line, i: int) -> bool:
+    """Whether the sentence speaks of ages: *the median age was 34, and many were under 25*."""
+    ages = {"age", "aged", "ages"}
+    return line.low(i - 2) in words.AUXILIARIES and any(line.low(j) in ages for j in range(max(0, i - 15), i))
+
+
 def _bare_end(line: Line, i: int) -> bool:
     """Whether no noun can follow the number at `i`."""
     j = i + 1
     return not line.is_word(j) or line.low(j) in words.FUNCTION_WORDS or line.low(j).endswith("ing")
+
+
+def _countable(line: Line, i: int) -> bool:
+    low = line.low(i)
+    return low in words.TIME_UNITS or low in words.MEASURES or (line.is_word(i) and plural(line.word(i), low))
 
 
 _OLDER = frozenset({"over", "under", "older", "younger", "above", "below"})
@@ -262,10 +274,13 @@ def _over_or_under(line: Line, i: int) -> bool:
     joined = line.low(i + 1) in {"and", "or"} and line.low(i + 2) in _OLDER
     if joined and any(line.low(j) in _PERSONS | {"aged", "for", "the"} for j in range(i - 3, i)):
         return True
+    placed = before in {"over", "under", "above", "below"}
+    if placed and line.low(i - 2) in _PERSONS:
+        return not (line.hyphen(i + 1) or _countable(line, i + 1))
     if not _bare_end(line, i):
         return False
-    if before in {"over", "under", "above", "below"}:
-        return line.low(i - 2) in _PERSONS or (line.low(i - 2) == "the" and line.low(i + 1) != ",")
+    if placed:
+        return _of_age(line, i) or (line.low(i - 2) == "the" and line.low(i + 1) != ",")
     return before == "than" and line.low(i - 2) in {"older", "younger"}
 
 
@@ -284,7 +299,9 @@ def _beside_a_name(line: Line, i: int) -> bool:
         "father",
     }
     if line.low(i - 1) == ",":
-        return named and line.low(i + 1) in {",", ";", "who", "was", "has", "had"} and not line.is_number(i - 2)
+        return (
+            named and line.low(i + 1) in {",", ";", ".", "who", "was", "has", "had", ""} and not line.is_number(i - 2)
+        )
     names = line.capital(i - 2) and line.capital(i - 3)
     return line.low(i - 1) == "(" and line.low(i + 1) == ")" and names and (whole(line, i) or 0) > 15
 

@@ -80,6 +80,8 @@ def name_with_letters(line: Line, i: int) -> int:
     if suffix in {"th", "st", "nd", "rd", "s"} or (line.word(i + 1).isupper() and len(suffix) > 1 and _code(line, i)):
         return i + 2
     money = line.low(i - 1) in words.CURRENCY_SIGNS
+    if line.word(i + 1) in {"G", "D", "T", "L"} and not money:
+        return i + 2
     return i if money or suffix in _SUFFIXES or len(suffix) > 3 else i + 2
 
 

@@ -14,6 +14,7 @@ from briefing_app.extraction.figures_quantities import Quantity, quantities
 from briefing_app.extraction.figures_tokens import Line, tokenise
 from briefing_app.extraction.figures_units import Unit
 
+_MEASURED = frozenset({FigureKind.DURATION, FigureKind.PERCENT, FigureKind.OTHER})
 _RATED = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.OTHER})
 _DISTANCES = frozenset({"mile", "kilometre", "metre", "yard", "foot"})
 
@@ -37,9 +38,13 @@ class Finding:
 
 @dataclass(slots=True)
 class Context:
-    """What came before in the paragraph: the noun counted last, and the sentence before this one."""
+    """What came before in the paragraph: the noun counted last, and the sentence before this one.
+
+    `measured` is the number before in the same sentence, where that was a time, a measure or per cent.
+    """
 
     counted: str | None = None
+    measured: Finding | None = None
     _before: tuple[str, int, int] | None = None
     _topic: str | None = None
 
@@ -58,10 +63,12 @@ def findings(line: Line, context: Context) -> list[Finding]:
     """The findings of a sentence, left to right; notes in `context` what they count."""
     mask(line)
     found: list[Finding] = []
+    context.measured = None
     for quantity in quantities(line):
         if not idiomatic(line, quantity):
             finding = _finding(line, quantity, context)
             context.counted = _counted(finding) or context.counted
+            context.measured = finding if finding.unit.kind in _MEASURED else None
             found.append(finding)
     return found
 
@@ -92,12 +99,26 @@ def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> U
         return unit
     if unit.kind is FigureKind.RATE and _changes(line, quantity):
         return unit
+    if context.measured and _compared(line, quantity, context.measured):
+        shared = context.measured.unit
+        return replace(shared, head=-1, last=unit.last, why="the unit of the number before it", open=False)
     if unit.kind is FigureKind.COUNT and _stands_for_a_rate(line, quantity):
         return replace(unit, kind=FigureKind.RATE, why="the rate that it states")
     name, why = antecedent(line, quantity, context.counted)
     if name is None:
         name, why = context.topic(), "the sentence before"
     return replace(unit, name=name, why=why if name else "no noun in reach")
+
+
+def _compared(line: Line, quantity: Quantity, other: Finding) -> bool:
+    """*17 months, up from nine*: whether the number is set against a time, a measure or a per cent of its own size."""
+    links = {"from", "against", "with", "than"}
+    if other.unit.kind is not FigureKind.PERCENT:
+        links.add("to")
+    near = abs(quantity.value) <= 10 * abs(other.quantity.value) and abs(other.quantity.value) <= 10 * abs(
+        quantity.value
+    )
+    return near and line.low(quantity.first - 1) in links
 
 
 def _stands_for_a_rate(line: Line, quantity: Quantity) -> bool:

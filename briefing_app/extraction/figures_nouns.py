@@ -11,7 +11,7 @@ _KEEP_AS_THEY_ARE = SAME - {"troops", "works"}
 MODIFIERS = listed("modifiers")
 """Plural in form, but often a noun's modifier: *sports clubs*, *arms dealers*."""
 _SINGULAR_S = listed("nouns_singular_s")
-_NOT_NOUN_ENDINGS = ("ss", "us", "is", "ous", "'s", "’s", "ics")
+_NOT_NOUN_ENDINGS = ("ss", "us", "is", "ous", "'s", "’s")
 
 
 def plural(word: str, low: str) -> bool:
