@@ -122,15 +122,16 @@ def tour(python: Path, out: Path) -> int:
 
 
 def pictures(_: list[str]) -> int:
-    """Make the pictures of the README from the samples."""
+    """Make the pictures of the README from the samples: the window, and a page of a pack."""
+    python = set_up()
     with tempfile.TemporaryDirectory() as out:
-        code = tour(set_up(), Path(out))
-        if code == 0:
-            PICTURES.mkdir(exist_ok=True)
-            for picture in sorted(Path(out).glob("*.png")):
-                shutil.copy2(picture, PICTURES)
-                say(f"packaging/pictures/{picture.name}")
-    return code
+        code = tour(python, Path(out))
+        if code:
+            return code
+        PICTURES.mkdir(exist_ok=True)
+        shutil.copy2(Path(out) / "review.png", PICTURES / "window.png")
+        page = [ROOT / "packaging" / "page_picture.py", Path(out) / "pack.pdf", "Section 2: ", PICTURES / "page.png"]
+        return call([python, *page])
 
 
 def peers_of(script: str) -> list[str]:
