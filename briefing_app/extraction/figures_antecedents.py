@@ -109,7 +109,12 @@ def _nearest(line: Line, found: Quantity) -> str | None:
 def _countable(line: Line, i: int) -> bool:
     low = line.low(i)
     noun = line.is_word(i) and plural(line.word(i), low) and low not in words.FUNCTION_WORDS | _LINKS
-    return noun and low not in _VAGUE and low not in words.TIME_UNITS and low not in words.CURRENCY_WORDS
+    return (
+        noun
+        and low not in _VAGUE | words.DENOMINATORS.keys()
+        and low not in words.TIME_UNITS
+        and low not in words.CURRENCY_WORDS
+    )
 
 
 def topic(line: Line) -> str | None:

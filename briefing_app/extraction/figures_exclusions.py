@@ -182,7 +182,9 @@ def _labels_here(line: Line, i: int, j: int) -> bool:
     noun_follows = line.is_word(i + 1) and line.low(i + 1) not in words.FUNCTION_WORDS and not line.capital(i + 1)
     if line.capital(j) and j > 0 and not line.is_number(j - 1):
         return True
-    return (not noun_follows or line.low(j) in {"year", "class"}) and (whole(line, i) or 999) < 200
+    return (not noun_follows or line.low(j) in {"year", "class"}) and (whole(line, i) or 999) < (
+        1000 if line.low(j) in {"question", "questions"} else 200
+    )
 
 
 def _past_list(line: Line, i: int) -> int:
