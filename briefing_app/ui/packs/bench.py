@@ -62,6 +62,7 @@ class Bench(QWidget):
         box.addWidget(self._columns)
         for splitter in (self._middle, self._columns):
             splitter.moved.connect(self.moved)
+        self.editor.escaped.connect(self.show_editor)
         self.details.closed.connect(self.show_editor)
         self.points.closed.connect(self.show_editor)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.packs import PackDetails
-from briefing_app.ui.forms import Form, text_field
+from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
@@ -25,31 +26,30 @@ from briefing_app.ui.widgets.labels import label
 MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
 HANDLINGS = ("", "Named recipients only", "Do not forward", "Ministerial office and named recipients only")
 _PAUSE = 700
-_LINES = {
+_NAMES = {
     "title": "&Title",
-    "department": "Depart&ment",
-    "brief": "&Kind of brief",
     "for_whom": "For &whom",
+    "when": "When and where",
     "needed_by": "&Needed no later than",
-    "author": "&Author",
-    "telephone": "Tele&phone",
-}
-_TEXTS = {
-    "when": "&When and where",
     "why_now": "Wh&y now",
-    "what_we_want": "What we w&ant",
+    "what_we_want": "What we wan&t",
+    "marking": "Mar&king",
+    "handling": "&Handling instruction",
+    "facts_correct_at": "&Facts correct at",
     "cleared_by": "C&leared by",
     "copied_to": "Copied t&o",
+    "author": "&Author",
+    "telephone": "Tele&phone",
+    "department": "Depart&ment",
+    "brief": "K&ind of brief",
 }
+_ORDER = tuple(_NAMES)
+_LONG = ("when", "why_now", "what_we_want", "cleared_by", "copied_to")
 _HINTS = {
     "needed_by": "Such as 14:00 on 21 August, for the overnight box",
     "cleared_by": "Role, day and time, a line each",
     "for_whom": "Such as Brief for the Minister for Beaches and Harbours",
 }
-_ORDER = (
-    "title", "for_whom", "when", "needed_by", "why_now", "what_we_want", "department", "brief", "author", "telephone",
-    "cleared_by", "copied_to",
-)  # fmt: skip
 
 
 class FactsTime(QWidget):
@@ -68,12 +68,16 @@ class FactsTime(QWidget):
         now = Button(theme, "Now", look="quiet", icon="clock")
         now.setAccessibleName("The facts are correct now")
         now.clicked.connect(self._take_now)
+        self._clear = Button(theme, "Not said", look="link")
+        self._clear.setAccessibleName("Take the time away again")
+        self._clear.clicked.connect(self._take_none)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(8))
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addWidget(self._field, 1)
         row.addWidget(now)
+        row.addWidget(self._clear)
         self.setFocusProxy(now)
         self._field.dateTimeChanged.connect(self._edited)
 
@@ -81,6 +85,7 @@ class FactsTime(QWidget):
         """Show a time, or that none is said."""
         self._said = moment is not None
         self._field.setVisible(self._said)
+        self._clear.setVisible(self._said)
         self._words.setVisible(not self._said)
         if moment is not None and moment != self.time:
             self._field.blockSignals(True)
@@ -102,6 +107,10 @@ class FactsTime(QWidget):
         self.show_time(datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute()))  # noqa: DTZ001
         self.changed.emit()
 
+    def _take_none(self) -> None:
+        self.show_time(None)
+        self.changed.emit()
+
     def _edited(self) -> None:
         if self._said:
             self.changed.emit()
@@ -121,7 +130,7 @@ class DetailsForm(QWidget):
         self._timer.timeout.connect(self.flush)
         self._lines: dict[str, QLineEdit] = {}
         self._texts: dict[str, QPlainTextEdit] = {}
-        self._marking, self._handling = _editable(MARKINGS), _editable(HANDLINGS)
+        self._marking, self._handling = _editable(theme, MARKINGS), _editable(theme, HANDLINGS)
         self._facts = FactsTime(theme)
         self.setAccessibleName("Details of the pack")
         done = Button(theme, "Done", look="quiet", icon="check")
@@ -143,16 +152,8 @@ class DetailsForm(QWidget):
 
     def _form(self) -> QWidget:
         form = Form(self._theme, stacked=True)
-        form.add("Mar&king", self._marking)
-        form.add("&Handling instruction", self._handling)
         for name in _ORDER:
-            if name in _LINES:
-                self._lines[name] = text_field("", _HINTS.get(name, ""))
-                form.add(_LINES[name], self._lines[name])
-            else:
-                self._texts[name] = self._text(_HINTS.get(name, ""))
-                form.add(_TEXTS[name], self._texts[name])
-        form.add("&Facts correct at", self._facts)
+            form.add(_NAMES[name], self._field(name))
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(self._theme.space(24), 0, self._theme.space(24), self._theme.space(24))
@@ -161,12 +162,28 @@ class DetailsForm(QWidget):
         self._connect()
         return holder
 
+    def _field(self, name: str) -> QWidget:
+        """The field of that name, made here unless it is one of a kind."""
+        own: dict[str, QWidget] = {
+            "marking": self._marking,
+            "handling": self._handling,
+            "facts_correct_at": self._facts,
+        }
+        if name in own:
+            return own[name]
+        if name in _LONG:
+            self._texts[name] = self._text(_HINTS.get(name, ""))
+            return self._texts[name]
+        self._lines[name] = text_field("", _HINTS.get(name, ""))
+        return self._lines[name]
+
     def _text(self, hint: str) -> QPlainTextEdit:
         field = QPlainTextEdit()
+        field.document().setDocumentMargin(8)
         field.setTabChangesFocus(True)
         field.setPlaceholderText(hint)
         field.setFont(self._theme.font(13))
-        field.setFixedHeight(self._theme.text(20) * 2 + 18)
+        field.setFixedHeight(self._theme.text(18) * 2 + 22)
         return field
 
     def _connect(self) -> None:
@@ -229,14 +246,20 @@ class DetailsForm(QWidget):
             self._details = written
             self.saved.emit(written)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the form away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+            return
+        super().keyPressEvent(event)
+
     def _close(self) -> None:
         self.flush()
         self.closed.emit()
 
 
-def _editable(options: tuple[str, ...]) -> QComboBox:
+def _editable(theme: Theme, options: tuple[str, ...]) -> QComboBox:
     """A choice that may also be typed."""
-    box = QComboBox()
+    box = ChoiceField(theme, [(option, option) for option in options], options[0])
     box.setEditable(True)
-    box.addItems(options)
     return box

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.figures import Figure
@@ -121,6 +122,8 @@ class ItemEditor(QWidget):
     saved = Signal(object)
     """A PackItem, or a PackSection with its heading changed, to be kept now."""
     source_asked = Signal(int)
+    escaped = Signal()
+    """The person wants to go back to the tree."""
 
     def __init__(self, theme: Theme) -> None:
         """Begin with nothing to edit."""
@@ -199,6 +202,7 @@ class ItemEditor(QWidget):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(space(8))
         self._head.setSpacing(0)
+        self._where.setMinimumHeight(space(32))  # as high as the buttons that may stand beside it
         self._count.setContentsMargins(space(8), 0, 0, 0)
         for field in (self._title, self._heading):
             field.setFont(self._theme.font(16, 600))
@@ -276,6 +280,13 @@ class ItemEditor(QWidget):
     def _count_words(self) -> None:
         words = word_count(self.text.toPlainText())
         self._count.setText(counted(words, "word") if words else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the tree."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
 
     def focus_title(self) -> None:
         """Put the keyboard where something new is named first."""

@@ -29,9 +29,9 @@ def tree(qapp: object) -> PackTree:
 
 
 def test_it_keeps_the_rules_of_models(tree: PackTree, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(tree, force_py=True)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(tree, force_py=True)
     tree.show_pack(None, Checked((), ()))
-    qtmodeltester.check(tree, force_py=True)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(tree, force_py=True)
 
 
 def test_rows_are_said_as_sentences(tree: PackTree) -> None:
