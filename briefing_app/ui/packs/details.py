@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.domain.packs import PackDetails
 from briefing_app.ui.forms import ChoiceField, Form, text_field
+from briefing_app.ui.packs.column import ScrollColumn
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
@@ -126,6 +126,7 @@ class DetailsForm(QWidget):
         """Begin with an untitled pack's details."""
         super().__init__()
         self._theme, self._details = theme, PackDetails("")
+        self._touched = False
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.flush)
         self._lines: dict[str, QLineEdit] = {}
@@ -139,16 +140,12 @@ class DetailsForm(QWidget):
         head.setContentsMargins(theme.space(24), theme.space(8), theme.space(16), theme.space(8))
         head.addWidget(label("Details of the pack", "heading"), 1)
         head.addWidget(done)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._form())
+        self._area = ScrollColumn(self._form())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
-        box.addWidget(area, 1)
+        box.addWidget(self._area, 1)
 
     def _form(self) -> QWidget:
         form = Form(self._theme, stacked=True)
@@ -210,6 +207,7 @@ class DetailsForm(QWidget):
         self._handling.setCurrentText(details.handling)
         self._facts.show_time(details.facts_correct_at)
         self._timer.stop()
+        self._touched = False
 
     def written(self) -> PackDetails:
         """The details as the fields stand; a pack is never without a title."""
@@ -233,17 +231,19 @@ class DetailsForm(QWidget):
             "marking": self._marking,
         }
         fields[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._area.ensureWidgetVisible(fields[name])
 
     def _changed(self) -> None:
         if self.written() != self._details:
+            self._touched = True
             self._timer.start()
 
     def flush(self) -> None:
-        """Hand over what was written, if it differs from what is kept."""
+        """Hand over what was written, if it differs from what is kept; fields nobody touched are not anyone's words."""
         self._timer.stop()
         written = self.written()
-        if written != self._details:
-            self._details = written
+        if self._touched and written != self._details:
+            self._touched, self._details = False, written
             self.saved.emit(written)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
