@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -69,17 +69,22 @@ class Imports(QObject):
         self.take([paths.samples()])
 
     def _choose_files(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self._page, "Add files")
-        self.take(files)
+        dialog = QFileDialog(self._page, "Add files")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self.take)
+        _open(dialog)
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._page, "Add a folder")
-        self.take([folder] if folder else [])
+        dialog = QFileDialog(self._page, "Add a folder")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(self.take)
+        _open(dialog)
 
     def _choose_library(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._page, "Open the library in this folder")
-        if folder:
-            self._desk.library_chosen.emit(folder)
+        dialog = QFileDialog(self._page, "Open the library in this folder")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._desk.library_chosen)
+        _open(dialog)
 
     def _paste(self) -> None:
         text = QGuiApplication.clipboard().text()
@@ -111,3 +116,9 @@ class Imports(QObject):
     def _replace(self, result: FileResult) -> None:
         if result.document_id is not None:
             self.importer.replace(result.path, result.document_id)
+
+
+def _open(dialog: QFileDialog) -> None:
+    """Show the dialogue, the system's own where there is one, without stopping the window meanwhile."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
