@@ -75,7 +75,7 @@ def _score(parsed: Parsed, frame: Frame, hole: Hole, verb: Any, source: Any, abo
     score = {SPEAKS: 3.0, THINKS: 1.2}.get(force, 1.0)
     if verb.i in above:
         score += 2.0 - 0.25 * min(above[verb.i], 6)
-    score += 2.0 if adjacent else 0.0
+    score += 2.0 if adjacent and force != THINKS else 0.0
     score -= 1.0 if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text not in {",", "by", "–", "—"} else 0.0
     score -= 0.5 * sum(
         not other.fragment for other in frame.holes if other is not hole and _separates(other, hole, verb)

@@ -9,12 +9,13 @@ from briefing_app.extraction.frames import is_fragment
 from briefing_app.extraction.people import Person
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Paragraph
-from briefing_app.extraction.stage import Source
+from briefing_app.extraction.stage import Source, of_person
 
 _NAME_COLON = re.compile(r"(?:^|[.!?]\s)[^.:!?]{2,90}:\s*$")
 _LEADS = re.compile(r"(?::|\b(?:as|that|said|says|wrote|writes|added|saying))$")
 _DASH = re.compile(r"[—–-]\s*$")
 _RECENT = 20
+_SIGNATURE = 140
 
 Choice = tuple[Source, str | None, str]
 """A source, its cue and the rule that chose it."""
@@ -32,7 +33,12 @@ class Continuation(Course):
             else:
                 self._second_half(quote)
             return
-        chosen = self._named_colon(quote, first) or self._same_paragraph(quote) or self._led_up_to(quote, first)
+        chosen = (
+            self._named_colon(quote, first)
+            or self._same_paragraph(quote)
+            or self._led_up_to(quote, first)
+            or self._signed(quote, paragraph)
+        )
         if chosen is None and not spoken and paragraph.kind not in HEADLINE:
             chosen = self._last_on_stage(quote, first)
         if chosen is None:
@@ -103,6 +109,23 @@ class Continuation(Course):
             if one.quote is not None and one.quote.last < quote.first:
                 break
         return None
+
+    def _signed(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
+        """A quote on its own with a name in the line below it, or after a dash: *Jane Roe, head teacher*."""
+        after = self.text[quote.after : paragraph.end].strip(" .–—-")
+        start, end = (quote.after, paragraph.end) if after else (-1, -1)
+        following = paragraph.index + 1
+        if not after and following < len(self.layout.paragraphs):
+            below = self.layout.paragraphs[following]
+            start, end = (below.start, below.end) if below.kind in HEADLINE | {Kind.BODY} else (-1, -1)
+        if start < 0 or end - start > _SIGNATURE or self.text[end - 1] in ".!?:;,":
+            return None
+        mention = next(self.register.within(start, end), None)
+        if mention is None or not isinstance(mention.who, Person):
+            return None
+        if self.text[start : mention.start].strip(" –—-\n\"”’'") not in {"", mention.title}:
+            return None
+        return of_person(mention.who, 0.94, f"signed “{self.text[mention.start : mention.end]}”"), None, "signed below"
 
     def _led_up_to(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
         """The source that the paragraph before introduces: it ends with a colon or with its cue."""

@@ -10,6 +10,10 @@ from briefing_app.extraction.verbs import reports, speaks, thinks
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _HANGING = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "parataxis", "prep", "ccomp"})
 SPEAKS, THINKS, MAY = 3, 2, 1
+_STEPS = 6
+_SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few"})
+_OF_ONE = frozenset({"the", "its", "their"})
+_CAN_SAY = ("unnamed", "roles", "bodies", "documents", "people_nouns")
 _LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "nmod"})
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 
@@ -36,18 +40,29 @@ def subject_of(verb: Any) -> tuple[Any, str] | None:
         return own
     if _after_comma(verb) and speaks(verb.text):
         return _speaker_before(verb)
-    head, steps = verb, 0
-    while steps < 6 and head.head is not head:
+    return subject_of(verb.head.head) if second_report(verb) else _subject_above(verb)
+
+
+def _subject_above(verb: Any) -> tuple[Any, str] | None:
+    head = verb
+    for _ in range(_STEPS):
         if head.dep_ in {"relcl", "acl"}:
             return head.head, "noun before the clause"
-        if head.dep_ not in _HANGING:
+        if head.dep_ not in _HANGING or head.head is head:
             return None
-        head, steps = head.head, steps + 1
-        if is_verb(head) or head.pos_ in {"AUX", "VERB"}:
-            found = _own_subject(head, passive=True)
-            if found is not None:
-                return found[0], "subject of the main verb"
+        head = head.head
+        found = _own_subject(head, passive=True) if is_verb(head) or head.pos_ in {"AUX", "VERB"} else None
+        if found is not None:
+            return found[0], "subject of the main verb"
     return None
+
+
+def second_report(verb: Any) -> bool:
+    """*It says X and recommends that Y*: a second verb of saying, hung inside the first one's clause."""
+    head = verb.head
+    if verb.dep_ != "conj" or head.dep_ != "ccomp" or not says(verb) or not says(head.head):
+        return False
+    return any(child.dep_ == "ccomp" and any(t.lower_ == "that" for t in child.lefts) for child in verb.children)
 
 
 def _after_comma(token: Any) -> bool:
@@ -130,25 +145,20 @@ def _with_next(token: Any) -> str:
 def source_like(token: Any) -> bool:
     """Whether a noun can say something: a name, a pronoun, or a noun for people, bodies and documents."""
     lowered = token.lower_
-    if token.pos_ == "PROPN" or token.tag_ == "NNP":
+    if token.tag_ in {"NNP", "PRP"} or token.pos_ == "PROPN" or lowered in _SOME:
         return True
-    if token.tag_ == "PRP":
+    if lowered == "old":
+        return bool(token.left_edge.lower_ == "the")
+    if lowered in words("data"):
+        return any(child.lower_ in {"by", "from"} for child in token.children)
+    if token.tag_ == "NN" and (token.left_edge.lower_ in _OF_ONE or _lone_name(token)):
         return True
-    if token.lower_ in {"who", "many", "some", "others", "several", "both", "most", "one", "few"}:
-        return True
-    if lowered in words("data") and any(child.lower_ in {"by", "from"} for child in token.children):
-        return True
-    return lowered not in words("data") and (
-        lowered in words("unnamed")
-        or lowered in words("roles")
-        or lowered in words("bodies")
-        or lowered in words("documents")
-        or _singular(lowered) in words("roles")
-        or _singular(lowered) in words("bodies")
-        or _singular(lowered) in words("documents")
-        or lowered in words("people_nouns")
-        or _singular(lowered) in words("people_nouns")
-    )
+    return any(form in words(name) for name in _CAN_SAY for form in (lowered, _singular(lowered)))
+
+
+def _lone_name(token: Any) -> bool:
+    """A capitalised noun without anything before it, which the tagger may have taken for a common one."""
+    return bool(token.text[:1].isupper() and token.left_edge.i == token.i)
 
 
 def _singular(word: str) -> str:

@@ -27,15 +27,23 @@ _SPEAKS = re.compile(r"\b(?:said|says?|added|wrote)\b|^Q\d|^[\w .’'-]+ ?\([^)]
 _UNFINISHED = re.compile(
     r"(?i)\b(?:as|that|which|and|or|but|is|was|are|were|to|of|by|in|on|for|with|the|a|an|said|says|wrote|added|told|me|us|him|her|them)$"
 )
+_SPOKEN = frozenset({Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.STATEMENT})
 _MARK = "\"“‘'"
 
 
 def kinds(text: str, blocks: Sequence[Block], genre: Genre) -> list[Kind]:
     """The kind of each block, in order."""
     found = [_own_kind(text, block) for block in blocks]
+    if genre in _SPOKEN:
+        found = [_in_talk(text, block, kind) for block, kind in zip(blocks, found, strict=True)]
     _mark_top(text, blocks, found)
     _mark_notes(text, blocks, found, genre)
     return found
+
+
+def _in_talk(text: str, block: Block, kind: Kind) -> Kind:
+    """In a debate a short question is somebody's, and no heading."""
+    return Kind.BODY if kind is Kind.HEADING and text[block.end - 1] in "?!" else kind
 
 
 def _own_kind(text: str, block: Block) -> Kind:

@@ -18,6 +18,8 @@ _OF = re.compile(
     rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{_CAPITAL}(?:[ \xa0]{_CAPITAL})*)"
     rf"(?:(?:,|,? and|,? &)(?: the)?[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})*)*"
 )
+_AND = re.compile(r"(?:,|,? and|,? &)(?: the)?[ \xa0]([A-Z]\w+)")
+_OF_PLACE = re.compile(rf"[ \xa0]of[ \xa0]{_CAPITAL}(?:[ \xa0](?:and |upon |on |le |in the )?{_CAPITAL})*")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 _OF_HEADS = words("of_heads")
 
@@ -74,10 +76,12 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
     while tokens and _is_starter(tokens[0][0]) and not (len(tokens) > 1 and tokens[0][0] in words("titles")):
         tokens = tokens[1:]
-    if not tokens:
+    if not tokens or tokens[0][0] in {"MPs", "MSPs", "MEPs", "MLAs", "AMs"}:
         return None
+    while len(tokens) > 2 and tokens[-1][0] in words("letters_after"):
+        tokens = tokens[:-1]
     body = _as_body(text, tokens, limit)
-    return body or _as_person(text, tokens)
+    return body or _as_person(text, tokens, limit)
 
 
 def _is_starter(token: str) -> bool:
@@ -103,15 +107,23 @@ def _as_body(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name 
     start, end = tokens[0][1], tokens[-1][2]
     if tokens[-1][0].lower() in _OF_HEADS or last == len(tokens) - 1:
         tail = _OF.match(text, end, limit)
-        end = tail.end() if tail and tokens[-1][0].lower() in _OF_HEADS else end
+        end = _until_person(text, end, tail.end()) if tail and tokens[-1][0].lower() in _OF_HEADS else end
     return Name(start, end, text[start:end], Sort.BODY, sure=True)
+
+
+def _until_person(text: str, start: int, end: int) -> int:
+    """The end of a body's name, before *and Jane Roe* in a list of people."""
+    for found in _AND.finditer(text, start, end):
+        if found.group(1).lower() in first_names():
+            return found.start()
+    return end
 
 
 def _plural(word: str) -> bool:
     return word.endswith(("’", "'")) and word[:-2] in words("bodies")
 
 
-def _as_person(text: str, tokens: list[tuple[str, int, int]]) -> Name | None:
+def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
     if _office_word(tokens[-1][0]) and not (len(tokens) == 2 and tokens[0][0].lower() in first_names()):
         return Name(tokens[0][1], tokens[-1][2], text[tokens[0][1] : tokens[-1][2]], Sort.OTHER, role="", sure=True)
     place = _after_role(tokens)
@@ -121,8 +133,6 @@ def _as_person(text: str, tokens: list[tuple[str, int, int]]) -> Name | None:
     while len(rest) > 1 and rest[0][0].rstrip(".") in words("titles"):
         title = f"{title} {rest[0][0].rstrip('.')}".strip()
         rest = rest[1:]
-    while len(rest) > 1 and rest[-1][0] in words("letters_after"):
-        rest = rest[:-1]
     if not rest:
         start, end = tokens[0][1], tokens[-1][2]
         return Name(start, end, text[start:end], Sort.OTHER)
@@ -130,6 +140,8 @@ def _as_person(text: str, tokens: list[tuple[str, int, int]]) -> Name | None:
     sort, sure = _sort_of(rest, title, role)
     if title in words("peerage") and sort is Sort.PERSON and len(rest) == 1:
         start = tokens[place][1]
+        seat = _OF_PLACE.match(text, end, limit)
+        end = seat.end() if seat else end
     return Name(start, end, text[start:end], sort, title, role, tokens[0][1] if role else -1, sure)
 
 

@@ -32,7 +32,7 @@ class Offices:
         scored = [(office_fit(person, wanted), person) for person in self.register.people]
         best = sorted((row for row in scored if row[0] > 0), key=lambda row: -row[0])
         if not best:
-            return self._unnamed_holder(phrase, asked, at)
+            return self._unnamed_holder(phrase, head, asked, at)
         top = [person for score, person in best if score == best[0][0]]
         holder = self._latest(top, at) if len(top) > 1 else top[0]
         exact = best[0][0] > LOOSE
@@ -44,11 +44,13 @@ class Offices:
     def _latest(self, people: list[Person], at: int) -> Person:
         return max(people, key=lambda person: max((m for m in person.mentions if m < at), default=-1))
 
-    def _unnamed_holder(self, phrase: str, role: str, at: int) -> Source | None:
+    def _unnamed_holder(self, phrase: str, head: str, role: str, at: int) -> Source | None:
         """An office that the text never ties to a name: the one person it can only be, or the words themselves.
 
         News often gives the office first and the bare name later, or the other way about.
         """
+        if re.search(r" (?:of|for|at) ", phrase) and head.lower() not in words("politicians"):
+            return None
         free = [p for p in self.register.people if not p.offices and not p.quoted_only]
         before = self.stage.last_person(at)
         later = [p for p in free if min(p.mentions) > at]
@@ -70,12 +72,22 @@ class Offices:
         """*The 34-year-old*, *the mother of two*: whoever was last on stage."""
         if not (_AGED.search(phrase) or head.lower() in words("kin") or head.lower() in words("last_person")):
             return None
+        if phrase.split(maxsplit=1)[0].lower() in {"his", "her", "their", "its", "my", "our"}:
+            return _relative(phrase)
         if not _ARTICLE.match(phrase):
             return None
         person = self.stage.last_person(at)
         if person is None:
             return None
         return replace(of_person(person, 0.91, f"“{phrase}” stands for {person.name}"))
+
+
+def _relative(phrase: str) -> Source | None:
+    """*Her father, Stan*: by the first name alone, since the surname may be another."""
+    named = re.search(r",? ([A-Z][\w-]+)(?:,|$)", phrase)
+    if not named:
+        return None
+    return Source(named.group(1), None, None, 0.85, f"“{phrase}”")
 
 
 def office_fit(person: Person, wanted: str) -> float:

@@ -5,15 +5,31 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from briefing_app.domain.text import Genre
 from briefing_app.extraction.lexicon import table, words
 from briefing_app.extraction.names import Name, Sort, first_names, names_in
-from briefing_app.extraction.people_roles import Office, is_role_word, office_of, role_after, role_as, role_before
+from briefing_app.extraction.people_roles import (
+    Office,
+    has_role,
+    is_role_word,
+    office_of,
+    role_after,
+    role_as,
+    role_before,
+)
 from briefing_app.extraction.segments import Kind, Layout
-from briefing_app.extraction.verbs import speaks
 
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _SEAT = re.compile(r"\b(?:MP|MSP|MS|MLA|MEP|peer|candidate)\b|^minister$|^Minister$")
-_NEXT = re.compile(r" (?:also |later |then )?(\w+)")
+_LABEL = re.compile(
+    r"(?:The [^()]+\()?(?P<style>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev) )?"
+    r"(?P<name>(?!The )[A-ZÀ-Þ][\w’'-]+(?: (?:de |van |von |der |di )?[A-ZÀ-Þ][\w’'-]+){1,3})(?=\)?(?: \(|,|\n|$))"
+)
+_THEIR_SPEECH = re.compile(
+    r"(?P<role>[A-Z][\w ]{3,50}?)['’]s? (?:keynote |opening |closing |conference )?(?:speech|address|remarks)\b"
+)
+_NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
+_PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 
 
 @dataclass(slots=True)
@@ -47,7 +63,7 @@ class Person:
     @property
     def office(self) -> Office | None:
         """What the document says first that the person is; a seat in parliament comes after any other office."""
-        ranked = sorted(self.offices, key=lambda office: bool(_SEAT.search(office.role)))
+        ranked = sorted(self.offices, key=lambda office: bool(_SEAT.search(office.role)) + 2 * _is_rank(office.role))
         return ranked[0] if ranked else None
 
 
@@ -106,6 +122,7 @@ class Register:
         if len(found) > 1 and title:
             sex = sex_of_title(title)
             found = [person for person in found if not sex or person.gender in {"", sex}] or found
+            found = [person for person in found if person.title == title] or found
         exact = [person for person in found if person.name.casefold() == words_.casefold()]
         return exact[0] if exact else found[0] if len(found) == 1 else None
 
@@ -113,6 +130,11 @@ class Register:
         """The body with that name or short form."""
         wanted = plain(words_)
         return next((body for body in self.bodies if wanted == plain(body.name) or wanted in body.aliases), None)
+
+
+def _is_rank(role: str) -> bool:
+    """Whether a role is a style more than an office: *Supt*, *Councillor*."""
+    return role in words("ranks") or role in {"Cllr", "Councillor", "Professor", "Prof", "Dr", "Doctor"}
 
 
 def plain(name: str) -> str:
@@ -173,11 +195,31 @@ class _Builder:
 
     def build(self) -> None:
         names = [(name, end) for start, end in sorted(self._stretches()) for name in names_in(self.text, start, end)]
+        self._labels()
         self.surnames = {
-            name.text for name, _ in names if " " not in name.text and (name.title or _says_next(self.text, name.end))
+            name.text
+            for name, _ in names
+            if " " not in name.text and (name.title or _NEXT.match(self.text, name.end)) and name.text.isalpha()
         }
         self._people(names)
         self._bodies(names)
+
+    def _labels(self) -> None:
+        """Whoever a turn is named after is a person, known name or not: *The Minister for Ports (Jane Roe)*."""
+        for start, end in sorted({(turn.label_start, turn.label_end) for turn in self.layout.turns}):
+            found = _LABEL.match(self.text, start, end)
+            if not found or is_role_word(found["name"].split()[-1]) or self.register.person_named(found["name"]):
+                continue
+            person = Person(found["name"], found["style"] or "", _gender(found["name"], found["style"] or ""))
+            person.quoted_only = False
+            self.register.people.append(person)
+            below = self.text[found.end() : end].strip()
+            if self.layout.genre is Genre.LETTER and has_role(below):
+                person.hold(office_of(below, f"“{below}”"))
+            if self.layout.genre in {Genre.SPEECH, Genre.STATEMENT}:
+                title = _THEIR_SPEECH.match(self.text, self.layout.paragraphs[0].content)
+                if title and has_role(title["role"]):
+                    person.hold(office_of(title["role"], f"“{title.group()}”"))
 
     def _stretches(self) -> set[tuple[int, int]]:
         """What is read for names: the paragraphs but furniture, and of a line that names who speaks the name alone."""
@@ -205,13 +247,18 @@ class _Builder:
             self._refer(name, limit)
 
     def _person_like(self, name: Name, limit: int) -> bool:
-        if name.sort is Sort.BODY:
+        if name.sort is Sort.BODY or (name.sort is Sort.PERSON and name.sure):
+            return name.sort is Sort.PERSON
+        parts = name.text.split()
+        if is_role_word(parts[-1]) and not name.title and parts[0].lower() not in first_names():
             return False
-        if name.sort is Sort.PERSON and name.sure:
-            return True
-        if " " not in name.text or name.text.isupper() or any(word in words("not_names") for word in name.text.split()):
+        if len(parts) == 1 or name.text.isupper() or any(word in words("not_names") for word in parts):
             return name.sort is Sort.PERSON and bool(name.title)
-        if len(name.text.split()) > 3:
+        return len(parts) <= 3 and self._introduced(name, limit)
+
+    def _introduced(self, name: Name, limit: int) -> bool:
+        """Whether a role, an age or a later surname shows that an unknown name is a person's."""
+        if self.text[max(0, name.start - 4) : name.start].lower() == "the ":
             return False
         if role_before(self.text, name.start) is not None or role_after(self.text, name.end, limit) is not None:
             return True
@@ -219,7 +266,9 @@ class _Builder:
 
     def _called_by_surname(self, name: Name) -> bool:
         """Whether the last word of an unexplained name stands alone, or after *Mr* or *Ms*, further down."""
-        return len(name.text.split()) == 2 and name.text.split()[-1] in self.surnames
+        before = self.text[max(0, name.start - 12) : name.start].split()
+        placed = bool(before) and before[-1] in _PLACING
+        return len(name.text.split()) == 2 and name.text.split()[-1] in self.surnames and not placed
 
     def _add_person(self, name: Name, limit: int) -> None:
         bare = name.text
@@ -324,11 +373,6 @@ class _Builder:
             Mention(m.start, m.end, merged.get(id(m.who), m.who), m.title) for m in self.register.mentions
         ]
         self.register.bodies = [body for body in self.register.bodies if id(body) not in merged]
-
-
-def _says_next(text: str, end: int) -> bool:
-    following = _NEXT.match(text, end)
-    return following is not None and speaks(following.group(1))
 
 
 def _initials(name: str) -> str:

@@ -9,7 +9,9 @@ from briefing_app.extraction.verbs import lemmas
 _WORD = re.compile(r"[^\s,;:()“”\"‘]+")
 _BEFORE = re.compile(r"[^.!?;:()\[\]“”\"‘\n]*$")
 _AGE = re.compile(r"(?:aged )?\d{1,3}$")
-_POSSESSIVE = re.compile(r"^(?:the |a |an |its |his |her |their )?(?P<body>[^,]*?)(?:['’]s|(?<=s)['’]) (?P<role>.+)$")
+_POSSESSIVE = re.compile(
+    r"^(?:the |a |an |its |his |her |their )?(?P<body>(?:(?! (?:at|in|and) )[^,])*?)(?:['’]s|(?<=s)['’]) (?P<role>.+)$"
+)
 _OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|our|who is|who was|currently|now|then)\s+", re.IGNORECASE)
 _BODY_FIRST = re.compile(r"^(?P<body>(?:[A-Z][\w&.'’-]*(?: of| for| and)? ?)+?) (?P<role>(?!and |of |for )[a-z].*)$")
@@ -17,6 +19,8 @@ _AS = any_of("role_as", "roles")
 _CUT = re.compile(
     r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:)\b|\s[–—-]\s|[.;:()“”\"‘\n]"
 )
+_STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Professor", "Baroness"})
+_LETTERS = re.compile(r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|KCB|CB|DBE|KBE))*(?![\w])")
 _LONGEST = 130
 
 Token = tuple[str, int, int]
@@ -35,7 +39,7 @@ class Office:
 def is_role_word(word: str) -> bool:
     """Whether a word is the head of a role."""
     bare = word.lower().strip(".,")
-    return bare in words("roles") or word.strip(".,") in words("ranks")
+    return bare in words("roles") or bare.rpartition("-")[2] in words("roles") or word.strip(".,") in words("ranks")
 
 
 def role_before(text: str, name_start: int) -> tuple[str, int] | None:
@@ -102,7 +106,7 @@ def _joins(tokens: list[Token], place: int) -> bool:
 
 def _stops(word: str) -> bool:
     lowered = word.lower()
-    if lowered.endswith(("'s", "’s", "s'", "s’")) or lowered in words("role_stops"):
+    if lowered.endswith(("'s", "’s", "s'", "s’")) or lowered in words("role_stops") or word in _STYLES:
         return True
     starts = lowered in words("starters") and lowered not in {"former", "new"}
     return starts or (lowered in lemmas("speech") and not is_role_word(word) and word.islower())
@@ -110,6 +114,8 @@ def _stops(word: str) -> bool:
 
 def role_after(text: str, name_end: int, limit: int) -> str | None:
     """The role in apposition after a name: *Rob Jones, the NCA’s director general of operations, said*."""
+    letters = _LETTERS.match(text, name_end, limit)
+    name_end = letters.end() if letters else name_end
     window = text[name_end : min(limit, name_end + _LONGEST + 60)]
     if window.startswith((" (", ", (")):
         return _in_brackets(window)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing_app.extraction.cues import Cue, according, cue_text, is_verb, source_like, spoken_subject
+from briefing_app.extraction.cues import Cue, according, cue_text, is_verb, second_report, source_like, spoken_subject
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
@@ -74,6 +74,8 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
 
 def _may_say(verb: Any, source: Any) -> bool:
     base = lemma(verb.text)
+    if base is None and source.lower_ == "it":
+        return False
     if base in _SUGGEST:
         return source.lower_ not in words("documents") and source.lower_ not in words("data")
     return speaks(verb.text) and reports(verb.text) if base else True
@@ -112,6 +114,10 @@ def _span(parsed: Parsed, clause: Any, verb: Any) -> tuple[int, int] | None:
 
 def _without_occasion(doc: Any, clause: Any, first: int, last: int) -> int:
     """The clause's end without the narrator's own *…, as she came under pressure*, *…, after a record was set*."""
+    for child in clause.children:
+        if child.dep_ == "conj" and second_report(child) and first < child.i <= last:
+            cc = next((t.i for t in clause.children if t.dep_ == "cc" and t.i < child.i), child.i)
+            return int(cc - 1)
     for child in clause.subtree:
         edge = child.left_edge.i
         if (
@@ -122,7 +128,9 @@ def _without_occasion(doc: Any, clause: Any, first: int, last: int) -> int:
             continue
         word, comma = doc[edge].lower_, doc[edge - 1].text == ","
         own = any(t.dep_ == "nsubj" and t.lower_ in _PERSONAL for t in child.children)
-        if (comma and word in _OCCASION) or (word == "as" and own and child.tag_ in {"VBD", "VBZ", "VBP"}):
+        if comma and ((child.tag_ == "VBG" and speaks(child.text)) or word in _OCCASION):
+            return int(edge - 1)
+        if word == "as" and own and child.tag_ in {"VBD", "VBZ", "VBP"}:
             return int(edge - 1)
     return last
 

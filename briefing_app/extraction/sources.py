@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from briefing_app.domain.quotes import Candidate
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.offices import LOOSE, Offices, office_fit
@@ -19,9 +20,14 @@ _INDEFINITE = re.compile(
 )
 _AUTHOR = re.compile(r"\b(?:by|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$")
 _FOR = re.compile(r"\b(?:for|from|at|of)\s+(?:the\s+)?(?P<body>.+)$")
+_SPOKES = re.compile(r"(?:An?|The|One)\b[^,]*?\b(?P<head>spokes\w+|source|insider)\b(?! of\b)", re.IGNORECASE)
+_NAME_ENDS = re.compile(
+    r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|DBE|KBE))*(?:,| \(|:|$)|(?:,? (?:MP|MSP|MS|MLA|KC|QC)\b)"
+)
 _SPOKES_NEXT = re.compile(
     r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
 )
+_DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 _TRIM = re.compile(r"^(?:both|however|meanwhile|but|and|also|while|as)\s+", re.IGNORECASE)
 
 
@@ -56,13 +62,19 @@ class Resolver:
                 ):
                     mention.who.offices.insert(0, office_of(before[:-1].strip(), f"“{words_}”"))
                 return of_person(mention.who, 0.98, f"named “{words_}”")
-        bare = re.split(r"[,(]", words_, maxsplit=1)[0].strip(" :")
-        known = self.register.person_named(bare)
+        bracketed = re.match(r"(The [^()]+) \(([^()]+)\)", words_)
+        bare = re.split(r"[,(\n]", words_, maxsplit=1)[0].strip(" :")
+        known = self.register.person_named(bracketed.group(2) if bracketed else bare)
+        if known is not None and bracketed:
+            known.offices.insert(0, office_of(bracketed.group(1), f"“{words_}”"))
         if known is not None:
             return of_person(known, 0.97, f"named “{words_}”")
         last = bare.split()[-1] if bare.split() else bare
         if is_role_word(last):
-            holder = next((p for p in self.register.people if office_fit(p, plain(bare)) > LOOSE), None)
+            holders = [p for p in self.register.people if p.mentions and office_fit(p, plain(bare)) >= LOOSE]
+            holder = min(
+                holders, key=lambda person: (-office_fit(person, plain(bare)), min(person.mentions)), default=None
+            )
             if holder is not None:
                 return of_person(holder, 0.95, f"“{words_}” is {holder.name}")
             return Source(bare, bare.removeprefix("The ").removeprefix("Mr "), None, 0.92, f"named “{words_}”")
@@ -99,6 +111,9 @@ class Resolver:
     def phrase(self, start: int, end: int, at: int, at_end: int) -> Source | None:
         """A noun phrase `text[start:end]` whose head stands at `at`."""
         words_ = " ".join(self.text[start:end].split())
+        spokes = _SPOKES.match(words_)
+        if spokes:
+            return self.unnamed(words_, spokes["head"])
         named = self._named(start, end, at)
         if named is not None:
             return named
@@ -126,7 +141,14 @@ class Resolver:
                 return None
             heads = mention.start <= at < mention.end
             beside = around.rstrip().endswith(",") or is_role_word(around.split()[-1] if around.split() else "")
-            if not heads and (not beside or isinstance(mention.who, Body)):
+            leads = (
+                mention.start <= start + len(mention.title) + 1 and _NAME_ENDS.match(self.text, mention.end) is not None
+            )
+            if (
+                not heads
+                and not (leads and isinstance(mention.who, Person))
+                and (not beside or isinstance(mention.who, Body))
+            ):
                 continue
             if isinstance(mention.who, Person):
                 return of_person(mention.who, 0.97, f"named “{self.text[mention.start : mention.end]}”")
@@ -135,7 +157,11 @@ class Resolver:
 
     def _is_unnamed(self, phrase: str, head: str) -> bool:
         lowered = head.lower()
-        if lowered.startswith("spokes") or lowered in {"source", "sources", "insider"}:
+        if (
+            head in {"MPs", "MSPs", "MEPs", "MLAs"}
+            or lowered.startswith("spokes")
+            or lowered in {"source", "sources", "insider"}
+        ):
             return True
         if lowered in words("documents") or lowered in words("data"):
             return False
@@ -167,20 +193,37 @@ class Resolver:
         ][:1]
 
     def _body(self, phrase: str, head: str, at: int) -> Source | None:
-        """A body by its name or by a word of it: *the trust*, *the department*, *the watchdog*."""
+        """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
         bare = _ARTICLE.sub("", phrase.split(",", maxsplit=1)[0])
         known = self.register.body_named(bare)
         if known is not None:
             return of_body(known, 0.94, f"“{phrase}”")
-        if head.lower() not in words("bodies") and head.lower() not in {"watchdog", "regulator", "party", "union"}:
+        if not _ARTICLE.match(phrase):
             return None
-        fitting = [body for body in self.register.bodies if head.lower() in plain(body.name).split()]
+        parts = _DEPARTMENT if head.lower() in _DEPARTMENT else {head.lower()}
+        fitting = [body for body in self.register.bodies if parts & set(plain(body.name).split())]
         before = [body for body in fitting if any(place < at for place in body.mentions)]
-        if not before:
+        if before:
+            nearest = max(before, key=lambda body: max(place for place in body.mentions if place < at))
+            return of_body(nearest, 0.93 if len(before) == 1 else 0.85, f"“{phrase}” is {nearest.name}")
+        if head.lower() in words("generic_bodies") and not re.search(r" (?:of|for|that|which) ", phrase):
+            return self._body_on_stage(phrase, at)
+        return None
+
+    def _body_on_stage(self, phrase: str, at: int) -> Source | None:
+        recent = [
+            event.source
+            for event in self.stage.events[-10:]
+            if event.at < at and isinstance(event.source.who, Body) and (event.source.who.sure or event.spoke)
+        ]
+        if not recent:
             return None
-        nearest = max(before, key=lambda body: max(place for place in body.mentions if place < at))
-        confidence = 0.93 if len(before) == 1 else 0.85
-        return of_body(nearest, confidence, f"“{phrase}” is {nearest.name}")
+        last = recent[-1]
+        others = {source.speaker for source in recent} - {last.speaker}
+        plainly = Candidate(phrase[0].lower() + phrase[1:], None, None, 0.3, "left unnamed")
+        why = f"“{phrase}” is taken for {last.speaker}"
+        rivals = (candidate(last, 0.7, "the body named last"), plainly)
+        return replace(last, confidence=0.82 if others else 0.91, why=why, candidates=rivals if others else ())
 
     def _other(self, phrase: str, head: str, at: int) -> Source | None:
         said = re.split(r",|\s(?:who|which|that)\s", phrase)[0].strip()
@@ -189,9 +232,22 @@ class Resolver:
         lowered = head.lower()
         if lowered in words("documents") or lowered in words("data"):
             return self._document(said, lowered, at)
+        if (said == head or _ARTICLE.match(said)) and not self._known_kind(head):
+            return None
+        if is_role_word(head) and _ARTICLE.match(said):
+            office = office_of(said, "")
+            return Source(said[0].lower() + said[1:], office.role, office.organisation, 0.85, f"“{said}”, unnamed")
         if head[:1].isupper() or not _ARTICLE.match(said):
             return Source(said, None, None, 0.8, f"“{said}”")
         return Source(said[0].lower() + said[1:], None, None, 0.75, f"“{said}”, whom the text does not name")
+
+    def _known_kind(self, head: str) -> bool:
+        """Whether a lone capitalised word is a name or a word for people or bodies, and no thing."""
+        lowered = head.lower()
+        kinds = ("unnamed", "roles", "bodies", "people_nouns", "kin", "generic_bodies")
+        return (
+            any(lowered in words(name) or lowered.removesuffix("s") in words(name) for name in kinds) or head.isupper()
+        )
 
     def _document(self, said: str, head: str, at: int) -> Source | None:
         """A statement, letter or study: its author where the text names one, else the document itself."""

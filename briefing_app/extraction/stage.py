@@ -76,7 +76,7 @@ def of_person(person: Person, confidence: float, why: str) -> Source:
     """A person as a source, with what the document says that he or she is."""
     office = person.office
     name = person.name
-    if person.title in words("peerage") and " " not in name:
+    if " " not in name and (person.title in words("peerage") or person.title.endswith("Justice")):
         name = f"{person.title} {name}"
     return Source(
         name, office.role if office else None, office.organisation if office else None, confidence, why, person

@@ -8,6 +8,7 @@ from briefing_app.domain.text import Genre
 from briefing_app.extraction.furniture import BULLET, NUMBER
 from briefing_app.extraction.lexicon import table
 from briefing_app.extraction.lines import Block
+from briefing_app.extraction.people_roles import is_role_word
 from briefing_app.extraction.segments import Kind, Paragraph, Turn
 
 _FORMS: dict[str, str] = table("furniture")["turns"]
@@ -21,10 +22,18 @@ _MADE_BY = re.compile(
     r"(?i)\b(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by\s+(?P<who>.+)"
 )
 _RELEASE = re.compile(r"(?i)(?:press|news|media) release ?[:–-]\s*(?=\S)")
+_ADDRESSED = re.compile(
+    rf"(?=[A-Z][\w’'.-]+ [A-Z])(?P<who>{_NAME})(?:, [^,.]{{3,80}},)? "
+    r"(?:addressed|spoke|gave|delivered|made|sets? out|outlined|announced|opened|used)\b"
+)
+_THEIR_SPEECH = re.compile(
+    r"(?P<who>[A-Z][^:.!?\n]{2,60}?)(?:['’]s?)? "
+    r"(?:keynote |opening |closing |maiden |conference )?(?:speech|address|remarks|lecture)\b"
+)
 _CLOSING = re.compile(
     r"(?i)^(?:yours (?:sincerely|faithfully|ever|truly)|(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards)\b,?$"
 )
-_DEAR = re.compile(r"(?i)^dear\b")
+_DEAR = re.compile(r"(?i)dear\b")
 _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _MONOLOGUE = frozenset({Genre.SPEECH, Genre.STATEMENT})
 _TWICE = 2
@@ -92,23 +101,43 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
     found = _LINE.fullmatch(text, paragraph.start, paragraph.end)
     if not found or (paragraph.index == 0 and "Portrait" not in found.group()):
         return None
+    if found.group(1).isupper() and len(found.group(1)) > len("MR SPEAKER"):
+        return None
     below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 4] if p.kind is not Kind.DETAIL), None)
     return (paragraph.index, _Label(*found.span(1))) if below is not None and below.prose else None
 
 
 def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Iterator[tuple[int, _Label]]:
-    """The line among the first that says who made the speech or statement; its words begin below."""
+    """Who made the speech or statement, from the lines at its top; its words begin below the last of them."""
+    label: _Label | None = None
+    last = -1
     for paragraph in paragraphs[:12]:
         if paragraph.kind is Kind.BODY and paragraph.end - paragraph.start > 2 * _LONGEST_LABEL:
-            return
-        found = (
-            None
-            if formal and paragraph.kind is not Kind.DETAIL
-            else _MADE_BY.search(text, paragraph.start, paragraph.end)
-        )
-        if found:
-            yield paragraph.index, _Label(*found.span("who"))
-            return
+            break
+        found = _made_by(text, paragraph, formal=formal)
+        if found or paragraph.kind in {Kind.DETAIL, Kind.TITLE, Kind.STANDFIRST}:
+            last = paragraph.index
+        elif label is not None and paragraph.kind is Kind.BODY:
+            break
+        label = found if found and (label is None or not _names_somebody(text, label)) else label
+    if label is not None:
+        yield last, label
+
+
+def _made_by(text: str, paragraph: Paragraph, *, formal: bool) -> _Label | None:
+    if formal and paragraph.kind is not Kind.DETAIL:
+        return None
+    for form in (_MADE_BY, _ADDRESSED, _THEIR_SPEECH):
+        found = form.search(text, paragraph.start, paragraph.end)
+        if found and (form is _MADE_BY or found.start() == paragraph.start):
+            return _Label(*found.span("who"))
+    return None
+
+
+def _names_somebody(text: str, label: _Label) -> bool:
+    """Whether a label is a name and not an office alone."""
+    words_ = text[label.start : label.end]
+    return re.match(_NAME, words_) is not None and not is_role_word(words_.split()[-1])
 
 
 def _with_label(paragraph: Paragraph, label: _Label | None) -> Paragraph:
@@ -145,4 +174,6 @@ def _letter(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
     if dear is None or closing is None or closing <= dear + 1 or closing + 1 >= len(paragraphs):
         return ()
     name = paragraphs[closing + 1]
-    return (Turn(paragraphs[dear + 1].start, paragraphs[closing - 1].end, name.start, name.end),)
+    office = paragraphs[min(closing + 2, len(paragraphs) - 1)]
+    end = office.end if office.end - office.start < _LONGEST_LABEL and office.kind is Kind.HEADING else name.end
+    return (Turn(paragraphs[dear + 1].start, paragraphs[closing - 1].end, name.start, end),)

@@ -19,7 +19,7 @@ from briefing_app.extraction.quotes_indirect import reported
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Layout, Paragraph
 from briefing_app.extraction.shallow import near
-from briefing_app.extraction.stage import of_body, of_person
+from briefing_app.extraction.stage import Source, of_body, of_person
 from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import speaks
 
@@ -30,6 +30,9 @@ _OFFICE = re.compile(
 _SPOKES = re.compile(
     r"(?:An?|The|One) (?:[\w’'&-]+ ){0,5}?(?P<head>spokes\w+|source|insider)\b"
     r"(?: (?:for|at|from) (?:the )?(?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the )*[A-Z][\w’'&-]*)*)?"
+)
+_DOCUMENT = re.compile(
+    r"(?:The|Its|His|Her|Their) (?:[\w’'-]+ ){0,4}?(?:" + "|".join(sorted(words("documents"))) + r")(?= [a-z])"
 )
 _WORD = re.compile(r"[ \xa0](\w+)")
 _AUXILIARY = frozenset({"has", "have", "had", "is", "was", "will", "would", "also"})
@@ -114,7 +117,7 @@ class Walk(Continuation):
                 self._tie(frame, parsed, hole)
             if hole.quote.start not in self.done and not hole.fragment:
                 self._beside(hole.quote, self.layout.paragraphs[frame.paragraph])
-        if parsed is not None and not spoken and all(hole.fragment for hole in frame.holes):
+        if parsed is not None and not spoken:
             self._report(parsed, frame.holes)
 
     def _tie(self, frame: Frame, parsed: Parsed, hole: Hole) -> None:
@@ -157,13 +160,20 @@ class Walk(Continuation):
     def _note_subject(self, start: int, end: int) -> None:
         """Bring on stage whoever a sentence names; the first one named comes last, as its likely subject."""
         named = [m for m in self.register.within(start, end) if not self.in_marks(m.start)]
-        for mention in sorted(named[:4], key=lambda m: (self._prominence(m), -m.start)):
+        named = [m for m in named[:4] if isinstance(m.who, Person) or m.who.sure or self._prominence(m) == 2]
+        for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
             who = mention.who
             source = of_person(who, 0.93, "") if isinstance(who, Person) else of_body(who, 0.93, "")
             self.resolver.stage.enter(mention.start, source, spoke=False)
         office = _OFFICE.match(self.text, start, end) if not named else None
         unnamed = _SPOKES.match(self.text, start, end)
-        if unnamed:
+        document = _DOCUMENT.match(self.text, start, end)
+        if document:
+            words_ = document.group()
+            self.resolver.stage.enter(
+                start, Source(words_[0].lower() + words_[1:], None, None, 0.86, f"“{words_}”"), spoke=False
+            )
+        elif unnamed:
             self.resolver.stage.enter(start, self.resolver.unnamed(unnamed.group(), unnamed["head"]), spoke=False)
         elif office:
             source_ = self.resolver.phrase(start, office.end(), office.start("head"), office.end("head"))

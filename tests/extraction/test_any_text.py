@@ -6,23 +6,41 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing_app.domain.points import Extraction
+from briefing_app.domain.points import Content, Extraction
 from briefing_app.domain.text import SourceText
 from briefing_app.extraction.extract import ENGINE, extract
 
 PIECES = st.sampled_from(
     [
-        "“", "”", "‘", "’", '"', "'", "\n", "\n\n", "\r\n", "\x00", "\x0c", "\u2028", "\u202e", "\u200b", "🙂", "مرحبا", "שלום", "例え",
-        ": ", ", ", ". ", "! ", "? ", " ", "—", "• ", "Q1 ", "Chair: ", "Mr Speaker", "said", "he said", "told the House", "that ",
-        "Home Secretary ", "Alma Brightwell", "Dr Croft", "the council", "According to ", "it added", "£4.5m", "12 per cent", "[Interruption.]",
-        "Notes to editors", "Dear Sir", "Yours sincerely", "(Lab)", "Read more: ", "É", "ß", "%", "1.", "2.1 ", "- ", "…",
+        *("“", "”", "‘", "’", '"', "'", "\n", "\n\n", "\r\n", "\x00", "\x0c", "\u2028", "\u202e", "\u200b", "🙂"),
+        *(
+            "مرحبا",
+            "שלום",
+            "例え",
+            ": ",
+            ", ",
+            ". ",
+            "! ",
+            "? ",
+            " ",
+            "—",
+            "• ",
+            "Q1 ",
+            "Chair: ",
+            "Mr Speaker",
+            "said",
+        ),
+        *("he said", "told the House", "that ", "Home Secretary ", "Alma Brightwell", "Dr Croft", "the council"),
+        *("According to ", "it added", "£4.5m", "12 per cent", "[Interruption.]", "Notes to editors", "Dear Sir"),
+        *("Yours sincerely", "(Lab)", "Read more: ", "É", "ß", "%", "1.", "2.1 ", "- ", "…"),
     ]
-)  # fmt: skip
+)
 
 
 def check(text: str) -> Extraction:
     found = extract(SourceText(text=text))
-    for point in (*found.quotes, *found.figures, *found.key_points):
+    points: list[Content] = [*found.quotes, *found.figures, *found.key_points]
+    for point in points:
         assert 0 <= point.start < point.end <= len(text)
         assert text[point.start : point.end] == point.text
     assert found.engine == ENGINE
