@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import ItemKind, Likelihood, PackItem, PackSection, SectionKind
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
+from briefing_app.ui.packs.column import ScrollColumn
 from briefing_app.ui.packs.markdown import MarkdownField, word_count
 from briefing_app.ui.packs.state import Node, NodeKind, OpenPack
 from briefing_app.ui.theme import Theme
@@ -175,7 +176,7 @@ class ItemEditor(QWidget):
         self._section_box.addWidget(self._sort, 0, Qt.AlignmentFlag.AlignLeft)
         self._section_box.addStretch(1)
         self._stack = QStackedWidget()
-        for page in (QWidget(), item, section):
+        for page in (QWidget(), ScrollColumn(item), ScrollColumn(section)):
             self._stack.addWidget(page)
         self._box = QVBoxLayout(self)
         self._box.addLayout(self._head)
@@ -202,10 +203,19 @@ class ItemEditor(QWidget):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(space(8))
         self._head.setSpacing(0)
+        self.text.setMinimumHeight(self._theme.text(66))
         self._where.setMinimumHeight(space(32))  # as high as the buttons that may stand beside it
         self._count.setContentsMargins(space(8), 0, 0, 0)
+        self._set_fonts()
+
+    def _set_fonts(self) -> None:
         for field in (self._title, self._heading):
             field.setFont(self._theme.font(16, 600))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the fonts again: polishing, which comes before the first showing, gives a field its class's."""
+        super().showEvent(event)
+        self._set_fonts()
 
     # what is shown
 

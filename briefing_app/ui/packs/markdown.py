@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -105,6 +105,10 @@ class MarkdownField(QTextEdit):
         self.setFont(self._theme.font(15))
         self.document().setDocumentMargin(0)
         self._space_lines()
+
+    def sizeHint(self) -> QSize:
+        """As low as it may be: what room there is, the layout gives."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def show_text(self, text: str) -> None:
         """Show another text, the cursor kept where it was as far as may be."""

@@ -1,0 +1,36 @@
+"""A column that scrolls where its wrapped words need more height than there is; Qt's own squeezes them."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class ScrollColumn(QScrollArea):
+    """Holds a widget that is never lower than its layout asks for at the column's width."""
+
+    def __init__(self, column: QWidget) -> None:
+        """Hold that widget."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(column)
+        column.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure anew when the column asks for another layout."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._measure()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure anew for another width."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        column = self.widget()
+        layout = column.layout() if column else None
+        if column is not None and layout is not None:
+            column.setMinimumHeight(max(0, layout.totalMinimumHeightForWidth(self.viewport().width())))
