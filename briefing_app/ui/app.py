@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefing_app import paths, settings
+from briefing_app.errors import BriefingError
 from briefing_app.ui.actions import Actions
 from briefing_app.ui.desk import Desk
 from briefing_app.ui.errors import Reporter
@@ -47,6 +48,9 @@ def run(library_folder: Path | None, *, startup_time: bool = False) -> int:
 
     Returns:
         The exit code.
+
+    Raises:
+        BriefingError: start-up was to be measured, and the library cannot be opened.
     """
     app = application()
     settings_file = paths.settings_file()
@@ -82,6 +86,8 @@ def _time_startup(app: QApplication, window: MainWindow) -> int:
     watch = StartupWatch(window)
     window.show()
     app.exec()
+    if watch.error is not None:
+        raise watch.error
     sys.stdout.write(watch.report())
     return 0
 
@@ -107,6 +113,9 @@ class StartupWatch(QObject):
         self._early: list[str] = []
         window.current.installEventFilter(self)
         window.current.filled.connect(self._note_rows)
+        window.desk.operations.failed.connect(self._fail)
+        self.error: BriefingError | None = None
+        """Why the library could not be opened, where it could not."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note the first paint."""
@@ -122,6 +131,10 @@ class StartupWatch(QObject):
     def _note_rows(self) -> None:
         self._window.current.repaint()
         self._filled = time.time() - self._start
+        self._window.close()
+
+    def _fail(self, error: BriefingError) -> None:
+        self.error = error
         self._window.close()
 
     def report(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from briefing_app import settings as store
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import PackSummary
+from briefing_app.errors import BriefingError
 from briefing_app.settings import Settings
 from briefing_app.ui.actions import Actions
 from briefing_app.ui.operations import Operations, Standing
@@ -66,9 +67,12 @@ class Desk(QObject):
         if settings == self.settings:
             return
         self.settings = settings
-        store.save(settings, self._settings_file)
         self.theme.set(settings)
         self.settings_changed.emit(settings)
+        try:
+            store.save(settings, self._settings_file)
+        except BriefingError as error:
+            self.operations.failed.emit(error)
 
     # the open pack
 

@@ -45,7 +45,7 @@ class Theme(QObject):
         super().__init__()
         _add_fonts(_FONT_PACKAGES)
         self._app, self._settings, self._icons = app, settings, Icons()
-        self._system_font = QFont(app.font()).family()
+        self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         # Held by name: PySide deletes the hints' wrapper, and with it the connection, otherwise.
         self._hints = app.styleHints()
         self._access = self._hints.accessibility()

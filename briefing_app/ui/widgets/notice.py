@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QEnterEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QWidget
 
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
@@ -82,7 +82,10 @@ class NoticeStrip(QFrame):
     def _open(self) -> None:
         height = max(self._theme.text(44), self.sizeHint().height())
         parent = self.parentWidget()
-        if self.isHidden() and parent is not None and parent.isVisible():
+        moving = (
+            self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+        )  # 0: the system asks for rest
+        if moving and self.isHidden() and parent is not None and parent.isVisible():
             self._motion.setStartValue(0)
             self._motion.setEndValue(height)
             self._motion.start()
