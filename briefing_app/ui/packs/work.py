@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefing_app.ui.packs.preview.sheets import Sheets
 
 _MOST_OFFERED = 300
+_NEWEST = 500
+"""Documents that are looked through where no words are given; words search them all."""
 _PAGE = 100
 
 
@@ -159,7 +161,7 @@ def _found(library: "Library", words: str, held: set[int | None]) -> list[Point]
 
 def _newest(library: "Library", held: set[int | None]) -> list[Point]:
     found: list[Point] = []
-    for document_id in library.documents():
+    for document_id in library.documents()[:_NEWEST]:
         found += _fitting(library.points(document_id), held)
         if len(found) >= _MOST_OFFERED:
             break
