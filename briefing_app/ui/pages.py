@@ -26,7 +26,9 @@ class PageSpec:
         module, _, name = self.place.partition(":")
         try:
             page: Page = getattr(importlib.import_module(f"briefing_app.ui.{module}"), name)(desk)
-        except ModuleNotFoundError:
+        except ModuleNotFoundError as error:
+            if error.name != f"briefing_app.ui.{module}":
+                raise
             page = Page(desk)
             page.head.title.setText(self.title)
         return page

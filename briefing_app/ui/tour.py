@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QApplication
 from briefing_app import settings
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import PackDetails, SectionKind
-from briefing_app.domain.points import Review
+from briefing_app.domain.points import Point, Review
+from briefing_app.domain.quotes import Quote, QuoteKind
+from briefing_app.domain.text import Genre
 from briefing_app.settings import TEXT_SIZES, Look, Settings
 from briefing_app.ui.actions import Command
 from briefing_app.ui.app import application, build
@@ -235,13 +237,19 @@ def _points_for_pack(library: "Library") -> list[int]:
 
 
 def _best_point(library: "Library") -> tuple[int, int | None]:
-    """The document with most quotes that has an accepted one, and that quote."""
-    summaries = sorted(library.document_summaries(library.documents()), key=lambda row: row.quotes, reverse=True)
-    for row in summaries:
-        for point in library.points(row.id):
-            if point.review is Review.ACCEPTED and point.kind.value == "quote":
-                return row.id, point.id
-    return summaries[0].id, None
+    """The news article with most accepted quotes in marks, and the second of those."""
+    found: list[tuple[int, int, int | None]] = []
+    for row in library.document_summaries(library.documents()):
+        quotes = [point.id for point in library.points(row.id) if _to_show(point)]
+        if row.details.genre is Genre.NEWS:
+            found.append((len(quotes), row.id, next(iter(quotes[1:2] or quotes), None)))
+    _, document, point = max(found)
+    return document, point
+
+
+def _to_show(point: Point) -> bool:
+    content = point.content
+    return point.review is Review.ACCEPTED and isinstance(content, Quote) and content.kind is QuoteKind.DIRECT
 
 
 def _export(library: "Library", pack_id: int, path: Path) -> Path:

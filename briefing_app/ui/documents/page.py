@@ -153,6 +153,7 @@ class DocumentsPage(Page):
         if target.document_id is not None:
             self._reading = True
             self.arrange(self.width())
+            self.reader.source.setFocus(Qt.FocusReason.OtherFocusReason)
             self._choose(target.document_id)
             self._open(target.document_id)
 

@@ -144,8 +144,18 @@ def draw_wash(painter: QPainter, theme: Theme, mark: Mark, stretches: list[Stret
             painter.drawRoundedRect(stretch.wash.adjusted(-0.5, -0.5, 0.5, 0.5), 2, 2)
 
 
-def draw_line(painter: QPainter, theme: Theme, mark: Mark, stretches: list[Stretch], *, lowered: bool) -> None:
-    """The line of a mark by its kind: solid, or dashed and 3 px lower where it lies under a quote's."""
+def depth(mark: Mark, among: Iterable[Mark]) -> int:
+    """How many lines lie over a figure's where marks overlap: the quotes', and those of figures before it."""
+    if mark.kind is not PointKind.FIGURE:
+        return 0
+    over = [other for other in among if other.start < mark.end and mark.start < other.end and other.id != mark.id]
+    quotes = any(other.kind is PointKind.QUOTE for other in over)
+    before = sum(other.kind is PointKind.FIGURE and (other.start, other.id) < (mark.start, mark.id) for other in over)
+    return int(quotes) + before
+
+
+def draw_line(painter: QPainter, theme: Theme, mark: Mark, stretches: list[Stretch], *, depth: int) -> None:
+    """The line of a mark by its kind: solid, or dashed and 3 px lower for each line over it."""
     if mark.kind is PointKind.KEY_POINT:
         return
     width = max(2.0, 2 * theme.scale * 0.75)
@@ -155,7 +165,7 @@ def draw_line(painter: QPainter, theme: Theme, mark: Mark, stretches: list[Stret
         pen.setDashPattern([2.2, 1.5])
     painter.setPen(pen)
     for stretch in stretches:
-        y = stretch.line + (3 if lowered else 0)
+        y = stretch.line + 3 * depth
         painter.drawLine(QPointF(stretch.left, y), QPointF(stretch.right, y))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.ui.theme import Theme
@@ -201,6 +201,7 @@ class OpenPack(QWidget):
         """Nothing is open yet."""
         super().__init__()
         self.title = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._title, self._line = label("", "strong", wrap=True), label("", "small", wrap=True)
         head = QHBoxLayout()
@@ -219,6 +220,17 @@ class OpenPack(QWidget):
         self._title.setText(title)
         self._line.setText(line)
         self.setAccessibleName(f"Open pack: {title}, {line}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space lead to the pack."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def ring(self) -> QRect:
+        """Where the focus ring goes: within the rail."""
+        return self.rect().adjusted(5, 0, -5, -4)
 
     def mouseReleaseEvent(self, event: QEvent) -> None:
         """Lead to the pack."""

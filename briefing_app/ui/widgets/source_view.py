@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.gutter import Gutter, Sighted
-from briefing_app.ui.widgets.marks import Mark, MarkList, Stretch, draw_doubt, draw_line, draw_wash
+from briefing_app.ui.widgets.marks import Mark, MarkList, Stretch, depth, draw_doubt, draw_line, draw_wash
 from briefing_app.ui.widgets.source_layout import SourceLayout
 
 
@@ -192,13 +192,11 @@ class SourceView(QTextBrowser):
         sighted = self._sighted()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_hits(painter)
-        quotes = [(mark.start, mark.end) for mark, _ in sighted if mark.kind == "quote"]
         for mark, stretches in sighted:
             draw_wash(painter, self._theme, mark, stretches, selected=mark.id == self._selected)
+        self._draw_hits(painter)
         for mark, stretches in sighted:
-            lowered = mark.kind == "figure" and any(start < mark.end and mark.start < end for start, end in quotes)
-            draw_line(painter, self._theme, mark, stretches, lowered=lowered)
+            draw_line(painter, self._theme, mark, stretches, depth=depth(mark, [other for other, _ in sighted]))
             if mark.uncertain and mark.name:
                 draw_doubt(painter, self._theme, self._stretches(*mark.name))
         painter.end()

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.points import PointKind
 from briefing_app.ui.theme import Theme
-from briefing_app.ui.widgets.marks import Mark, MarkList, State
+from briefing_app.ui.widgets.marks import Mark, MarkList, State, depth
 from briefing_app.ui.widgets.source_view import Heading, SourceView
 
 WORDS = "The ship 🚢 sails at noon, said Ada Penrose. “We go 🚢 now,” she added, and went.\n\n"
@@ -97,3 +97,11 @@ def test_marks_by_range_are_those_that_reach_into_it() -> None:
     found = marks.at(502)
     assert found is not None
     assert found.id == 50
+
+
+def test_lines_that_would_coincide_lie_one_below_the_other() -> None:
+    spoken = Mark(1, 0, 100, PointKind.QUOTE, State.SUGGESTED)
+    first, second = (Mark(n, 10 * n, 10 * n + 15, PointKind.FIGURE, State.SUGGESTED) for n in (2, 3))
+    alone = Mark(4, 200, 210, PointKind.FIGURE, State.SUGGESTED)
+    marks = [spoken, first, second, alone]
+    assert [depth(mark, marks) for mark in marks] == [0, 1, 2, 0]
