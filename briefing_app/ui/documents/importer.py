@@ -3,7 +3,7 @@
 import importlib
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ class Importer(QObject):
     finished = Signal(object)
     _read = Signal(object)
     _all_read = Signal(object)
+    _broken = Signal(object)
 
     def __init__(self, operations: Operations) -> None:
         """Nothing is started before the first file."""
@@ -46,6 +47,7 @@ class Importer(QObject):
         self._running = 0
         self._read.connect(self._store)
         self._all_read.connect(self._end)
+        self._broken.connect(self._give_up)
 
     @property
     def running(self) -> bool:
@@ -57,7 +59,7 @@ class Importer(QObject):
         if not self._running:
             self._cancel.clear()
         self._running += 1
-        self._thread.submit(self._read_all, list(paths))
+        self._thread.submit(self._read_all, list(paths)).add_done_callback(self._look)
 
     def cancel(self) -> None:
         """Stop; what is stored stays."""
@@ -86,6 +88,12 @@ class Importer(QObject):
             done += 1
             self._read.emit(outcome)
         self._all_read.emit(Report((), selection.passed_over, selection.files[done:]))
+
+    def _look(self, future: Future[None]) -> None:
+        """A bug on the reading thread comes to light on the UI thread."""
+        error = future.exception()
+        if error is not None:
+            self._broken.emit(error)
 
     def _close_reader(self) -> None:
         if self._reader is not None:
@@ -116,6 +124,10 @@ class Importer(QObject):
     def _end(self, report: Report) -> None:
         """After the library has answered for every file: its calls are made in order."""
         self._operations.run(_nothing, partial(self._finish, report))
+
+    def _give_up(self, error: BaseException) -> None:
+        self._end(Report())
+        raise error
 
     def _finish(self, report: Report, _nothing_more: None) -> None:
         self._running -= 1

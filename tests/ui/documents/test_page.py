@@ -221,3 +221,11 @@ def test_an_edit_that_is_being_typed_is_saved_when_the_window_closes(
     with Library.open(folder) as library:
         [document] = library.documents()
         assert library.document(document).details.title == "Half typed"
+
+
+def test_a_bug_while_reading_ends_the_import_and_is_reported(page: DocumentsPage, qtbot: QtBot) -> None:
+    nothing_to_read: list[Path] = [None]  # type: ignore[list-item]
+    with qtbot.captureExceptions() as caught, qtbot.waitSignal(page.imports.importer.finished, timeout=20_000):
+        page.imports.importer.take(nothing_to_read)
+    assert caught
+    assert not page.imports.importer.running
