@@ -95,10 +95,11 @@ class Continuation(Course):
             )
 
     def _named_colon(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
-        before = self.text[paragraph.content : quote.opening]
+        start = max(paragraph.content, quote.opening - _SIGNATURE)
+        before = self.text[start : quote.opening]
         if not _NAME_COLON.search(before):
             return None
-        source, cue = self.named_in(paragraph.content, quote.opening)
+        source, cue = self.named_in(start, quote.opening)
         return (source, cue, "a name and a colon") if source else None
 
     def _same_paragraph(self, quote: Marked) -> Choice | None:
@@ -112,7 +113,7 @@ class Continuation(Course):
 
     def _signed(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
         """A quote on its own with a name in the line below it, or after a dash: *Jane Roe, head teacher*."""
-        after = self.text[quote.after : paragraph.end].strip(" .–—-")
+        after = self.text[quote.after : min(paragraph.end, quote.after + 2 * _SIGNATURE)].strip(" .–—-")
         start, end = (quote.after, paragraph.end) if after else (-1, -1)
         following = paragraph.index + 1
         if not after and following < len(self.layout.paragraphs):

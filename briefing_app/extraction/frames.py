@@ -16,6 +16,7 @@ _STAND_IN = "It is so"
 _BREAK = re.compile(r"[.!?…]\s+\S")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _FRAGMENT_WORDS = 30
+_NEAR = 80
 _SAME_SENTENCE = re.compile(r"\s*(?:[,;:–—]|[a-z(])")
 
 
@@ -53,7 +54,7 @@ def is_fragment(text: str, quote: Marked, content: int) -> bool:
     inside = text[quote.start : quote.end]
     if quote.first != quote.last or _BREAK.search(inside) or len(_WORD.findall(inside)) > _FRAGMENT_WORDS:
         return False
-    before = text[content : quote.opening].rstrip()
+    before = text[max(content, quote.opening - _NEAR) : quote.opening].rstrip()
     if inside[-1] in ".!?…" and inside[0].isupper():
         return False
     if not before or before[-1] in ':;.!?”"':
@@ -120,14 +121,30 @@ def _stand_in(text: str, quote: Marked, after: int, paragraph: Paragraph) -> str
 
 
 def _cut(text: str, shifts: Sequence[tuple[int, int]], holes: Sequence[Hole], paragraph: Paragraph) -> Iterator[Frame]:
+    """The sentences of a masked paragraph that hold a quote, each with its part of the shifts."""
+    hole = shift = 0
     for start, end in sentences.split(text, 0, len(text)):
-        inside = [hole for hole in holes if hole.at < end and hole.end > start]
-        if not inside:
-            continue
-        kept = [shift for shift in shifts if shift[0] < end]
-        first = max((i for i, shift in enumerate(kept) if shift[0] <= start), default=0)
-        moved = tuple((max(0, at - start), add + start) for at, add in kept[first:])
-        parsed = Masked(text[start:end], moved)
-        cut = tuple(Hole(h.quote, max(0, h.at - start), min(end, h.end) - start, h.fragment) for h in inside)
-        begin = start + kept[first][1]
-        yield Frame(begin, end + kept[-1][1], paragraph.index, parsed, cut)
+        inside: list[Hole] = []
+        while hole < len(holes) and holes[hole].at < end:
+            inside.append(holes[hole])
+            hole += 1
+        while shift + 1 < len(shifts) and shifts[shift + 1][0] <= start:
+            shift += 1
+        if inside:
+            yield _frame(text, (start, end), _part(shifts, shift, end), inside, paragraph)
+
+
+def _part(shifts: Sequence[tuple[int, int]], first: int, end: int) -> Sequence[tuple[int, int]]:
+    last = first + 1
+    while last < len(shifts) and shifts[last][0] < end:
+        last += 1
+    return shifts[first:last]
+
+
+def _frame(
+    text: str, bounds: tuple[int, int], kept: Sequence[tuple[int, int]], holes: Sequence[Hole], paragraph: Paragraph
+) -> Frame:
+    start, end = bounds
+    moved = tuple((max(0, at - start), add + start) for at, add in kept)
+    cut = tuple(Hole(h.quote, max(0, h.at - start), min(end, h.end) - start, h.fragment) for h in holes)
+    return Frame(start + kept[0][1], end + kept[-1][1], paragraph.index, Masked(text[start:end], moved), cut)

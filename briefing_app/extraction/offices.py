@@ -1,6 +1,7 @@
 """Offices that stand for their holders: *the home secretary*, *the trust’s chief executive*, *the 34-year-old*."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
@@ -42,7 +43,14 @@ class Offices:
         return source if confidence >= SURE else replace(source, candidates=tuple(rivals))
 
     def _latest(self, people: list[Person], at: int) -> Person:
-        return max(people, key=lambda person: max((m for m in person.mentions if m < at), default=-1))
+        return max(
+            people,
+            key=lambda person: (
+                person.mentions[bisect_left(person.mentions, at) - 1]
+                if person.mentions and person.mentions[0] < at
+                else -1
+            ),
+        )
 
     def _unnamed_holder(self, phrase: str, head: str, role: str, at: int) -> Source | None:
         """An office that the text never ties to a name: the one person it can only be, or the words themselves.

@@ -95,6 +95,39 @@ class Register:
     bodies: list[Body] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _by_word: dict[str, list[Person]] = field(default_factory=dict)
+    _by_name: dict[str, Body] = field(default_factory=dict)
+
+    def add_person(self, person: Person) -> None:
+        """Add somebody new."""
+        self.people.append(person)
+        self.file(person)
+
+    def file(self, person: Person) -> None:
+        """Make a person found by each word of the name."""
+        for word in person.name.casefold().split():
+            known = self._by_word.setdefault(word, [])
+            if person not in known:
+                known.append(person)
+
+    def add_body(self, body: Body) -> None:
+        """Add a body, found by its name and short forms."""
+        self.bodies.append(body)
+        self.name_body(plain(body.name), body)
+
+    def name_body(self, name: str, body: Body) -> None:
+        """Let a plain name stand for a body, unless it stands for another."""
+        self._by_name.setdefault(name, body)
+
+    def rename(self, name: str, body: Body, mentions: list[int]) -> None:
+        """Let a short form stand for the longer one, its mentions too."""
+        self._by_name[name] = body
+        body.mentions = sorted({*body.mentions, *mentions})
+
+    def like(self, name: str) -> list[Person]:
+        """The people whom a full name or a surname fits."""
+        parts = name.casefold().split()
+        return [person for person in self._by_word.get(parts[-1], ()) if fits(person, name)] if parts else []
 
     def index(self) -> None:
         """Sort the mentions, once all are in."""
@@ -118,7 +151,7 @@ class Register:
 
     def person_named(self, words_: str, title: str = "") -> Person | None:
         """The one person that a full name or a surname fits; None where nobody or more than one does."""
-        found = [person for person in self.people if fits(person, words_)]
+        found = self.like(words_)
         if len(found) > 1 and title:
             sex = sex_of_title(title)
             found = [person for person in found if not sex or person.gender in {"", sex}] or found
@@ -128,8 +161,7 @@ class Register:
 
     def body_named(self, words_: str) -> Body | None:
         """The body with that name or short form."""
-        wanted = plain(words_)
-        return next((body for body in self.bodies if wanted == plain(body.name) or wanted in body.aliases), None)
+        return self._by_name.get(plain(words_))
 
 
 def _is_rank(role: str) -> bool:
@@ -212,7 +244,7 @@ class _Builder:
                 continue
             person = Person(found["name"], found["style"] or "", _gender(found["name"], found["style"] or ""))
             person.quoted_only = False
-            self.register.people.append(person)
+            self.register.add_person(person)
             below = self.text[found.end() : end].strip()
             if self.layout.genre is Genre.LETTER and has_role(below):
                 person.hold(office_of(below, f"“{below}”"))
@@ -272,12 +304,13 @@ class _Builder:
 
     def _add_person(self, name: Name, limit: int) -> None:
         bare = name.text
-        known = next((p for p in self.register.people if fits(p, bare) and self._same(p, name)), None)
+        known = next((p for p in self.register.like(bare) if self._same(p, name)), None)
         if known is None:
             known = Person(bare, name.title, _gender(bare, name.title))
-            self.register.people.append(known)
+            self.register.add_person(known)
         elif len(bare) > len(known.name) and len(bare.split()) >= len(known.name.split()):
             known.name = bare
+            self.register.file(known)
         self._note(known, name, limit)
 
     def _same(self, person: Person, name: Name) -> bool:
@@ -327,13 +360,9 @@ class _Builder:
         who = self.register.person_named(name.text, name.title)
         if who is not None:
             self._note(who, name, limit)
-        elif (
-            name.sort is Sort.PERSON
-            and (name.sure or name.role)
-            and not any(fits(p, name.text) for p in self.register.people)
-        ):
+        elif name.sort is Sort.PERSON and (name.sure or name.role) and not self.register.like(name.text):
             person = Person(name.text, name.title, sex_of_title(name.title))
-            self.register.people.append(person)
+            self.register.add_person(person)
             self._note(person, name, limit)
 
     def _bodies(self, names: list[tuple[Name, int]]) -> None:
@@ -347,19 +376,22 @@ class _Builder:
                 continue
             self._add_body(name, limit)
         for body in self.register.bodies:
-            body.aliases |= {_initials(body.name)} if len(body.name.split()) > 1 else set()
+            if len(body.name.split()) > 1:
+                body.aliases.add(_initials(body.name))
+                self.register.name_body(_initials(body.name), body)
         self._join_short_forms()
 
     def _add_body(self, name: Name, limit: int) -> None:
         known = self.register.body_named(name.text)
         if known is None:
             known = Body(name.text, name.sort is Sort.BODY)
-            self.register.bodies.append(known)
+            self.register.add_body(known)
         known.mentions.append(name.start)
         self.register.mentions.append(Mention(name.start, name.end, known))
         short = _short_form(self.text, name.end, limit)
         if short:
             known.aliases.add(plain(short))
+            self.register.name_body(plain(short), known)
 
     def _join_short_forms(self) -> None:
         """*NCA* and *National Crime Agency* are one: the mentions of the short form go over to the long one."""
@@ -369,6 +401,7 @@ class _Builder:
             longer = whole.get(plain(body.name))
             if longer is not None and longer is not body:
                 merged[id(body)] = longer
+                self.register.rename(plain(body.name), longer, body.mentions)
         self.register.mentions = [
             Mention(m.start, m.end, merged.get(id(m.who), m.who), m.title) for m in self.register.mentions
         ]

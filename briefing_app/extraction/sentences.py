@@ -8,7 +8,7 @@ from briefing_app.extraction.lexicon import words
 _ABBREVIATIONS = words("abbreviations")
 _WORDS_TOO = words("abbreviations_that_are_words")
 _CLOSERS = "\"'”’»)\\]"
-_BREAK = re.compile(rf"[.!?…]+[{_CLOSERS}]*(?:\s+)(?=[\"'“‘«(\[]*[^\W_a-zß-öø-ÿ]|[\"'“‘«(\[]+\w|[£€$•])")
+_BREAK = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+\s++(?=[\"'“‘«(\[]*[^\W_a-zß-öø-ÿ]|[\"'“‘«(\[]+\w|[£€$•])")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.&-]*[^\W_])?)$")
 _LONGEST = 2_000
 """Characters: a longer run without an end is cut at a space, so that nothing downstream grows without bound."""

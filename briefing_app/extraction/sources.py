@@ -1,12 +1,14 @@
 """From a noun in the text to a source: a name, a pronoun, an office, a body, or somebody unnamed."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Any
 
 from briefing_app.domain.quotes import Candidate
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.names import names_in
 from briefing_app.extraction.offices import LOOSE, Offices, office_fit
 from briefing_app.extraction.people import Body, Person, Register, plain
 from briefing_app.extraction.people_roles import is_role_word, office_of
@@ -178,7 +180,8 @@ class Resolver:
         if held:
             body = held["body"]
         else:
-            body = next((m.who.name for m in self._mentions_in(said) if isinstance(m.who, Body)), None)
+            named = (self.register.body_named(name.text) for name in names_in(said, 0, len(said)))
+            body = next((one.name for one in named if one is not None), None)
         spokes = head.lower().startswith("spokes")
         lowered = said[0].lower() + said[1:] if said[:2] in {"A ", "An"} or not said[:1].isupper() else said
         if said.split()[0] in {"A", "An", "One", "The", "Some", "Several", "Many", "Two"}:
@@ -186,11 +189,6 @@ class Resolver:
         elif len(said.split()) == 1:
             lowered = said.lower()
         return Source(lowered, head.lower() if spokes else None, body, 0.93, f"“{said}”")
-
-    def _mentions_in(self, phrase: str) -> list[Any]:
-        return [
-            m for body in self.register.bodies if body.name in phrase for m in self.register.mentions if m.who is body
-        ][:1]
 
     def _body(self, phrase: str, head: str, at: int) -> Source | None:
         """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
@@ -202,9 +200,9 @@ class Resolver:
             return None
         parts = _DEPARTMENT if head.lower() in _DEPARTMENT else {head.lower()}
         fitting = [body for body in self.register.bodies if parts & set(plain(body.name).split())]
-        before = [body for body in fitting if any(place < at for place in body.mentions)]
+        before = [body for body in fitting if body.mentions and body.mentions[0] < at]
         if before:
-            nearest = max(before, key=lambda body: max(place for place in body.mentions if place < at))
+            nearest = max(before, key=lambda body: body.mentions[bisect_left(body.mentions, at) - 1])
             return of_body(nearest, 0.93 if len(before) == 1 else 0.85, f"“{phrase}” is {nearest.name}")
         if head.lower() in words("generic_bodies") and not re.search(r" (?:of|for|that|which) ", phrase):
             return self._body_on_stage(phrase, at)
