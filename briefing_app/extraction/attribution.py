@@ -94,7 +94,7 @@ def _adjacent(parsed: Parsed, hole: Hole, verb: Any, source: Any) -> bool:
         return len(gap) <= (12 if colon else 2)
     if tokens[first].idx >= hole.end:
         gap = [t for t in tokens[:first] if t.idx >= hole.end and not t.is_punct and t.head.i not in (source.i, verb.i)]
-        return len(gap) <= 4
+        return len(gap) <= (0 if hole.fragment and hole.at > 1 else 4)
     return False
 
 

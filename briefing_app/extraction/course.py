@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from briefing_app.domain.quotes import QuoteKind
 from briefing_app.extraction.cues import Cue, is_verb, says, spoken_subject
-from briefing_app.extraction.people import Person, Register, register
+from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.people_table import register
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.sources import Resolver

@@ -146,7 +146,7 @@ def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Nam
 
 
 def _office_word(token: str) -> bool:
-    return token.rstrip(".").lower() in words("roles") or token.rstrip(".") in words("ranks")
+    return "-of-" in token or token.rstrip(".").lower() in words("roles") or token.rstrip(".") in words("ranks")
 
 
 def _after_role(tokens: list[tuple[str, int, int]]) -> int:

@@ -12,6 +12,7 @@ _AFTER_SOURCE = re.compile(r"[\s,–—-]*")
 _PRONOUN = re.compile(
     r"(?P<who>he|she|it|they|He|She|It|They)\s+(?:has |have |had |also |later |then |\w+ly )*(?P<cue>\w+)\b"
 )
+_DESCRIBED = re.compile(r"(?P<who>(?:[Tt]he|[Aa]n?) (?:[\w’'-]+ ){0,4}[\w’'-]+) (?P<cue>\w+)(?=[.,:;]|$)")
 _BEFORE_CUE = re.compile(r"\b(?P<cue>\w+)(?: (?:that|the \w+|reporters|MPs|peers|\w+ \w+))?\s*[:,]?\s*$")
 _STOP = re.compile(r"[.!?\n“”\"]")
 _REACH = 110
@@ -19,12 +20,13 @@ _REACH = 110
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A cue next to a quote, with the mention or pronoun that goes with it."""
+    """A cue next to a quote, with the mention, the pronoun or the noun phrase that goes with it."""
 
     cue: str
     mention: Mention | None
     pronoun: str
     at: int
+    phrase: tuple[int, int] | None = None
 
 
 def near(text: str, register: Register, quote: Marked, start: int, end: int) -> Near | None:
@@ -50,6 +52,9 @@ def _after(text: str, register: Register, quote: Marked, end: int) -> Near | Non
         following = re.match(r"(?:,[^,]{3,70},)?\s+(?:has |also |later )?(\w+)", text[mention.end : limit])
         if following and speaks(following.group(1)):
             return Near(following.group(1), mention, "", mention.start)
+    described = _DESCRIBED.match(text, begin, limit)
+    if described and speaks(described["cue"]):
+        return Near(described["cue"], None, "", begin, described.span("who"))
     return None
 
 

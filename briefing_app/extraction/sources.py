@@ -101,6 +101,10 @@ class Resolver:
 
     def near(self, found: Near) -> Source | None:
         """The source of a cue that was found by the words next to the marks."""
+        if found.phrase is not None:
+            start, end = found.phrase
+            head = self.text.rfind(" ", start, end) + 1
+            return self.phrase(start, end, head, end)
         if found.mention is None:
             return self.stage.pronoun(found.pronoun, found.at)
         who = found.mention.who

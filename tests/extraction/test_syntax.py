@@ -1,5 +1,6 @@
 """The language model: checked before it is used; without it quotes in marks are still found, and a notice says so."""
 
+import importlib.util
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +44,9 @@ def test_with_the_model_reported_clauses_are_found_too() -> None:
 
 
 def test_a_changed_model_is_refused(tmp_path: Path) -> None:
-    folder = Path(str(syntax.importlib.util.find_spec(syntax.PACKAGES[0]).origin)).parent  # type: ignore[union-attr]
+    spec = importlib.util.find_spec(syntax.PACKAGES[0])
+    assert spec is not None
+    folder = Path(str(spec.origin)).parent
     assert syntax.intact(folder)
     copy = tmp_path / "model"
     shutil.copytree(folder, copy)
