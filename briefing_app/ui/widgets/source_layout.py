@@ -75,7 +75,7 @@ class SourceLayout:
             start, end = self._paragraphs_of(*only)
             self._merge(document, start, end, self._ink("text"))
         heavy = QTextCharFormat()
-        heavy.setFontWeight(QFont.Weight.DemiBold)
+        heavy.setFont(self._theme.font(self._size, 600, serif=True))
         for start, end in hits:
             self._merge(document, start, end, heavy)
 

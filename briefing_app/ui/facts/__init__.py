@@ -1,0 +1,1 @@
+"""The Facts page: every figure with its exact wording and its source."""

@@ -1,0 +1,1 @@
+"""The Search page: what was said, by whom, as what, where and when."""

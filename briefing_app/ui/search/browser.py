@@ -1,0 +1,295 @@
+"""Results and the passage beside them, with what one does to them: on the Search page and on Speakers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from briefing_app.domain.points import Point
+from briefing_app.domain.search import Hit, Query
+from briefing_app.ui.actions import Command, Handler
+from briefing_app.ui.copying import copy_with_source
+from briefing_app.ui.desk import Target
+from briefing_app.ui.page import Page
+from briefing_app.ui.search.delegate import HitDelegate
+from briefing_app.ui.search.model import HitModel
+from briefing_app.ui.search.source import Source, SourcePane, found_in, opened
+from briefing_app.ui.widgets.labels import elided, label
+from briefing_app.ui.widgets.lines import PaneSplitter
+from briefing_app.ui.widgets.row_list import RowList
+from briefing_app.ui.wording import counted
+
+if TYPE_CHECKING:
+    from briefing_app.library.library import Library
+
+PAGE = 50
+"""How many hits are asked for at a time."""
+_ON_POINT = (Command.ADD_TO_PACK, Command.COPY_WITH_SOURCE, Command.SHOW_SOURCE)
+_STEPS = (Command.NEXT_POINT, Command.PREVIOUS_POINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of hits: of which query, after which key."""
+
+    query: Query
+    before: int | None
+    hits: tuple[Hit, ...]
+    complete: bool
+
+
+class HitBrowser(QWidget):
+    """`browse` a query. `shown` when its first page is on screen; `moved` when another point is in question."""
+
+    shown = Signal()
+    moved = Signal()
+
+    def __init__(self, page: Page, name: str) -> None:
+        """`name` says whose results these are: the key of the page."""
+        super().__init__()
+        self._page, self._desk, self._name = page, page.desk, name
+        theme, actions = page.desk.theme, page.desk.actions
+        self._query: Query | None = None
+        self._asking = self._again = self._narrow = False
+        self._total = ""
+        self._source: Source | None = None
+        self.model = HitModel(self)
+        self.list = RowList(self.model, "Results")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        keys = [(Command.ADD_TO_PACK, "Add to pack"), (Command.COPY_WITH_SOURCE, "Copy")]
+        self.list.take_delegate(HitDelegate(theme, self.list, [(actions.key(each), words) for each, words in keys]))
+        self.passage = SourcePane(theme, actions)
+        self._bring = QTimer(self, singleShot=True, interval=0)
+        self._bring.timeout.connect(self.passage.bring)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._count, self._about = label("", "strong"), elided("", "body")
+        self._order = label("Newest first", "note")
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._count)
+        self._head.addWidget(self._about, 1)
+        self._head.addWidget(self._order)
+        self._results = QWidget()
+        column = QVBoxLayout(self._results)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self.list, 1)
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName("Results or source")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for words in ("Results", "Source"):
+            self._tabs.addTab(words)
+        self.split = PaneSplitter(self._results, self.passage)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._tabs)
+        self._top.addStretch(1)
+        layout.addLayout(self._top)
+        layout.addWidget(self.split, 1)
+        self.retheme()
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.list.near_end.connect(self._ask_more)
+        self.list.opened.connect(self.open_source)
+        self.passage.chosen.connect(self._chosen_in_text)
+        self._tabs.currentChanged.connect(self._show_tab)
+
+    # what the page asks
+
+    def commands(self) -> Mapping[Command, Handler]:
+        """What the page answers to for its results."""
+        return {
+            Command.ADD_TO_PACK: self._add_to_pack,
+            Command.COPY_WITH_SOURCE: self._copy,
+            Command.SHOW_SOURCE: self._show_in_document,
+            Command.NEXT_POINT: partial(self.list.step, 1),
+            Command.PREVIOUS_POINT: partial(self.list.step, -1),
+        }
+
+    def set_able(self) -> None:
+        """What is able follows from whether there is a point in question."""
+        for command in _ON_POINT:
+            self._page.set_able(command, self.passage.point is not None)
+        for command in _STEPS:
+            self._page.set_able(command, bool(self.model.hits))
+
+    def panes(self) -> Sequence[QWidget]:
+        """The panes of which at least one is in view."""
+        return (self.list, self.passage.text)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Side by side, or one at a time behind tabs."""
+        self._narrow = narrow
+        self._tabs.setVisible(narrow)
+        space = self._desk.theme.space
+        self._top.setContentsMargins(space(12) if narrow else 0, space(4) if narrow else 0, 0, 0)
+        self._show_tab(self._tabs.currentIndex())
+
+    def _show_tab(self, tab: int) -> None:
+        self._results.setVisible(not self._narrow or tab == 0)
+        self.passage.setVisible(not self._narrow or tab == 1)
+        self._bring.start()
+
+    def retheme(self) -> None:
+        """Take the theme's measures."""
+        space = self._desk.theme.space
+        self._head.setContentsMargins(space(24), space(10), space(20), space(10))
+        self._head.setSpacing(space(8))
+        self.list.retheme()
+        self.passage.retheme()
+
+    def say(self, count: str, about: str = "", total: str = "") -> None:
+        """Say above the results how many there are, and what else; `total` is the number for the status bar."""
+        self._count.setText(count)
+        self._about.setText(about)
+        self._total = total
+        self._say_place()
+
+    # asking
+
+    def browse(self, query: Query, *, again: bool = False) -> None:
+        """Show what a query finds. `again`: the library changed, and what was shown keeps its place."""
+        self._query, self._again, self._asking = query, again, True
+        limit = max(PAGE, len(self.model.hits)) if again else PAGE
+        if again:
+            self._source = None
+        call = partial(_answer, query=query, before=None, limit=limit)
+        self._desk.operations.run(call, self._take, key=f"{self._name}.hits")
+
+    def forget(self) -> None:
+        """Show nothing."""
+        self._query, self._asking = None, False
+        self.model.take((), complete=True)
+        self._show_current()
+
+    def _take(self, answer: Answer) -> None:
+        if answer.query != self._query:
+            return
+        self._asking = False
+        before = self.passage.point.id if self.passage.point else None
+        self.model.take(answer.hits, complete=answer.complete)
+        place = self.model.place(before) if self._again else None
+        if answer.hits:
+            self._choose(place or 0)
+        self._show_current()
+        self.shown.emit()
+        self.list.look_ahead()
+
+    def _choose(self, place: int) -> None:
+        if self.list.currentIndex().row() != place:
+            self.list.selectRow(place)
+        if place:
+            self.list.scrollTo(self.model.index(place, 0))
+        elif not self._again:
+            self.list.scrollToTop()
+
+    def _ask_more(self) -> None:
+        if self._asking or self.model.complete or self._query is None:
+            return
+        self._asking = True
+        call = partial(_answer, query=self._query, before=self.model.last_key, limit=PAGE)
+        self._desk.operations.run(call, self._add, key=f"{self._name}.hits")
+
+    def _add(self, answer: Answer) -> None:
+        if answer.query == self._query and answer.before == self.model.last_key:
+            self._asking = False
+            self.model.add(answer.hits, complete=answer.complete)
+            self.list.look_ahead()
+
+    # the hit in question
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit of the current row."""
+        index = self.list.currentIndex()
+        return self.model.hits[index.row()] if index.isValid() and index.row() < len(self.model.hits) else None
+
+    def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self._show_current()
+
+    def _show_current(self) -> None:
+        hit = self.hit
+        self._say_place()
+        if hit is None:
+            self.passage.clear()
+            self._told()
+        elif self._source is not None and self._source.document.id == hit.document.id:
+            self._show_source(hit, self._source)
+        else:
+            call = partial(opened, document_id=hit.document.id)
+            self._desk.operations.run(call, self._take_source, key=f"{self._name}.source")
+
+    def _take_source(self, source: Source | None) -> None:
+        self._source, hit = source, self.hit
+        if source is not None and hit is not None and hit.document.id == source.document.id:
+            self._show_source(hit, source)
+
+    def _show_source(self, hit: Hit, source: Source) -> None:
+        self.passage.show_source(source, hit.point, found_in(source.document, hit))
+        self._told()
+
+    def _chosen_in_text(self, _point_id: int) -> None:
+        self._told()
+
+    def _told(self) -> None:
+        self.set_able()
+        self.moved.emit()
+
+    def _say_place(self) -> None:
+        row = self.list.currentIndex().row()
+        if self.isVisible():
+            there = self.hit is not None and bool(self._total)
+            self._desk.status.emit(f"Result {row + 1:,} of {self._total}" if there else "")
+
+    # what one does
+
+    def points(self) -> list[Point]:
+        """The points of the selected rows, or the one that was chosen in the text."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        if len(rows) > 1:
+            return [self.model.hits[row].point for row in rows]
+        return [self.passage.point] if self.passage.point is not None else []
+
+    def _add_to_pack(self) -> None:
+        self._desk.add_to_open_pack([point.id for point in self.points()])
+
+    def _copy(self) -> None:
+        details = {hit.document.id: hit.document.details for hit in self.model.hits}
+        points = self.points()
+        if points:
+            copy_with_source([(point, details[point.document_id]) for point in points])
+            many = f"Copied {counted(len(points), 'point')} with their sources"
+            self._page.say("Copied with its source" if len(points) == 1 else many)
+
+    def _show_in_document(self) -> None:
+        point = self.passage.point
+        if point is not None:
+            self._desk.go.emit("documents", Target(document_id=point.document_id, point_id=point.id))
+
+    def open_source(self) -> None:
+        """Go to the passage, whichever way it is laid out."""
+        self._tabs.setCurrentIndex(1)
+        self._say_place()
+        self.passage.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_results(self) -> None:
+        """Go to the list."""
+        self._tabs.setCurrentIndex(0)
+        self._say_place()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _answer(library: "Library", query: Query, before: int | None, limit: int) -> Answer:
+    hits = library.search(query, before=before, limit=limit)
+    return Answer(query, before, tuple(hits), len(hits) < limit)

@@ -1,0 +1,1 @@
+"""The Speakers page: who is quoted, as what, and all that they said."""
