@@ -13,6 +13,7 @@ def main() -> int:
     """Run what the command line asks for; the exit code."""
     # In a frozen program the reading process starts here as well, and ends within this call.
     multiprocessing.freeze_support()
+    sys.excepthook = cli.report_unforeseen
     return cli.main(sys.argv[1:], window=_open_window)
 
 

@@ -6,17 +6,21 @@ Exit codes: 0 all went well, 1 something did not (the words say what), 2 the com
 import io
 import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
+from types import TracebackType
 
 from briefing_app.cli.arguments import parser
-from briefing_app.cli.output import complain
+from briefing_app.cli.output import complain, discard_output
 from briefing_app.errors import BriefingError
 
 OpenWindow = Callable[[Path | None, bool], int]
 """Opens the window over a library (None: the user's own), timing its start if asked; gives the exit code."""
 
+_STOPPED = "Stopped. What was saved before stays."
 _MODULES = {"demo": "demo", "import": "documents", "extract": "documents", "search": "documents", "pack": "packs"}
 
 
@@ -39,17 +43,37 @@ def main(argv: Sequence[str], *, window: OpenWindow) -> int:
         complain(str(error))
         return 1
     except KeyboardInterrupt:
-        complain("Stopped. What was saved before stays.")
+        complain(_STOPPED)
         return 130
     except BrokenPipeError:
-        # Whoever read the output has gone; Python would complain once more when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         return 1
     return code
 
 
+def report_unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say in words that the program itself went wrong; a sys.excepthook. Its details go to a file of their own."""
+    if issubclass(kind, KeyboardInterrupt):
+        complain(_STOPPED)
+        return
+    details = "".join(traceback.format_exception(kind, error, trace))
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="replace", prefix="briefing-desk-error-", suffix=".txt", delete=False
+        ) as file:
+            file.write(details)
+    except OSError:
+        complain(f"The program went wrong here ({kind.__name__}: {error}). What was saved before stays.")
+        return
+    complain(
+        "The program went wrong here. What was saved before stays. "
+        f"Please send the file {file.name} to whoever looks after Briefing Desk."
+    )
+
+
 def _speak_utf_8() -> None:
     """Quotation marks and pound signs must come out whatever the terminal's code page, and so must odd file names."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - closed by the caller
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,10 +1,12 @@
 """What can be typed after briefing-app."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app import __version__
+from briefing_app.domain.text import whole_characters
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no other name for it
@@ -68,6 +70,7 @@ def _add_search(commands: "Commands") -> None:
     search.add_argument(
         "query",
         nargs="+",
+        type=whole_characters,
         metavar="QUERY",
         help='words, "a phrase", -not (after --), OR, speaker:, role:, org:, publisher:, kind:, before:, after:, in:',
     )
@@ -91,24 +94,26 @@ def _add_pack_list(actions: "Commands") -> None:
 
 def _add_pack_new(actions: "Commands") -> None:
     new = _command(actions, "new", "make a pack and print its number")
-    new.add_argument("title", metavar="TITLE")
+    new.add_argument("title", type=_title, metavar="TITLE")
     new.add_argument("--template", metavar="NAME", help="the kind of brief to start from, such as quote-sheet")
     for name, field in (("for", "for_whom"), ("when", "when"), ("marking", "marking"), ("department", "department")):
-        new.add_argument(f"--{name}", dest=field, metavar="TEXT")
+        new.add_argument(f"--{name}", dest=field, type=whole_characters, metavar="TEXT")
     _finish(new)
 
 
 def _add_pack_add(actions: "Commands") -> None:
     add = _command(actions, "add", "add points to a pack, and accept them")
-    add.add_argument("pack", type=int, metavar="PACK", help="the pack's number")
-    add.add_argument("points", nargs="*", type=int, metavar="POINT", help="numbers of points, as search prints them")
-    add.add_argument("--query", metavar="QUERY", help="every point that a search for this finds")
+    add.add_argument("pack", type=_positive, metavar="PACK", help="the pack's number")
+    add.add_argument(
+        "points", nargs="*", type=_positive, metavar="POINT", help="numbers of points, as search prints them"
+    )
+    add.add_argument("--query", type=whole_characters, metavar="QUERY", help="every point that a search for this finds")
     _finish(add)
 
 
 def _add_pack_export(actions: "Commands") -> None:
     export = _command(actions, "export", "write a pack as a PDF")
-    export.add_argument("pack", type=int, metavar="PACK", help="the pack's number")
+    export.add_argument("pack", type=_positive, metavar="PACK", help="the pack's number")
     export.add_argument("file", type=Path, metavar="FILE.pdf")
     _finish(export)
 
@@ -119,7 +124,17 @@ def _finish(action: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
+    try:
+        number = int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{whole_characters(text)}” is not a whole number") from error
+    if not 1 <= number <= sys.maxsize:
+        raise argparse.ArgumentTypeError("must be 1 or more, and no number that is too large to count to")
     return number
+
+
+def _title(text: str) -> str:
+    title = " ".join(whole_characters(text).split())
+    if not title:
+        raise argparse.ArgumentTypeError("a pack needs a title")
+    return title

@@ -1,6 +1,7 @@
 """demo: the main job without a person, from documents to a PDF."""
 
 import argparse
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -25,15 +26,17 @@ _REPORTED_SUBTITLE = "What sources say that they said, newest first for each spe
 def run(options: argparse.Namespace) -> int:
     """Import, accept, build, export and sum up; the exit code."""
     source: Path = options.source or paths.samples()
-    if not source.is_dir():
+    # Unlike Path.is_dir, this is no error where a folder above may not be entered.
+    if not os.path.isdir(source):  # noqa: PTH112
         raise BriefingError(f"There is no folder “{source}”.", remedy="Check its name.")
     out = _folder(options.out)
     with Library.open(out / "library") as library:
         report = _imported(library, source)
-        library.review(library.queue(), Review.ACCEPTED)
-        pack_id = _pack(library, source)
+        documents = _in_order(library, report)
+        library.review([point for one in documents for point in library.queue(document_id=one)], Review.ACCEPTED)
+        pack_id = _pack(library, source, documents)
         pages = export(library, pack_id, out / "pack.pdf")
-        _sum_up(library, pages, out / "pack.pdf")
+        _sum_up(library, documents, pages, out / "pack.pdf")
     return 1 if report.with_status(Status.FAILED) else 0
 
 
@@ -55,17 +58,23 @@ def _imported(library: Library, source: Path) -> Report:
         complain(result.reason)
     if report.left:
         raise KeyboardInterrupt
-    if not library.counts().documents:
+    if not any(result.document_id for result in report.results):
         raise BriefingError(
             f"Nothing in “{source}” could be imported, so there is no pack.", remedy="Choose a folder with documents."
         )
     return report
 
 
-def _pack(library: Library, source: Path) -> int:
+def _in_order(library: Library, report: Report) -> list[int]:
+    """The documents of this run, the newest first: the library may hold others from a run before."""
+    ours = {result.document_id for result in report.results}
+    return [one for one in library.documents() if one in ours]
+
+
+def _pack(library: Library, source: Path, documents: Sequence[int]) -> int:
     pack_id = library.add_pack(_details(source)).created
     assert pack_id is not None  # noqa: S101 - adding a pack makes one
-    own_words, reported, figures = _points(library)
+    own_words, reported, figures = _points(library, documents)
     _add_section(library, pack_id, _SHEET, SectionKind.QUOTES, own_words)
     _add_section(library, pack_id, _REPORTED, SectionKind.QUOTES, reported, _REPORTED_SUBTITLE)
     _add_section(library, pack_id, _FIGURES, SectionKind.FIGURES, figures)
@@ -96,11 +105,11 @@ def _add_section(
     library.add_to_pack(pack_id, points, section_id=section.id)
 
 
-def _points(library: "Library") -> tuple[list[int], list[int], list[int]]:
+def _points(library: "Library", documents: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
     """Ids of quotes in people's own words and of others, each by speaker then day, and of figures by document."""
-    documents = library.document_summaries(library.documents())
-    days = {document.id: document.details.published or date.min for document in documents}
-    points = [point for document in documents for point in library.points(document.id)]
+    summaries = library.document_summaries(documents)
+    days = {document.id: document.details.published or date.min for document in summaries}
+    points = [point for document in summaries for point in library.points(document.id)]
     spoken = [(point, point.content) for point in points if isinstance(point.content, Quote)]
     spoken.sort(key=lambda pair: _by_speaker(pair[1], days[pair[0].document_id]))
     own_words = [point.id for point, quote in spoken if quote.own_words]
@@ -113,10 +122,10 @@ def _by_speaker(quote: Quote, day: date) -> tuple[bool, str, date, int]:
     return quote.speaker is None, (quote.speaker or "").casefold(), day, quote.start
 
 
-def _sum_up(library: Library, pages: int, file: Path) -> None:
-    documents = library.document_summaries(library.documents())
-    quotes, figures = (sum(getattr(document, name) for document in documents) for name in ("quotes", "figures"))
-    say(f"documents  {len(documents):,}")
+def _sum_up(library: Library, documents: Sequence[int], pages: int, file: Path) -> None:
+    summaries = library.document_summaries(documents)
+    quotes, figures = (sum(getattr(document, name) for document in summaries) for name in ("quotes", "figures"))
+    say(f"documents  {len(summaries):,}")
     say(f"quotes     {quotes:,}")
     say(f"figures    {figures:,}")
     say(f"pages      {pages:,}")

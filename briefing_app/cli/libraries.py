@@ -25,9 +25,24 @@ def open_library(options: argparse.Namespace, *, make: bool = False) -> "Library
     from briefing_app.library.library import Library  # noqa: PLC0415 - takes half a second
 
     folder: Path = options.library or paths.default_library()
-    if not make and not folder.is_dir():
+    if not make:
+        _look_for(folder)
+    return Library.open(folder)
+
+
+def _look_for(folder: "Path") -> None:
+    """See that the library's own file is there: any other folder would be made one by opening it."""
+    from briefing_app.library.database import FILE  # noqa: PLC0415
+
+    try:
+        (folder / FILE).stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise BriefingError(
             f"There is no library in “{folder}”.",
             remedy="Check the name, or make one with briefing-app import.",
-        )
-    return Library.open(folder)
+        ) from error
+    except OSError as error:
+        raise BriefingError(
+            f"The library in “{folder}” cannot be opened ({error.strerror}).",
+            remedy="Ask its owner for permission, or choose another library.",
+        ) from error

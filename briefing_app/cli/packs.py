@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.cli.libraries import open_library
-from briefing_app.cli.output import counted, emit, say
+from briefing_app.cli.output import counted, emit, one_line, say
 from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.points import Review
 from briefing_app.errors import BriefingError
@@ -48,7 +48,7 @@ def _list(options: argparse.Namespace, library: "Library") -> int:
         if options.json:
             emit({"pack_id": pack.id, "title": pack.title, "marking": pack.marking, "items": pack.items})
         else:
-            say(f"{pack.id}  {pack.title} ({pack.marking}), {counted(pack.items, 'item')}")
+            say(one_line(f"{pack.id}  {pack.title} ({pack.marking}), {counted(pack.items, 'item')}"))
     return 0
 
 
@@ -114,6 +114,10 @@ def _found(query: str | None, library: "Library") -> list[int]:
 
 
 def _export(options: argparse.Namespace, library: "Library") -> int:
+    if options.file.suffix.casefold() != ".pdf":
+        raise BriefingError(
+            f"“{options.file}” does not end in .pdf.", kept="Nothing was written.", remedy="Name the file FILE.pdf."
+        )
     pages = export(library, options.pack, options.file)
     if options.json:
         emit({"pack_id": options.pack, "path": options.file, "pages": pages})

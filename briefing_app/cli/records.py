@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefing_app.cli.output import counted
+from briefing_app.cli.output import counted, one_line
 from briefing_app.domain.documents import DocumentDetails
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Content
@@ -28,7 +28,9 @@ def result_record(result: FileResult) -> Record:
 def result_line(result: FileResult) -> str:
     """The same for people."""
     found = f"{counted(result.quotes, 'quote')}, {counted(result.figures, 'figure')}"
-    return f"{result.status:<9}  {result.path}: {found if result.status is Status.IMPORTED else result.reason}"
+    return one_line(
+        f"{result.status:<9}  {result.path}: {found if result.status is Status.IMPORTED else result.reason}"
+    )
 
 
 def extraction_record(reading: Reading) -> Record:
@@ -70,10 +72,10 @@ def _span(content: Content) -> Record:
 
 def point_lines(reading: Reading) -> Iterator[str]:
     """What was found in a file, a line a point."""
-    yield str(reading.path)
+    yield one_line(str(reading.path))
     found: tuple[Content, ...] = (*reading.extraction.quotes, *reading.extraction.figures)
     for content in found:
-        yield f"  {content.start}–{content.end}  {_words(content)}"
+        yield one_line(f"  {content.start}–{content.end}  {_words(content)}")
 
 
 def hit_record(hit: Hit) -> Record:
@@ -99,7 +101,7 @@ def _content_record(content: Content) -> Record:
 
 def hit_line(hit: Hit) -> str:
     """The same for people: its number first, since that is what a pack takes."""
-    return f"{hit.point.id}  {_words(hit.point.content)} — {_where(hit.document.details)}"
+    return one_line(f"{hit.point.id}  {_words(hit.point.content)} — {_where(hit.document.details)}")
 
 
 def _where(details: DocumentDetails) -> str:

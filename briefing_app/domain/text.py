@@ -55,6 +55,11 @@ _REACH = 1000  # code points to either side; some texts have no line breaks
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|Rt|Hon|No|vs|approx|[A-Z])\.\s+$")
 
 
+def whole_characters(text: str) -> str:
+    """The text with � for halves of characters: a file's name may hold such, but nothing that is written as UTF-8."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def passage(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around `start:end` begins and ends, within its line; for people to read and to search."""
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,15 +38,28 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         BriefingError: as write_bytes does.
     """
     try:
-        with _beside(path) as (temporary, file):
+        target = _target(path)
+        with _beside(target) as (temporary, file):
             yield file
             file.flush()
             os.fsync(file.fileno())
             file.close()
-            temporary.replace(path)
-            _settle(path.parent)
+            temporary.replace(target)
+            _settle(target.parent)
     except OSError as fault:
         raise _explained(path, fault) from fault
+
+
+def _target(path: Path) -> Path:
+    """Where the file goes: behind a link, so that the link stays. A pipe or a device must never be replaced."""
+    target = Path(os.path.realpath(path))  # unlike Path.resolve, no error in a ring of links
+    with contextlib.suppress(FileNotFoundError):
+        kind = target.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(kind):
+            raise _refused(path, "what has that name is not an ordinary file", "Choose another name.")
+    return target
 
 
 @contextlib.contextmanager
@@ -85,13 +99,14 @@ def _settle(folder: Path) -> None:
 
 def _explained(path: Path, fault: OSError) -> BriefingError:
     """What went wrong, in plain words."""
-    kept = "The file that was there is unchanged." if path.exists() else "Nothing was written."
     if fault.errno in _FULL:
         what, remedy = "the disk is full", "Free some space, or choose a folder on another disk."
-    elif isinstance(fault, FileNotFoundError):
+    elif isinstance(fault, FileNotFoundError | NotADirectoryError):
         what, remedy = f"the folder {path.parent} does not exist", "Choose another folder."
-    elif isinstance(fault, IsADirectoryError) or path.is_dir():
+    elif isinstance(fault, IsADirectoryError):
         what, remedy = "a folder has that name", "Choose another name."
+    elif fault.errno == errno.ENAMETOOLONG:
+        what, remedy = "its name is too long", "Choose a shorter name."
     elif fault.errno in _FORBIDDEN:
         what, remedy = (
             "it may not be written there, or another program has it open",
@@ -99,4 +114,11 @@ def _explained(path: Path, fault: OSError) -> BriefingError:
         )
     else:
         what, remedy = fault.strerror or str(fault), "Try again, or choose another folder."
-    return BriefingError(f"{path.name} could not be saved: {what}.", kept=kept, remedy=remedy)
+    return _refused(path, what, remedy)
+
+
+def _refused(path: Path, what: str, remedy: str) -> BriefingError:
+    """The error, with what became of the file that was there: it was left alone."""
+    # Unlike Path.is_file, this is no error where a folder above may not be entered.
+    kept = "The file that was there is unchanged." if os.path.isfile(path) else "Nothing was written."  # noqa: PTH113
+    return BriefingError(f"{path.name or path} could not be saved: {what}.", kept=kept, remedy=remedy)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_app.domain.text import whole_characters
 from briefing_app.errors import BriefingError
 from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Progress, Reading, Report, Stage, Status
 from briefing_app.importing.readers import supported
@@ -96,7 +97,7 @@ def add(library: "Library", outcome: Outcome) -> FileResult:
 
 
 def _added(library: "Library", reading: Reading) -> FileResult:
-    titled = replace(reading.source, title=reading.source.title or reading.path.stem)
+    titled = replace(reading.source, title=reading.source.title or whole_characters(reading.path.stem))
     created = library.add_document(titled, reading.extraction, reading.origin).created
     found = reading.extraction
     return FileResult(reading.path, Status.IMPORTED, created, len(found.quotes), len(found.figures))

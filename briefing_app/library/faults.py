@@ -23,6 +23,8 @@ _DAMAGED = (
     "It was left as it is.",
     "Close the program and put a copy from the “backups” folder in its place.",
 )
+_NO_TEXT = "Could not decode to UTF-8"
+"""How the driver begins when a text's bytes are none; it gives no code."""
 _WORDS = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
@@ -55,6 +57,8 @@ _WORDS = {
 def explain(error: DBAPIError | sqlite3.Error, folder: Path) -> BriefingError | None:
     """An error in plain words where the disk, the file or another program is to blame; None for a bug of ours."""
     cause = error.orig if isinstance(error, DBAPIError) else error
+    if str(cause).startswith(_NO_TEXT):
+        return damaged(folder)
     code = getattr(cause, "sqlite_errorcode", None)
     words = _WORDS.get(code & 0xFF) if isinstance(code, int) else None  # the low byte of an extended code
     return None if words is None else _said(words, folder)
@@ -63,6 +67,11 @@ def explain(error: DBAPIError | sqlite3.Error, folder: Path) -> BriefingError | 
 def not_a_library(folder: Path) -> BriefingError:
     """The file is something else."""
     return _said(_WORDS[sqlite3.SQLITE_NOTADB], folder)
+
+
+def damaged(folder: Path) -> BriefingError:
+    """What is in the file cannot be what was written there."""
+    return _said(_DAMAGED, folder)
 
 
 def no_folder(folder: Path, error: OSError) -> BriefingError:

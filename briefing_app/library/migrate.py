@@ -54,7 +54,12 @@ def schema_version(folder: Path) -> str | None:
                 return None
             if "alembic_version" not in tables:
                 raise _foreign(path)
-            return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+            version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            if version is None:
+                raise faults.damaged(folder)
+            return str(version[0])
+    except UnicodeDecodeError as error:
+        raise faults.damaged(folder) from error
     except sqlite3.Error as error:
         raise faults.explain(error, folder) or error from error
 

@@ -86,3 +86,36 @@ def test_a_new_file_has_the_usual_permissions_and_a_replaced_one_keeps_its_own(t
     path.chmod(0o640)
     atomic.write_bytes(path, b"y")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_name_that_is_too_long_and_a_file_in_the_place_of_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(BriefingError, match=r"could not be saved: .+ Nothing was written\."):
+        atomic.write_bytes(tmp_path / f"{'x' * 300}.pdf", b"x")
+    (tmp_path / "file").write_bytes(b"former")
+    with pytest.raises(BriefingError, match="could not be saved"):
+        atomic.write_bytes(tmp_path / "file" / "pack.pdf", b"x")
+    assert (tmp_path / "file").read_bytes() == b"former"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows lets only administrators make links")
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    link = tmp_path / "pack.pdf"
+    link.symlink_to(tmp_path / "shared" / "pack.pdf")
+    for content in (b"first", b"second"):
+        atomic.write_bytes(link, content)
+        assert link.is_symlink()
+        assert (tmp_path / "shared" / "pack.pdf").read_bytes() == content
+    ring = tmp_path / "ring.pdf"
+    ring.symlink_to(ring)
+    with pytest.raises(BriefingError, match="could not be saved"):
+        atomic.write_bytes(ring, b"x")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pipes in folders")
+def test_what_is_no_ordinary_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pack.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(BriefingError, match="not an ordinary file"):
+        atomic.write_bytes(pipe, b"x")
+    assert pipe.is_fifo()

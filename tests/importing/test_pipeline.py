@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -49,6 +50,17 @@ def test_a_document_without_a_heading_has_its_file_s_name(
     path.write_text("The locks will open.\n", "utf-8")
     (result,) = import_files(library, [path], reader=warm_reader).results
     assert library.document(result.document_id or 0).details.title == "note of 4 March"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes for a name")
+def test_a_name_that_is_no_text_is_kept_as_far_as_it_goes(
+    library: Library, warm_reader: Reader, tmp_path: Path
+) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/note\xff.txt"))
+    path.write_text("The locks will open.\n", "utf-8")
+    (result,) = import_files(library, [path], reader=warm_reader).results
+    stored = library.document(result.document_id or 0)
+    assert (stored.details.title, stored.origin.name) == ("note\ufffd", "note\ufffd.txt")
 
 
 def test_a_byte_order_mark_is_part_of_the_text_and_of_no_point(

@@ -90,6 +90,23 @@ def read_everything(folder: Path) -> None:
             library.points(one)
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE alembic_version SET version_num = CAST(x'ff' AS TEXT)",
+        "DELETE FROM alembic_version",
+        "UPDATE document SET title = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_bytes_that_are_no_text_are_damage(tmp_path: Path, harm: str) -> None:
+    with Library.open(tmp_path) as library:
+        library.add_documents([entry()])
+    with closing(sqlite3.connect(tmp_path / "library.db", isolation_level=None)) as other:
+        other.execute(harm)
+    with pytest.raises(BriefingError, match="is damaged"), Library.open(tmp_path) as library:
+        library.document_summaries(library.documents())
+
+
 def test_a_full_disk_keeps_what_was_saved(library: Library) -> None:
     library.add_documents([entry(1)])
     with library._database.reading() as session:

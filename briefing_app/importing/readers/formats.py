@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing_app.domain.documents import Origin
-from briefing_app.domain.text import SourceText
+from briefing_app.domain.text import SourceText, whole_characters
 
 NOTHING_KEPT = "Nothing of it was imported."
 
@@ -51,4 +51,4 @@ def foreign_kind(data: bytes) -> str | None:
 
 def origin_of(path: Path, data: bytes, chosen: Format) -> Origin:
     """The file's name, type, size and hash."""
-    return Origin(path.name, hashlib.sha256(data).hexdigest(), chosen.media_type, len(data))
+    return Origin(whole_characters(path.name), hashlib.sha256(data).hexdigest(), chosen.media_type, len(data))
