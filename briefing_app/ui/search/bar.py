@@ -70,9 +70,9 @@ class SearchBar(QFrame):
         self.line.setProperty("look", "bare")
         self.line.setPlaceholderText(_PLACEHOLDER)
         self.line.setAccessibleName("Search: words, or speaker:, publisher:, kind:, before:, after:, in:pack")
-        self.setFocusProxy(self.line)
         self._clear = Button(theme, "Clear the search", look="icon", icon="x")
         self._clear.setParent(self)
+        QWidget.setTabOrder(self.line, self._clear)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._connect()
         self.retheme()
@@ -154,14 +154,24 @@ class SearchBar(QFrame):
             button.hide()
             button.deleteLater()
         self._chips = [self._made(chip) for chip in typed.chips]
-        order: list[QWidget] = [*self._chips, self.line, self._clear]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
+        self._order_chips()
         if self.line.text() != typed.line:
             self.line.setText(typed.line)
         self.line.setPlaceholderText("" if typed.chips else _PLACEHOLDER)
         self._show_clear()
         self._place()
+
+    def _order_chips(self) -> None:
+        """Have Tab come to the chips before the line, which keeps its place among the parts of the page."""
+        before: QWidget | None = self.line.previousInFocusChain()
+        while before is not None and before is not self.line and self._is_passed_over(before):
+            before = before.previousInFocusChain()
+        if before is not None:
+            for one, following in pairwise([before, *self._chips]):
+                QWidget.setTabOrder(one, following)
+
+    def _is_passed_over(self, widget: QWidget) -> bool:
+        return widget.focusPolicy() == Qt.FocusPolicy.NoFocus or self.isAncestorOf(widget)
 
     def _made(self, chip: Chip) -> ChipButton:
         button = ChipButton(self._theme, chip)

@@ -48,7 +48,9 @@ class HitDelegate(RowDelegate):
         foot = QRectF(place.left(), below + line, place.width(), line)
         if selected:
             foot.setRight(foot.right() - self._draw_keys(painter, foot, width_of(self.theme.font(12), source(hit))))
-        self.words(painter, foot, where(hit), self.theme.font(12), "text2")
+        small = self.theme.font(12)
+        shown = where(hit) if width_of(small, where(hit)) <= foot.width() else source(hit)
+        self.words(painter, foot, shown, small, "text2")
 
     def _draw_who(self, painter: QPainter, place: QRectF, hit: Hit) -> None:
         kind = hit.point.kind

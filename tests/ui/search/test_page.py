@@ -270,3 +270,16 @@ def test_an_empty_library_says_so(open_window: Callable[[], MainWindow], qtbot: 
     with qtbot.waitSignal(page.counted):
         window.show_page("search")
     assert page.start._nothing.isVisible()
+
+
+def test_tab_goes_through_the_page_and_leaves_its_lists(page: SearchPage, qtbot: QtBot) -> None:
+    search(page, "kind:quote pier", qtbot)
+    page.bar.line.setFocus()
+    stops = []
+    for _ in range(8):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        stops.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    after_line = [each for each in stops if each in (page.facets, page.browser.list, page.browser.passage.text)]
+    assert after_line == [page.facets, page.browser.list, page.browser.passage.text]
