@@ -3,12 +3,12 @@
 import argparse
 import os
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefing_app import paths
 from briefing_app.cli.interrupts import stoppable
-from briefing_app.cli.output import clear_progress, complain, say, show_progress
+from briefing_app.cli.output import clear_progress, complain, counted, say, show_progress
 from briefing_app.cli.packs import export
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import PackDetails, SectionKind
@@ -21,6 +21,21 @@ from briefing_app.library.library import Library
 
 _SHEET, _REPORTED, _FIGURES = "Who said what", "Reported without their own words", "Figures"
 _REPORTED_SUBTITLE = "What sources say that they said, newest first for each speaker. Not to be quoted as their words."
+
+
+_SAMPLES = PackDetails(
+    "Reopening the locks: who said what",
+    department="Department for Rivers and Canals",
+    brief="Demonstration pack",
+    for_whom="The Secretary of State for Rivers and Canals",
+    when="Monday 15 June 2026, 10:00 to 10:30\nMinister’s room",
+    needed_by="Friday 12 June 2026, 17:00, for the weekend box",
+    why_now="The first repaired gate is back in its place; how many inspectors there are to be is disputed.",
+    what_we_want="One account of the inspectors promised, recruited and in post before the next oral questions.",
+    author="Lock Network Policy",
+    copied_to="Permanent Secretary; press office; parliamentary branch",
+    facts_correct_at=datetime(2026, 6, 12, 12, 0, tzinfo=UTC),
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -72,7 +87,7 @@ def _in_order(library: Library, report: Report) -> list[int]:
 
 
 def _pack(library: Library, source: Path, documents: Sequence[int]) -> int:
-    pack_id = library.add_pack(_details(source)).created
+    pack_id = library.add_pack(_details(library, source, documents)).created
     assert pack_id is not None  # noqa: S101 - adding a pack makes one
     own_words, reported, figures = _points(library, documents)
     _add_section(library, pack_id, _SHEET, SectionKind.QUOTES, own_words)
@@ -81,16 +96,23 @@ def _pack(library: Library, source: Path, documents: Sequence[int]) -> int:
     return pack_id
 
 
-def _details(source: Path) -> PackDetails:
-    if source != paths.samples():
-        return PackDetails(f"Quotes and figures from {source.resolve().name}", brief="Demonstration pack")
+def _details(library: Library, source: Path, documents: Sequence[int]) -> PackDetails:
+    if source == paths.samples():
+        return _SAMPLES
     return PackDetails(
-        "Reopening the locks: who said what",
-        department="Department for Rivers and Canals",
+        f"Quotes and figures from {source.resolve().name}",
         brief="Demonstration pack",
-        for_whom="The Secretary of State for Rivers and Canals",
-        why_now="The first repaired gate is back in its place; how many inspectors there are to be is disputed.",
+        why_now=_gathered(library, documents),
+        what_we_want="Each quote and figure checked against its source: all were accepted without a person.",
     )
+
+
+def _gathered(library: Library, documents: Sequence[int]) -> str:
+    """How many documents there are, and the days of the first and the last of them."""
+    days = [summary.details.published for summary in library.document_summaries(documents)]
+    known = sorted(day for day in days if day)
+    span = " to ".join(dict.fromkeys(f"{day.day} {day:%B %Y}" for day in (known[0], known[-1]))) if known else ""
+    return counted(len(documents), "document") + (f", published {span}." if span else ".")
 
 
 def _add_section(

@@ -7,6 +7,7 @@ from briefing_app.domain.documents import Document, DocumentSummary
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.domain.quotes import Quote
 from briefing_app.packs.blocks import Runs, SourceEntry, Text
+from briefing_app.packs.measures import unit_noun
 
 Source = Document | DocumentSummary
 
@@ -38,12 +39,11 @@ _SCALES = {
 }  # fmt: skip
 
 _NUMBER = re.compile(
-    r"""^(?P<value>[£$€]?\s?\d[\d,.\s]*(?:\s?(?:-|–|to)\s?[£$€]?\d[\d,.]*)?)
+    r"""^(?P<value>[£$€]?\s?\d[\d,.\s]*(?:\s?(?:-|–|to|and)\s?[£$€]?\d[\d,.]*)?)
         \s*(?P<scale>%|pc\b|per\ cent\b|percent\b|(?:million|billion|trillion|thousand|mn|bn|tn|m|b|k)\b)?
         \s*(?P<rest>.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "penny": "pence"}
 _CURRENCY_WORDS = {"GBP": "pounds", "EUR": "euros", "USD": "dollars"}
 
 
@@ -164,15 +164,6 @@ def value_and_unit(figure: Figure) -> tuple[str, str]:
     return value, " ".join(word for word in words if word)
 
 
-def plural(noun: str) -> str:
-    """The usual English plural."""
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if re.search(r"[^aeiou]y$", noun):
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if re.search(r"(s|x|z|ch|sh)$", noun) else f"{noun}s"
-
-
 def _unit(figure: Figure) -> str:
     """The unit in words, for the value it stands beside."""
     unit = figure.unit or ""
@@ -180,6 +171,4 @@ def _unit(figure: Figure) -> str:
         return "per cent"
     if unit in _CURRENCY_WORDS:
         return _CURRENCY_WORDS[unit]
-    if not unit or figure.kind is FigureKind.RATE or (figure.value == 1 and figure.value_high is None):
-        return unit
-    return plural(unit)
+    return unit_noun(figure)

@@ -9,6 +9,7 @@ from briefing_app.domain.packs import PackItem
 from briefing_app.domain.points import Point
 from briefing_app.packs import citations, notes
 from briefing_app.packs.blocks import Block, BulletList, FigureRow, FigureTable, Heading, Runs, Text
+from briefing_app.packs.measures import measured
 from briefing_app.packs.used import Used
 
 ONE_SOURCE = "△ One source"
@@ -57,7 +58,7 @@ def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
     """A figure as a row."""
     value, unit = citations.value_and_unit(figure)
     return FigureRow(
-        measure=_measure(figure),
+        measure=_measure(figure, used.text(point)),
         modifier=citations.modifier(figure),
         value=value,
         unit=unit,
@@ -70,9 +71,9 @@ def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
     )
 
 
-def _measure(figure: Figure) -> str:
+def _measure(figure: Figure, text: str) -> str:
     """What is measured, in the document's words, and whether it is a change or a target."""
-    words = citations.capital(figure.of or "") or "Not named in the source"
+    words = citations.capital(measured(figure, text))
     return {Aspect.LEVEL: words, Aspect.CHANGE: f"{words} (change)", Aspect.TARGET: f"{words} (target)"}[figure.aspect]
 
 

@@ -99,6 +99,7 @@ def test_the_demo_takes_documents_to_a_pack(tmp_path: Path, capsys: Captured) ->
     assert "We will open 60 locks by Easter." in text
     assert "We will open 75 locks by Easter." in text
     assert "£42 million" in text
+    assert "2 documents, published 4 March 2026 to 5 March 2026." in text
     with Library.open(tmp_path / "out" / "library") as library:
         assert library.queue() == []
 
@@ -120,3 +121,6 @@ def test_the_demo_of_the_samples_names_whom_it_is_for(tmp_path: Path) -> None:
     assert "Reopening the locks: who said what" in text
     assert "A lock that nobody has looked at for four years is a danger to the people who use it" in text
     assert "up to" in text
+    for row in ("When", "Needed no later than", "Why now", "What we want", "Author", "Copied to"):
+        assert row in text
+    assert "12:00 on Friday 12 June 2026" in text

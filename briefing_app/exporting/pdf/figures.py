@@ -31,6 +31,8 @@ def lay_figures(layout: Layout, block: FigureTable) -> None:
     rows = _rows(table, block.rows, align)
     layout.flow.add(ruled(head, rows))
     if block.key:
+        # The key alone on a page would explain marks that nobody sees there.
+        layout.flow.keep_last()
         layout.flow.begin()
         layout.flow.gap(9)
         strips = paragraph(block.key, styles.NOTE, layout.section.child("P"))

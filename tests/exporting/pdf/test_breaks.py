@@ -109,3 +109,11 @@ def test_the_first_strip_of_a_page_has_no_space_before_it() -> None:
     items: list[Block] = [Heading("A heading"), Paragraph((Text(SENTENCE),))]
     for page in pages([*filler(30), *items * 20]):
         assert page.placed[0][0] == styles.FRAME_TOP
+
+
+@pytest.mark.parametrize("lines", range(18, 40))
+def test_what_the_marks_mean_stands_below_two_rows_at_least(lines: int) -> None:
+    rows = tuple(FigureRow(f"Measure {number}", "", "1", "gate", "2026", (Text("[1]"),)) for number in range(6))
+    found = pages([*filler(lines), FigureTable(rows, (Text("△ only one source."),))])
+    (last,) = [page for page in found if any("What the marks mean" in labels(strip) for _, strip in page.placed)]
+    assert sum("Measure" in words(strip) for _, strip in last.placed) >= 2
