@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefing_app.domain.quotes import Candidate, QuoteKind
 from briefing_app.extraction.course import HEADLINE, Course
 from briefing_app.extraction.frames import is_fragment
-from briefing_app.extraction.people import Person
+from briefing_app.extraction.people import Body, Person
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Paragraph
 from briefing_app.extraction.stage import Source, of_person
@@ -180,7 +180,7 @@ class Continuation(Course):
                     self._echo(quote)
 
     def _vague(self, quote: Marked) -> bool:
-        return any(one.start == quote.start and one.source.who is None for one in self.found)
+        return any(one.start == quote.start and _nobody_named(one.source) for one in self.found)
 
     def _echo(self, quote: Marked) -> None:
         words_ = self.text[quote.start : quote.end].casefold().rstrip(".,")
@@ -201,3 +201,8 @@ class Continuation(Course):
         kind = QuoteKind.MIXED if len(words_.split()) < 12 else QuoteKind.DIRECT
         source = replace(said.source, confidence=min(0.92, said.source.confidence))
         self.add(quote, kind, source, cue, f"the same words stand below under {source.speaker}")
+
+
+def _nobody_named(source: Source) -> bool:
+    """Whether a source is no person and no body that the text names as one."""
+    return source.who is None or (isinstance(source.who, Body) and not source.who.sure)

@@ -48,6 +48,7 @@ class Course:
         quoted += [(turn.start, turn.end) for turn in layout.turns]
         self.register: Register = register(layout, sorted(quoted))
         self.resolver = Resolver(self.text, self.register)
+        self.resolver.offices.narrated = not layout.turns
         self.found: list[Found] = []
         self.done: set[int] = set()
         self._introduced: tuple[int, Source | None, str | None] = (-1, None, None)

@@ -11,8 +11,9 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _HANGING = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "parataxis", "prep", "ccomp"})
 SPEAKS, THINKS, MAY = 3, 2, 1
 _STEPS = 6
+_HEARER = frozenset({"dobj", "dative", "iobj", "ccomp", "xcomp", "prep", "pobj", "npadvmod", "oprd"})
 _SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few"})
-_OF_ONE = frozenset({"the", "its", "their"})
+_OF_ONE = frozenset({"the", "its", "their", "a", "an", "one", "another"})
 _CAN_SAY = ("unnamed", "roles", "bodies", "documents", "people_nouns")
 _LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "nmod"})
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
@@ -29,7 +30,9 @@ class Cue:
 
 
 def is_verb(token: Any) -> bool:
-    """Whether a token is a verb that may say something; *according* counts."""
+    """Whether a token is a verb that may say something; *inquiry told*, without a hearer, is none."""
+    if token.lower_ == "told" and not any(child.i > token.i and child.dep_ in _HEARER for child in token.children):
+        return False
     return bool(token.tag_ in _VERB_TAGS and token.dep_ not in {"aux", "auxpass", "amod"})
 
 

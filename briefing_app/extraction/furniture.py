@@ -24,8 +24,9 @@ _ABOUT = re.compile(r"(?i)^\W*about\b")
 _SENTENCE_END = re.compile(r"[.!?…;:,—–-][\"'”’)\]]*$|[.!?]\d{0,2}$")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _SPEAKS = re.compile(r"\b(?:said|says?|added|wrote)\b|^Q\d|^[\w .’'-]+ ?\([^)]*\):$")
+_SHORT = 6
 _UNFINISHED = re.compile(
-    r"(?i)\b(?:as|that|which|and|or|but|is|was|are|were|to|of|by|in|on|for|with|the|a|an|said|says|wrote|added|told|me|us|him|her|them)$"
+    r"(?i)\b(?:as|that|which|and|or|but|is|was|are|were|to|of|by|in|on|for|with|the|a|an|me|us|him|her|them)$"
 )
 _SPOKEN = frozenset({Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.STATEMENT})
 _MARK = "\"“‘'"
@@ -76,7 +77,7 @@ def _heading(line: str) -> bool:
             and line[0] not in _MARK
             and not re.search(r"\b(?:said|says?|added|wrote)\b", line)
         )
-    if _UNFINISHED.search(line):
+    if _UNFINISHED.search(line) or (words <= _SHORT and _SPEAKS.search(line)):
         return False
     return line[0].isupper() or line[0].isdigit() or (line[0] in _MARK and line.count("“") == line.count("”"))
 

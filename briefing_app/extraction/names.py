@@ -81,6 +81,10 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
     while len(tokens) > 2 and tokens[-1][0] in words("letters_after"):
         tokens = tokens[:-1]
     body = _as_body(text, tokens, limit)
+    if body is None:
+        tokens = tokens[
+            max((i + 1 for i, token in enumerate(tokens[:-1]) if token[0].endswith(("'", "’"))), default=0) :
+        ]
     return body or _as_person(text, tokens, limit)
 
 

@@ -15,6 +15,8 @@ LOOSE = 1.0
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
 _FORMER = re.compile(r"^(?:former|ex-|new|then|current|outgoing|incoming|newly appointed)\s*")
 _AGED = re.compile(r"\b\d{1,3}-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]", re.IGNORECASE)
+_OPENING, _SOON = 600, 500
+"""Characters: how far the opening of an article reaches, and how soon a name must follow."""
 _SMALL = frozenset({"of", "for", "the", "and", "at"})
 
 
@@ -23,6 +25,8 @@ class Offices:
 
     def __init__(self, register: Register, stage: Stage) -> None:
         self.register, self.stage = register, stage
+        self.narrated = True
+        """Whether the document is an article, not a debate or a speech."""
 
     def holder(self, phrase: str, head: str, at: int) -> Source | None:
         """An office with its holder named elsewhere: *the home secretary*, *the trust’s chief executive*."""
@@ -71,10 +75,36 @@ class Offices:
         plainly = Candidate(phrase, role, None, 0.3, "left unnamed")
         return replace(described, candidates=(candidate(described, 0.7, "the person named nearest"), plainly))
 
+    def named_later(self, phrase: str, head: str, at: int) -> Source | None:
+        """*A former mayor has said …* in the opening, whose name the next sentences give."""
+        if (
+            not self.narrated
+            or at > _OPENING
+            or not re.match(r"(?:A|An)\b", phrase)
+            or not is_role_word(head)
+            or head.lower() in words("unnamed_for_good")
+        ):
+            return None
+        if self.stage.last_person(at) is not None:
+            return None
+        later = [
+            p for p in self.register.people if not p.quoted_only and p.mentions and at < p.mentions[0] < at + _SOON
+        ]
+        nearest = min(later, key=lambda person: person.mentions[0], default=None)
+        role = office_of(re.sub(r"^(?:A|An) ", "", phrase), "").role
+        if nearest is None or any(office.role != role for office in nearest.offices):
+            return None
+        nearest.hold(Office(role, None, f"“{phrase}”"))
+        source = of_person(nearest, 0.8, f"“{phrase}” is taken for {nearest.name}, named next")
+        plainly = Candidate(phrase[0].lower() + phrase[1:], role, None, 0.3, "left unnamed")
+        return replace(source, candidates=(candidate(source, 0.7, "the person named next"), plainly))
+
     def _both(self, person: Person, role: str) -> bool:
         """Whether one person may well hold this office beside those that the text gives: an MP who is a minister."""
-        asked = set(plain(role).split()) & words("politicians")
-        return bool(asked) and any(set(plain(office.role).split()) & words("politicians") for office in person.offices)
+        asked = set(plain(role).split()) & words("seats")
+        seated = all(set(plain(office.role).split()) & words("seats") for office in person.offices)
+        other = {word for office in person.offices for word in plain(office.role).split()} & words("politicians")
+        return (bool(asked) and bool(other)) or (seated and bool(set(plain(role).split()) & words("politicians")))
 
     def somebody(self, phrase: str, head: str, at: int) -> Source | None:
         """*The 34-year-old*, *the mother of two*: whoever was last on stage."""

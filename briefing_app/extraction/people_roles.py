@@ -161,9 +161,10 @@ def _first_role(segments: list[str]) -> str | None:
 
 
 def _verbal(phrase: str) -> bool:
-    found = _WORD.findall(phrase)
-    return (bool(found) and found[0].lower() in lemmas("speech")) or (
-        bool(found) and found[0].endswith("ing") and found[0].islower()
+    """Whether a phrase opens with a verb: *said the mayor*, *speaking at …*."""
+    first = next(iter(_WORD.findall(phrase)), "")
+    return (first.lower() in lemmas("speech") and not is_role_word(first)) or (
+        first.endswith("ing") and first.islower()
     )
 
 

@@ -21,6 +21,14 @@ from briefing_app.extraction.segments import Kind, Layout
 
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
+_OWNED = re.compile(r"(?:['’]s|s['’]) $")
+_KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?P<kin>"
+    + "|".join(sorted(words("kin") | {"partner"}))
+    + r"), (?P<name>[A-Z][a-z]+)(?=,)"
+)
+_FEMALE = frozenset({"wife", "mother", "mum", "daughter", "sister", "aunt", "grandmother", "widow"})
+_MALE = frozenset({"husband", "father", "dad", "son", "brother", "uncle", "grandfather", "widower"})
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 _LABEL = re.compile(
     r"(?:The [^()]+\()?(?P<style>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev) )?"
@@ -53,6 +61,7 @@ class _Builder:
     def build(self) -> None:
         names = [(name, end) for start, end in sorted(self._stretches()) for name in names_in(self.text, start, end)]
         self._labels()
+        self._kin()
         self.surnames = {
             name.text
             for name, _ in names
@@ -60,6 +69,14 @@ class _Builder:
         }
         self._people(names)
         self._bodies(names)
+
+    def _kin(self) -> None:
+        """*His wife, Ann*: somebody by a first name alone."""
+        for paragraph in self.layout.paragraphs:
+            for found in _KIN.finditer(self.text, paragraph.start, paragraph.end):
+                if not self.register.like(found["name"]):
+                    sex = "f" if found["kin"] in _FEMALE else "m" if found["kin"] in _MALE else ""
+                    self.register.add_person(Person(found["name"], "", sex))
 
     def _labels(self) -> None:
         """Whoever a turn is named after is a person, known name or not: *The Minister for Ports (Jane Roe)*."""
@@ -117,6 +134,8 @@ class _Builder:
         """Whether a role, an age or a later surname shows that an unknown name is a person's."""
         if self.text[max(0, name.start - 4) : name.start].lower() == "the ":
             return False
+        if _OWNED.search(self.text, max(0, name.start - 4), name.start) and len(name.text.split()) == 2:
+            return True
         if role_before(self.text, name.start) is not None or role_after(self.text, name.end, limit) is not None:
             return True
         return _AGED.match(self.text, name.end, limit) is not None or self._called_by_surname(name)

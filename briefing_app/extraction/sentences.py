@@ -7,6 +7,8 @@ from briefing_app.extraction.lexicon import words
 
 _ABBREVIATIONS = words("abbreviations")
 _WORDS_TOO = words("abbreviations_that_are_words")
+_NUMBERED = frozenset({"no", "nos", "para", "paras", "fig", "figs", "art", "sec", "ch", "ref", "vol", "pp"})
+"""Abbreviations before a number, whatever else they may mean: *charity (no. 208331)*."""
 _CLOSERS = "\"'”’»)\\]"
 _BREAK = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+\s++(?=[\"'“‘«(\[]*[^\W_a-zß-öø-ÿ]|[\"'“‘«(\[]+\w|[£€$•])")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.&-]*[^\W_])?)$")
@@ -24,6 +26,8 @@ def _abbreviated(text: str, start: int, dot: int) -> bool:
     if len(bare) == 1 and bare.isupper() and bare != "I":
         return True
     lowered = bare.lower()
+    if lowered in _NUMBERED and text[dot + 1 : dot + 2] == " " and text[dot + 2 : dot + 3].isdigit():
+        return True
     if lowered in _WORDS_TOO and bare.islower():
         return False
     return lowered in _ABBREVIATIONS

@@ -30,6 +30,7 @@ _SPOKES_NEXT = re.compile(
     r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
 )
 _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
+_ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted"})
 _TRIM = re.compile(r"^(?:both|however|meanwhile|but|and|also|while|as)\s+", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ class Resolver:
         start, end = self._stretch(parsed, cue)
         at = parsed.offset(token)[0]
         if token.tag_ in {"PRP", "WP"} and token.lower_ in PRONOUNS:
-            return self.stage.pronoun(token.lower_, at)
+            return self.stage.pronoun(token.lower_, at, answers=cue.text.lower() in _ANSWERS)
         if token.tag_ == "PRP":
             return None
         return self.phrase(start, end, at, parsed.offset(token)[1])
@@ -126,7 +127,7 @@ class Resolver:
         head = self.text[at:at_end]
         phrase = _TRIM.sub("", words_).strip(" ,;:“”\"'‘’")
         if self._is_unnamed(phrase, head):
-            return self.unnamed(phrase, head)
+            return self.offices.named_later(phrase, head, at) or self.unnamed(phrase, head)
         return (
             self.offices.somebody(phrase, head, at)
             or self.offices.holder(phrase, head, at)
@@ -147,14 +148,13 @@ class Resolver:
                 return None
             heads = mention.start <= at < mention.end
             beside = around.rstrip().endswith(",") or is_role_word(around.split()[-1] if around.split() else "")
-            leads = (
-                mention.start <= start + len(mention.title) + 1 and _NAME_ENDS.match(self.text, mention.end) is not None
-            )
-            if (
-                not heads
-                and not (leads and isinstance(mention.who, Person))
-                and (not beside or isinstance(mention.who, Body))
-            ):
+            leads = mention.start <= start + len(mention.title) + 1 and _NAME_ENDS.match(self.text, mention.end)
+            if isinstance(mention.who, Person):
+                fits = heads or leads or beside
+            else:
+                generic = self.text[at : at + 40].split(maxsplit=1)[0].strip(",").lower() in words("generic_bodies")
+                fits = heads or (beside and generic)
+            if not fits:
                 continue
             if isinstance(mention.who, Person):
                 return of_person(mention.who, 0.97, f"named “{self.text[mention.start : mention.end]}”")
@@ -198,16 +198,18 @@ class Resolver:
         """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
         bare = _ARTICLE.sub("", phrase.split(",", maxsplit=1)[0])
         known = self.register.body_named(bare)
-        if known is not None:
+        if known is not None and bare.lower() not in words("bodies"):
             return of_body(known, 0.94, f"“{phrase}”")
         if not _ARTICLE.match(phrase):
             return None
         parts = _DEPARTMENT if head.lower() in _DEPARTMENT else {head.lower()}
-        fitting = [body for body in self.register.bodies if parts & set(plain(body.name).split())]
+        fitting = [body for body in self.register.bodies if parts & set(plain(body.name).split()) and " " in body.name]
         before = [body for body in fitting if body.mentions and body.mentions[0] < at]
         if before:
             nearest = max(before, key=lambda body: body.mentions[bisect_left(body.mentions, at) - 1])
             return of_body(nearest, 0.93 if len(before) == 1 else 0.85, f"“{phrase}” is {nearest.name}")
+        if known is not None:
+            return of_body(known, 0.9, f"“{phrase}”")
         if head.lower() in words("generic_bodies") and not re.search(r" (?:of|for|that|which) ", phrase):
             return self._body_on_stage(phrase, at)
         return None
@@ -216,7 +218,7 @@ class Resolver:
         recent = [
             event.source
             for event in self.stage.events[-10:]
-            if event.at < at and isinstance(event.source.who, Body) and (event.source.who.sure or event.spoke)
+            if event.at < at and isinstance(event.source.who, Body) and _as_a_body(event.source.who, spoke=event.spoke)
         ]
         if not recent:
             return None
@@ -291,3 +293,8 @@ def _apposition_end(parsed: Parsed, token: Any, verb: Any) -> int:
     if between and between[-1].text == "," and not any(t.tag_ in {"WP", "WDT", "VBD", "VBZ"} for t in between):
         return int(verb.i) - 1
     return int(token.i)
+
+
+def _as_a_body(body: Body, *, spoke: bool) -> bool:
+    """Whether a name is a body beyond doubt, or one that nothing explains and that has spoken."""
+    return body.sure or spoke

@@ -49,27 +49,43 @@ class Stage:
                 return event.source.who
         return None
 
-    def pronoun(self, word: str, at: int) -> Source | None:
-        """Whom a pronoun stands for: the last one on stage of that sex, or the last body."""
+    def pronoun(self, word: str, at: int, *, answers: bool = False) -> Source | None:
+        """Whom a pronoun stands for: the last one on stage of that sex, or the last body; not whom it answers."""
         want = PRONOUNS[word]
         fitting: list[Source] = []
         for event in reversed(self.events[-_REACH:]):
             source = event.source
-            if event.at < at and _may_be(source, word, want) and source.speaker not in {one.speaker for one in fitting}:
+            known = source.speaker in {one.speaker for one in fitting}
+            if (
+                event.at < at
+                and not known
+                and (_may_be(source, word, want) or (not fitting and _unexplained(source, want)))
+            ):
                 fitting.append(source)
-        if not fitting and want in {"f", "m"}:
-            fitting = [e.source for e in reversed(self.events[-12:]) if e.at < at and _unexplained(e.source)][:1]
         if not fitting:
             return None
-        first = fitting[0]
-        why = f"“{word}” stands for {first.speaker}"
-        confidence = 0.94 if len(fitting) == 1 else 0.91
+        if answers and len(fitting) > 1 and self._spoke_last(at) == fitting[0].speaker:
+            fitting = [*fitting[1:], fitting[0]]
+        first, sure = fitting[0], 0.94 if len(fitting) == 1 else 0.91
+        if want in {"f", "m"} and (answers or isinstance(first.who, Body) or _rival(fitting, want)):
+            sure = 0.85
         rivals = tuple(
             candidate(one, 0.9 - 0.3 * i, f"“{word}” may stand for {one.speaker}") for i, one in enumerate(fitting[:3])
         )
+        why = f"“{word}” stands for {first.speaker}"
         return replace(
-            first, confidence=min(first.confidence, confidence), why=why, candidates=rivals if len(fitting) > 1 else ()
+            first, confidence=min(first.confidence, sure), why=why, candidates=rivals if len(fitting) > 1 else ()
         )
+
+    def _spoke_last(self, at: int) -> str:
+        spoke = next((event for event in reversed(self.events[-_REACH:]) if event.spoke and event.at < at), None)
+        return spoke.source.speaker if spoke else ""
+
+
+def _rival(fitting: list[Source], want: str) -> bool:
+    """Whether the sex of the first is not known, while that of another fits."""
+    genders = [one.who.gender for one in fitting if isinstance(one.who, Person)]
+    return bool(genders) and genders[0] == "" and want in genders[1:]
 
 
 def of_person(person: Person, confidence: float, why: str) -> Source:
@@ -88,9 +104,10 @@ def of_body(body: Body, confidence: float, why: str) -> Source:
     return Source(body.name, None, body.name, confidence, why, body)
 
 
-def _unexplained(source: Source) -> bool:
-    """Whether a source is a name of two words or more that nothing in the text explains: it may be a person's."""
-    return isinstance(source.who, Body) and not source.who.sure and " " in source.who.name
+def _unexplained(source: Source, want: str) -> bool:
+    """Whether a source is a name of two words that nothing in the text explains: it may be a person's."""
+    who = source.who
+    return want in {"f", "m"} and isinstance(who, Body) and not who.sure and len(who.name.split()) == 2
 
 
 def _may_be(source: Source, pronoun: str, want: str) -> bool:

@@ -35,6 +35,7 @@ _DOCUMENT = re.compile(
     r"(?:The|Its|His|Her|Their) (?:[\w’'-]+ ){0,4}?(?:" + "|".join(sorted(words("documents"))) + r")(?= [a-z])"
 )
 _WORD = re.compile(r"[ \xa0](\w+)")
+_BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "has", "had", "have"})
 _AUXILIARY = frozenset({"has", "have", "had", "is", "was", "will", "would", "also"})
 _BEFORE_OBJECT = frozenset(
     {"of", "to", "by", "with", "for", "from", "in", "at", "on", "against", "about", "and", "than"}
@@ -127,8 +128,8 @@ class Walk(Continuation):
                 continue
             self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
             kind = QuoteKind.MIXED if hole.fragment and not _clause(parsed, hole) else QuoteKind.DIRECT
-            rule = f"cue “{tie.cue.text}”, {tie.rule}"
-            self.add(hole.quote, kind, source, tie.cue.text, rule)
+            cue = None if tie.cue.text.lower() in _BE else tie.cue.text
+            self.add(hole.quote, kind, source, cue, f"cue “{tie.cue.text}”, {tie.rule}")
             return
 
     def _beside(self, quote: Marked, paragraph: Paragraph) -> None:
@@ -160,7 +161,7 @@ class Walk(Continuation):
     def _note_subject(self, start: int, end: int) -> None:
         """Bring on stage whoever a sentence names; the first one named comes last, as its likely subject."""
         named = [m for m in self.register.within(start, end) if not self.in_marks(m.start)]
-        named = [m for m in named[:4] if isinstance(m.who, Person) or m.who.sure or self._prominence(m) == 2]
+        named = [m for m in named[:4] if isinstance(m.who, Person) or m.who.sure or self._on_show(m, start)]
         for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
             who = mention.who
             source = of_person(who, 0.93, "") if isinstance(who, Person) else of_body(who, 0.93, "")
@@ -179,6 +180,12 @@ class Walk(Continuation):
             source_ = self.resolver.phrase(start, office.end(), office.start("head"), office.end("head"))
             if source_ is not None and isinstance(source_.who, Person):
                 self.resolver.stage.enter(start, source_, spoke=False)
+
+    def _on_show(self, mention: Mention, start: int) -> bool:
+        """Whether a name that nothing explains is the subject of its sentence."""
+        prominence = self._prominence(mention)
+        full = len(self.text[mention.start : mention.end].split()) == 2
+        return prominence == 2 or (full and prominence == 1 and mention.start - start < 20)
 
     def _prominence(self, mention: Mention) -> int:
         """2 where a verb follows the name as if it were a subject, 0 after a preposition or before *’s*, else 1."""
