@@ -93,6 +93,11 @@ class Database:
             yield session
             session.commit()
 
+    def others_writes(self) -> int:
+        """A number that is another one each time that another connection has written to the file. SQLite only."""
+        with self.reading() as session:
+            return int(session.connection().exec_driver_sql("PRAGMA data_version").scalar_one())
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()

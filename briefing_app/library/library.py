@@ -49,6 +49,7 @@ class Library:
         """For `open`, which makes sure of the schema first."""
         self._database = database
         self.folder = database.folder
+        self._others_writes = database.others_writes()
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -62,8 +63,9 @@ class Library:
         with ExitStack() as on_failure:
             on_failure.callback(database.close)
             migrate.prepare(database)
+            library = cls(database)
             on_failure.pop_all()
-        return cls(database)
+        return library
 
     def close(self) -> None:
         """Let go of the file."""
@@ -259,6 +261,11 @@ class Library:
     def counts(self) -> Counts:
         """The numbers beside the pages' names."""
         return self._read(_counts)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written to the library since this was last asked, or since it was opened."""
+        before, self._others_writes = self._others_writes, self._database.others_writes()
+        return self._others_writes != before
 
     def note(self, key: str) -> str | None:
         """A small setting of the library."""

@@ -159,7 +159,10 @@ def elsewhere(folder: Path) -> dict[str, object]:
 
 def test_two_programs_take_turns(library: Library) -> None:
     library.add_documents([entry(1)])
+    assert not library.changed_elsewhere()
     assert elsewhere(library.folder) == {"seen": 1, "error": None}
+    assert library.changed_elsewhere()
+    assert not library.changed_elsewhere()
     assert [pack.title for pack in library.packs()] == ["From elsewhere"]
     assert library.undo_name() == "make the pack “From elsewhere”"
 
