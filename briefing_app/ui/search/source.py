@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.domain.documents import Document
 from briefing_app.domain.figures import Figure
@@ -86,6 +86,7 @@ class SourcePane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._fold, 1)
         layout.addWidget(self.strip)
+        layout.addStretch(0)
         self.retheme()
 
     def retheme(self) -> None:
@@ -162,6 +163,7 @@ class PointFoot(QWidget):
         flow = FlowLayout(buttons)
         flow.addWidget(self._add)
         flow.addWidget(self._copy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._inner = QVBoxLayout()
         self._inner.addLayout(self._first)
         self._inner.addWidget(self._role)

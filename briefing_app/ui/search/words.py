@@ -138,7 +138,7 @@ class Laid:
             metrics = QFontMetricsF(self._heavy if self._words.ranges else self._font)
             room = self._width - 2
             last = metrics.elidedText(rest[:400] + "…", Qt.TextElideMode.ElideRight, room).rstrip("…")
-            whole = f"{head}{last.rpartition(' ')[0] or last}".rstrip(" ,;:") + "…"
+            whole = f"{head}{last.rpartition(' ')[0] or last}".rstrip(" ,;:.") + "…"
             kept = tuple((a, min(b, len(whole) - 1)) for a, b in self._words.ranges if a < len(whole) - 1)
             self._layout, self._lines = self._lay(Words(whole, kept))
 
