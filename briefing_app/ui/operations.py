@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from briefing_app.domain.changes import Change
@@ -74,7 +74,8 @@ class Operations(QObject):
         self._number = 0
         self._closed = self._held = False
         self._waiting: list[Callable[[], None]] = []
-        self._finished.connect(self._deliver)
+        # Queued even where a call ends so soon that its callback runs on this thread: none may overtake those before.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -123,7 +124,7 @@ class Operations(QObject):
 
     def _made(self, call: Callable[[Library], Any], key: str, number: int) -> tuple[Any, Standing | None]:
         """On the worker thread."""
-        if self._closed or (key and self._newest[key] != number):
+        if key and (self._closed or self._newest[key] != number):
             return None, None
         first = self._library is None
         library = self._opened()
@@ -180,7 +181,10 @@ class Operations(QObject):
         self.run(_redo, done)
 
     def close(self) -> None:
-        """Finish the call that is being made, drop the others, close the library and end the thread."""
+        """Make the calls that wait, close the library and end the thread.
+
+        What was written last is among them, so only those with a key are dropped: they ask and change nothing.
+        """
         if self._closed:
             return
         self._closed = True

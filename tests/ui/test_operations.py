@@ -107,6 +107,35 @@ def test_nothing_is_delivered_after_close(operations: Operations, qapp: QApplica
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("library")]
 
 
+def test_what_waits_to_be_written_is_written_before_the_library_is_closed(operations: Operations, folder: Path) -> None:
+    going_on = threading.Event()
+    asked: list[int] = []
+
+    def wait(library: Library) -> None:
+        going_on.wait(10)
+
+    def ask(library: Library) -> None:
+        asked.append(1)
+
+    operations.run(wait)
+    operations.run(partial(name_it, name="Private office"))
+    operations.run(ask, key="list")
+    threading.Timer(0.05, going_on.set).start()
+    operations.close()
+    with Library.open(folder) as library:
+        assert library.note("name") == "Private office"
+    assert asked == []
+
+
+def test_a_call_that_ends_at_once_is_delivered_in_its_turn(operations: Operations, qtbot: QtBot) -> None:
+    said: list[int] = []
+    for number in range(200):
+        operations.run(partial(numbered, number=number), said.append)
+    assert said == [], "delivered before the event loop had its turn"
+    qtbot.waitUntil(lambda: len(said) == 200)
+    assert said == list(range(200))
+
+
 def test_nothing_is_delivered_to_a_widget_that_is_gone(operations: Operations, qtbot: QtBot) -> None:
     class Receiver(QObject):
         said = 0
