@@ -46,7 +46,10 @@ class PointForm(QWidget):
 
     def show_point(self, point: Point) -> None:
         """Put a quote's or a figure's fields there; a key point has none, and the form stays away."""
-        self._id, self._content = point.id, point.content
+        if self.isVisible():
+            self._take()
+        # Nothing is taken while the fields change: a field that is put away loses focus, and so counts as finished.
+        self._content = None
         entries = _entries(point.content)
         self.setVisible(bool(entries))
         if self._inner is not None:
@@ -55,6 +58,7 @@ class PointForm(QWidget):
             self._inner.deleteLater()
         self._inner = self._built(point, entries)
         self._layout.addWidget(self._inner)
+        self._id, self._content = point.id, point.content
 
     def _built(self, point: Point, entries: dict[str, str]) -> QWidget:
         form = Form(self._theme)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.documents import Document, DocumentDetails
 from briefing_app.domain.text import Genre
@@ -19,7 +19,7 @@ MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET")
 
 
 def read_date(words: str) -> date | None:
-    """The day that was typed: *21 August 2024*, *21 Aug 2024*, *21/08/2024* or *2024-08-21*.
+    """The day that was typed: *21 August 2024*, *21 Aug 24*, *21/08/2024* or *2024-08-21*.
 
     Raises:
         ValueError: no such day.
@@ -33,7 +33,16 @@ def read_date(words: str) -> date | None:
     if len(first) == 4:
         return date(int(first), int(middle), int(last))
     month = int(middle) if middle.isdigit() else _month(middle)
-    return date(int(last), month, int(first))
+    return date(_year(last), month, int(first))
+
+
+def _year(word: str) -> int:
+    """*24* is 2024 and *98* is 1998; no document is of a year of one or three figures."""
+    if len(word) == 4:
+        return int(word)
+    if len(word) != 2:
+        raise ValueError(word)
+    return int(word) + (2000 if int(word) < 70 else 1900)
 
 
 def _month(word: str) -> int:
@@ -44,15 +53,18 @@ def _month(word: str) -> int:
 
 
 class DetailsPane(QWidget):
-    """`edited` carries the details as they now are; `closed` when the pane is put away."""
+    """`edited` carries the document's id and its details as they now are; `closed` when the pane is put away."""
 
-    edited = Signal(object)
+    edited = Signal(int, object)
+    misread = Signal(str)
+    """What was typed as a date and is none; the date stays as it was."""
     closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Hidden until `show_document`."""
         super().__init__()
-        self._theme, self._details = theme, DocumentDetails("")
+        self._theme, self._id = theme, -1
+        self._details: DocumentDetails | None = None
         self.setAccessibleName("Details of the document")
         self._fields: dict[str, QLineEdit] = {}
         self._layout = QVBoxLayout(self)
@@ -61,14 +73,23 @@ class DetailsPane(QWidget):
         self.hide()
 
     def show_document(self, document: Document) -> None:
-        """Put a document's details into the fields."""
-        self._details = document.details
+        """Put a document's details into the fields; what was being typed about another is taken first."""
+        self.finish()
+        # Nothing is taken while the fields change: a field that is put away loses focus, and so counts as finished.
+        self._details = None
         if self._form is not None:
             self._layout.removeWidget(self._form)
             self._form.hide()
             self._form.deleteLater()
         self._form = self._built(document)
         self._layout.addWidget(self._form)
+        self._id, self._details = document.id, document.details
+
+    def renew(self, document: Document) -> None:
+        """Show the same document's details as they now are, unless somebody is typing there."""
+        focus = QApplication.focusWidget()
+        if document.details != self._details and (focus is None or not self.isAncestorOf(focus)):
+            self.show_document(document)
 
     def _built(self, document: Document) -> QWidget:
         details = document.details
@@ -118,9 +139,12 @@ class DetailsPane(QWidget):
             self._take()
 
     def _take(self) -> None:
+        if self._details is None:
+            return
         try:
             day = read_date(self._date.text())
         except ValueError:
+            self.misread.emit(self._date.text())
             day = self._details.published
             self._date.setText(full_date(day))
         words = {name: field.text().strip() for name, field in self._fields.items()}
@@ -129,7 +153,7 @@ class DetailsPane(QWidget):
         details = replace(self._details, **words, published=day, genre=Genre(genre or Genre.OTHER), marking=marking)
         if details != self._details:
             self._details = details
-            self.edited.emit(details)
+            self.edited.emit(self._id, details)
 
 
 def _value(field: ChoiceField) -> str:

@@ -128,6 +128,7 @@ class DocumentsPage(Page):
         self.reader.selected.connect(self.points.set_able)
         self.reader.source.text_picked.connect(self.points.set_able)
         self.reader.details.edited.connect(self._save_details)
+        self.reader.details.misread.connect(self._say_misread)
         self.reader.details.closed.connect(self._close_details)
 
     # what the frame asks
@@ -307,10 +308,11 @@ class DocumentsPage(Page):
         self.reader.details.hide()
         self.reader.source.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _save_details(self, details: DocumentDetails) -> None:
-        if self.reader.opened is not None:
-            call = partial(_edit, document_id=self.reader.opened.document.id, details=details)
-            self.desk.operations.run(call, self.say_done)
+    def _save_details(self, document_id: int, details: DocumentDetails) -> None:
+        self.desk.operations.run(partial(_edit, document_id=document_id, details=details), self.say_done)
+
+    def _say_misread(self, words: str) -> None:
+        self.say(f"“{words}” is not a date, so the date was left as it was. Write it as 21 August 2024.")
 
     def _keep_split(self) -> None:
         self.desk.set(panes={**self.desk.settings.panes, "documents": self._split.state()})

@@ -102,7 +102,9 @@ class ReaderPane(QWidget):
         if again:
             self.source.verticalScrollBar().setValue(top)
             self.source.select(selected, scroll=False)
+            self.details.renew(opened.document)
         else:
+            self.form.close_form()
             self.details.show_document(opened.document)
 
     def _show_counts(self) -> None:

@@ -305,10 +305,12 @@ class ReviewPage(Page):
         self.refresh()
 
     def _skip(self) -> None:
+        self.form.close_form()
         self.sitting.skip()
         self._show()
 
     def _back(self) -> None:
+        self.form.close_form()
         self.sitting.back()
         self._show()
 

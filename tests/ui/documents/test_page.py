@@ -10,7 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefing_app.domain.points import Review
+from briefing_app.domain.changes import Change
+from briefing_app.domain.documents import Origin
+from briefing_app.domain.points import Extraction, Review
+from briefing_app.domain.quotes import Quote
+from briefing_app.domain.text import SourceText
 from briefing_app.library.library import Library
 from briefing_app.ui.actions import Command
 from briefing_app.ui.documents.page import DocumentsPage
@@ -229,3 +233,76 @@ def test_a_bug_while_reading_ends_the_import_and_is_reported(page: DocumentsPage
         page.imports.importer.take(nothing_to_read)
     assert caught
     assert not page.imports.importer.running
+
+
+@pytest.fixture
+def two(page: DocumentsPage, folder: Path, qtbot: QtBot) -> tuple[int, int]:
+    """The document that is open and another one."""
+    opened = page.reader.opened
+    assert opened is not None
+    with qtbot.waitSignal(page.filled):
+        page.desk.operations.run(add_another)
+    return opened.document.id, next(each for each in page.model.ids if each != opened.document.id)
+
+
+def add_another(library: Library) -> Change:
+    return library.add_document(SourceText("Something else.", "Another"), Extraction(), Origin("b.txt", "b" * 64))
+
+
+def titles(folder: Path) -> dict[int, str]:
+    with Library.open(folder) as library:
+        return {row.id: row.details.title for row in library.document_summaries(library.documents())}
+
+
+def test_what_is_being_typed_about_one_document_never_becomes_anothers(
+    page: DocumentsPage, window: MainWindow, two: tuple[int, int], folder: Path, qtbot: QtBot
+) -> None:
+    first, second = two
+    window.activateWindow()
+    page.desk.actions.trigger(Command.DETAILS)
+    field = page.reader.details._fields["title"]
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    QTest.keyClicks(field, "As typed")
+    page._open(second)  # as the library's answer to an earlier wish may come while somebody types
+    qtbot.waitUntil(lambda: page.reader.opened is not None and page.reader.opened.document.id == second)
+    window.close()
+    assert titles(folder) == {first: "As typed", second: "Another"}
+
+
+def test_details_follow_an_undo(page: DocumentsPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.desk.actions.trigger(Command.DETAILS)
+    field = page.reader.details._fields["title"]
+    before = field.text()
+    field.selectAll()
+    QTest.keyClicks(field, "As typed")
+    with qtbot.waitSignal(page.filled):
+        page.reader.source.setFocus()
+    window.desk.actions.trigger(Command.UNDO)
+    qtbot.waitUntil(lambda: page.reader.details._fields["title"].text() == before)
+
+
+def test_a_date_that_is_none_is_named(page: DocumentsPage) -> None:
+    page.desk.actions.trigger(Command.DETAILS)
+    page.reader.details._date.setText("21 Smarch 2024")
+    page.reader.details.finish()
+    assert "21 Smarch 2024" in page.notice.words
+    assert page.reader.details._date.text() == ""
+
+
+def test_a_form_that_is_being_filled_in_saves_to_its_own_point(
+    page: DocumentsPage, window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    quotes = [point for point in page.reader.points if isinstance(point.content, Quote)]
+    form = page.reader.form
+    form.show_point(quotes[0])
+    form.focus_first()
+    qtbot.waitUntil(form._fields["speaker"].hasFocus)
+    form._fields["speaker"].selectAll()
+    QTest.keyClicks(form._fields["speaker"], "Oriel Fenwick")
+    form.show_point(quotes[1])
+    window.close()
+    with Library.open(folder) as library:
+        said = [point.content for point in library.points_by_id([quotes[0].id, quotes[1].id])]
+    assert [quote.speaker for quote in said if isinstance(quote, Quote)] == ["Oriel Fenwick", "Idris Calloway"]

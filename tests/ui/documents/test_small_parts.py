@@ -9,15 +9,22 @@ from briefing_app.ui.documents.details import read_date
 from briefing_app.ui.wording import counted, full_date, points_line, short_date
 
 
-@pytest.mark.parametrize("words", ["21 August 2024", "21 aug 2024", "21/08/2024", "2024-08-21", "21.8.2024"])
+@pytest.mark.parametrize("words", ["21 August 2024", "21 aug 2024", "21/08/2024", "2024-08-21", "21.8.2024", "21/8/24"])
 def test_dates_as_people_type_them(words: str) -> None:
     assert read_date(words) == date(2024, 8, 21)
 
 
-@pytest.mark.parametrize("words", ["21 Smarch 2024", "31 June 2024", "yesterday", "1 2", "2024-13-01"])
+@pytest.mark.parametrize(
+    "words", ["21 Smarch 2024", "31 June 2024", "yesterday", "1 2", "2024-13-01", "21/8/4", "21/8/124"]
+)
 def test_what_is_no_date(words: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_date(words)
+
+
+def test_a_year_of_two_figures_is_of_this_century_or_the_last() -> None:
+    assert read_date("1 May 69") == date(2069, 5, 1)
+    assert read_date("1 May 98") == date(1998, 5, 1)
 
 
 def test_no_date_is_none() -> None:
