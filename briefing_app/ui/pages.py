@@ -24,13 +24,7 @@ class PageSpec:
     def make(self, desk: Desk) -> Page:
         """Import the page and put it together."""
         module, _, name = self.place.partition(":")
-        try:
-            page: Page = getattr(importlib.import_module(f"briefing_app.ui.{module}"), name)(desk)
-        except ModuleNotFoundError as error:
-            if error.name != f"briefing_app.ui.{module}":
-                raise
-            page = Page(desk)
-            page.head.title.setText(self.title)
+        page: Page = getattr(importlib.import_module(f"briefing_app.ui.{module}"), name)(desk)
         return page
 
     def counted(self, counts: Counts) -> int:
