@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
+from briefing_app.domain.text import SourceText
+from briefing_app.extraction.layout import segment
+
 SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "la", "me", "no", "pu", "ra", "so", "ti", "vu", "we", "yo")
 MARKS = ("“", "‘", '"', "'", "«", "”")
 TURNS = (
@@ -49,12 +52,18 @@ def people(number: int) -> str:
     return f"{first} {last}, the minister for {place}, said: {said} {last} added that it cost £{number % 80 + 2}m.\n\n"
 
 
+def joined(documents: Sequence[Path]) -> str:
+    """Documents one after the other, but for debates and evidence, in which whatever follows would count as spoken."""
+    texts = [path.read_bytes().decode("utf-8") for path in documents]
+    return "".join(text + "\n\n" for text in texts if not segment(SourceText(text)).turns)
+
+
 def makers(documents: Sequence[Path]) -> Mapping[str, Callable[[int], str]]:
     """Each kind of text with what makes one of a given number of characters."""
-    joined = "\n\n".join(path.read_bytes().decode("utf-8") for path in documents) + "\n\n"
+    plain = joined(documents)
     return {
-        "documents joined": lambda size: filled(joined, size),
-        "the same in one line": lambda size: filled(" ".join(joined.split()) + " ", size),
+        "documents joined": lambda size: filled(plain, size),
+        "the same in one line": lambda size: filled(" ".join(plain.split()) + " ", size),
         "unbalanced marks": lambda size: gathered(marks, size),
         "only numbers": lambda size: gathered(lambda number: f"{number * 7919 % 1_000_003} ", size),
         "other languages": lambda size: filled(LANGUAGES, size),

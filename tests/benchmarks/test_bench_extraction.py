@@ -9,7 +9,7 @@ import pytest
 from briefing_app import paths
 from tests.bench import bench_extraction as bench
 from tests.bench.extraction_serve import RefusalError, answer
-from tests.bench.extraction_texts import makers
+from tests.bench.extraction_texts import joined, makers
 from tests.bench.extraction_worker import Worker
 
 SAMPLES = sorted(paths.samples().glob("*.txt"))
@@ -29,6 +29,12 @@ def test_the_hostile_texts_are_what_they_are_called() -> None:
     assert "\n" not in made["the same in one line"]
     assert made["only numbers"].replace(" ", "").isdigit()
     assert sum(made["unbalanced marks"].count(mark) for mark in "“‘\"'«”") == 10_000
+
+
+def test_joined_documents_leave_debates_out() -> None:
+    text = joined(SAMPLES)
+    held = [path.name[:2] for path in SAMPLES if path.read_bytes().decode("utf-8") in text]
+    assert held == ["01", "02", "05", "07", "08"]
 
 
 def test_only_annotated_documents_are_read(tmp_path: Path) -> None:
