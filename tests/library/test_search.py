@@ -1,8 +1,8 @@
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_app.domain.packs import PackDetails
@@ -174,11 +174,10 @@ def test_a_very_long_query_is_no_error(filled: Library) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("shared")
-    with Library.open(folder) as library:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("shared")) as library:
         library.add_documents([entry(1), entry(2, speaker=None)])
-    return folder
+        yield library
 
 
 PIECES = st.sampled_from(
@@ -203,15 +202,14 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=8).map("".join))
-def test_no_query_is_an_error(shared: Path, text: str) -> None:
-    with Library.open(shared) as library:
-        for typing in (False, True):
-            query = parse(text, typing=typing)
-            hits = library.search(query)
-            assert library.count(query) == len(hits)
-            library.facets(query)
-        library.documents(words=text)
-        library.figures(text)
-        library.speakers(text)
+def test_no_query_is_an_error(shared: Library, text: str) -> None:
+    for typing in (False, True):
+        query = parse(text, typing=typing)
+        hits = shared.search(query)
+        assert shared.count(query) == len(hits)
+        shared.facets(query)
+    shared.documents(words=text)
+    shared.figures(text)
+    shared.speakers(text)
