@@ -21,7 +21,7 @@ _READ_ONLY = (
 _DAMAGED = (
     "The library file “{folder}/library.db” is damaged.",
     "It was left as it is.",
-    "Close the program and put a copy from the “backups” folder in its place.",
+    "{restore}",
 )
 _NO_TEXT = "Could not decode to UTF-8"
 """How the driver begins when a text's bytes are none; it gives no code."""
@@ -49,7 +49,7 @@ _WORDS = {
     sqlite3.SQLITE_NOTADB: (
         "The file “{folder}/library.db” is not a library.",
         "It was left as it is.",
-        "Choose another folder, or put a copy from the “backups” folder in its place.",
+        "Choose another folder. If it was one: {restore}",
     ),
 }
 
@@ -84,6 +84,13 @@ def no_folder(folder: Path, error: OSError) -> BriefingError:
     )
 
 
+def _restore(folder: Path) -> str:
+    """How to get a sound file; there are copies only once something has been migrated."""
+    if any((folder / "backups").glob("*.db")):
+        return "Close the program and put the newest copy from the “backups” folder in its place."
+    return "Close the program and put back a copy of the folder made by your computer’s own backup."
+
+
 def _said(words: tuple[str, str, str], folder: Path) -> BriefingError:
-    what, kept, remedy = (part.format(folder=folder) for part in words)
+    what, kept, remedy = (part.format(folder=folder, restore=_restore(folder)) for part in words)
     return BriefingError(what, kept=kept, remedy=remedy)

@@ -81,7 +81,11 @@ def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path) -> None:
     (tmp_path / "library.db").write_bytes(content)
     with pytest.raises(BriefingError, match="is damaged") as caught:
         read_everything(tmp_path)
-    assert "backups" in caught.value.remedy
+    assert "your computer’s own backup" in caught.value.remedy
+    (tmp_path / "backups" / "2026-11-01-before-migration-from-0001.db").touch()
+    with pytest.raises(BriefingError, match="is damaged") as caught:
+        read_everything(tmp_path)
+    assert "newest copy from the “backups” folder" in caught.value.remedy
 
 
 def read_everything(folder: Path) -> None:
