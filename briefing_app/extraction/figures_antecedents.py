@@ -11,6 +11,8 @@ from briefing_app.extraction.figures_units import head_after
 Guess = Callable[[], str | None]
 """Names a noun, or none."""
 _LINKS = words.listed("antecedents_links")
+_WHOLES = words.listed("antecedents_wholes")
+
 _VAGUE = frozenset(
     {"police", "olds", "numbers", "figures", "levels", "totals", "rates", "accounts", "results", "terms"}
 )
@@ -38,8 +40,14 @@ def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | N
     return next(((name, why) for guess, why in guesses if (name := guess())), (None, "no noun in reach"))
 
 
+def whole(line: Line, found: Quantity) -> bool:
+    """Whether the number is the size of a whole whose members are not named: *a population of 410*."""
+    return line.low(found.first - 1) == "of" and line.low(found.first - 2) in _WHOLES
+
+
 def _later(line: Line, found: Quantity) -> str | None:
-    later = _first_plural(line, found.last, min(len(line.tokens), found.last + _REACH))
+    added = line.low(found.first - 1) in {"further", "another", "additional", "extra"}
+    later = _first_plural(line, found.last, min(len(line.tokens), found.last + _REACH), own=not added)
     return None if found.fraction or _pronoun_follows(line, found) else later
 
 
@@ -64,7 +72,7 @@ def _subject(line: Line, found: Quantity) -> str | None:
     linked = False
     while j >= max(0, found.first - 8):
         low = line.low(j)
-        if low in _LINKS:
+        if low in _LINKS or (low.endswith("ed") and line.low(j + 1) in {"to", "by", "from"}):
             linked = True
         elif linked and low not in words.AUXILIARIES | {"than", "more", "about", "around", "steadily", "sharply"}:
             break
@@ -76,27 +84,27 @@ def _subject(line: Line, found: Quantity) -> str | None:
 
 def _clause_start(line: Line, j: int) -> int:
     start = j
-    while start > max(0, j - _REACH) and line.low(start - 1) not in {
-        ",",
-        ";",
-        ":",
-        "—",
-        "while",
-        "but",
-        "said",
-        "that",
-    }:
+    while start > max(0, j - _REACH) and line.low(start - 1) not in _CLAUSE_STARTS:
         start -= 1
     return start
 
 
-def _first_plural(line: Line, start: int, end: int) -> str | None:
-    heads = [i for i in range(start, end) if _countable(line, i)]
+_CLAUSE_STARTS = frozenset({",", ";", ":", "—", "said", "that"}) | (words.CONJUNCTIONS - {"and", "or", "nor"})
+_CLAUSE_STARTS |= {"after", "before", "as", "since", "until", "which", "who", "where"}
+
+
+def _first_plural(line: Line, start: int, end: int, *, own: bool = False) -> str | None:
+    """The first plural from `start` to `end`; with `own`, none that another number counts."""
+    heads = [i for i in range(start, end) if _countable(line, i) and not (own and _numbered(line, i - 1))]
     after_number_of = [
         i for i in heads if any(line.low(k) == "of" and line.low(k - 1) in {"number", "total"} for k in range(start, i))
     ]
     chosen = (after_number_of or heads)[:1]
     return singular(line.word(chosen[0])) if chosen else None
+
+
+def _numbered(line: Line, i: int) -> bool:
+    return line.is_number(i) or line.low(i) in words.NUMBER_WORDS
 
 
 def _nearest(line: Line, found: Quantity) -> str | None:

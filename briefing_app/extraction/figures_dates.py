@@ -1,10 +1,9 @@
-"""Numbers that are dates, years, clock times or ages, and so no figures.
+"""Numbers that are dates, years or clock times, and so no figures.
 
 Each rule is given a line and the place of a number and returns where what it recognises ends, or the same place.
 """
 
 from briefing_app.extraction import figures_words as words
-from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_tokens import Line
 
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -152,14 +151,28 @@ def clock(line: Line, i: int) -> int:
     if line.low(i + 1) == ":" and line.glued(i + 1) and line.glued(i + 2) and line.is_number(i + 2):
         return _past_meridiem(line, i + 3) or i + 3
     j = i + 1
-    found = _past_meridiem(line, j)
+    found = _past_meridiem(line, j) if whole_or_clock(line, i) or not line.is_number(i) else 0
     if found:
         return found
+    if line.low(i - 1) in {"at", "until", "by", "from"} and _minutes_past(line, i):
+        return i + 3
+    if _evening(line, i) or (line.low(i), line.low(i + 1), line.low(i + 2)) in _OFFICE_HOURS:
+        return i + 3
     if (line.dash(j) or line.low(j) in {"to", "and", "until", "or"}) and whole_or_clock(line, j + 1):
         found = _past_meridiem(line, j + 2)
         if found:
             return found
     return i + 1 if _at_a_time(line, i) else i
+
+
+_OFFICE_HOURS = frozenset({("9", "to", "5"), ("nine", "to", "five")})
+
+
+def _minutes_past(line: Line, i: int) -> bool:
+    """*at ten to six*, *by twenty past 4*."""
+    hour = whole(line, i + 2)
+    turned = line.low(i + 1) in {"to", "past"} and whole(line, i) in {5, 10, 20, 25} and line.low(i - 1) != "from"
+    return turned and hour is not None and 1 <= hour <= 12 and not line.is_word(i + 3)
 
 
 def whole_or_clock(line: Line, i: int) -> bool:
@@ -178,6 +191,7 @@ def _past_meridiem(line: Line, j: int) -> int:
 
 
 _DAYPARTS = words.listed("dates_dayparts")
+_LEVELS = words.listed("dates_levels")
 
 
 def _at_a_time(line: Line, i: int) -> bool:
@@ -191,125 +205,16 @@ def _at_a_time(line: Line, i: int) -> bool:
         ends = not line.is_word(i + 1) or line.low(i + 1) in words.FUNCTION_WORDS
         return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60 and ends and before == "at"
     value = whole(line, i)
-    ends = line.low(i + 1) in _DAYPARTS or not (line.is_word(i + 1) or line.hyphen(i + 1))
-    level = line.low(i - 2) in {
-        "stood",
-        "stands",
-        "remained",
-        "remains",
-        "stayed",
-        "unchanged",
-        "peaked",
-        "put",
-        "held",
-    }
-    return before == "at" and value is not None and 1 <= value <= 12 and ends and not level
+    goes_on = line.low(i + 1) in {"and", "but", "or", "in", "for", "when", "with"} and whole(line, i + 2) is None
+    ends = line.low(i + 1) in _DAYPARTS or goes_on or not (line.is_word(i + 1) or line.hyphen(i + 1))
+    on_the_hour = value is not None and 1 <= value <= 12
+    return on_the_hour and before == "at" and ends and line.low(i - 2) not in _LEVELS
 
 
-# --- ages -----------------------------------------------------------------------------------------------------------
-
-_AGE_FILLERS = words.listed("dates_age_fillers")
-_PERSONS = words.listed("dates_persons")
-
-
-def age(line: Line, i: int) -> int:
-    """*aged 16 to 24*, *35-year-old*, *under-16s*, *children under five*, *Anna Bell, 42, said*, *65 and over*."""
-    value = whole(line, i)
-    old = _years_old(line, i)
-    if old > i or value is None or value > 120 or quantified(line, i):
-        return old
-    if _said_aged(line, i) or _over_or_under(line, i) or _beside_a_name(line, i) or _turned(line, i):
-        return i + 1
-    return i
-
-
-def _said_aged(line: Line, i: int) -> bool:
-    j = i - 1
-    while i - j <= 7 and (line.low(j) in _AGE_FILLERS or (whole(line, j) is not None)):
-        j -= 1
-    return line.low(j) in {"aged", "age", "ages"}
-
-
-def _years_old(line: Line, i: int) -> int:
-    j = i + 1
-    if _linked(line, j) and whole(line, _linked(line, j)) is not None:
-        j = _linked(line, j) + 1
-    k = line.after_hyphen(j)
-    if line.low(k) not in words.TIME_UNITS:
-        return i
-    end = line.after_hyphen(k + 1)
-    if line.low(end) in {"old", "olds"}:
-        return end + 1
-    return k + 3 if line.low(k + 1) == "of" and line.low(k + 2) == "age" else i
-
-
-def _linked(line: Line, j: int) -> int:
-    """Where the second number starts after *to*, *and*, a dash, or the *- and* of *16- and 17-year-olds*; else 0."""
-    k = j + 1 if line.dash(j) and line.low(j + 1) in {"and", "to", "or"} else j
-    return k + 1 if line.dash(k) or line.low(k) in {"to", "and", "or"} else 0
-
-
-def _of_age(line: Line, i: int) -> bool:
-    """Whether the sentence speaks of ages: *the median age was 34, and many were under 25*."""
-    ages = {"age", "aged", "ages"}
-    return line.low(i - 2) in words.AUXILIARIES and any(line.low(j) in ages for j in range(max(0, i - 15), i))
-
-
-def _bare_end(line: Line, i: int) -> bool:
-    """Whether no noun can follow the number at `i`."""
-    j = i + 1
-    return not line.is_word(j) or line.low(j) in words.FUNCTION_WORDS or line.low(j).endswith("ing")
-
-
-def _countable(line: Line, i: int) -> bool:
-    low = line.low(i)
-    return low in words.TIME_UNITS or low in words.MEASURES or (line.is_word(i) and plural(line.word(i), low))
-
-
-_OLDER = frozenset({"over", "under", "older", "younger", "above", "below"})
-
-
-def _over_or_under(line: Line, i: int) -> bool:
-    before = line.low(i - 1)
-    joined = line.low(i + 1) in {"and", "or"} and line.low(i + 2) in _OLDER
-    if joined and any(line.low(j) in _PERSONS | {"aged", "for", "the"} for j in range(i - 3, i)):
-        return True
-    placed = before in {"over", "under", "above", "below"}
-    if placed and line.low(i - 2) in _PERSONS:
-        return not (line.hyphen(i + 1) or _countable(line, i + 1))
-    if not _bare_end(line, i):
+def _evening(line: Line, i: int) -> bool:
+    """*between 9 and 10 at night*, *from 2 to 4 in the morning*."""
+    first, second = whole(line, i), whole(line, i + 2)
+    if line.low(i - 1) not in {"between", "from"} or first is None or second is None or max(first, second) > 12:
         return False
-    if placed:
-        return _of_age(line, i) or (line.low(i - 2) == "the" and line.low(i + 1) != ",")
-    return before == "than" and line.low(i - 2) in {"older", "younger"}
-
-
-def _beside_a_name(line: Line, i: int) -> bool:
-    if not 1 <= (whole(line, i) or 0) <= 110 or not line.is_number(i):
-        return False
-    named = line.capital(i - 2) or line.low(i - 2) in {
-        "second",
-        "third",
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "driver",
-        "mother",
-        "father",
-    }
-    if line.low(i - 1) == ",":
-        return (
-            named and line.low(i + 1) in {",", ";", ".", "who", "was", "has", "had", ""} and not line.is_number(i - 2)
-        )
-    names = line.capital(i - 2) and line.capital(i - 3)
-    return line.low(i - 1) == "(" and line.low(i + 1) == ")" and names and (whole(line, i) or 0) > 15
-
-
-def _turned(line: Line, i: int) -> bool:
-    if not _bare_end(line, i):
-        return False
-    if line.low(i - 1) in {"turned", "turns", "turning"} and line.low(i + 1) not in {"of", "to"}:
-        return True
-    being = line.low(i - 1) in {"was", "is", "i'm", "am"} and line.low(i - 2) in {"he", "she", "i"}
-    return being and line.low(i + 1) in {"when", "at", "and", ",", ".", ""}
+    after = (line.low(i + 3), line.low(i + 4), line.low(i + 5))
+    return after[:2] == ("at", "night") or after[2] in {"morning", "afternoon", "evening"}

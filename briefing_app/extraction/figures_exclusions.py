@@ -1,10 +1,12 @@
-"""Numbers that name or point at something: sections, pages, footnotes, addresses, telephone numbers, products."""
+"""Numbers that cannot be quantities: codes, telephone numbers, footnote marks, scores, list numbers."""
 
 import re
 from collections.abc import Callable
 
 from briefing_app.extraction import figures_dates as dates
+from briefing_app.extraction import figures_labels as labels
 from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_ages import age
 from briefing_app.extraction.figures_dates import quantified, whole
 from briefing_app.extraction.figures_tokens import Line
 
@@ -44,12 +46,25 @@ def telephone(line: Line, i: int) -> int:
     """*0300 123 4567*, *+44 20 7946 0000*, and any other number that starts with a nought."""
     text = line.word(i)
     nought = text[0] == "0" and len(text) > 1 and text[1].isdigit()
-    if not nought and not (line.low(i - 1) == "+" and line.glued(i)):
+    abroad = line.low(i - 1) == "+" and line.glued(i) and text.isdigit() and not quantified(line, i)
+    if not nought and not (abroad and line.is_number(i + 1)):
         return i
     j = i + 1
     while line.is_number(j) or (line.low(j) in {"-", "(", ")"} and line.is_number(j + 1)):
         j += 1
     return j
+
+
+_ACCOUNTS = words.listed("exclusions_accounts")
+
+
+def digit_groups(line: Line, i: int) -> int:
+    """*VAT number 214 8837 40*, *ISBN 978 1 5286 4412 9*, *sort code 20-11-43*: digits in groups after such a label."""
+    j = i + 1
+    while line.is_number(j) or (line.hyphen(j) and line.is_number(j + 1)):
+        j += 1 if line.is_number(j) else 2
+    grouped = j > i + 1 and not any("," in line.word(k) or "." in line.word(k) for k in range(i, j))
+    return j if grouped and any(line.low(k) in _ACCOUNTS for k in range(max(0, i - 4), i)) else i
 
 
 _SERVICES = frozenset({"999", "101", "111", "112", "119", "105", "123", "911"})
@@ -112,10 +127,16 @@ def symbol_before(line: Line, i: int) -> int:
     if before == "[" and line.low(i + 1) == "]":
         return i + 1
     if before in {"%", ".", ")", "]", ",", "”", "’", '"', ";", ":", "*", "†"} and line.glued(i) and line.glued(i - 1):
-        return i + 1 if not quantified(line, i) else i
+        return i if quantified(line, i) or _in_cells(line, i) else i + 1
     if before in {"'", "’", "‘"} and line.glued(i) and len(line.word(i)) == 2:
         return i + 1
     return i + 1 if before == "." and line.glued(i) else i
+
+
+def _in_cells(line: Line, i: int) -> bool:
+    """Whether the number stands between the commas or semicolons of a table written as text: *Hest,4417,3.2*."""
+    parted = line.low(i - 1) in {",", ";"}
+    return parted and (i + 1 == len(line.tokens) or (line.low(i + 1) == line.low(i - 1) and line.glued(i + 1)))
 
 
 def footnoted_year(line: Line, i: int) -> int:
@@ -136,13 +157,34 @@ def score(line: Line, i: int) -> int:
 
 
 def paragraph_number(line: Line, i: int) -> int:
-    """*3. The Department …*, *2.1 We took …*: a number that opens a line and a sentence after it."""
-    if i > 0 or quantified(line, i) or len(line.word(i)) > 6:
+    """*3. The Department …*, *2.1 We took …*, *1 Introduction*: a number that opens a line and what it numbers."""
+    if quantified(line, i) or len(line.word(i)) > 6 or not _opens_a_line(line, i):
         return i
-    stop = line.low(1) == "." and line.glued(1)
-    if stop and len(line.tokens) == 2:
+    stop = line.low(i + 1) == "." and line.glued(i + 1)
+    if stop and len(line.tokens) == i + 2:
         return i + 1
-    return i + 1 if (stop or "." in line.word(0)) and line.capital(1 + stop) and "," not in line.word(0) else i
+    if (stop or "." in line.word(i)) and line.capital(i + 1 + stop) and "," not in line.word(i):
+        return i + 1
+    return i + 1 if line.capital(i + 1) and _in_sequence(line, i) else i
+
+
+def _opens_a_line(line: Line, i: int) -> bool:
+    start = line.tokens[i].start
+    return i == 0 or "\n" in line.text[line.tokens[i - 1].end : start]
+
+
+_NUMBERED = re.compile(r"\n[ \t]*([0-9]{1,3})\b")
+_NEXT_LINES = 600
+
+
+def _in_sequence(line: Line, i: int) -> bool:
+    """Whether the line before or after is numbered one lower or one higher, as in a list of notes."""
+    value, place = whole(line, i), line.tokens[i].start
+    if value is None or value > 200:
+        return False
+    after = _NUMBERED.search(line.text, place + 1, place + _NEXT_LINES)
+    before = _NUMBERED.findall(line.text, max(0, place - _NEXT_LINES), line.tokens[i].end)[:-1]
+    return bool((after and int(after.group(1)) == value + 1) or (before and int(before[-1]) == value - 1))
 
 
 def inline_number(line: Line, i: int) -> int:
@@ -154,112 +196,12 @@ def inline_number(line: Line, i: int) -> int:
     return i + 1 if opens or i == 0 else i
 
 
-# --- labels ---------------------------------------------------------------------------------------------------------
-
-_LABELS = words.listed("exclusions_labels")
-_EVERYDAY = words.listed("exclusions_everyday")
-"""Labels that are also everyday words or verbs, so that *form 20 units* and *issue 500 fines* stay figures."""
-
-
-def label(line: Line, i: int) -> int:
-    """*section 21*, *pages 4 to 9*, *No 10*, *Phase Two*, *type 2 diabetes*, *Article 50*, *top 10*."""
-    j = i - 1 - (line.low(i - 1) == ".")
-    word = line.low(j)
-    if word == "c" and any(line.low(k) == "vol" for k in range(i - 7, i)):
-        return i + 1
-    if word not in _LABELS or quantified(line, i) or "," in line.word(i):
-        return i
-    if word in _EVERYDAY and not _labels_here(line, i, j):
-        return i
-    return _past_list(line, i)
-
-
-def _labels_here(line: Line, i: int, j: int) -> bool:
-    if line.low(i + 1) in {"in", "out"} or line.low(j - 1) in {"every", "each", "this", "last", "next", "per"}:
-        return False
-    if line.low(j) in {"number", "top", "type", "grade", "level", "levels", "key", "no"}:
-        return line.low(j - 1) not in {"this", "that"} and line.low(i + 1) != "of"
-    noun_follows = line.is_word(i + 1) and line.low(i + 1) not in words.FUNCTION_WORDS and not line.capital(i + 1)
-    if line.capital(j) and j > 0 and not line.is_number(j - 1):
-        return True
-    return (not noun_follows or line.low(j) in {"year", "class"}) and (whole(line, i) or 999) < (
-        1000 if line.low(j) in {"question", "questions"} else 200
-    )
-
-
-def _past_list(line: Line, i: int) -> int:
-    """Past the rest of *21 and 22*, *4 to 9*, *3, 4 and 7*, *2–5*, *2b*."""
-    j = i + 1
-    while True:
-        j += line.glued(j) and line.is_word(j) and len(line.word(j)) == 1
-        if line.low(j) == "(" and line.glued(j) and line.low(j + 2) == ")":
-            j += 3
-        link = line.dash(j) or line.low(j) in {"and", "to", "or", ",", "&"}
-        k = j + 1 + (line.low(j) == "," and line.low(j + 1) == "and")
-        noun = line.is_word(k + 1) and line.low(k + 1) not in words.FUNCTION_WORDS and not line.glued(k + 1)
-        if not link or not line.is_number(k) or quantified(line, k) or (line.low(j) == "," and noun):
-            return j
-        j = k + 1
-
-
-_NOT_NAMES = words.FUNCTION_WORDS | {"some", "another", "almost", "approximately", "around", "further", "total"}
-_PLACES = frozenset({"UK", "US", "USA", "EU", "NHS", "NI", "GB", "LONDON"})
-
-
-def capital_name(line: Line, i: int) -> int:
-    """*Windows 11 was*, *Operation 40*: a short number after a name, with no noun of its own."""
-    value = whole(line, i)
-    if value is None or value >= 1000 or quantified(line, i) or not line.capital(i - 1):
-        return i
-    if i == 1 and line.low(2) not in {"is", "was", "has", "will"}:
-        return i
-    if line.low(i - 1) in _NOT_NAMES or line.hyphen(i + 1):
-        return i
-    noun = line.is_word(i + 1) and line.low(i + 1) not in words.FUNCTION_WORDS
-    if len(line.word(i - 1)) > 1 and line.word(i - 1).isupper() and line.word(i - 1) not in _PLACES and not noun:
-        return i + 1
-    located = line.low(i - 2) in words.PREPOSITIONS or line.low(i - 2) in {":", ";", ",", "(", ")"}
-    return i if noun or located or line.low(i + 1) in {",", ";", "°"} else i + 1
-
-
-_STREETS = words.listed("exclusions_streets")
-
-
-def address(line: Line, i: int) -> int:
-    """*64 High Street*, *2 Marsham Street*, *70 Whitehall*, *10 Downing Street*."""
-    if whole(line, i) is None or (whole(line, i) or 0) > 9999:
-        return i
-    start = i + 3 if line.hyphen(i + 1) and line.is_number(i + 2) else i + 1
-    for j in range(start, start + 4):
-        if not line.capital(j):
-            return i
-        if line.low(j) in _STREETS and (j > start or line.low(j) in {"whitehall", "broadway", "embankment"}):
-            return j + 1
-    return i
-
-
-def per_so_many(line: Line, i: int) -> int:
-    """The base of a rate: *per 100,000*, *for every 1,000*; and the *Group of 77*."""
-    before, earlier = line.low(i - 1), line.low(i - 2)
-    based = (
-        before == "per" or (before == "every" and earlier == "for") or (before == "of" and line.word(i - 2) == "Group")
-    )
-    return i + 1 if based and not quantified(line, i) else i
-
-
-def named_plan(line: Line, i: int) -> int:
-    """*10 Year Health Plan*, *25 Year Environment Plan*, *100 Day Mission*: a name, told by its capitals."""
-    j = line.after_hyphen(i + 1)
-    timed = line.low(j) in words.TIME_UNITS or line.low(j) == "point"
-    later = line.after_hyphen(j + 1)
-    if timed and line.capital(j) and line.capital(later) and not line.capital(i - 1) and i > 0:
-        return i + 1
-    return i
-
-
 RULES: tuple[Rule, ...] = (
-    web_address, telephone, dates.numeric_date, dates.clock, dates.day_and_month, dates.month_and_day, footnoted_year,
-    symbol_before, dates.year, name_with_letters, dates.age, name_with_hyphen, score, inline_number, paragraph_number,
-    label, service_number, per_so_many, address, named_plan, capital_name,
+    web_address, telephone, digit_groups, dates.numeric_date, dates.clock, dates.day_and_month, dates.month_and_day,
+    footnoted_year, symbol_before, dates.year, name_with_letters, age, name_with_hyphen, score, inline_number,
+    paragraph_number, labels.label, service_number, labels.per_so_many, labels.address, labels.named_plan,
+    labels.service, labels.reference, labels.capital_name, labels.crossed,
 )  # fmt: skip
-WORD_RULES: tuple[Rule, ...] = (dates.clock, dates.age, label, dates.day_and_month, named_plan)
+WORD_RULES: tuple[Rule, ...] = (
+    dates.clock, age, labels.label, labels.capital_word, dates.day_and_month, labels.named_plan,
+)  # fmt: skip

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from briefing_app.domain.figures import FigureKind, Modifier
 from briefing_app.extraction import figures_modifiers as modifiers
 from briefing_app.extraction import figures_units as units
-from briefing_app.extraction.figures_antecedents import antecedent, topic
+from briefing_app.extraction.figures_antecedents import antecedent, topic, whole
+from briefing_app.extraction.figures_ellipsis import MEASURED, from_after, from_before
 from briefing_app.extraction.figures_exclusions import mask
 from briefing_app.extraction.figures_idioms import idiomatic
 from briefing_app.extraction.figures_modifiers import Qualifier
@@ -14,7 +15,6 @@ from briefing_app.extraction.figures_quantities import Quantity, quantities
 from briefing_app.extraction.figures_tokens import Line, tokenise
 from briefing_app.extraction.figures_units import Unit
 
-_MEASURED = frozenset({FigureKind.DURATION, FigureKind.PERCENT, FigureKind.OTHER})
 _RATED = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.OTHER})
 _DISTANCES = frozenset({"mile", "kilometre", "metre", "yard", "foot"})
 
@@ -40,7 +40,7 @@ class Finding:
 class Context:
     """What came before in the paragraph: the noun counted last, and the sentence before this one.
 
-    `measured` is the number before in the same sentence, where that was a time, a measure or per cent.
+    `measured` is the number before, where that was a time, a measure or per cent.
     """
 
     counted: str | None = None
@@ -63,13 +63,12 @@ def findings(line: Line, context: Context) -> list[Finding]:
     """The findings of a sentence, left to right; notes in `context` what they count."""
     mask(line)
     found: list[Finding] = []
-    context.measured = None
-    for quantity in quantities(line):
-        if not idiomatic(line, quantity):
-            finding = _finding(line, quantity, context)
-            context.counted = _counted(finding) or context.counted
-            context.measured = finding if finding.unit.kind in _MEASURED else None
-            found.append(finding)
+    stated = [quantity for quantity in quantities(line) if not idiomatic(line, quantity)]
+    for place, quantity in enumerate(stated):
+        finding = _finding(line, quantity, context, stated[place + 1 : place + 9])
+        context.counted = _counted(finding) or context.counted
+        context.measured = finding if finding.unit.kind in MEASURED else None
+        found.append(finding)
     return found
 
 
@@ -83,8 +82,11 @@ def _counted(finding: Finding) -> str | None:
     return None
 
 
-def _finding(line: Line, quantity: Quantity, context: Context) -> Finding:
-    unit = _resolved(line, quantity, units.unit_of(line, quantity), context)
+def _finding(line: Line, quantity: Quantity, context: Context, later: list[Quantity]) -> Finding:
+    unit = units.unit_of(line, quantity)
+    if unit.open and unit.kind is FigureKind.COUNT:
+        unit = from_after(line, quantity, later) or unit
+    unit = _resolved(line, quantity, unit, context)
     if unit.kind in _RATED and units.is_rate(line, unit.last):
         unit = replace(unit, kind=FigureKind.RATE)
     spans = unit.kind is FigureKind.DURATION or unit.name in _DISTANCES
@@ -99,26 +101,27 @@ def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> U
         return unit
     if unit.kind is FigureKind.RATE and _changes(line, quantity):
         return unit
-    if context.measured and _compared(line, quantity, context.measured):
-        shared = context.measured.unit
-        return replace(shared, head=-1, last=unit.last, why="the unit of the number before it", open=False)
+    shared = _shared(line, quantity, context)
+    if shared:
+        return shared
     if unit.kind is FigureKind.COUNT and _stands_for_a_rate(line, quantity):
         return replace(unit, kind=FigureKind.RATE, why="the rate that it states")
+    if whole(line, quantity):
+        return replace(unit, why="the size of a whole")
     name, why = antecedent(line, quantity, context.counted)
     if name is None:
         name, why = context.topic(), "the sentence before"
-    return replace(unit, name=name, why=why if name else "no noun in reach")
+    return replace(unit, name=name, why=why if name else "no noun in reach", sure=False)
 
 
-def _compared(line: Line, quantity: Quantity, other: Finding) -> bool:
-    """*17 months, up from nine*: whether the number is set against a time, a measure or a per cent of its own size."""
-    links = {"from", "against", "with", "than"}
-    if other.unit.kind is not FigureKind.PERCENT:
-        links.add("to")
-    near = abs(quantity.value) <= 10 * abs(other.quantity.value) and abs(other.quantity.value) <= 10 * abs(
-        quantity.value
-    )
-    return near and line.low(quantity.first - 1) in links
+def _shared(line: Line, quantity: Quantity, context: Context) -> Unit | None:
+    """The time or measure of the number before, where this one leans on it."""
+    before = context.measured
+    if before is None:
+        return units.of_time(line, quantity)
+    same = before.line is line
+    taken = from_before(line, quantity, before.quantity, before.unit, same_sentence=same)
+    return taken or units.of_time(line, quantity)
 
 
 def _stands_for_a_rate(line: Line, quantity: Quantity) -> bool:

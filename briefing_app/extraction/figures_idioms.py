@@ -26,20 +26,15 @@ _HARM = words.listed("idioms_harm")
 
 def _one(line: Line, found: Quantity) -> bool:
     """*one* is a figure with a unit of time or measure, or where a modifier or another number shows that it counts."""
+    if line.low(found.first) == "one" and found.high == 2:
+        return line.low(found.first + 1) == "or"
     if not _plain(found) or line.low(found.first) != "one" or found.last != found.first + 1:
         return False
     follows = line.low(line.after_hyphen(found.last))
     before = (line.low(found.first - 2), line.low(found.first - 1))
     if line.hyphen(found.last):
         return follows not in words.TIME_UNITS
-    if before in {
-        ("at", "least"),
-        ("more", "than"),
-        ("fewer", "than"),
-        ("less", "than"),
-        ("up", "to"),
-        ("exactly", "one"),
-    }:
+    if before in {("at", "least"), ("fewer", "than"), ("less", "than"), ("up", "to"), ("exactly", "one")}:
         return not line.is_word(found.last) or follows in words.FUNCTION_WORDS
     if follows in words.TIME_UNITS and follows != "day":
         return before[1] not in {"within", "for", "in", "after", "over", "under", "just", "only", "every", "and", "to"}
@@ -138,8 +133,11 @@ _SET_PHRASES = {
 
 
 def _set_phrase(line: Line, found: Quantity) -> bool:
-    if not _plain(found):
+    if not _plain(found) and not found.amount.scaled:
         return False
+    follows = " ".join(line.low(j) for j in range(found.last, found.last + 3))
+    if follows.startswith("of one and") or follows == "of the other":
+        return True  # six of one and half a dozen of the other
     return (line.low(found.first), line.low(found.last)) in _SET_PHRASES and found.amount.spelled
 
 

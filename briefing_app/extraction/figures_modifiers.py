@@ -33,7 +33,9 @@ _FILLERS = frozenset({"a", "an", "another", "extra", "additional", "further", "a
 _GOING = words.listed("modifiers_going")
 _TELLING = words.listed("modifiers_telling")
 _CONTENTION = words.listed("modifiers_contention")
-_TURNING = words.listed("modifiers_turning")
+_PLANS = words.listed("modifiers_plans")
+_ELSEWHERE = {"about": _TELLING, "around": words.listed("modifiers_turning")}
+"""Words after which *about* and *around* mean no number."""
 
 
 def before(line: Line, found: Quantity, *, spans: bool) -> Qualifier | None:
@@ -42,7 +44,7 @@ def before(line: Line, found: Quantity, *, spans: bool) -> Qualifier | None:
     for start in range(max(0, end - 2 * _LONGEST_BEFORE), end):
         modifier = _BEFORE.get(tuple(_words(line, start, end)))
         if modifier and line.low(start) not in {"-", "."} and _holds(line, start, end, found, spans=spans):
-            return Qualifier(modifier, start, found.first)
+            return _denied(line, start, modifier) or Qualifier(modifier, start, found.first)
     return None
 
 
@@ -62,6 +64,25 @@ def _words(line: Line, start: int, end: int) -> list[str]:
     ]
 
 
+_NOT = words.listed("modifiers_not")
+_DENIED = {Modifier.MORE_THAN: Modifier.AT_MOST, Modifier.LESS_THAN: Modifier.AT_LEAST}
+
+
+def _denied(line: Line, start: int, modifier: Modifier) -> Qualifier | None:
+    """*will not rise by more than 3 %*, *nobody waits longer than six weeks*; not *not seen in more than a year*."""
+    if modifier not in _DENIED or line.low(start + 1) != "than":
+        return None
+    verb = start - 1 - (line.low(start - 1) in {"by", "any"})
+    if line.low(verb) in words.FUNCTION_WORDS - words.AUXILIARIES:
+        return None
+    denial = next((j for j in range(verb, max(-1, verb - 3), -1) if line.low(j) in _NOT or _no_one(line, j)), -1)
+    return Qualifier(_DENIED[modifier], denial, start + 2) if denial >= 0 else None
+
+
+def _no_one(line: Line, j: int) -> bool:
+    return line.low(j) == "one" and line.low(j - 1) == "no"
+
+
 _PLACING = frozenset({"over", "under", "above", "below", "beneath", "beyond"})
 
 
@@ -72,12 +93,19 @@ def _holds(line: Line, start: int, end: int, found: Quantity, *, spans: bool) ->
         return False  # under a £5m contract
     if end - start > 1:
         return not (line.low(start) == "up" and earlier in _GOING)
-    if word in {"about", "around"}:
-        return earlier not in (_TELLING if word == "about" else _TURNING)
+    if word in _ELSEWHERE:
+        return earlier not in _ELSEWHERE[word]
     if word == "over":
         return _over(line, start, spans=spans)
+    if word == "under":
+        return not found.amount.currency or all(line.low(j) not in _PLANS for j in range(found.last, found.last + 3))
+    return _beside(line, start, end, found)
+
+
+def _beside(line: Line, start: int, end: int, found: Quantity) -> bool:
+    word = line.low(end - 1)
     if word == "estimated":
-        return earlier in {"an", "the", "this", "that", "of", "with", ""} or end != found.first
+        return line.low(start - 1) in {"an", "the", "this", "that", "of", "with", ""} or end != found.first
     return word not in {"c", "ca", "max", "min"} or end == found.first
 
 

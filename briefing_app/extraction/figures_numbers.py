@@ -246,8 +246,12 @@ def _one_scale(line: Line, i: int) -> Amount | None:
         further = words.SCALES.get(line.low(j), 0)
         if further > scale:
             scale, j = scale * further, j + 1
-        half, j = _and_a_half(line, j)
-        return Amount(i, j, 1 + half, scale, spelled=True)
+        half, k = _and_a_half(line, j)
+        if half:
+            return Amount(i, k, 1 + half, scale, spelled=True)
+        rest, k = _tens(line, j + 1) if line.low(j) == "and" and scale == 100 else (0, j)
+        j = k if rest else j
+        return Amount(i, j, scale + rest, spelled=True) if rest else Amount(i, j, Decimal(1), scale, spelled=True)
     return None
 
 
@@ -259,8 +263,22 @@ def _fraction(line: Line, i: int) -> Amount | None:
     top, below, j = _fraction_parts(line, i)
     if not below:
         return None
+    points = _part_of_a_point(line, j)
+    if points > j:
+        return Amount(i, points, Decimal(top) / below, percent=True, points=True, spelled=True)
     scale, k = _scale_of_fraction(line, j)
     return Amount(i, k, Decimal(top) / below, scale, fraction=scale == 1, spelled=True)
+
+
+def _part_of_a_point(line: Line, j: int) -> int:
+    """Where *a percentage point* or *one per cent* ends after *half* or *a quarter of*; else `j`."""
+    k = j + (line.low(j) == "of")
+    if line.low(k) not in {"a", "one", "1"}:
+        return j
+    if line.low(k + 1) == "percentage" and line.low(k + 2) == "point":
+        return k + 3
+    end = _percent_end(line, k + 1)
+    return end if end > k + 1 else j
 
 
 def _fraction_parts(line: Line, i: int) -> tuple[int, int, int]:

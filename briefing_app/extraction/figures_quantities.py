@@ -7,6 +7,7 @@ from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_numbers import Amount, amount
 from briefing_app.extraction.figures_tokens import Line
 
+_PAST = words.listed("quantities_past")
 _CHANGES = words.listed("quantities_changes")
 
 
@@ -114,7 +115,8 @@ def _ratio_link(line: Line, j: int) -> tuple[int, bool]:
 
 def _usual_ratio(line: Line, top: Amount, below: Amount) -> bool:
     whole = below.value == int(below.value)
-    usual = whole and (int(below.value) in _ROUND or below.value % 100 == 0 or below.scaled)
+    single = top.value == 1 and 2 <= below.value <= 1000 and line.is_word(below.last)
+    usual = whole and (single or int(below.value) in _ROUND or below.value % 100 == 0 or below.scaled)
     return usual and top.value <= 99 and not below.measure and line.low(top.first - 1) not in {"number", "no"}
 
 
@@ -153,15 +155,37 @@ def _share(first: Amount, second: Amount) -> tuple[Amount, Amount]:
 
 
 def _is_range(line: Line, low: Amount, high: Amount) -> bool:
+    if _changed_to(line, low, high) or _last_of_list(line, low):
+        return False
     same = low.percent == high.percent and low.currency == high.currency and low.fraction == high.fraction
     if not same or not low.value < high.value or line.low(low.first - 1) == "from":
         return False
     link = line.low(low.last)
     if link == "or":
-        return low.spelled == high.spelled and high.value - low.value <= max(Decimal(2), low.value)
+        near = low.spelled == high.spelled and high.value - low.value <= max(Decimal(2), low.value)
+        return near and line.low(low.first - 1) != "either"
     if link != "to":
         return True
     return not _moves(line, low) and high.value <= 100 * max(low.value, Decimal(1))
+
+
+_HEDGES = words.listed("quantities_hedges")
+
+
+def _changed_to(line: Line, low: Amount, high: Amount) -> bool:
+    """*fell by just over 3,000 to 41,200*: a change and what it led to; *could rise by 30 to 60* is a range."""
+    j = low.first - 1
+    while j > low.first - 5 and line.low(j) in _HEDGES:
+        j -= 1
+    if line.low(j) not in {"by", "up", "down", "another", "further"} or line.low(low.last) != "to":
+        return False
+    happened = any(line.low(k) in _PAST for k in range(max(0, j - 4), j + 1))
+    return high.value > (2 if happened or j < low.first - 1 else 5) * low.value
+
+
+def _last_of_list(line: Line, low: Amount) -> bool:
+    """*two, three or four nurses*: the last of several alternatives, no range."""
+    return line.low(low.last) == "or" and line.low(low.first - 1) == "," and amount(line, low.first - 2) is not None
 
 
 def _moves(line: Line, low: Amount) -> bool:

@@ -89,9 +89,15 @@ def _counted(line: Line, found: Quantity) -> Unit:
     if word in words.TIME_UNITS and bare:
         return Unit(FigureKind.DURATION, words.TIME_UNITS[word], head, head + 1, f"the time unit “{line.word(head)}”")
     if word in words.MEASURES and head - start <= 2:
-        return Unit(FigureKind.OTHER, words.MEASURES[word], head, head + 1, f"the measure “{line.word(head)}”")
+        return Unit(FigureKind.OTHER, _measure(line, head), head, head + 1, f"the measure “{line.word(head)}”")
     sure = head == start or (head == start + 1 and not line.low(start).endswith("ed"))
     return Unit(FigureKind.COUNT, singular(line.word(head)), head, head + 1, f"the noun “{line.word(head)}”", sure)
+
+
+def _measure(line: Line, head: int) -> str:
+    """*mile*, or *square mile* where the word before says so."""
+    squared = line.low(head - 1) if line.low(head - 1) in {"square", "cubic", "nautical"} else ""
+    return f"{squared} {words.MEASURES[line.low(head)]}".strip()
 
 
 def past_suffix(line: Line, i: int) -> int:
@@ -242,8 +248,26 @@ def _part_of_time(line: Line, found: Quantity) -> Unit | None:
     return None
 
 
+def of_time(line: Line, found: Quantity) -> Unit | None:
+    """*Her hours were cut from 37 to 22*: a time that is the subject of a bare number's verb."""
+    j = found.first - 1
+    while j > found.first - 7 and line.low(j) in _LEADS_UP:
+        j -= 1
+    word = line.low(j)
+    if j == found.first - 1 or word not in words.TIME_UNITS or not word.endswith("s"):
+        return None
+    owned = line.low(j - 1) in words.DETERMINERS | {"working", "opening", "contact", "teaching", "staffed", "paid"}
+    why = f"the time unit “{line.word(j)}” before it"
+    return Unit(FigureKind.DURATION, words.TIME_UNITS[word], -1, found.last, why, sure=False) if owned else None
+
+
+_LEADS_UP = words.AUXILIARIES | words.listed("quantities_changes") | words.listed("antecedents_links")
+_LEADS_UP |= {"by", "from", "to", "at", "extended", "shortened", "trimmed", "halved"}
+
 # --- rates ----------------------------------------------------------------------------------------------------------
 
+_TURNS = frozenset({"night", "shift", "term", "season", "evening", "morning", "session", "sitting", "match"})
+"""Times, no units of time, that a rate may be over."""
 _NOT_YEARLY = frozenset({"ago", "earlier", "later", "before", "after", "on"})
 
 
@@ -253,6 +277,6 @@ def is_rate(line: Line, end: int) -> bool:
     word, follows = line.low(j), line.low(line.after_hyphen(j + 1))
     if word == "per":
         return True
-    if word in {"a", "an", "each", "every"} and follows in words.TIME_UNITS:
+    if word in {"a", "an", "each", "every"} and (follows in words.TIME_UNITS or follows in _TURNS):
         return line.low(line.after_hyphen(j + 1) + 1) not in _NOT_YEARLY
     return word in {"daily", "weekly", "monthly", "annually", "yearly", "hourly"} and not _noun_follows(line, j + 1)

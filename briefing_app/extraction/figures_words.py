@@ -73,7 +73,7 @@ TIME_UNITS = {form: unit for unit in listed("time_units") for form in (unit, f"{
     "secs": "second",
 }
 MEASURES = paired("measures")
-MEASURES |= {f"{word}s": unit for word, unit in MEASURES.items() if unit not in {"square", "cubic", "nautical"}}
+MEASURES |= {f"{word}s": unit for word, unit in MEASURES.items()}
 MEASURES |= {"feet": "foot", "inches": "inch", "celsius": "degree", "fahrenheit": "degree", "lbs": "pound"}
 SYMBOLS = paired("measure_symbols")
 """Measures glued to a number, or standing right after it."""

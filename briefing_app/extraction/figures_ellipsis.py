@@ -1,0 +1,104 @@
+"""Numbers that leave their unit to another one: *a target of eight [weeks]*, *10, 20 and 45 minutes*."""
+
+from dataclasses import replace
+
+from briefing_app.domain.figures import FigureKind
+from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_quantities import Quantity
+from briefing_app.extraction.figures_tokens import Line
+from briefing_app.extraction.figures_units import Unit, is_rate, unit_of
+
+MEASURED = frozenset({FigureKind.DURATION, FigureKind.PERCENT, FigureKind.OTHER})
+_SET_AGAINST = frozenset({"from", "against", "with", "than"})
+_HEDGES = words.listed("ellipsis_hedges")
+_VERBS = words.listed("ellipsis_verbs")
+_AIMS = words.listed("ellipsis_aims")
+_ADJUNCTS = frozenset({"in", "within", "for", "over", "after", "during", "every", "per", "by", "until", "the", "each"})
+
+
+def from_before(line: Line, found: Quantity, other: Quantity, unit: Unit, *, same_sentence: bool) -> Unit | None:
+    """The unit that a bare number takes from the measured one before it (`other`, in `unit`), or None.
+
+    `line` is the number's own sentence; the other number stands in it, or in the sentence before.
+    """
+    if not _near(found, other) or not (_leans(line, found, other, unit) if same_sentence else _aims(line, found)):
+        return None
+    return replace(unit, head=-1, last=found.last, why="the unit of the number before it", sure=False, open=False)
+
+
+def _near(found: Quantity, other: Quantity) -> bool:
+    one, two = abs(found.value), abs(other.value)
+    return one <= 10 * two and two <= 10 * one
+
+
+def _leans(line: Line, found: Quantity, other: Quantity, unit: Unit) -> bool:
+    before = line.low(found.first - 1)
+    if before in _SET_AGAINST:
+        return True
+    if unit.kind is FigureKind.PERCENT:
+        return False
+    if _part_of_it(line, found) or before == "to" or (before == "by" and unit.last == found.first - 1):
+        return True
+    return _bare(line, found) and not _adjunct(line, other) and (_after_verb(line, found, other) or _aims(line, found))
+
+
+def _bare(line: Line, found: Quantity) -> bool:
+    follows = line.low(found.last)
+    return (not line.is_word(found.last) or follows in words.FUNCTION_WORDS) and follows != "of"
+
+
+def _part_of_it(line: Line, found: Quantity) -> bool:
+    """*40 miles, of which 28 are paved*."""
+    return (line.low(found.first - 2), line.low(found.first - 1)) == ("of", "which")
+
+
+def _past_hedges(line: Line, i: int) -> int:
+    while line.low(i) in _HEDGES:
+        i -= 1
+    return i
+
+
+def _after_verb(line: Line, found: Quantity, other: Quantity) -> bool:
+    """*The timetable allows seventy*, *by May it was below two*, *now cover only six*."""
+    verb, earlier = _past_hedges(line, found.first - 1), _past_hedges(line, other.first - 1)
+    return line.low(verb) in _VERBS or (line.is_word(verb) and line.low(verb) == line.low(earlier))
+
+
+def _aims(line: Line, found: Quantity) -> bool:
+    """*against a target of eight*, *the limit is 12*."""
+    j = _past_hedges(line, found.first - 1)
+    if not _bare(line, found) or line.low(j) not in {"of", "is", "was", "be", "being", "at", "to"}:
+        return False
+    return any(line.low(k) in _AIMS for k in range(max(0, j - 3), j))
+
+
+def _adjunct(line: Line, other: Quantity) -> bool:
+    """Whether the measured number only says when or for how long something else happened: *in 12 months*."""
+    j = other.first - 1
+    while line.low(j) in _HEDGES | {"next", "last", "past", "first", "a", "further", "coming"}:
+        j -= 1
+    return line.low(j) in _ADJUNCTS
+
+
+# --- from a later number ----------------------------------------------------------------------------------------------
+
+_LONGEST_LIST = 8
+_BETWEEN = words.listed("ellipsis_between")
+
+
+def from_after(line: Line, found: Quantity, later: list[Quantity]) -> Unit | None:
+    """The unit of the last number of a list or movement that starts with a bare one: *from 12 to 9.5 per 1,000*."""
+    chain = [found]
+    for following in later[:_LONGEST_LIST]:
+        gap = range(chain[-1].last, following.first)
+        if not 0 < len(gap) <= 3 or not all(line.low(i) in _BETWEEN for i in gap) or not following.amount.plain:
+            break
+        chain.append(following)
+    if len(chain) == 1 or (len(chain) == 2 and line.low(found.last) == ","):
+        return None
+    last = unit_of(line, chain[-1])
+    if last.name is None and not is_rate(line, last.last):
+        return None
+    kind = FigureKind.RATE if is_rate(line, last.last) and last.kind is FigureKind.COUNT else last.kind
+    why = "the unit of the number it leads to"
+    return Unit(kind, last.name, -1, found.last, why, sure=False, open=last.name is None)
