@@ -9,7 +9,7 @@ from sqlmodel import select as rows_of
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import ItemKind, PackItem, SectionKind
-from briefing_app.domain.points import PointKind
+from briefing_app.domain.points import Point, PointKind
 from briefing_app.errors import BriefingError
 from briefing_app.library import points, rows
 from briefing_app.library.journal import Writer
@@ -58,12 +58,17 @@ def delete_section(writer: Writer, section_id: int) -> Change:
 
 def add_points(writer: Writer, pack_id: int, point_ids: Sequence[int], section_id: int | None) -> Change:
     """Put points into a section, or each into the first section of its kind; none twice into one section."""
-    added = []
-    for point in points.by_id(writer.session, list(dict.fromkeys(point_ids))):
-        home = section_id if section_id is not None else _home(writer, pack_id, point.kind)
-        if point.id not in _points_in(writer.session, home):
-            _new_item(writer, home, PackItem(0, ItemKind.POINT, point_id=point.id))
-            added.append(point)
+    found = points.by_id(writer.session, list(dict.fromkeys(point_ids)))
+    kinds = dict.fromkeys(point.kind for point in found)
+    if section_id is not None:
+        homes = dict.fromkeys(kinds, _section(writer.session, section_id).id or 0)
+    else:
+        homes = {kind: _home(writer, pack_id, kind) for kind in kinds}
+    added = [
+        point
+        for home in dict.fromkeys(homes.values())
+        for point in _append(writer, home, [point for point in found if homes[point.kind] == home])
+    ]
     name = f"add {kinds_of([point.kind for point in added])} to {titled(pack_row(writer.session, pack_id).title)}"
     return _changed(writer, pack_id, name, [point.id for point in added])
 
@@ -141,6 +146,16 @@ def _new_item(writer: Writer, section_id: int, item: PackItem, position: int | N
     (item_id,) = writer.insert(ITEMS, [values])
     _number(writer, ITEMS, _inserted(others, item_id, position))
     return item_id
+
+
+def _append(writer: Writer, section_id: int, wanted: Sequence[Point]) -> list[Point]:
+    """Put the points that a section does not hold yet at its end; those that were put there."""
+    held = _points_in(writer.session, section_id)
+    new, end = [point for point in wanted if point.id not in held], len(_item_ids(writer.session, section_id))
+    items = (PackItem(0, ItemKind.POINT, point_id=point.id) for point in new)
+    placed = enumerate(items, start=end)
+    writer.insert(ITEMS, [{"section_id": section_id, "position": at, **rows.item_values(item)} for at, item in placed])
+    return new
 
 
 def _home(writer: Writer, pack_id: int, kind: PointKind) -> int:

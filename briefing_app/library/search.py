@@ -15,6 +15,7 @@ from briefing_app.domain.quotes import QuoteKind
 from briefing_app.domain.search import COUNT_LIMIT, Facets, FacetValue, Field, Hit, Query, Term
 from briefing_app.domain.text import Genre
 from briefing_app.library import documents, fulltext, points, rows, speakers
+from briefing_app.library.database import chunks
 from briefing_app.library.keys import BITS, UNDATED_BITS, first_of
 from briefing_app.library.query import period, tokens, words
 from briefing_app.library.tables import DOCUMENTS, ITEMS, PACKS, POINTS, SECTIONS
@@ -40,8 +41,10 @@ def search(session: Session, query: Query, before: int | None, limit: int) -> li
     """A page of hits, the newest first, of keys lower than `before`."""
     keys = _keys(session, query, before).order_by(fulltext.KEY.desc()).limit(limit)
     found = list(session.connection().execute(keys).scalars())
-    page = points.selection().where(POINTS.c.skey.in_(found)).order_by(POINTS.c.skey.desc())
-    page_rows = session.connection().execute(page).all()
+    page = points.selection().order_by(POINTS.c.skey.desc())
+    page_rows = [
+        row for chunk in chunks(found) for row in session.connection().execute(page.where(POINTS.c.skey.in_(chunk)))
+    ]
     ids = list(dict.fromkeys(row.document_id for row in page_rows))
     summaries = {one.id: one for one in documents.summaries(session, ids)}
     wanted = _wanted(query)

@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -5,7 +6,11 @@ from functools import partial
 import pytest
 
 from briefing_app.domain.changes import Area
+from briefing_app.domain.documents import Origin
+from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.packs import ItemKind, Likelihood, PackDetails, PackItem, SectionKind
+from briefing_app.domain.points import Extraction
+from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.library.library import Library
 from tests.library.made import entry
@@ -166,3 +171,26 @@ def test_what_is_gone_is_refused_and_nothing_is_written(library: Library, pack: 
         with pytest.raises(BriefingError, match="no longer in the library"):
             attempt()
     assert library.undo_name() == "make the pack “Harbour visit”"
+
+
+def test_hundreds_of_points_are_added_in_order_and_at_once(library: Library, pack: int) -> None:
+    text = " ".join(f"{number:04}" for number in range(1200))
+    figures = tuple(Figure(at * 5, at * 5 + 4, text[at * 5 : at * 5 + 4], at, FigureKind.COUNT) for at in range(1200))
+    library.add_document(SourceText(text, "Table"), Extraction((), figures), Origin("table.txt", "c" * 64))
+    ids = library.queue()
+    start = time.monotonic()
+    change = library.add_to_pack(pack, ids)
+    assert time.monotonic() - start < 5, "as many statements as there are points, squared"
+    held = [item.point_id for item in library.pack(pack).sections[-1].items]
+    assert held == ids == list(change.ids)
+    assert library.add_to_pack(pack, ids).ids == ()
+    library.undo()
+    assert len(library.pack(pack).sections) == 2
+
+
+def test_points_cannot_be_added_to_a_section_that_is_gone(library: Library, pack: int) -> None:
+    library.add_document(*entry())
+    section = library.pack(pack).sections[0].id
+    library.delete_section(section)
+    with pytest.raises(BriefingError, match="no longer in the library"):
+        library.add_to_pack(pack, library.queue(), section_id=section)
