@@ -40,7 +40,7 @@ def load(path: Path) -> Settings:
     """The settings in a file; whatever is absent or unreadable there stays as it comes."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last where brackets are nested without end
         return Settings()
     return _settings(kept) if isinstance(kept, dict) else Settings()
 

@@ -17,7 +17,9 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     assert [kept.name for kept in file.parent.iterdir()] == ["settings.json"]
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '"text"', "\x00", '{"text_size": 1' + "0" * 5000 + "}"])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "null", '"text"', "\x00", '{"text_size": 1' + "0" * 5000 + "}", "[" * 100_000]
+)
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: str) -> None:
     file = tmp_path / "settings.json"
     file.write_text(content, "utf-8")
