@@ -63,6 +63,11 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+def tell(text: str) -> None:
+    """Say how the set-up goes, apart from what the command itself prints (a benchmark's JSON object, say)."""
+    print(text, file=sys.stderr, flush=True)
+
+
 def succeeds(command: Sequence[str]) -> bool:
     """Whether a command ends well; what it prints is of no interest."""
     return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
@@ -70,7 +75,7 @@ def succeeds(command: Sequence[str]) -> bool:
 
 def check(command: Sequence[str], failure: str) -> None:
     """Run a step of the set-up; raise SetUpError when it fails."""
-    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+    if subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False).returncode != 0:
         raise SetUpError(f"{failure}: the reason stands above. The next call starts this afresh.")
 
 
@@ -120,7 +125,7 @@ def ensure_libraries(shown_on: str) -> None:
         return
     manager = next((name for name in ("apt-get", "dnf") if shutil.which(name)), "")
     if manager == "apt-get" and os.geteuid() == 0:
-        say("Installing system libraries that Qt needs: " + " ".join(missing.values()))
+        tell("Installing system libraries that Qt needs: " + " ".join(missing.values()))
         apt_install(list(missing.values()))
         missing = {name: package for name, package in missing.items() if not loads(name)}
     if missing:
@@ -131,8 +136,10 @@ def apt_install(packages: list[str]) -> None:
     """Install Debian packages as root, asking nothing."""
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    subprocess.run([*apt, "update"], env=environ, check=False)
-    subprocess.run([*apt, "install", "-y", "--no-install-recommends", *packages], env=environ, check=False)
+    subprocess.run([*apt, "update"], env=environ, stdout=sys.stderr, check=False)
+    subprocess.run(
+        [*apt, "install", "-y", "--no-install-recommends", *packages], env=environ, stdout=sys.stderr, check=False
+    )
 
 
 def tool(environment: Path, name: str) -> Path:
@@ -198,7 +205,7 @@ def make_environment(environment: Path, stamp: str, installs: Iterable[Sequence[
     """
     if ready(environment, stamp):
         return tool(environment, "python")
-    say(f"Setting up {environment.name} (once; it takes a minute or two) ...")
+    tell(f"Setting up {environment.name} (once; it takes a minute or two) ...")
     started = time.monotonic()
     clear(environment)
     check([base_python(), "-m", "venv", "--without-pip", str(environment)], "The virtual environment could not be made")
@@ -208,7 +215,7 @@ def make_environment(environment: Path, stamp: str, installs: Iterable[Sequence[
     unfinished = environment / f"{STAMP}.new"
     unfinished.write_text(stamp, encoding="ascii")
     unfinished.replace(environment / STAMP)
-    say(f"{environment.name} is ready after {time.monotonic() - started:.0f} s.")
+    tell(f"{environment.name} is ready after {time.monotonic() - started:.0f} s.")
     return tool(environment, "python")
 
 
