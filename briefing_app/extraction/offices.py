@@ -8,7 +8,8 @@ from functools import lru_cache
 from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.lexicon import table, words
 from briefing_app.extraction.people import Person, Register, plain
-from briefing_app.extraction.people_roles import Office, is_role_word, office_of
+from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.people_roles import Office, office_of
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 
 LOOSE = 1.0

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefing_app.extraction.lexicon import any_of, words
+from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.verbs import lemmas
 
 _WORD = re.compile(r"[^\s,;:()“”\"‘]+")
@@ -22,6 +23,8 @@ _CUT = re.compile(
 _STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Professor", "Baroness"})
 _LETTERS = re.compile(r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|KCB|CB|DBE|KBE))*(?![\w])")
 _LONGEST = 130
+_IS = re.compile(r" (?:is|was|has been|works as|worked as) (?:an? |the )")
+_LINE_BELOW = re.compile(r"\n(?P<role>(?:the |The )?[A-Z][^\n.:;!?“”\"]{2,80})(?=\n|$)")
 
 Token = tuple[str, int, int]
 """A word with its start and end."""
@@ -34,12 +37,6 @@ class Office:
     role: str
     organisation: str | None
     why: str
-
-
-def is_role_word(word: str) -> bool:
-    """Whether a word is the head of a role."""
-    bare = word.lower().strip(".,")
-    return bare in words("roles") or bare.rpartition("-")[2] in words("roles") or word.strip(".,") in words("ranks")
 
 
 def role_before(text: str, name_start: int) -> tuple[str, int] | None:
@@ -112,8 +109,11 @@ def _stops(word: str) -> bool:
     return starts or (lowered in lemmas("speech") and not is_role_word(word) and word.islower())
 
 
-def role_after(text: str, name_end: int, limit: int) -> str | None:
-    """The role in apposition after a name: *Rob Jones, the NCA’s director general of operations, said*."""
+def role_after(text: str, name_end: int, limit: int, *, loose: bool = False) -> str | None:
+    """The role in apposition after a name: *Rob Jones, the NCA’s director general of operations, said*.
+
+    `loose` where the name is a person's beyond doubt: then any calling will do.
+    """
     letters = _LETTERS.match(text, name_end, limit)
     name_end = letters.end() if letters else name_end
     window = text[name_end : min(limit, name_end + _LONGEST + 60)]
@@ -126,7 +126,25 @@ def role_after(text: str, name_end: int, limit: int) -> str | None:
     segments = re.split(r",\s", _CUT.split(rest, maxsplit=1)[0])
     if segments and _AGE.match(segments[0].strip()):
         segments = segments[1:]
-    return _first_role(segments)
+    return _first_role(segments, loose=loose)
+
+
+def role_is(text: str, name_end: int, limit: int) -> str | None:
+    """The role in *Gwen Parr is a volunteer helm with …*."""
+    window = text[name_end : min(limit, name_end + _LONGEST)]
+    found = _IS.match(window)
+    if not found:
+        return None
+    phrase = re.split(r",| and (?!\w+ (?:of|for) )", _CUT.split(window[found.end() :], maxsplit=1)[0])[0].strip()
+    return phrase if has_role(phrase, loose=True) and len(phrase) < 70 else None
+
+
+def role_below(text: str, name_end: int) -> str | None:
+    """The role on the line under a name that ends its own: a signature, an address, a list of witnesses."""
+    letters = _LETTERS.match(text, name_end)
+    end = letters.end() if letters else name_end
+    below = _LINE_BELOW.match(text, end)
+    return below["role"] if below and has_role(below["role"]) and not _verbal(below["role"]) else None
 
 
 def role_as(text: str, name_end: int, limit: int) -> str | None:
@@ -144,11 +162,11 @@ def _in_brackets(window: str) -> str | None:
     return inside if has_role(inside) and len(inside) < 80 else None
 
 
-def _first_role(segments: list[str]) -> str | None:
+def _first_role(segments: list[str], *, loose: bool) -> str | None:
     if not segments:
         return None
     first = segments[0].strip()
-    if has_role(first) and not _verbal(first):
+    if has_role(first, loose=loose) and not _verbal(first):
         return first
     listed = ", ".join(segment.strip() for segment in segments[:3])
     if first[:4].lower() == "the " or first[:1].isupper():
@@ -161,21 +179,22 @@ def _first_role(segments: list[str]) -> str | None:
 
 
 def _verbal(phrase: str) -> bool:
-    """Whether a phrase opens with a verb: *said the mayor*, *speaking at …*."""
-    first = next(iter(_WORD.findall(phrase)), "")
-    return (first.lower() in lemmas("speech") and not is_role_word(first)) or (
-        first.endswith("ing") and first.islower()
-    )
+    """Whether a phrase opens with a verb: *said the mayor*, *speaking at …*, but not *managing director*."""
+    first, *rest = _WORD.findall(phrase) or [""]
+    if first.lower() in lemmas("speech") and not is_role_word(first):
+        return True
+    return first.endswith("ing") and first.islower() and not (rest and is_role_word(rest[0]))
 
 
-def has_role(phrase: str) -> bool:
-    """Whether the head of a phrase, up to its first *of*, *for* or *at*, is a role."""
+def has_role(phrase: str, *, loose: bool = False) -> bool:
+    """Whether the head of a phrase, up to its first *of*, *for* or *at*, is a role; a calling of any kind if loose."""
+    fits = names_a_person if loose else is_role_word
     head: list[str] = []
     for word in _WORD.findall(phrase):
-        if word in words("role_prepositions") and head and is_role_word(head[-1]):
+        if word in words("role_prepositions") and head and fits(head[-1]):
             return True
         head.append(word)
-    return bool(head) and is_role_word(head[-1]) and len(head) <= 9
+    return bool(head) and fits(head[-1]) and len(head) <= 9
 
 
 def office_of(phrase: str, why: str) -> Office:
@@ -189,6 +208,8 @@ def office_of(phrase: str, why: str) -> Office:
     before_of = phrase.split(" of ")[0].split(" for ")[0].split()
     keeps = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of")
     held = None if keeps else _OF_BODY.match(phrase)
+    if held and held["body"].split()[0] in words("not_names"):
+        phrase, held = held["role"], None
     if held and is_role_word(held["role"].split()[-1]) | (" of " in held["role"]):
         phrase, body = held["role"], body or held["body"]
     fronted = _BODY_FIRST.match(phrase)
@@ -203,6 +224,6 @@ def _is_body(name: str) -> bool:
     parts = name.split()
     return (
         (name.isupper() and len(name) > 1)
-        or any(part.lower() in words("bodies") for part in parts[-1:])
+        or (len(parts) > 1 and parts[-1].lower() in words("bodies"))
         or len(parts) > 2
     )

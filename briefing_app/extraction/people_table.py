@@ -8,14 +8,16 @@ from briefing_app.domain.text import Genre
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import Name, Sort, first_names, names_in
 from briefing_app.extraction.people import Body, Mention, Person, Register, plain, sex_of_title
+from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import (
     Office,
     has_role,
-    is_role_word,
     office_of,
     role_after,
     role_as,
     role_before,
+    role_below,
+    role_is,
 )
 from briefing_app.extraction.segments import Kind, Layout
 
@@ -27,6 +29,8 @@ _KIN = re.compile(
     + "|".join(sorted(words("kin") | {"partner"}))
     + r"), (?P<name>[A-Z][a-z]+)(?=,)"
 )
+_LETTERS_AFTER = 12
+"""Characters: how far *MP* or *OBE* may reach after a name that ends its line."""
 _FEMALE = frozenset({"wife", "mother", "mum", "daughter", "sister", "aunt", "grandmother", "widow"})
 _MALE = frozenset({"husband", "father", "dad", "son", "brother", "uncle", "grandfather", "widower"})
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
@@ -182,9 +186,12 @@ class _Builder:
             yield office_of(phrase, f"“{self.text[start if not longer else min(start, longer[1]) : name.end]}”")
         elif before:
             yield office_of(before[0], f"“{self.text[before[1] : name.end]}”")
-        after = role_after(self.text, name.end, limit)
+        after = role_after(self.text, name.end, limit, loose=True) or role_is(self.text, name.end, limit)
         if after:
             yield office_of(after, f"“{name.text}, {after}”")
+        below = role_below(self.text, name.end) if name.end >= limit - _LETTERS_AFTER else None
+        if below:
+            yield office_of(below, f"“{name.text}”, “{below}” below it")
         later = role_as(self.text, name.end, limit)
         if later:
             yield office_of(later, f"“{name.text} … as {later}”")

@@ -11,7 +11,8 @@ from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import names_in
 from briefing_app.extraction.offices import LOOSE, Offices, office_fit
 from briefing_app.extraction.people import Body, Person, Register, plain
-from briefing_app.extraction.people_roles import is_role_word, office_of
+from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.people_roles import office_of
 from briefing_app.extraction.shallow import Near
 from briefing_app.extraction.stage import PRONOUNS, Source, Stage, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed

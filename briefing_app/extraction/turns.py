@@ -1,4 +1,4 @@
-"""The turns of debates and evidence (*Q1 Chair:*, a line with a name), of speeches, statements and letters."""
+"""The turns of debates and evidence (*Q1 Chair:*, a line with a name), of speeches and statements."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,10 +8,15 @@ from briefing_app.domain.text import Genre
 from briefing_app.extraction.furniture import BULLET, NUMBER
 from briefing_app.extraction.lexicon import table
 from briefing_app.extraction.lines import Block
-from briefing_app.extraction.people_roles import is_role_word
+from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.segments import Kind, Paragraph, Turn
 
 _FORMS: dict[str, str] = table("furniture")["turns"]
+_TABLED = re.compile(
+    r"(?:T?\d{1,2}\. ?(?=\[\d{5,7}\]))?(?:\[\d{5,7}\]\s*)?(?:T\d{1,2}\. )?"
+    r"(?:\*?\((?:Urgent Question|Private Notice Question|Maiden Speech|Valedictory Speech)\)\*?:?\*?\s+)?"
+)
+"""What stands before a question on the paper or a speech of note: its number, *(Urgent Question):*."""
 _QUESTION = re.compile(r"Q\s?\d{1,4}[.:]?\s+")
 _NAME = rf"(?:{_FORMS['style']}(?: {_FORMS['style']})* )?{_FORMS['name']}"
 _WHO = rf"(?:{_FORMS['office']}|{_NAME})"
@@ -30,10 +35,6 @@ _THEIR_SPEECH = re.compile(
     r"(?P<who>[A-Z][^:.!?\n]{2,60}?)(?:['’]s?)? "
     r"(?:keynote |opening |closing |maiden |conference )?(?:speech|address|remarks|lecture)\b"
 )
-_CLOSING = re.compile(
-    r"(?i)^(?:yours (?:sincerely|faithfully|ever|truly)|(?:with )?(?:kind|best|warm) (?:regards|wishes)|regards)\b,?$"
-)
-_DEAR = re.compile(r"(?i)dear\b")
 _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _MONOLOGUE = frozenset({Genre.SPEECH, Genre.STATEMENT})
 _TWICE = 2
@@ -57,14 +58,15 @@ def turns_of(
         Paragraph(index, block.start, block.end, kind, _content(text, block))
         for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
     ]
-    if genre is Genre.LETTER:
-        return tuple(paragraphs), _letter(text, paragraphs)
     labels = dict(_labels(text, paragraphs, genre))
     marked = [_with_label(paragraph, labels.get(paragraph.index)) for paragraph in paragraphs]
     return tuple(marked), tuple(_runs(marked, labels))
 
 
 def _content(text: str, block: Block) -> int:
+    tabled = _TABLED.match(text, block.start, block.end)
+    if tabled and tabled.end() > block.start:
+        return tabled.end()
     found = (
         _RELEASE.match(text, block.start, block.end)
         or BULLET.match(text, block.start, block.end)
@@ -88,7 +90,7 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Iterato
 
 
 def _inline(text: str, paragraph: Paragraph) -> tuple[int, _Label] | None:
-    if paragraph.furniture:
+    if paragraph.furniture or (paragraph.index == 0 and text[paragraph.end - 1] not in ".?!…—–-”\"'’]"):
         return None
     found = _INLINE.match(text, paragraph.content, paragraph.end)
     return (paragraph.index, _Label(*found.span(1), found.end())) if found else None
@@ -165,15 +167,3 @@ def _runs(paragraphs: Sequence[Paragraph], labels: Mapping[int, _Label]) -> Iter
             end = paragraph.end
     if label is not None and start >= 0:
         yield Turn(start, end, label.start, label.end)
-
-
-def _letter(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
-    """From below *Dear …* to above *Yours sincerely*; the name under it is the label."""
-    dear = next((p.index for p in paragraphs if _DEAR.match(text, p.start, p.end) and p.end - p.start < 80), None)
-    closing = next((p.index for p in paragraphs if _CLOSING.match(text[p.start : min(p.end, p.start + 60)])), None)
-    if dear is None or closing is None or closing <= dear + 1 or closing + 1 >= len(paragraphs):
-        return ()
-    name = paragraphs[closing + 1]
-    office = paragraphs[min(closing + 2, len(paragraphs) - 1)]
-    end = office.end if office.end - office.start < _LONGEST_LABEL and office.kind is Kind.HEADING else name.end
-    return (Turn(paragraphs[dear + 1].start, paragraphs[closing - 1].end, name.start, end),)
