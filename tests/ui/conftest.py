@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from briefing_app import settings
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.domain.points import Extraction
@@ -84,9 +86,11 @@ def open_unfilled(folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[OpenWi
     before = set(threading.enumerate())
 
     def opened() -> MainWindow:
-        window = build(folder, tmp_path / "settings.json")
+        # Chosen before, not after: to put another look on a whole window takes longer than to build it.
+        if not (file := tmp_path / "settings.json").exists():
+            settings.save(Settings(look=Look.LIGHT), file)
+        window = build(folder, file)
         windows.append(window)
-        window.desk.set(look=Look.LIGHT)
         window.resize(1440, 900)
         window.show()
         return window
@@ -95,6 +99,8 @@ def open_unfilled(folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[OpenWi
     for window in windows:
         window.close()
         window.deleteLater()
+        # At once, or the next window's style sheet would be put on this one as well.
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     assert set(threading.enumerate()) <= before
 
 
