@@ -1,6 +1,8 @@
-"""What every test needs: no display, and nothing written outside the test's own folder."""
+"""What every test needs: no display, nothing written outside its own folder, no widget collected on another thread."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,3 +16,17 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Send the user's data and settings into the test's folder; the font cache may be shared."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_collecting_by_itself() -> None:
+    """Python collects on whichever thread asks for memory, and a widget of a former test must not end on another."""
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _collect_here() -> Iterator[None]:
+    """Between tests, and not after each: a full collection takes a tenth of a second."""
+    yield
+    if gc.get_count()[0] > 100_000:
+        gc.collect()

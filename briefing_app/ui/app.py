@@ -3,7 +3,6 @@
 import os
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -40,7 +39,9 @@ def build(folder: Path, settings_file: Path) -> MainWindow:
     theme = Theme(app, kept)
     operations = Operations(folder)
     actions = Actions(theme, app)
-    return MainWindow(Desk(operations, theme, actions, kept, settings_file))
+    window = MainWindow(Desk(operations, theme, actions, kept, settings_file))
+    actions.setParent(window)  # so that they go with it when another library is opened
+    return window
 
 
 def run(library_folder: Path | None, *, startup_time: bool = False) -> int:
@@ -77,7 +78,7 @@ def _show_until_closed(app: QApplication, folder: Path, settings_file: Path) -> 
     code = app.exec()
     reporter.close()
     if chosen:
-        settings.save(replace(settings.load(settings_file), library=chosen[-1]), settings_file)
+        window.desk.set(library=chosen[-1])
     window.deleteLater()
     return code, Path(chosen[-1]) if chosen else None
 

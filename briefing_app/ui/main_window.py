@@ -6,10 +6,12 @@ from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
+from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import PackSummary
 from briefing_app.errors import BriefingError
 from briefing_app.settings import TEXT_SIZES, Settings
 from briefing_app.ui.actions import TABLE, Command, Handler, Menu
+from briefing_app.ui.collector import Collector
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.operations import Standing
 from briefing_app.ui.page import Page
@@ -30,6 +32,7 @@ class MainWindow(QMainWindow):
         """Put the frame together and show the first page."""
         super().__init__()
         self.desk = desk
+        self._collector = Collector(self)
         self.setWindowTitle("Briefing Desk")
         self.setMinimumSize(QSize(720, 480))
         self._pages: dict[str, Page] = {}
@@ -215,14 +218,18 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _undo(self) -> None:
-        name = self._standing.undo if self._standing else None
-        self.desk.operations.undo()
-        self.current.say(f"Undone: {name}")
+        self.desk.operations.undo(self._say_undone)
+
+    def _say_undone(self, change: Change | None) -> None:
+        if change is not None:
+            self.current.say(f"Undone: {change.name}")
 
     def _redo(self) -> None:
-        name = self._standing.redo if self._standing else None
-        self.desk.operations.redo()
-        self.current.say(f"Done again: {name}", undo=True)
+        self.desk.operations.redo(self._say_redone)
+
+    def _say_redone(self, change: Change | None) -> None:
+        if change is not None:
+            self.current.say(f"Done again: {change.name}", undo=True)
 
     def _fold(self) -> None:
         self.desk.set(rail_folded=not self.rail.folded)
@@ -271,4 +278,5 @@ class MainWindow(QMainWindow):
         self.desk.set(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.desk.operations.close()
         self.desk.theme.close()
+        self._collector.close()
         super().closeEvent(event)

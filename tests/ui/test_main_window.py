@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefing_app import settings
+from briefing_app.domain.changes import Change
+from briefing_app.domain.points import Review
+from briefing_app.library.library import Library
 from briefing_app.settings import Look
 from briefing_app.ui.actions import Command
 from briefing_app.ui.errors import Reporter
@@ -172,3 +175,21 @@ def test_the_place_of_the_window_is_kept(window: MainWindow, open_window: OpenWi
     window.resize(1300, 800)
     window.close()
     assert settings.load(tmp_path / "settings.json").window
+
+
+def test_undo_says_what_it_took_back_and_not_what_was_last_seen(window: MainWindow, qtbot: QtBot) -> None:
+    said: list[str] = []
+    operations = window.desk.operations
+    operations.run(_accept_first)
+    window.desk.actions[Command.UNDO].setEnabled(True)
+    window.desk.actions.trigger(Command.UNDO)  # before the window has been told of the change
+    qtbot.waitUntil(lambda: window.current.notice.words.startswith("Undone"))
+    said.append(window.current.notice.words)
+    window.desk.actions.trigger(Command.REDO)
+    qtbot.waitUntil(lambda: window.current.notice.words.startswith("Done again"))
+    said.append(window.current.notice.words)
+    assert said == ["Undone: accept 1 figure", "Done again: accept 1 figure"]
+
+
+def _accept_first(library: Library) -> Change:
+    return library.review(library.queue()[:1], Review.ACCEPTED)
