@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.packs import PackDetails
+from briefing_app.errors import BriefingError
 from briefing_app.ui.desk import Desk
 from briefing_app.ui.packs import work
 from briefing_app.ui.widgets.notice import NoticeStrip
@@ -39,11 +40,15 @@ class Exporter(QObject):
         file = Path(path)
         self._folder = str(file.parent)
         self._desk.status.emit(f"Writing {file.name}")
-        self._desk.operations.run(partial(work.export, pack_id, file), self._say_done)
+        self._desk.operations.run(partial(work.export, pack_id, file), self._say_done, failed=self._refused)
 
     def _say_done(self, path: Path) -> None:
         self._desk.status.emit("")
         self._notice.say(f"Exported {path.name}", link=("Open", partial(_open, path)))
+
+    def _refused(self, error: BriefingError) -> None:
+        self._desk.status.emit("")
+        self._desk.operations.failed.emit(error)
 
 
 def file_name(details: PackDetails) -> str:

@@ -148,6 +148,8 @@ class PacksPage(Page):
         self.desk.operations.run(partial(work.load, self._pack_id), self._show, key="packs.load")
 
     def _show(self, loaded: work.Loaded) -> None:
+        if self._opened is not None and _pack_of(loaded.opened) != _pack_of(self._opened):
+            self._settle()  # what is being written belongs to the pack that was in view
         self._opened = loaded.opened
         self._pack_id = loaded.opened.pack.id if loaded.opened else None
         self.shelf.show_packs(loaded.packs, loaded.templates)
@@ -253,8 +255,8 @@ class PacksPage(Page):
             self.desk.status.emit("Preview is up to date")
 
     def _save_details(self, details: PackDetails) -> None:
-        if self._pack_id is not None:
-            self.writing.save_details(self._pack_id, details)
+        if self._opened is not None:
+            self.writing.save_details(self._opened.pack.id, details)
 
     def _step(self, by: int) -> None:
         node = self.bench.tree.current
@@ -361,3 +363,7 @@ class PacksPage(Page):
     def _keep_panes(self) -> None:
         if not self.bench.narrow:
             self.desk.set(panes={**self.desk.settings.panes, "packs": self.bench.state()})
+
+
+def _pack_of(opened: OpenPack | None) -> int | None:
+    return opened.pack.id if opened else None

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefing_app.domain.packs import ItemKind, PackItem
+from briefing_app.domain.packs import ItemKind, PackDetails, PackItem
 from briefing_app.domain.points import PointKind
 from briefing_app.library.library import Library
 from briefing_app.packs.evidence import FindingKind
@@ -292,3 +292,19 @@ def test_another_page_can_send_people_to_a_pack(packs: Packs, qtbot: QtBot) -> N
         other = make_pack(library)
     packs.settled(lambda: packs.window.show_page("packs", Target(pack_id=other)))
     qtbot.waitUntil(lambda: packs.page._pack_id == other)
+
+
+def test_details_being_written_stay_with_their_pack(packs: Packs, qtbot: QtBot) -> None:
+    with Library.open(packs.window.desk.operations.folder) as library:
+        first = library.packs()[0].id
+        other = library.add_pack(PackDetails("Another", for_whom="The other minister")).created
+    packs.window.desk.actions.trigger(Command.PACK_DETAILS)
+    field = packs.bench.details._lines["for_whom"]
+    packs.page._asked, packs.page._pack_id = True, other  # as if it had become the open one while somebody writes
+    packs.page.refresh()
+    QTest.keyClicks(field, "The Secretary of State")
+    qtbot.waitUntil(lambda: packs.page.head.title.text() == "Another", timeout=20_000)
+    packs.window.close()
+    with Library.open(packs.window.desk.operations.folder) as library:
+        assert library.pack(first).details.for_whom == "The Secretary of State"
+        assert library.pack(other or 0).details.for_whom == "The other minister"
