@@ -30,21 +30,30 @@ _UNFINISHED = re.compile(
 )
 _SPOKEN = frozenset({Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.STATEMENT})
 _MARK = "\"“‘'"
+_TABLED = re.compile(r"(?:T?\d{1,2}\. |To (?:ask|move)\b).*(?:\[\d{5,7}\]|\.)$")
+_RUNNING = re.compile(r"(?:[a-z]\w*,? ){2,}[a-z]\w*$|\b(?:I|we)\b")
 
 
 def kinds(text: str, blocks: Sequence[Block], genre: Genre) -> list[Kind]:
     """The kind of each block, in order."""
     found = [_own_kind(text, block) for block in blocks]
     if genre in _SPOKEN:
-        found = [_in_talk(text, block, kind) for block, kind in zip(blocks, found, strict=True)]
+        following = [*(text[block.start] for block in blocks[1:]), ""]
+        found = [_in_talk(text, *row) for row in zip(blocks, found, following, strict=True)]
     _mark_top(text, blocks, found)
     _mark_notes(text, blocks, found, genre)
     return found
 
 
-def _in_talk(text: str, block: Block, kind: Kind) -> Kind:
-    """In a debate a short question is somebody's, and no heading."""
-    return Kind.BODY if kind is Kind.HEADING and text[block.end - 1] in "?!" else kind
+def _in_talk(text: str, block: Block, kind: Kind, following: str) -> Kind:
+    """In a debate a question is somebody's, and so is a line that runs on into what it cites; neither is a heading."""
+    if kind not in {Kind.HEADING, Kind.BULLET}:
+        return kind
+    line = text[block.start : block.end]
+    if kind is Kind.HEADING and (line[-1] in "?!" or _TABLED.match(line)):
+        return Kind.BODY
+    runs_on = following.islower() or (following != "" and following in _MARK)
+    return Kind.BODY if kind is Kind.HEADING and runs_on and _RUNNING.search(line) else kind
 
 
 def _own_kind(text: str, block: Block) -> Kind:

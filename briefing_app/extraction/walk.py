@@ -23,7 +23,7 @@ from briefing_app.extraction.stage import Source, of_body, of_person
 from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import speaks
 
-_INTERRUPTION = re.compile(r"\s*\[(?:Interruption|Laughter|Applause|HON[^\]]*)\.?\]\.?$")
+_INTERRUPTION = re.compile(r"\s*\[(?:Interruption|Laughter|Applause|H(?i:on)[^\]]*|\d{5,7})\.?\]\.?$")
 _OFFICE = re.compile(
     r"(?:The|Their|His|Her|Its) (?:[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r")\b", re.IGNORECASE
 )
