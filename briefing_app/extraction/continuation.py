@@ -14,6 +14,9 @@ from briefing_app.extraction.stage import Source, of_person
 _NAME_COLON = re.compile(r"(?:^|[.!?]\s)[^.:!?]{2,90}:\s*$")
 _LEADS = re.compile(r"(?::|\b(?:as|that|said|says|wrote|writes|added|saying))$")
 _DASH = re.compile(r"[—–-]\s*$")
+_CREDIT = re.compile(
+    r"\s*[—–-]+\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?=, (?:aged )?\d{2}\b|\s*\(\d{2}\)|\s*$)"
+)
 _RECENT = 20
 _SIGNATURE = 140
 
@@ -36,6 +39,7 @@ class Continuation(Course):
         chosen = (
             self._named_colon(quote, first)
             or self._same_paragraph(quote)
+            or self._credited(quote, paragraph)
             or self._led_up_to(quote, first)
             or self._signed(quote, paragraph)
         )
@@ -54,7 +58,8 @@ class Continuation(Course):
             )
             return
         self.resolver.stage.enter(quote.start, source, spoke=True)
-        self.add(quote, QuoteKind.DIRECT, source, cue, rule)
+        runs_on = spoken and is_fragment(self.text, quote, first.content) and self._unfinished(quote, first)
+        self.add(quote, QuoteKind.MIXED if runs_on else QuoteKind.DIRECT, source, cue, rule)
 
     def _second_half(self, quote: Marked) -> None:
         """*“The staff,” said X, “have been heroic.”*: the second part of a sentence that the attribution splits."""
@@ -128,6 +133,23 @@ class Continuation(Course):
             return None
         return of_person(mention.who, 0.94, f"signed “{self.text[mention.start : mention.end]}”"), None, "signed below"
 
+    def _credited(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
+        """A quote with a dash and a name after it that the text names nowhere else: *“…” – Ivy, 34, Leeds*."""
+        found = _CREDIT.match(self.text, quote.after, paragraph.end)
+        if found is None:
+            return None
+        person = self.register.person_named(found["name"])
+        if person is not None:
+            return of_person(person, 0.94, f"signed “{found['name']}”"), None, "signed after a dash"
+        return Source(found["name"], None, None, 0.91, f"signed “{found['name']}”"), None, "signed after a dash"
+
+    def _unfinished(self, quote: Marked, paragraph: Paragraph) -> bool:
+        """Whether a quote opens its paragraph and the one before breaks off in the middle of a sentence."""
+        if quote.opening != paragraph.content or paragraph.index == 0:
+            return False
+        before = self.layout.paragraphs[paragraph.index - 1]
+        return before.prose and self.text[before.end - 1].isalnum()
+
     def _led_up_to(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
         """The source that the paragraph before introduces: it ends with a colon or with its cue."""
         if quote.opening != paragraph.content or paragraph.index == 0:
@@ -137,7 +159,9 @@ class Continuation(Course):
             last = self.found[-1]
             if last.quote is not None and last.quote.last >= paragraph.index - 2:
                 return last.source, last.cue, "goes on after a dash"
-        if before.furniture or not before.prose or not _LEADS.search(self.layout.words_of(before)[-40:]):
+        if before.furniture or not before.prose:
+            return None
+        if not _LEADS.search(self.layout.words_of(before)[-40:]) and not self._unfinished(quote, paragraph):
             return None
         source, cue = self.introduction(before)
         return (source, cue, "introduced by the paragraph before") if source else None

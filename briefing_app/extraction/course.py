@@ -17,6 +17,7 @@ from briefing_app.extraction.syntax import Parses
 from briefing_app.extraction.verbs import speaks
 
 HEADLINE = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
+_CALLS = frozenset({"call", "calls", "called", "calling"})
 _SPOKEN = 40
 """Characters: shorter fragments between marks may hold names that the narrator uses too."""
 
@@ -74,7 +75,7 @@ class Course:
         parsed = self.parses.sentence(sentence.start)
         if parsed is not None:
             for verb in reversed(list(parsed.doc)):
-                found = spoken_subject(verb) if is_verb(verb) and says(verb) else None
+                found = spoken_subject(verb) if is_verb(verb) and (says(verb) or verb.lower_ in _CALLS) else None
                 source = self.resolver.resolve(parsed, Cue(verb, *found, verb.text)) if found else None
                 if source is not None:
                     return source, verb.text

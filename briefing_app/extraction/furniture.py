@@ -20,6 +20,10 @@ _TEASER = any_of("teaser", _FILE)
 _BOILERPLATE = any_of("boilerplate", _FILE)
 _NOTES = any_of("notes", _FILE)
 _PROCEDURE = any_of("procedure", _FILE, flags=0)
+_STORIES = re.compile(
+    r"(?i)^\W*(?:case stud(?:y|ies)|in their own words|(?:[\w’'-]+ ){1,3}stor(?:y|ies)\b|what .{2,40} (?:say|said)\b)"
+)
+_DESK = re.compile(r"(?i)^\W*(?:media|press) (?:enquiries|contacts?|office)\s*:")
 _ABOUT = re.compile(r"(?i)^\W*about\b")
 _SENTENCE_END = re.compile(r"[.!?…;:,—–-][\"'”’)\]]*$|[.!?]\d{0,2}$")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -105,13 +109,17 @@ def _mark_top(text: str, blocks: Sequence[Block], found: list[Kind]) -> None:
 
 
 def _mark_notes(text: str, blocks: Sequence[Block], found: list[Kind], genre: Genre) -> None:
-    """From *Notes to editors* on, all is notes; *About us* is boilerplate up to the next heading."""
+    """From *Notes to editors* or *Ends* on, all is notes, but for people's stories below a heading of their own."""
     if genre in {Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.REPORT, Genre.STATISTICS}:
         return
-    for i in range(len(blocks)):
-        line = text[blocks[i].start : min(blocks[i].end, blocks[i].start + 120)]
+    notes = False
+    for i, block in enumerate(blocks):
+        line = text[block.start : min(block.end, block.start + 120)]
         if i > 1 and _NOTES.search(line) and (found[i] is not Kind.BODY or not _ABOUT.match(line)):
-            found[i:] = [
-                kind if kind in {Kind.CAPTION, Kind.TEASER, Kind.BOILERPLATE} else Kind.NOTES for kind in found[i:]
-            ]
-            return
+            notes = True
+        elif notes and found[i] is Kind.HEADING and _STORIES.match(line):
+            notes = False
+        elif i > 1 and not notes and _DESK.match(line):
+            notes = True
+        if notes and found[i] not in {Kind.CAPTION, Kind.TEASER, Kind.BOILERPLATE}:
+            found[i] = Kind.NOTES

@@ -10,7 +10,9 @@ _WORDS_TOO = words("abbreviations_that_are_words")
 _NUMBERED = frozenset({"no", "nos", "para", "paras", "fig", "figs", "art", "sec", "ch", "ref", "vol", "pp"})
 """Abbreviations before a number, whatever else they may mean: *charity (no. 208331)*."""
 _CLOSERS = "\"'”’»)\\]"
-_BREAK = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+\s++(?=[\"'“‘«(\[]*[^\W_a-zß-öø-ÿ]|[\"'“‘«(\[]+\w|[£€$•])")
+_BREAK = re.compile(
+    rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]*+(?:(?<=[a-z%)”][.?!])\d{{1,2}}|(?<=[a-z%)][.?!][”\"])\d{{1,2}}|(?<=[.?!])\[\d{{1,3}}\])?\s++(?=[\"'“‘«(\[]*[^\W_a-zß-öø-ÿ]|[\"'“‘«(\[]+\w|[£€$•])"
+)
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.&-]*[^\W_])?)$")
 _LONGEST = 2_000
 """Characters: a longer run without an end is cut at a space, so that nothing downstream grows without bound."""

@@ -24,7 +24,8 @@ _EXTRA = r"(?: ?\([^()\n]{2,60}\)){0,3}"
 _INLINE = re.compile(rf"\*{{0,2}}({_WHO}{_EXTRA})\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)")
 _LINE = re.compile(rf"(?:{_NAME} Portrait )?({_WHO}{_EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?")
 _MADE_BY = re.compile(
-    r"(?i)\b(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by\s+(?P<who>.+)"
+    r"(?i)\b(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by\s+"
+    r"(?P<who>.+?)(?=(?-i:,? (?:at|on|in|to) (?:the |an? |his |her |their )?(?:[A-Z0-9])).*$|$)"
 )
 _RELEASE = re.compile(r"(?i)(?:press|news|media) release ?[:–-]\s*(?=\S)")
 _ADDRESSED = re.compile(
@@ -37,6 +38,7 @@ _THEIR_SPEECH = re.compile(
 )
 _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _MONOLOGUE = frozenset({Genre.SPEECH, Genre.STATEMENT})
+_OF = re.compile(r" (?:of|for|to|in)\b|,|['’]s?\b")
 _TWICE = 2
 _LONGEST_LABEL = 140
 
@@ -139,7 +141,8 @@ def _made_by(text: str, paragraph: Paragraph, *, formal: bool) -> _Label | None:
 def _names_somebody(text: str, label: _Label) -> bool:
     """Whether a label is a name and not an office alone."""
     words_ = text[label.start : label.end]
-    return re.match(_NAME, words_) is not None and not is_role_word(words_.split()[-1])
+    head = _OF.split(words_)[0].split()[-1:]
+    return re.match(_NAME, words_) is not None and not any(map(is_role_word, [words_.split()[-1], *head]))
 
 
 def _with_label(paragraph: Paragraph, label: _Label | None) -> Paragraph:
