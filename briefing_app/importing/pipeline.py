@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_app.domain.changes import Change
 from briefing_app.domain.text import whole_characters
 from briefing_app.errors import BriefingError
 from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Progress, Reading, Report, Stage, Status
@@ -97,10 +98,21 @@ def add(library: "Library", outcome: Outcome) -> FileResult:
 
 
 def _added(library: "Library", reading: Reading) -> FileResult:
-    titled = replace(reading.source, title=reading.source.title or whole_characters(reading.path.stem))
-    created = library.add_document(titled, reading.extraction, reading.origin).created
     found = reading.extraction
+    created = store(library, reading).created
     return FileResult(reading.path, Status.IMPORTED, created, len(found.quotes), len(found.figures))
+
+
+def store(library: "Library", reading: Reading, *, instead_of: int | None = None) -> Change:
+    """Put what was read into the library, whatever is there already; a document may go into the bin for it.
+
+    Raises:
+        BriefingError: the library could not be written to.
+    """
+    titled = replace(reading.source, title=reading.source.title or whole_characters(reading.path.stem))
+    if instead_of is None:
+        return library.add_document(titled, reading.extraction, reading.origin)
+    return library.replace_document(instead_of, titled, reading.extraction, reading.origin)
 
 
 def _same_as(library: "Library", known: int) -> str:

@@ -166,6 +166,13 @@ def delete(writer: Writer, ids: Sequence[int]) -> Change:
     return Change(f"delete {name}", _AREAS | {Area.PACKS}, tuple(names))
 
 
+def replace(writer: Writer, document_id: int, batch: Batch) -> Change:
+    """Put a document into the bin and add another in its place."""
+    gone, made = delete(writer, [document_id]), add(writer, batch)
+    name = f"replace {titled(batch[0][0].title or batch[0][2].name)}"
+    return Change(name, gone.areas | made.areas, (*gone.ids, *made.ids), created=made.created)
+
+
 def counts(session: Session) -> dict[str, int]:
     """How many documents, figures and undecided points there are outside the bin."""
     suggested = POINTS.c.review == Review.SUGGESTED.value

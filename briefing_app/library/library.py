@@ -122,6 +122,10 @@ class Library:
         """Put documents into the bin: no list, search or queue shows them or their points."""
         return self._write(documents.delete, ids)
 
+    def replace_document(self, document_id: int, source: SourceText, extraction: Extraction, origin: Origin) -> Change:
+        """Put a document into the bin and add another in its place, in one step; `created` is the other's id."""
+        return self._write(documents.replace, document_id, [(source, extraction, origin)])
+
     # Points
 
     def points(self, document_id: int, *, rejected: bool = False) -> list[Point]:

@@ -151,3 +151,15 @@ def test_too_many_points_for_a_day_are_refused(library: Library, monkeypatch: py
     with pytest.raises(BriefingError, match="more than a million points on one day"):
         library.add_documents([entry()])
     assert library.documents() == []
+
+
+def test_a_document_is_replaced_in_one_step(library: Library) -> None:
+    first = library.add_document(*entry(1)).created or 0
+    change = library.replace_document(first, *entry(2))
+    assert change.name == "replace “Inspectors wanted 2”"
+    assert library.documents() == [change.created]
+    assert Area.PACKS in change.areas
+    library.undo()
+    assert library.documents() == [first]
+    library.redo()
+    assert library.documents() == [change.created]

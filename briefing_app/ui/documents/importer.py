@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.errors import BriefingError
@@ -47,7 +47,8 @@ class Importer(QObject):
         self._running = 0
         self._read.connect(self._store)
         self._all_read.connect(self._end)
-        self._broken.connect(self._give_up)
+        # Queued: where the thread fails at once, its callback runs on this thread, within `take`.
+        self._broken.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> bool:
@@ -138,15 +139,16 @@ class Importer(QObject):
 
     def keep_both(self, path: Path) -> None:
         """Import a duplicate all the same."""
-        reading = self._readings.pop(path, None)
-        if reading is not None:
-            self._operations.run(partial(_add_anyway, reading=reading), self._tell_created)
+        self._take_duplicate(path, None)
 
     def replace(self, path: Path, known: int) -> None:
         """Import a duplicate and put the document that it repeats into the bin."""
+        self._take_duplicate(path, known)
+
+    def _take_duplicate(self, path: Path, instead_of: int | None) -> None:
         reading = self._readings.pop(path, None)
         if reading is not None:
-            self._operations.run(partial(_replace, reading=reading, known=known), self._tell_created)
+            self._operations.run(partial(_store, reading=reading, instead_of=instead_of), self._tell_created)
 
     def forget(self) -> None:
         """The report is put away: let go of the duplicates that were read."""
@@ -163,13 +165,10 @@ def _add(library: "Library", outcome: Outcome) -> FileResult:
     return result
 
 
-def _add_anyway(library: "Library", reading: Reading) -> Change:
-    return library.add_document(reading.source, reading.extraction, reading.origin)
-
-
-def _replace(library: "Library", reading: Reading, known: int) -> Change:
-    library.delete_documents([known])
-    return _add_anyway(library, reading)
+def _store(library: "Library", reading: Reading, instead_of: int | None) -> Change:
+    pipeline = importlib.import_module("briefing_app.importing.pipeline")
+    change: Change = pipeline.store(library, reading, instead_of=instead_of)
+    return change
 
 
 def _nothing(library: "Library") -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app import paths
+from briefing_app.errors import BriefingError
 from briefing_app.importing.outcomes import FileResult, Progress, Report
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
@@ -91,11 +92,21 @@ class Imports(QObject):
         if not text.strip():
             self._desk.say.emit("There is no text on the clipboard.", False)
             return
+        try:
+            self.take([self._kept(text)])
+        except OSError as error:
+            reason = f" ({error.strerror})" if error.strerror else ""
+            what = f"The text on the clipboard could not be written to a file on the way in{reason}."
+            remedy = "Make some room on the disk, then paste it again."
+            self._desk.operations.failed.emit(BriefingError(what, kept="Nothing was imported.", remedy=remedy))
+
+    def _kept(self, text: str) -> str:
+        """A file with that text, for the reading process."""
         with tempfile.NamedTemporaryFile(
             "w", dir=self._pasted.name, prefix="pasted-", suffix=".txt", encoding="utf-8", newline="", delete=False
         ) as file:
             file.write(text)
-        self.take([file.name])
+        return file.name
 
     def _show_progress(self, progress: Progress) -> None:
         words = f"Importing {progress.number} of {progress.total}: {progress.path.name}, {progress.stage.value}"

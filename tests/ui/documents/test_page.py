@@ -20,6 +20,7 @@ from briefing_app.ui.actions import Command
 from briefing_app.ui.documents.page import DocumentsPage
 from briefing_app.ui.documents.start import StartPane
 from briefing_app.ui.main_window import MainWindow
+from tests.ui.conftest import TEXT
 
 ARTICLE = (
     "Gates to be repaired\n\nThe department will spend £42 million on lock gates.\n\n"
@@ -306,3 +307,23 @@ def test_a_form_that_is_being_filled_in_saves_to_its_own_point(
     with Library.open(folder) as library:
         said = [point.content for point in library.points_by_id([quotes[0].id, quotes[1].id])]
     assert [quote.speaker for quote in said if isinstance(quote, Quote)] == ["Oriel Fenwick", "Idris Calloway"]
+
+
+def test_a_duplicate_can_take_the_place_of_what_it_repeats_and_undo_gives_that_back(
+    page: DocumentsPage, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    [before] = page.model.ids
+    (tmp_path / "again.txt").write_text(TEXT, "utf-8", newline="")
+    with qtbot.waitSignal(page.imports.importer.finished, timeout=60_000):
+        drop(page, tmp_path / "again.txt")
+    press(page, "Replace it")
+    qtbot.waitUntil(lambda: len(page.model.ids) == 1 and before not in page.model.ids)
+    window.desk.actions.trigger(Command.UNDO)
+    qtbot.waitUntil(lambda: list(page.model.ids) == [before])
+
+
+def test_text_that_cannot_be_taken_from_the_clipboard_is_an_error_in_words(page: DocumentsPage) -> None:
+    QGuiApplication.clipboard().setText("Some words.")
+    page.imports._pasted.cleanup()  # as where the system has cleared its folder of temporary files meanwhile
+    page.desk.actions.trigger(Command.PASTE_TEXT)
+    assert "clipboard" in page.error.words
