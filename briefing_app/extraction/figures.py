@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from briefing_app.domain.figures import Figure
+from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.quotes import Quote
 from briefing_app.extraction import figures_meaning as meaning
 from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_findings import Context, Finding, findings
 from briefing_app.extraction.figures_tokens import tokenise
 from briefing_app.extraction.figures_topic import what_of
+from briefing_app.extraction.figures_units import Unit
 from briefing_app.extraction.segments import Layout
 from briefing_app.extraction.syntax import Parses, Span
 
@@ -59,7 +60,7 @@ def _figure(finding: Finding, quotes: tuple[Quote, ...]) -> Figure:
         aspect=meaning.aspect(line, quantity, unit),
         phrase_start=line.tokens[finding.before.first].start if finding.before else start,
         phrase_end=line.tokens[last - 1].end,
-        confidence=0.95 if unit.sure else 0.8,
+        confidence=_confidence(unit),
         evidence=_evidence(finding),
     )
 
@@ -67,6 +68,15 @@ def _figure(finding: Finding, quotes: tuple[Quote, ...]) -> Figure:
 def _speaker(start: int, quotes: tuple[Quote, ...]) -> str | None:
     around = [quote for quote in quotes if quote.start <= start < quote.end]
     return min(around, key=lambda quote: quote.end - quote.start).speaker if around else None
+
+
+def _confidence(unit: Unit) -> float:
+    """How likely value, kind and unit are all right: lower the further off the noun was found, least without one."""
+    if unit.sure:
+        return 0.97 if unit.kind in {FigureKind.MONEY, FigureKind.PERCENT} else 0.95
+    if unit.name is None:
+        return 0.6
+    return 0.85 if unit.head >= 0 else 0.75
 
 
 def _evidence(finding: Finding) -> str:

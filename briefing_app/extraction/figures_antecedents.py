@@ -16,6 +16,7 @@ _WHOLES = words.listed("antecedents_wholes")
 _VAGUE = frozenset(
     {"police", "olds", "numbers", "figures", "levels", "totals", "rates", "accounts", "results", "terms"}
 )
+_VERBS = words.listed("units_verbs")
 _REACH = 40
 """Tokens to look back over."""
 
@@ -116,7 +117,7 @@ def _nearest(line: Line, found: Quantity) -> str | None:
 
 def _countable(line: Line, i: int) -> bool:
     low = line.low(i)
-    noun = line.is_word(i) and plural(line.word(i), low) and low not in words.FUNCTION_WORDS | _LINKS
+    noun = line.is_word(i) and plural(line.word(i), low) and low not in words.FUNCTION_WORDS | _LINKS | _VERBS
     return (
         noun
         and low not in _VAGUE | words.DENOMINATORS.keys()

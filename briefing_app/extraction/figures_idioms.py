@@ -113,7 +113,9 @@ _SPELLED_ONLY = words.listed("idioms_spelled_only")
 
 
 def _compound(line: Line, found: Quantity) -> bool:
-    """*two-tier*, *three-line whip*, *zero-hours contracts*, *five-point plan*, *six-figure sum*."""
+    """*two-tier*, *three-line whip*, *zero-hours contracts*, *five-point plan*, *six-figure sum*, *mother-of-three*."""
+    if _plain(found) and line.hyphen(found.first - 1) and line.low(found.first - 2) == "of":
+        return True
     if not _plain(found) or not line.hyphen(found.last):
         return False
     word = line.low(found.last + 1)

@@ -20,16 +20,18 @@ def phrase_end(found: Quantity, unit: Unit, said_after: Qualifier | None) -> int
 
 _MONTH = "(?-i:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)"
-_DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: {_YEAR})?|{_YEAR})"
+_DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]))?(?:,? {_YEAR})?|{_YEAR})"
 _PERIOD = re.compile(
     r"\b(?:(?:in|over|for|during|throughout) the (?:(?:first|second|third|fourth|final|last|next|past|coming|current|"
     r"previous|three|six|nine|twelve|12|financial|calendar) ){1,3}(?:\w+ )?"
     r"(?:months?|years?|weeks?|days?|quarter|half|decade|summer|winter)"
-    rf"(?: (?:of|to|from|ending) (?:{_DAY}|last year|this year))?"
+    rf"(?: (?:of|to|from|ending) (?:{_DAY}|last year|this year|the year))?"
     rf"|(?:in |over |for )?the (?:year|month|quarter|week|\w+ months) (?:to|ending|ended|up to) (?:the end of )?{_DAY}"
     rf"|between {_DAY} and {_DAY}|from {_DAY} to {_DAY}"
     rf"|(?:as )?at (?:the end of )?{_DAY}"
-    rf"|(?:in|by|since|until|during|for|before|after|on|from|of|over) (?:early |late |mid-)?{_DAY}"
+    r"|(?:by|at|before|until|since|from|in) the (?:end|start|beginning|middle|spring|summer|autumn|winter) of "
+    rf"(?:{_DAY}|this year|next year|last year|the year)"
+    rf"|(?:in|by|since|until|during|for|before|after|on|from|over) (?:early |late |mid-)?{_DAY}"
     rf"|(?:last|this|next|each|every) (?:year|month|week|quarter|summer|winter|autumn|spring|decade|{_MONTH})"
     rf"|(?:today|yesterday|tomorrow|a year ago|so far this year))\b",
     re.IGNORECASE,
@@ -40,6 +42,9 @@ def as_of(line: Line, place: int, stop: int) -> str | None:
     """The date or period of the sentence nearest to a figure at `place` to `stop`, as written."""
     if line.periods is None:
         line.periods = [found.span() for found in _PERIOD.finditer(line.text, line.start, line.end)]
+    around = next(((start, end) for start, end in line.periods if start <= place and stop <= end), None)
+    if around:  # in the next six months
+        return line.text[around[0] : around[1]]
     beside = [(start, end) for start, end in line.periods if end <= place or start >= stop]
     if not beside:
         return None
@@ -55,6 +60,14 @@ _TARGETS = words.listed("meaning_targets")
 _AHEAD = frozenset({"will", "to", "plans", "plan", "must", "should", "would"})
 
 
+def _changes_by(line: Line, found: Quantity) -> bool:
+    """*rose by 17*, *cut the wait by half*; not *run by 17 operators*."""
+    return any(line.low(j) in _CHANGES or line.low(j) in _CHANGE_AFTER for j in range(found.first - 9, found.first))
+
+
+_CHANGES = words.listed("quantities_changes") | words.listed("quantities_past") - {"was", "were", "had", "has", "have"}
+
+
 def aspect(line: Line, found: Quantity, unit: Unit) -> Aspect:
     """Whether a figure states a level, a change or a target."""
     nearby = {line.low(j) for j in range(max(0, found.first - 8), min(len(line.tokens), found.last + 4))}
@@ -64,5 +77,7 @@ def aspect(line: Line, found: Quantity, unit: Unit) -> Aspect:
     before = [line.low(j) for j in range(max(0, found.first - 3), found.first)]
     if after & _CHANGE_AFTER:
         return Aspect.CHANGE
+    if "by" in before[-2:] and not _changes_by(line, found):
+        return Aspect.LEVEL
     changed = bool(before) and (before[-1] in _CHANGE_BEFORE or (len(before) > 1 and before[-2] in _CHANGE_BEFORE))
     return Aspect.CHANGE if changed and "to" not in before[-2:] else Aspect.LEVEL

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_numbers import Amount, amount
 from briefing_app.extraction.figures_tokens import Line
 
@@ -109,12 +110,16 @@ def _ratio_link(line: Line, j: int) -> tuple[int, bool]:
     if line.low(j) == "out" and line.low(j + 1) == "of":
         return j + 2 + (line.low(j + 2) in {"every", "the"}), True
     if line.is_word(j) and line.low(j + 1) == "in" and line.low(j) not in words.FUNCTION_WORDS:
-        return (j + 3, True) if line.low(j + 2) in {"every", "each"} else (0, False)
+        return (j + 3, True) if line.low(j + 2) in {"every", "each"} else (j + 2, False)
     return 0, False
 
 
 def _usual_ratio(line: Line, top: Amount, below: Amount) -> bool:
     whole = below.value == int(below.value)
+    if below.first - top.last > 1 and line.low(top.last + 1) == "in":  # one closure in ten
+        follows = line.low(below.last)
+        noun_follows = plural(line.word(below.last), follows) and follows not in words.FUNCTION_WORDS
+        return top.value == 1 and whole and int(below.value) in _ROUND and not noun_follows
     single = top.value == 1 and 2 <= below.value <= 1000 and line.is_word(below.last)
     usual = whole and (single or int(below.value) in _ROUND or below.value % 100 == 0 or below.scaled)
     return usual and top.value <= 99 and not below.measure and line.low(top.first - 1) not in {"number", "no"}

@@ -1,135 +1,150 @@
-"""What a figure is of, in the text's own words: the noun phrase after it, or else the one that leads up to it."""
+"""What a figure is of, in the text's own words: the noun phrase that it counts, is part of, or is said of."""
+
+from collections.abc import Callable
 
 from briefing_app.domain.figures import FigureKind
+from briefing_app.extraction import figures_phrases as phrases
 from briefing_app.extraction import figures_words as words
-from briefing_app.extraction.figures_nouns import plural
+from briefing_app.extraction.figures_phrases import Span
 from briefing_app.extraction.figures_quantities import Quantity
 from briefing_app.extraction.figures_tokens import Line
 from briefing_app.extraction.figures_units import Unit
 
-_LONGEST = 12
-"""Tokens."""
-_CHAINS = words.listed("topic_chains")
-"""Prepositions that carry a noun phrase on."""
-_LINKS = words.listed("topic_links")
-"""Words between a noun phrase and the number that belongs to it."""
+Way = Callable[[Line, Quantity, int], Span | None]
+"""Looks for the words of a figure whose phrase ends at a place."""
+_AROUND = words.listed("topic_around")
+"""Words between a number and the noun phrase or verb before it."""
+_STATES = words.listed("topic_states")
+"""Verbs that say of a thing how much it is: *is*, *rose*, *costs*."""
+_INTO = frozenset({"for", "on", "in", "into", "towards", "to"})
 
 
 def what_of(line: Line, found: Quantity, unit: Unit, end: int) -> str | None:
     """The words that say what is counted; `end` is where the figure's phrase ends. None: the text has none near."""
+    for way in _ways(unit):
+        span = way(line, found, end)
+        if span and phrases.tells(line, span):
+            return line.between(*span)
+    return None
+
+
+def _ways(unit: Unit) -> tuple[Way, ...]:
     if unit.kind is FigureKind.DURATION:
-        return _said(line, end, _phrase(line, end, end + _LONGEST)) or _before(line, found.first)
-    start = _start(line, found)
-    stop = _phrase(line, start, found.last + _LONGEST)
-    after = _said(line, start, stop)
-    if unit.kind is FigureKind.COUNT and unit.head < 0:
-        return _before(line, found.first) or after
-    return after or _before(line, found.first) or _predicate(line, found.last)
+        return (_timed, _whole, _subject, _object, _lasting)
+    if unit.kind in {FigureKind.MONEY, FigureKind.PERCENT}:
+        return (_beside, _part, _whole, _subject, _object, _purpose, _predicate)
+    if unit.kind is FigureKind.OTHER:
+        return (_timed, _whole, _subject, _object)
+    return (_counted, _part, _whole, _subject) if unit.head >= 0 else (_part, _whole, _subject, _object)
 
 
-def _start(line: Line, found: Quantity) -> int:
-    """Past *or more*, *-plus*, *extra*, *of*, *in* to the words themselves."""
+# --- after the number -------------------------------------------------------------------------------------------------
+
+
+def _counted(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*300 Home Office caseworkers*, *40% of its members*."""
     start = found.last
-    skipped = {"or", "and", "more", "fewer", "less", "over", "plus", "+", "-", "of", "strong", "each", "in"}
-    while start < found.last + 4 and line.low(start) in skipped:
-        start += 1
-    return start
-
-
-_TRAILS = frozenset({"next", "last", "first", "past", "’", "-", "then", "exceed"})
-
-
-def _said(line: Line, start: int, stop: int) -> str | None:
-    """The text of the tokens, trimmed of what only leads on; None where nothing is left that names something."""
-    while stop > start and (line.low(stop - 1) in words.FUNCTION_WORDS | _TRAILS):
-        stop -= 1
-    while start < stop and (line.low(start) in words.FUNCTION_WORDS - {"per"} or line.low(start) == "-"):
-        start += 1
-    return line.between(start, stop) if any(_names(line, i) for i in range(start, stop)) else None
-
-
-def _phrase(line: Line, start: int, limit: int) -> int:
-    """Where the noun phrase from `start` ends, with the phrases that prepositions and participles hang on to it."""
-    stop = _nouns(line, start, limit)
-    while stop < limit:
-        low = line.low(stop)
-        if low in {"who", "whose"} and stop > start:
-            return _clause(line, stop, limit)
-        participle = low.endswith(("ed", "ing")) and (
-            line.low(stop + 1) in _CHAINS or line.low(stop + 1) in words.DETERMINERS
-        )
-        if low not in _CHAINS and not (participle and stop > start):
-            break
-        after = _nouns(line, stop + 1, limit)
-        if after == stop + 1 and not participle:
-            break
-        stop = after
-    return stop
-
-
-def _nouns(line: Line, start: int, limit: int) -> int:
-    """Where a run of determiners, adjectives and nouns ends: after its plural, or before the next function word."""
-    j = start
-    while j < limit and (_runs_on(line, j) or (line.low(j) in words.DETERMINERS and j == start)):
-        countable = line.is_word(j) and plural(line.word(j), line.low(j))
-        j += 1
-        further = line.is_word(j) and plural(line.word(j), line.low(j)) and line.low(j) not in words.FUNCTION_WORDS
-        if countable and not further and not line.hyphen(j) and line.low(j) not in {"’", "and", "smuggling"}:
-            break
-    return j
-
-
-def _runs_on(line: Line, j: int) -> bool:
-    joined = line.hyphen(j) or (line.low(j) in {"’", "&"} and line.glued(j))
-    digits = line.is_number(j) and j in line.masked and line.hyphen(j - 1)
-    return joined or digits or (line.is_word(j) and line.low(j) not in words.FUNCTION_WORDS)
-
-
-def _clause(line: Line, start: int, limit: int) -> int:
-    stop = start
-    while stop < limit and (line.is_word(stop) or line.hyphen(stop)):
-        stop += 1
-    return stop
-
-
-def _names(line: Line, i: int) -> bool:
-    low = line.low(i)
-    return line.is_word(i) and low not in words.FUNCTION_WORDS and low not in {"year", "month", "week", "day", "times"}
-
-
-def _before(line: Line, first: int) -> str | None:
-    """The noun phrase that leads up to the number: *a shortfall of £2.9 billion*, *salaries will rise to £30,000*."""
-    stop = first
-    while stop > max(0, first - 7) and line.is_word(stop - 1) and line.low(stop - 1) in _LINKS:
-        stop -= 1
-    start = stop
-    while start > max(0, stop - 7) and _leads(line, start - 1):
-        start -= 1
-    return _said(line, start, stop)
-
-
-def _leads(line: Line, i: int) -> bool:
-    if line.hyphen(i):
-        return True
-    kept = line.low(i) not in words.FUNCTION_WORDS or line.low(i) in {
-        "of",
-        "for",
-        "the",
-        "in",
-        "on",
-        "at",
-        "against",
+    while start < found.last + 4 and line.low(start) in {
+        "or",
         "and",
-    }
-    return line.is_word(i) and kept and not (line.glued(i) and line.is_number(i - 1))
-
-
-def _predicate(line: Line, last: int) -> str | None:
-    """*£257 million will be handed to councils*: what becomes of a figure that opens its clause."""
-    start = last
-    while start < last + 4 and line.low(start) in words.AUXILIARIES:
+        "more",
+        "fewer",
+        "less",
+        "over",
+        "plus",
+        "+",
+        "-",
+    }:
         start += 1
-    stop = start
-    while stop < start + 7 and line.is_word(stop) and line.low(stop) not in words.PRONOUNS | words.CONJUNCTIONS:
-        stop += 1
-    return _said(line, start, stop)
+    return phrases.after(line, start + (line.low(start) == "of"))
+
+
+def _part(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*60% of the 50,000 people released*: what the number is a part of."""
+    start = found.last
+    if line.low(start) != "of":
+        return None
+    start += 1
+    while line.low(start) in words.DETERMINERS | {"nearly", "about", "around", "over"} or line.is_number(start):
+        start += 1
+    return phrases.after(line, start)
+
+
+def _beside(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*a £75m package*, *a 25% increase in personnel*."""
+    start = found.last + (line.low(found.last) in {"more", "fewer", "less", "extra"})
+    if line.low(start).endswith("ed") and line.low(start + 1) in words.PREPOSITIONS:
+        return None
+    return phrases.after(line, line.after_hyphen(start)) if line.low(start) not in words.FUNCTION_WORDS else None
+
+
+def _purpose(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*spent £4m on agency staff*, *£3m for the pier*."""
+    return phrases.after(line, found.last + 1) if line.low(found.last) in _INTO else None
+
+
+def _predicate(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*£257 million will be handed to councils*: what becomes of a figure that opens its clause."""
+    start = found.last
+    while start < found.last + 4 and line.low(start) in words.AUXILIARIES:
+        start += 1
+    doing = line.low(start).endswith("ed") or line.low(start) in {"spent", "paid", "lost", "given", "put", "cut"}
+    if start == found.last or not doing:
+        return None
+    reached = phrases.after(line, start + 2) if line.low(start + 1) in _INTO | {"from", "by"} else None
+    return (start, reached[1]) if reached else None
+
+
+def _timed(line: Line, found: Quantity, end: int) -> Span | None:
+    """*the four-hour standard*, *a ten-year plan*, *two weeks of training*, *six weeks to complete the work*."""
+    follows = line.low(end)
+    if follows == "of":
+        return phrases.after(line, end + 1)
+    if follows == "to":
+        object_of = phrases.after(line, end + 2)
+        return (end + 1, object_of[1]) if object_of else None
+    if follows in words.FUNCTION_WORDS:
+        return None
+    return phrases.after(line, end) if line.hyphen(found.last) or not line.low(end - 1).endswith("s") else None
+
+
+# --- before the number ------------------------------------------------------------------------------------------------
+
+
+def _past_around(line: Line, i: int) -> int:
+    while i >= 0 and (line.low(i) in _AROUND or line.dash(i)):
+        i -= 1
+    return i
+
+
+def _whole(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*a shortfall of £2.9bn*, *a total procurement cost of £196bn*, *a target of 95%*."""
+    j = _past_around(line, found.first - 1)
+    return phrases.before(line, j) if line.low(j) in {"of", "worth"} else None
+
+
+def _object(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*increased the number of boats by 50%*, *raise fees to £40*."""
+    j = _past_around(line, found.first - 1)
+    return phrases.before(line, j) if line.low(j) in {"by", "to", "from", "below", "above"} else None
+
+
+def _subject(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*salaries for new teachers will rise to £30,000*, *the gap was £4m*."""
+    j = _past_around(line, found.first - 1)
+    if line.low(j) in {"by", "to", "from", "at"}:
+        j = _past_around(line, j - 1)
+    if line.low(j) not in _STATES and not (line.low(j).endswith("ed") and line.low(j + 1) in {"by", "to", "from"}):
+        return None
+    j -= 1
+    while j > 0 and (line.low(j) in _STATES | words.AUXILIARIES or line.low(j).endswith("ly")):
+        j -= 1
+    return phrases.before(line, j + 1)
+
+
+def _lasting(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*spending plans for the next ten years*: what stands right before the preposition."""
+    j = found.first - 1
+    while line.low(j) in _AROUND | {"next", "last", "past", "first", "coming", "previous", "final"}:
+        j -= 1
+    return phrases.before(line, j) if line.low(j) in {"for", "over", "in", "within", "after", "during"} else None

@@ -213,6 +213,9 @@ def _of_fraction(line: Line, found: Quantity) -> Unit:
         return timed
     if line.low(i) in _COMPARED:
         return Unit(FigureKind.RATE, None, -1, i + 1, "a change by a fraction")
+    if found.ratio and line.low(found.first + 2) == "in" and line.is_word(found.first + 1):  # one closure in ten
+        j = found.first + 1
+        return Unit(FigureKind.RATE, singular(line.word(j)), j, i, f"a part of the “{line.word(j)}”")
     start = _into_whole(line, i)
     while line.low(start) in _WHOLES:
         start += 1

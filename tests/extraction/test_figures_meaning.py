@@ -22,6 +22,16 @@ def test_the_phrase_runs_from_the_modifier_to_the_noun() -> None:
         ("They freed 200 members of the harbour guard.", "members of the harbour guard"),
         ("There is a shortfall of £2.9 billion.", "shortfall"),
         ("It set aside £8 billion of capital funding.", "capital funding"),
+        ("Pay for harbour pilots will rise to £30,000.", "Pay for harbour pilots"),
+        ("Thefts recorded by the ferry rose 45pc.", "Thefts recorded by the ferry"),
+        ("It raised the number of wardens at Hest by 50%.", "number of wardens at Hest"),
+        ("An estimated total procurement cost of £196bn was given.", "procurement cost"),
+        ("The fees paid by anglers went up £4.", "fees paid by anglers"),
+        ("The wait is 17 weeks.", "wait"),
+        ("A six-week consultation drew them.", "consultation"),
+        ("Some 96% of its members agreed.", "members"),
+        ("A further £2m will be cut from libraries.", "cut from libraries"),
+        ("Plans worth £3m were drawn up.", "Plans"),
     ],
 )
 def test_of_is_in_the_words_of_the_text(text: str, words: str) -> None:
@@ -32,6 +42,22 @@ def test_of_is_in_the_words_of_the_text(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "We spent £103m.",
+        "They managed 81 per cent in January.",
+        "The pilot ran over two years.",
+        "Fees went up to £5,000 per pupil next year.",
+        "It will take effect in six weeks.",
+        "Rates fell by 2% compared with the same quarter.",
+    ],
+)
+def test_of_is_no_bare_verb_or_time(text: str) -> None:
+    of = find(text)[0].of or ""
+    assert not set(of.split()) & {"spent", "managed", "ran", "year", "quarter", "compared", "take"}
+
+
+@pytest.mark.parametrize(
     ("text", "period"),
     [
         ("There were 615 thefts in the year to March 2019.", "in the year to March 2019"),
@@ -39,6 +65,9 @@ def test_of_is_in_the_words_of_the_text(text: str, words: str) -> None:
         ("In January it managed 81 per cent.", "In January"),
         ("The gap will be £41m by 2022.", "by 2022"),
         ("There were 615 thefts.", None),
+        ("The levy ends in the next six months.", "in the next six months"),
+        ("There will be 40 beds by the spring of 2028.", "by the spring of 2028"),
+        ("By January 27 last year 40 beds had gone.", "By January 27"),
     ],
 )
 def test_as_of_is_the_nearest_date_or_period(text: str, period: str | None) -> None:
@@ -51,6 +80,8 @@ def test_as_of_is_the_nearest_date_or_period(text: str, period: str | None) -> N
         ("There are 615 boats.", Aspect.LEVEL),
         ("A further 615 boats came.", Aspect.CHANGE),
         ("Prices rose 6%.", Aspect.CHANGE),
+        ("Prices went down by 6%.", Aspect.CHANGE),
+        ("The routes are run by 17 firms.", Aspect.LEVEL),
         ("Prices rose to 6%.", Aspect.LEVEL),
         ("There is a target of 615 boats.", Aspect.TARGET),
     ],
@@ -81,6 +112,13 @@ def test_evidence_names_the_noun_and_the_modifier() -> None:
     assert "divers" in figure.evidence
     assert "at most" in figure.evidence
     assert 0.5 < figure.confidence <= 1
+
+
+def test_confidence_falls_with_the_distance_of_the_noun() -> None:
+    beside, before = find("It has 24 trawlers. A further 75 are due.")
+    (bare,) = find("They voted for 19.")
+    (money,) = find("It cost £9m.")
+    assert money.confidence > beside.confidence > before.confidence > bare.confidence
 
 
 def test_a_bare_number_counts_what_was_counted_before() -> None:

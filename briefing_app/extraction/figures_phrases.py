@@ -1,0 +1,205 @@
+"""Noun phrases around a place, told from function words, verb forms and plurals alone."""
+
+from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_nouns import plural
+from briefing_app.extraction.figures_tokens import Line
+
+Span = tuple[int, int]
+"""The first token and the one after the last."""
+_LONGEST = 11
+"""Tokens."""
+_VERBS = words.listed("units_verbs") | words.listed("topic_verbs")
+_DONE = words.listed("topic_done")
+"""Irregular past forms that often stand after a noun: *fees paid by councils*."""
+_CHAINS = words.listed("topic_chains")
+"""Prepositions that carry a noun phrase on."""
+_TIMES = words.listed("topic_times") | words.MONTHS | words.WEEKDAYS | words.TIME_UNITS.keys()
+_COUNTS = words.NUMBER_WORDS | words.SCALES.keys()
+_STOPS = _COUNTS | _VERBS | {"cent"}
+_EMPTY = words.listed("topic_empty")
+"""Nouns and adjectives that say nothing by themselves."""
+
+
+def tells(line: Line, span: Span) -> bool:
+    """Whether the words name something: not a verb, a time or a filler alone."""
+    told = [i for i in range(*span) if line.is_word(i) and _content(line, i)]
+    head = span[1] - 1 if line.low(span[1]) in {"of", "worth"} else -1
+    return any(i == head or line.low(i - 1) in words.DETERMINERS or not _verbal(line, i, span[1]) for i in told)
+
+
+def _content(line: Line, i: int) -> bool:
+    return line.low(i) not in words.FUNCTION_WORDS | _TIMES | _EMPTY | _COUNTS and len(line.low(i)) > 1
+
+
+def _verbal(line: Line, i: int, stop: int) -> bool:
+    low = line.low(i)
+    return low in _VERBS or low.endswith("ly") or (low.endswith("ed") and i == stop - 1 and len(low) > 4)
+
+
+# --- forwards ---------------------------------------------------------------------------------------------------------
+
+
+def after(line: Line, start: int) -> Span | None:
+    """The noun phrase from `start`, with the phrases that prepositions and participles hang on to it."""
+    while line.low(start) in words.DETERMINERS | words.NUMBER_WORDS or line.low(start) in {"’", "'", "“", "‘", '"'}:
+        start += 1
+    limit = start + _LONGEST
+    stop = _nouns(line, start, limit)
+    while start < stop < limit:
+        further = _attached(line, stop, limit)
+        if further == stop:
+            break
+        stop = further
+    return _trimmed(line, start, stop)
+
+
+def _nouns(line: Line, start: int, limit: int) -> int:
+    """Where a run of adjectives and nouns ends: after its plural, or before a verb or the next function word."""
+    j = start + (line.low(start) in words.DETERMINERS)
+    while j < limit and _runs_on(line, j, start):
+        countable = line.is_word(j) and plural(line.word(j), line.low(j)) and not line.hyphen(j + 1)
+        j += 1
+        if line.low(j) in {"’", "'"}:
+            continue
+        if countable and not _plural_next(line, j):
+            return _coordinated(line, j, limit)
+    return j
+
+
+def _runs_on(line: Line, j: int, start: int) -> bool:
+    if line.hyphen(j) or (line.low(j) in {"’", "&"} and line.glued(j)):
+        return True
+    if line.is_number(j):
+        return j in line.masked and line.hyphen(j - 1)
+    return line.is_word(j) and line.low(j) not in words.FUNCTION_WORDS and not (j > start and _finite(line, j))
+
+
+def _finite(line: Line, j: int) -> bool:
+    """Whether a word after a noun is its verb: *the trust managed*, *visits fell*; not *offences recorded by*."""
+    low = line.low(j)
+    if low in _VERBS:
+        return not (plural(line.word(j), low) and (not line.is_word(j + 1) or line.low(j + 1) in words.PREPOSITIONS))
+    past = low.endswith("ed") and len(low) > 4 and not line.hyphen(j - 1)
+    noun_before = line.is_word(j - 1) and line.low(j - 1) not in words.FUNCTION_WORDS
+    return past and noun_before
+
+
+def _plural_next(line: Line, j: int) -> bool:
+    noun = line.is_word(j) and plural(line.word(j), line.low(j))
+    return noun and line.low(j) not in words.FUNCTION_WORDS | _VERBS
+
+
+def _coordinated(line: Line, j: int, limit: int) -> int:
+    """Past *and intelligence officers* after *investigators*."""
+    if line.low(j) not in {"and", "or", "&"}:
+        return j
+    for k in range(j + 1, min(j + 4, limit)):
+        if not line.is_word(k) or line.low(k) in words.FUNCTION_WORDS or line.low(k) in words.NUMBER_WORDS:
+            return j
+        if plural(line.word(k), line.low(k)) and not _plural_next(line, k + 1):
+            return k + 1
+    return j
+
+
+def _attached(line: Line, stop: int, limit: int) -> int:
+    """Past a further phrase: *of the armed forces*, *released after short sentences*, *who cross the Channel*."""
+    low = line.low(stop)
+    if low in {"who", "whose"}:
+        return _clause(line, stop, limit)
+    participle = low.endswith(("ed", "ing")) and len(low) > 4 and line.low(stop + 1) in _CHAINS
+    link = stop + participle
+    if line.low(link) not in _CHAINS or (line.low(link) == "per") or _timed(line, link):
+        return stop
+    if line.low(link) == "to" and line.low(link + 1) in _VERBS:
+        return stop
+    end = _nouns(line, link + 1, limit)
+    return end if end > link + 1 + (line.low(link + 1) in words.DETERMINERS) else stop
+
+
+def _timed(line: Line, i: int) -> bool:
+    """Whether the preposition at `i` leads to a time or a number: *in January*, *over the next year*, *within four*."""
+    j = i + 1
+    while line.low(j) in words.DETERMINERS | {"early", "late", "mid"}:
+        j += 1
+    return line.low(j) in _TIMES | words.NUMBER_WORDS or line.is_number(j) or not line.is_word(j)
+
+
+def _clause(line: Line, start: int, limit: int) -> int:
+    stop = start
+    while stop < limit and (line.is_word(stop) or line.hyphen(stop)) and line.low(stop) not in {"in", "over", "after"}:
+        stop += 1
+    return start if stop == limit or line.is_number(stop) else stop
+
+
+# --- backwards --------------------------------------------------------------------------------------------------------
+
+
+def before(line: Line, stop: int) -> Span | None:
+    """The noun phrase that ends right before `stop`, from its first word in the clause."""
+    if line.low(stop - 1) in {"prices", "levels", "rates"} and line.is_number(stop - 2):  # at 2019 prices
+        stop -= 3
+    start = stop
+    while start > max(0, stop - _LONGEST) and (
+        _leads(line, start - 1) or (start == stop and _noun_too(line, start - 1))
+    ):
+        start -= 1
+        opens = line.low(start) in words.DETERMINERS and line.low(start - 1) not in _CHAINS
+        if opens or (line.low(start) in _CHAINS and _timed(line, start) and start < stop - 1):
+            break
+    if start == stop - _LONGEST:
+        start = _first_whole(line, start, stop)
+    return _trimmed(line, start, stop)
+
+
+def _leads(line: Line, i: int) -> bool:
+    low = line.low(i)
+    if line.hyphen(i) or (low in {"’", "&"} and line.glued(i)) or (_hangs(line, i) and line.low(i + 1) in _CHAINS):
+        return True
+    if not line.is_word(i) or low in _STOPS or (low.endswith("ed") and _ends_its_clause(line, i)):
+        return False
+    return low not in words.FUNCTION_WORDS or low in _CHAINS or low in words.DETERMINERS or low == "and"
+
+
+def _hangs(line: Line, i: int) -> bool:
+    """Whether a verb's form may belong to the phrase: *fees paid by*, *pay for pilots* at a sentence's head."""
+    return line.low(i) in _DONE or (i == 0 and line.low(i) in _VERBS)
+
+
+def _noun_too(line: Line, i: int) -> bool:
+    """Whether a word that may be a verb is a noun here: *a total procurement cost of*."""
+    named = line.low(i + 1) in {"of", "worth"} or line.low(i - 1) in words.DETERMINERS
+    return line.is_word(i) and named and line.low(i) in _VERBS
+
+
+def _ends_its_clause(line: Line, i: int) -> bool:
+    """Whether a past form is a verb with its object after it: *announced salaries*; not *recorded by*."""
+    noun_before = line.is_word(i - 1) and line.low(i - 1) not in words.FUNCTION_WORDS
+    return noun_before and line.low(i + 1) not in _CHAINS
+
+
+def _first_whole(line: Line, start: int, stop: int) -> int:
+    """The first place from which the phrase can begin where it had to be cut."""
+    for i in range(start, stop - 1):
+        if line.low(i) in words.DETERMINERS | {"and"} or (line.low(i) in _CHAINS and line.low(i) != "of"):
+            return i + 1
+    return start
+
+
+def _trimmed(line: Line, start: int, stop: int) -> Span | None:
+    """The span without what only leads on, at either end; None where nothing is left."""
+    while stop > start and (_trails(line, stop - 1) or (line.low(stop - 2) == "to" and line.low(stop - 1) in _VERBS)):
+        stop -= 1
+    while start < stop and (
+        line.low(start) in words.FUNCTION_WORDS or not line.is_word(start) or _opening(line, start)
+    ):
+        start += 1
+    return (start, stop) if start < stop else None
+
+
+def _trails(line: Line, i: int) -> bool:
+    low = line.low(i)
+    return not (line.is_word(i) or line.is_number(i)) or low in words.FUNCTION_WORDS | _TIMES or low.endswith("ly")
+
+
+def _opening(line: Line, i: int) -> bool:
+    return line.low(i).endswith("ly") or line.low(i) in {"last", "next", "this", "latest", "total", "meanwhile"}
