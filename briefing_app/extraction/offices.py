@@ -13,11 +13,12 @@ from briefing_app.extraction.people_roles import Office, office_of
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 
 LOOSE = 1.0
+_PAST_FIT = 0.9
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
-_FORMER = re.compile(r"^(?:former|ex-|new|then|current|outgoing|incoming|newly appointed)\s*")
+_NOW = re.compile(r"^(?:new|then|current|outgoing|newly appointed|long-serving|embattled)\s+")
 _AGED = re.compile(r"\b\d{1,3}-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]", re.IGNORECASE)
-_OPENING, _SOON = 600, 500
-"""Characters: how far the opening of an article reaches, and how soon a name must follow."""
+_OPENING, _SOON, _NEXT = 600, 600, 260
+"""Characters: how far the opening of an article reaches, how soon a name must follow, and what is at once."""
 _SMALL = frozenset({"of", "for", "the", "and", "at"})
 
 
@@ -34,7 +35,7 @@ class Offices:
         if not is_role_word(head):
             return None
         asked = office_of(phrase.split(",", maxsplit=1)[0], "").role
-        wanted = _FORMER.sub("", plain(_ARTICLE.sub("", asked)))
+        wanted = _NOW.sub("", plain(_ARTICLE.sub("", asked)))
         scored = [(office_fit(person, wanted), person) for person in self.register.people]
         best = sorted((row for row in scored if row[0] > 0), key=lambda row: -row[0])
         if not best:
@@ -62,19 +63,34 @@ class Offices:
 
         News often gives the office first and the bare name later, or the other way about.
         """
-        if re.search(r" (?:of|for|at) ", phrase) and head.lower() not in words("politicians"):
-            return None
-        free = [p for p in self.register.people if not p.offices and not p.quoted_only]
-        before = self.stage.last_person(at)
-        later = [p for p in free if min(p.mentions) > at]
-        fits_both = before is not None and (before in free or self._both(before, role))
-        pick = before if fits_both else later[0] if later and before is None else None
+        pick = self._nearest(phrase, head, role, at) or self._next_named(at)
         if pick is None:
             return None
-        pick.hold(Office(role, None, f"“{phrase}”"))
+        pick.hold(replace(office_of(phrase.split(",", maxsplit=1)[0], f"“{phrase}”"), role=role))
         described = of_person(pick, 0.82, f"“{phrase}” is taken for {pick.name}, whose office the text does not give")
         plainly = Candidate(phrase, role, None, 0.3, "left unnamed")
         return replace(described, candidates=(candidate(described, 0.7, "the person named nearest"), plainly))
+
+    def _free(self) -> list[Person]:
+        """The people of whom the narrator gives no office."""
+        return [p for p in self.register.people if not p.offices and not p.quoted_only and p.mentions]
+
+    def _next_named(self, at: int) -> Person | None:
+        """Somebody without an office who is named for the first time in the sentences that follow."""
+        if not self.narrated:
+            return None
+        later = [p for p in self._free() if at < min(p.mentions) < at + _NEXT]
+        return min(later, key=lambda person: min(person.mentions), default=None)
+
+    def _nearest(self, phrase: str, head: str, role: str, at: int) -> Person | None:
+        if re.search(r" (?:of|for|at) ", phrase) and head.lower() not in words("politicians"):
+            return None
+        free = self._free()
+        before = self.stage.last_person(at)
+        if before is not None:
+            return before if before in free or self._both(before, role) else None
+        later = [p for p in free if at < min(p.mentions) < at + _SOON]
+        return later[0] if later else None
 
     def named_later(self, phrase: str, head: str, at: int) -> Source | None:
         """*A former mayor has said …* in the opening, whose name the next sentences give."""
@@ -93,12 +109,23 @@ class Offices:
         ]
         nearest = min(later, key=lambda person: person.mentions[0], default=None)
         role = office_of(re.sub(r"^(?:A|An) ", "", phrase), "").role
-        if nearest is None or any(office.role != role for office in nearest.offices):
+        if nearest is None or (nearest.offices and not self._may_also_be(nearest, role, phrase)):
             return None
-        nearest.hold(Office(role, None, f"“{phrase}”"))
+        if not nearest.offices:
+            nearest.hold(
+                office_of(re.sub(r"^(?:A|An) ", "", phrase).lower() if head.isupper() else role, f"“{phrase}”")
+            )
         source = of_person(nearest, 0.8, f"“{phrase}” is taken for {nearest.name}, named next")
         plainly = Candidate(phrase[0].lower() + phrase[1:], role, None, 0.3, "left unnamed")
         return replace(source, candidates=(candidate(source, 0.7, "the person named next"), plainly))
+
+    def _may_also_be(self, person: Person, role: str, phrase: str) -> bool:
+        """Whether a description may stand for somebody with another: *a publican who …* for a landlady, no minister."""
+        held = {word for office in person.offices for word in plain(office.role).split()}
+        if set(plain(role).split()) & held:
+            return qualifiers(plain(role)) == qualifiers(plain(person.offices[0].role))
+        political = words("politicians") | words("unnamed_for_good")
+        return re.search(r" who\b", phrase) is not None and not (held | set(plain(role).split())) & political
 
     def _both(self, person: Person, role: str) -> bool:
         """Whether one person may well hold this office beside those that the text gives: an MP who is a minister."""
@@ -129,22 +156,36 @@ def _relative(phrase: str) -> Source | None:
     return Source(named.group(1), None, None, 0.85, f"“{phrase}”")
 
 
+def qualifiers(role: str) -> frozenset[str]:
+    """The words that make another office of one: *shadow*, *deputy*, *former*, *vice-*."""
+    return frozenset(role.replace("-", " ").split()) & words("qualifiers")
+
+
 def office_fit(person: Person, wanted: str) -> float:
     """How well an office asked for fits one that a person holds: 3 the same, LOOSE by a word it stands for, 0 none."""
-    best = 0.0
+    return max((_fit(plain(office.role), wanted) for office in person.offices), default=0.0)
+
+
+def _fit(held: str, wanted: str) -> float:
+    if held == wanted:
+        return 3.0
+    if qualifiers(held) != qualifiers(wanted):
+        return _PAST_FIT if _was(wanted) and held == _was(wanted) else 0.0
     asked = set(wanted.replace("-", " ").split()) - _SMALL
-    for office in person.offices:
-        held = plain(office.role)
-        has = set(held.replace("-", " ").split()) - _SMALL
-        if held == wanted:
-            best = max(best, 3.0)
-        elif asked and asked <= has:
-            best = max(best, 2.0 if len(asked) > 1 else 1.5)
-        elif has and has <= asked and len(has) > 1:
-            best = max(best, 1.8)
-        elif len(asked) == 1 and _stands_for().get(next(iter(asked)), frozenset()) & has:
-            best = max(best, LOOSE)
-    return best
+    has = set(held.replace("-", " ").split()) - _SMALL
+    if asked and asked <= has:
+        return 2.0 if len(asked) > 1 else 1.5
+    if has and has <= asked and len(has) > 1:
+        return 1.8
+    bare = asked - words("qualifiers")
+    stands = len(bare) == 1 and _stands_for().get(next(iter(bare)), frozenset()) & has
+    return LOOSE if stands else 0.0
+
+
+def _was(wanted: str) -> str:
+    """The office of which somebody is the former holder; empty for any other."""
+    found = re.match(r"(?:former|ex|late|retired|past)[ -](.+)", wanted)
+    return found.group(1) if found else ""
 
 
 @lru_cache(maxsize=1)

@@ -50,7 +50,7 @@ class Person:
     def office(self) -> Office | None:
         """What the document says first that the person is; a seat in parliament comes after any other office."""
         ranked = sorted(self.offices, key=lambda office: bool(_SEAT.search(office.role)) + 2 * _is_rank(office.role))
-        return ranked[0] if ranked else None
+        return _fullest(ranked) if ranked else None
 
 
 @dataclass(slots=True)
@@ -154,6 +154,18 @@ class Register:
     def body_named(self, words_: str) -> Body | None:
         """The body with that name or short form."""
         return self._by_name.get(plain(words_))
+
+
+def _fullest(ranked: list[Office]) -> Office:
+    """The first office, or the first that says of the same one where it is held: *leader of Wenlow Council*."""
+    first = ranked[0]
+    if first.organisation or " of " in first.role or " for " in first.role:
+        return first
+    last = first.role.split()[-1].lower()
+    fuller = (one for one in ranked[1:] if one.organisation and one.role.split()[-1].lower() == last)
+    generic = first.role.split()[0].lower() in words("bodies")
+    same = (one for one in fuller if len(first.role.split()) == 1 or generic)
+    return next(same, first)
 
 
 def _is_rank(role: str) -> bool:

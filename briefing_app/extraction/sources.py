@@ -32,6 +32,13 @@ _SPOKES_NEXT = re.compile(
 )
 _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted"})
+_TRAILING = re.compile(
+    r"(?:\s(?:there|here|yesterday|today|tonight|again|later|afterwards|concerned|responsible|involved|present|himself|herself"
+    r"|last night|this (?:week|morning)|last week))+$"
+)
+_BESIDE = re.compile(r"[\w ]*, (?:the )?(?P<body>[A-Z][^,]+)$")
+_GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
+_PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
 _TRIM = re.compile(r"^(?:both|however|meanwhile|but|and|also|while|as)\s+", re.IGNORECASE)
 
 
@@ -178,22 +185,35 @@ class Resolver:
 
     def unnamed(self, phrase: str, head: str) -> Source:
         """Somebody whom the text describes and does not name, in its own words."""
-        said = phrase.split(",", maxsplit=1)[0].strip()
-        said = re.split(r"\s(?:who|which|that)\s", said)[0]
+        said = described(phrase)
         body: str | None = None
         held = _FOR.search(said)
-        if held:
-            body = held["body"]
+        beside = _BESIDE.match(phrase[len(said) :]) if held else None
+        if beside or held:
+            body = (beside or held)["body"]  # type: ignore[index]
         else:
             named = (self.register.body_named(name.text) for name in names_in(said, 0, len(said)))
             body = next((one.name for one in named if one is not None), None)
-        spokes = head.lower().startswith("spokes")
+        role = self._own_noun(said, head)
         lowered = said[0].lower() + said[1:] if said[:2] in {"A ", "An"} or not said[:1].isupper() else said
         if said.split()[0] in {"A", "An", "One", "The", "Some", "Several", "Many", "Two"}:
             lowered = said[0].lower() + said[1:]
         elif len(said.split()) == 1:
             lowered = said.lower()
-        return Source(lowered, head.lower() if spokes else None, body, 0.93, f"“{said}”")
+        return Source(lowered, role, body, 0.93, f"“{said}”")
+
+    def _own_noun(self, said: str, head: str) -> str | None:
+        """The role of somebody unnamed: the noun itself, where it is one person's calling (*spokesman*, *official*)."""
+        lowered = head.lower()
+        if lowered.startswith("spokes") or lowered in {"insider", "source"}:
+            return lowered
+        compound = re.search(r"(\w+)[ \xa0]" + re.escape(head) + r"\b", said)
+        if compound and f"{compound.group(1)} {head}".lower() in words("two_word_callings"):
+            return compound.group().lower()
+        if _GRADE.search(said):
+            return _GRADE.search(said).group().lower()  # type: ignore[union-attr]
+        single = is_role_word(lowered) or lowered in {"official", "worker"}
+        return lowered if single and lowered not in words("kin") and not _PLURAL.search(said) else None
 
     def _body(self, phrase: str, head: str, at: int) -> Source | None:
         """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
@@ -286,6 +306,15 @@ class Resolver:
             re.search(rf"\b(?:in|in an? \w+|its|his|her|their|an?) (?:\w+ )?{re.escape(head)}\b", before.lower())
             is not None
         )
+
+
+def described(phrase: str) -> str:
+    """The noun phrase of somebody unnamed, without clauses, trailing adverbs and adjectives."""
+    said = phrase.split(",", maxsplit=1)[0].strip()
+    said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding|close to|familiar with|briefed on)\b", said)[
+        0
+    ]
+    return _TRAILING.sub("", said)
 
 
 def _apposition_end(parsed: Parsed, token: Any, verb: Any) -> int:
