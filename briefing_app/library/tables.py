@@ -83,7 +83,6 @@ class PointRow(SQLModel, table=True):
             "skey",
             "document_id",
             sqlite_where=text("review = 'suggested'"),
-            postgresql_where=text("review = 'suggested'"),
         ),
         _KEPT_IDS,
     )

@@ -173,7 +173,6 @@ def upgrade() -> None:
         ["skey", "document_id"],
         unique=False,
         sqlite_where=sa.text("review = 'suggested'"),
-        postgresql_where=sa.text("review = 'suggested'"),
     )
     op.create_index("ix_point_speaker", "point", ["speaker_id", "skey"], unique=False)
     op.create_table(
@@ -221,7 +220,6 @@ def downgrade() -> None:
         "ix_point_queue",
         table_name="point",
         sqlite_where=sa.text("review = 'suggested'"),
-        postgresql_where=sa.text("review = 'suggested'"),
     )
     op.drop_index("ix_point_kind", table_name="point")
     op.drop_index("ix_point_facets", table_name="point")
