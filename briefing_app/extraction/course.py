@@ -4,16 +4,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from briefing_app.domain.quotes import QuoteKind
-from briefing_app.extraction.cues import Cue, is_verb, says, spoken_subject
+from briefing_app.extraction.cues import Cue, is_verb, says, source_like, spoken_subject
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.people_table import register
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.sources import Resolver
 from briefing_app.extraction.stage import Source, of_person
-from briefing_app.extraction.syntax import Parses
+from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import speaks
 
 HEADLINE = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
@@ -76,7 +77,10 @@ class Course:
         if parsed is not None:
             for verb in reversed(list(parsed.doc)):
                 found = spoken_subject(verb) if is_verb(verb) and (says(verb) or verb.lower_ in _CALLS) else None
-                source = self.resolver.resolve(parsed, Cue(verb, *found, verb.text)) if found else None
+                found = _past_address(verb, found) if found else None
+                if found is None:
+                    continue
+                source = self.resolver.resolve(parsed, Cue(verb, *found, verb.text)) or _described(parsed, found[0])
                 if source is not None:
                     return source, verb.text
         return self.named_in(sentence.start, sentence.end)
@@ -84,7 +88,27 @@ class Course:
     def named_in(self, start: int, end: int) -> tuple[Source | None, str | None]:
         """The first person named in a stretch, with the verb of saying after the name where there is one."""
         for mention in self.register.within(start, end):
-            if isinstance(mention.who, Person):
+            if isinstance(mention.who, Person) and not self.text.endswith("My ", start, mention.start):
                 cue = next((word for word in re.findall(r"\w+", self.text[mention.end : end]) if speaks(word)), None)
                 return of_person(mention.who, 0.92, "named before the colon"), cue
         return None, None
+
+
+def _past_address(verb: Any, found: tuple[Any, str]) -> tuple[Any, str] | None:
+    """The source itself where the parser took *My Lords,* for it."""
+    noun = found[0]
+    if noun.lower_ not in {"lords", "speaker", "chair"} or noun.i > noun.left_edge.i + 1 or noun.nbor(1).text != ",":
+        return found
+    agent = next((grand for t in verb.children if t.dep_ == "agent" for grand in t.children), None)
+    after = [t for t in verb.doc[noun.i + 2 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"} and source_like(t)]
+    chosen = agent or next((t for t in after if t.dep_ in {"nsubj", "appos", "nsubjpass", "conj"}), None)
+    return (chosen, found[1]) if chosen is not None else None
+
+
+def _described(parsed: Parsed, noun: Any) -> Source | None:
+    """A source by the words of the text alone, where the noun stands for people or a body: *its water company*."""
+    if noun.tag_ not in {"NN", "NNS"} or not source_like(noun):
+        return None
+    words = [t.text for t in parsed.doc[noun.left_edge.i : noun.i + 1]]
+    said = " ".join(words)
+    return Source(said[0].lower() + said[1:], None, None, 0.8, f"“{said}”, whom the text does not name")

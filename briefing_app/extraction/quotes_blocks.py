@@ -33,6 +33,11 @@ _STOP = frozenset(
         Kind.DETAIL,
     }
 )
+_SAYING = re.compile(
+    r"\b(?:has |have |had )?(?:said|says|told|warn(?:s|ed)|welcom(?:es|ed)|add(?:s|ed)|claim(?:s|ed)"
+    r"|respond(?:s|ed)|repl(?:ies|ied)|urg(?:es|ed)|prais(?:es|ed)"
+    r"|criticis(?:es|ed)|call(?:s|ed) (?:on|for|it)|describ(?:es|ed)|accus(?:es|ed))\b"
+)
 _MOST = 60
 
 
@@ -100,17 +105,30 @@ def _ends_block(
 ) -> bool:
     if paragraph.kind in _STOP:
         return True
+    return not first and _narrator_resumes(layout, register, paragraph, speaker)
+
+
+def _narrator_resumes(layout: Layout, register: Register, paragraph: Paragraph, speaker: Person | None) -> bool:
     words_ = layout.words_of(paragraph)
-    if first:
-        return False
     if layout.text[paragraph.content] in _MARK or _introduces(layout, paragraph):
         return True
-    if not _FIRST.search(words_) and any(
-        _NARRATOR.match(layout.text, s.start, s.end) for s in layout.sentences_of(paragraph)
-    ):
+    if speaker is not None and words_.split(maxsplit=1)[0].strip(",’'s") in speaker.name.split():
         return True
-    named = [m.who for m in register.within(paragraph.start, paragraph.end)]
-    return speaker is not None and any(who is speaker for who in named)
+    own = _FIRST.search(words_) is not None
+    if not own and _reports(layout, register, paragraph):
+        return True
+    if not own and any(_NARRATOR.match(layout.text, s.start, s.end) for s in layout.sentences_of(paragraph)):
+        return True
+    return any(mention.who is speaker for mention in register.within(paragraph.start, paragraph.end))
+
+
+def _reports(layout: Layout, register: Register, paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with somebody's name and goes on to what they say of it."""
+    named = next(register.within(paragraph.content, min(paragraph.end, paragraph.content + 60)), None)
+    if named is None or named.start > paragraph.content + len("The "):
+        return False
+    sentence = next(layout.sentences_of(paragraph), None)
+    return sentence is not None and _SAYING.search(layout.text, named.end, sentence.end) is not None
 
 
 def _voice(layout: Layout, paragraph: Paragraph) -> int:

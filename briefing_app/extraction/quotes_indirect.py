@@ -67,9 +67,44 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and _whole(child)), None)
     if clause is None and verb.dep_ == "parataxis" and _whole(verb.head):
         clause = verb.head
-    if clause is None or clause.i == source[0].i:
+    if clause is None and _afterthought(verb, source[0]):
+        clause = verb.head
+    if clause is None or clause.i == source[0].i or _bare(clause) or (lemma(verb.text) is None and not _told(clause)):
         return None
     return clause, Cue(verb, source[0], source[1], cue_text(verb))
+
+
+def _afterthought(verb: Any, source: Any) -> bool:
+    """*Homes are closing, the chair told the inquiry*: the clause comes first, and a comma parts it from the source."""
+    edge, head = source.left_edge.i, verb.head
+    if verb.dep_ not in {"conj", "dep", "ccomp", "advcl"} or not speaks(verb.text) or verb.tag_ == "VBG" or edge == 0:
+        return False
+    together = any(t.dep_ == "cc" and head.i < t.i < verb.i for t in head.children)
+    before = verb.doc[edge - 1].text == "," and head.i < edge <= source.i < verb.i
+    return before and not together and _whole(head)
+
+
+def _bare(clause: Any) -> bool:
+    """*The savings promised*: a noun with a participle after it, which the parser may take for a clause."""
+    return (
+        clause.tag_ in {"VBD", "VBN"}
+        and clause.right_edge.i == clause.i
+        and not _marked(clause)
+        and all(
+            child.dep_ in {"nsubj", "nsubjpass"} and child.left_edge.lower_ in {"the", "any", "all", "those"}
+            for child in clause.children
+        )
+        and speaks(clause.text)
+    )
+
+
+def _told(clause: Any) -> bool:
+    """Whether *that* opens a clause, or nothing but its own subject: *as 14,000 at two sites walk out* is none."""
+    return _marked(clause) or not any(
+        child.dep_ in {"prep", "mark"} and child.lower_ in _OCCASION
+        for child in [*clause.lefts, *clause.head.children]
+        if child.i < clause.i
+    )
 
 
 def _may_say(verb: Any, source: Any) -> bool:
@@ -114,10 +149,12 @@ def _span(parsed: Parsed, clause: Any, verb: Any) -> tuple[int, int] | None:
 
 def _without_occasion(doc: Any, clause: Any, first: int, last: int) -> int:
     """The clause's end without the narrator's own *…, as she came under pressure*, *…, after a record was set*."""
-    for child in clause.children:
-        if child.dep_ == "conj" and second_report(child) and first < child.i <= last:
-            cc = next((t.i for t in clause.children if t.dep_ == "cc" and t.i < child.i), child.i)
-            return int(cc - 1)
+    for link in [clause, *(child for child in clause.children if child.dep_ == "conj")]:
+        for child in link.children:
+            own = second_report(child) or _own_act(clause, child) or _own_turn(link, child)
+            if child.dep_ == "conj" and first < child.i <= last and own:
+                cc = next((t.i for t in link.children if t.dep_ == "cc" and t.i < child.i), child.i)
+                return int(cc - 1)
     for child in clause.subtree:
         edge = child.left_edge.i
         if (
@@ -133,6 +170,22 @@ def _without_occasion(doc: Any, clause: Any, first: int, last: int) -> int:
         if word == "as" and own and child.tag_ in {"VBD", "VBZ", "VBP"}:
             return int(edge - 1)
     return last
+
+
+def _own_act(clause: Any, child: Any) -> bool:
+    """*He accepted that it was slow and described it as patchy*: what a thing cannot do, the source does."""
+    if any(t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in child.children) or not speaks(child.text):
+        return False
+    subject = next((t for t in clause.children if t.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+    return subject is not None and (not source_like(subject) or subject.lower_ == "it") and child.tag_ in {"VBD", "VBZ"}
+
+
+def _own_turn(clause: Any, child: Any) -> bool:
+    """*It said that it had hired 40 but was unable to name them*: after *had …*, plain past is the narrator's."""
+    past = any(t.lower_ == "had" and t.dep_ == "aux" for t in clause.children)
+    but = any(t.dep_ == "cc" and t.lower_ == "but" and t.i < child.i for t in clause.children)
+    own = any(t.dep_ in {"nsubj", "nsubjpass", "expl", "aux"} for t in child.children)
+    return past and but and not own and child.tag_ == "VBD"
 
 
 def _edge_before(verb: Any) -> int:

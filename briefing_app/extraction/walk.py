@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.extraction.attribution import ties
+from briefing_app.extraction.cited import addressee, cited, turn_at
 from briefing_app.extraction.continuation import Continuation
 from briefing_app.extraction.course import Found
 from briefing_app.extraction.frames import Frame, Hole
@@ -53,6 +54,8 @@ class Walk(Continuation):
         self.frames: dict[int, list[tuple[Frame, Parsed | None]]] = {}
         for frame, parsed in framed:
             self.frames.setdefault(frame.paragraph, []).append((frame, parsed))
+        self.speakers: list[str] = []
+        self.addressee = addressee(layout, self.register)
 
     def quotes(self) -> Iterator[Quote]:
         """The quotes of the document."""
@@ -85,6 +88,7 @@ class Walk(Continuation):
         for turn in self.layout.turns:
             label = self.text[turn.label_start : turn.label_end]
             source = self.resolver.label(turn.label_start, turn.label_end)
+            self.speakers.append(source.speaker)
             tail = max(turn.start, turn.end - 40)
             closing = _INTERRUPTION.search(self.text, tail, turn.end)
             end = closing.start() if closing else turn.end
@@ -103,6 +107,8 @@ class Walk(Continuation):
     def _paragraph(self, paragraph: Paragraph, *, spoken: bool) -> None:
         frames_ = {frame.start: (frame, parsed) for frame, parsed in self.frames.get(paragraph.index, [])}
         for start in sorted({*frames_, *(s.start for s in self.layout.sentences_of(paragraph))}):
+            if spoken and (start in frames_ or not self.in_marks(start)):
+                self._cites(start)
             if start in frames_:
                 self._frame(*frames_[start], spoken=spoken)
             elif not self.in_marks(start):
@@ -121,10 +127,26 @@ class Walk(Continuation):
         if parsed is not None and not spoken:
             self._report(parsed, frame.holes)
 
+    def _cites(self, start: int) -> None:
+        """Bring on stage whom a speaker cites in a sentence of a turn or block."""
+        sentence = self.layout.sentence_at(start)
+        if sentence is None:
+            return
+        for at, source in cited(self.text, self.register, start, sentence.end):
+            if not self.in_marks(at):
+                self.resolver.stage.enter(at, source, spoke=False)
+
+    def _own_voice(self, offset: int, source: Source) -> bool:
+        """Whether a source is the speaker in whose own turn an offset stands: *he wrote* there is somebody else."""
+        turn = turn_at(self.layout.turns, offset)
+        return turn >= 0 and self.speakers[turn] == source.speaker
+
     def _tie(self, frame: Frame, parsed: Parsed, hole: Hole) -> None:
         for tie in ties(frame, parsed, hole):
             source = self.resolver.resolve(parsed, tie.cue)
-            if source is None:
+            if source is None and tie.cue.source.lower_ == "you":
+                source = self.addressee
+            if source is None or (tie.cue.source.tag_ == "PRP" and self._own_voice(hole.quote.start, source)):
                 continue
             self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
             kind = QuoteKind.MIXED if hole.fragment and not _clause(parsed, hole) else QuoteKind.DIRECT
@@ -135,7 +157,7 @@ class Walk(Continuation):
     def _beside(self, quote: Marked, paragraph: Paragraph) -> None:
         found = near(self.text, self.register, quote, paragraph.content, paragraph.end)
         source = self.resolver.near(found) if found else None
-        if found is not None and source is not None:
+        if found is not None and source is not None and not (found.pronoun and self._own_voice(quote.start, source)):
             self.resolver.stage.enter(found.at, source, spoke=True)
             self.add(quote, QuoteKind.DIRECT, source, found.cue, f"cue “{found.cue}” beside the marks")
 

@@ -1,0 +1,84 @@
+"""Whom a speaker cites in a speech, a debate or a letter: people described there, first names, the one written to."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing_app.domain.text import Genre
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.names import first_names
+from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.segments import Layout, Turn
+from briefing_app.extraction.stage import Source, of_person
+
+_NAME = r"[A-Z][\w’'-]+(?: (?:of |and )?[A-Z][\w’'-]+){0,3}"
+_WHO = (
+    r"(?P<who>(?:[Aa]n?|[Oo]ne|[Mm]y|[Aa]nother|[Oo]ur|[Tt]he) (?:[\w’'-]+ ){0,3}?(?P<head>[a-z][\w’'-]+)"
+    rf"(?: (?:in|from|at|of) (?:the |my |our )?(?:constituency|diocese|area|{_NAME}))?)"
+)
+_SAYS = r"(?:wrote|written|writes|said|says|told|tells|emailed|e-mailed|asked|put it|spoke)\b"
+_DESCRIBED = re.compile(
+    rf"\b{_WHO}(?:,[^,.]{{2,80}},)? (?:(?:has|had|have|once|also|recently|then|who) ){{0,2}}{_SAYS}"
+)
+_WROTE = re.compile(
+    r"\b(?:letter|e-?mail|message|note|postcard|text|card)\b(?: [\w’'-]+){0,3}? (?:from|by) "
+    + _WHO
+    + r"(?=[.,:;?!)]|$| (?:in|to|on|of|at|last|this|about|and|who|that|which|saying|asking|dated)\b)"
+    r"|\b[Ii]t (?:came|comes|was written|was sent|is) (?:from|by) "
+    + _WHO.replace("who>", "who2>").replace("head>", "head2>")
+    + r"(?=[.,:;?!)]|$| (?:in|to|on|of|at|last|this|about|and|who|that|which|saying|asking|dated)\b)"
+)
+_AGE = r"(?:, (?:aged )?\d{2},)?"
+_FIRST_NAME = re.compile(
+    rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][\w’-]+)"
+    rf"(?={_AGE} (?:is|was|has|had|lives?|works?|told|tells|wrote|said|came|runs)\b)"
+)
+_DEAR = re.compile(r"(?m)^Dear\b")
+_THINGS = frozenset({"thing", "day", "time", "year", "week", "way", "number", "reason", "fact", "point", "moment"})
+
+
+def cited(text: str, register: Register, start: int, end: int) -> Iterator[tuple[int, Source]]:
+    """Whoever a spoken sentence `text[start:end]` describes as writing or saying something, with the place."""
+    for form in (_WROTE, _DESCRIBED):
+        for found in form.finditer(text, start, end):
+            group = "2" if found.groupdict().get("who2") else ""
+            yield found.start(f"who{group}"), _described(found[f"who{group}"], found[f"head{group}"])
+    for found in _FIRST_NAME.finditer(text, start, end):
+        name = found["name"]
+        sex = first_names().get(name.casefold(), "")
+        if sex and next(register.within(found.start("name"), found.end("name")), None) is None:
+            known = register.person_named(name)
+            yield (
+                found.start("name"),
+                of_person(known or Person(name, gender=sex if sex in "fm" else ""), 0.9, f"“{name}”"),
+            )
+
+
+def _described(who: str, head: str) -> Source:
+    people = is_role_word(head) or any(head in words(name) for name in ("unnamed", "people_nouns", "kin"))
+    said = who[0].lower() + who[1:]
+    return Source(said, head if people and head not in words("bodies") else None, None, 0.88, f"“{who}”")
+
+
+def addressee(layout: Layout, register: Register) -> Source | None:
+    """Whom a letter is to: the one person named above *Dear …*."""
+    dear = _DEAR.search(layout.text, 0, 4_000) if layout.genre in {Genre.LETTER, Genre.EMAIL} else None
+    if dear is None:
+        return None
+    named = [m.who for m in register.within(0, dear.start()) if isinstance(m.who, Person)]
+    below = [
+        m.who for m in register.within(dear.end(), min(len(layout.text), dear.end() + 40)) if isinstance(m.who, Person)
+    ]
+    greeted = next((who for who in below if any(who is one for one in named)), None)
+    if greeted is None and len({id(who) for who in named}) != 1:
+        return None
+    return of_person(greeted or named[0], 0.88, "“you” is whom the letter is to")
+
+
+def turn_at(turns: Sequence[Turn], offset: int) -> int:
+    """The index of the turn that holds an offset, or -1."""
+    low, high = 0, len(turns)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if turns[middle].start <= offset else (low, middle)
+    return low - 1 if low and offset < turns[low - 1].end else -1
