@@ -9,7 +9,7 @@ from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.lexicon import table, words
 from briefing_app.extraction.people import Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
-from briefing_app.extraction.people_roles import Office, office_of
+from briefing_app.extraction.people_roles import office_of
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 
 LOOSE = 1.0
@@ -25,8 +25,8 @@ _SMALL = frozenset({"of", "for", "the", "and", "at"})
 class Offices:
     """Finds the holders of offices in one document."""
 
-    def __init__(self, register: Register, stage: Stage) -> None:
-        self.register, self.stage = register, stage
+    def __init__(self, text: str, register: Register, stage: Stage) -> None:
+        self.text, self.register, self.stage = text, register, stage
         self.narrated = True
         """Whether the document is an article, not a debate or a speech."""
 
@@ -83,6 +83,8 @@ class Offices:
         return min(later, key=lambda person: min(person.mentions), default=None)
 
     def _nearest(self, phrase: str, head: str, role: str, at: int) -> Person | None:
+        if not self.narrated or re.match(r"(?:my|our|your)\b", phrase, re.IGNORECASE):
+            return None
         if re.search(r" (?:of|for|at) ", phrase) and head.lower() not in words("politicians"):
             return None
         free = self._free()
@@ -109,7 +111,7 @@ class Offices:
         ]
         nearest = min(later, key=lambda person: person.mentions[0], default=None)
         role = office_of(re.sub(r"^(?:A|An) ", "", phrase), "").role
-        if nearest is None or (nearest.offices and not self._may_also_be(nearest, role, phrase)):
+        if nearest is None or (nearest.offices and not self._may_also_be(nearest, role, at)):
             return None
         if not nearest.offices:
             nearest.hold(
@@ -119,13 +121,14 @@ class Offices:
         plainly = Candidate(phrase[0].lower() + phrase[1:], role, None, 0.3, "left unnamed")
         return replace(source, candidates=(candidate(source, 0.7, "the person named next"), plainly))
 
-    def _may_also_be(self, person: Person, role: str, phrase: str) -> bool:
+    def _may_also_be(self, person: Person, role: str, at: int) -> bool:
         """Whether a description may stand for somebody with another: *a publican who …* for a landlady, no minister."""
         held = {word for office in person.offices for word in plain(office.role).split()}
         if set(plain(role).split()) & held:
             return qualifiers(plain(role)) == qualifiers(plain(person.offices[0].role))
         political = words("politicians") | words("unnamed_for_good")
-        return re.search(r" who\b", phrase) is not None and not (held | set(plain(role).split())) & political
+        told_of = re.match(r"[\w-]+,? who\b", self.text[at : at + 40]) is not None
+        return told_of and not (held | set(plain(role).split())) & political
 
     def _both(self, person: Person, role: str) -> bool:
         """Whether one person may well hold this office beside those that the text gives: an MP who is a minister."""

@@ -33,10 +33,19 @@ _LETTERS_AFTER = 12
 """Characters: how far *MP* or *OBE* may reach after a name that ends its line."""
 _FEMALE = frozenset({"wife", "mother", "mum", "daughter", "sister", "aunt", "grandmother", "widow"})
 _MALE = frozenset({"husband", "father", "dad", "son", "brother", "uncle", "grandfather", "widower"})
+_ALONE = re.compile(
+    r"(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
+    r"(?:(?:aged )?\d{2}\b|(?:an? |the |who |whose |from |now )[a-z])"
+)
+_CALLED = re.compile(
+    r"\b(?:(?:shall|will|’ll|'ll|to be|be) call(?:ed)?|known (?:only )?as|give the name) (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b"
+)
+_FULL = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) (?!I\b)[A-ZÀ-Þ][a-zà-ÿ]")
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 _LABEL = re.compile(
     r"(?:The [^()]+\()?(?P<style>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev) )?"
-    r"(?P<name>(?!The )[A-ZÀ-Þ][\w’'-]+(?: (?:de |van |von |der |di )?[A-ZÀ-Þ][\w’'-]+){1,3})(?=\)?(?: \(|,|\n|$))"
+    r"(?P<name>(?!The )[A-ZÀ-Þ][\w’'-]+(?: (?:de |van |von |der |di )?[A-ZÀ-Þ][\w’'-]+){1,3})"
+    r"(?=\)?(?: \(|,|\n|$| (?:at|in|on|to|for)\b))"
 )
 _THEIR_SPEECH = re.compile(
     r"(?P<role>[A-Z][\w ]{3,50}?)['’]s? (?:keynote |opening |closing |conference )?(?:speech|address|remarks)\b"
@@ -63,9 +72,11 @@ class _Builder:
         self.surnames: set[str] = set()
 
     def build(self) -> None:
-        names = [(name, end) for start, end in sorted(self._stretches()) for name in names_in(self.text, start, end)]
+        stretches = ((start, end, self._paragraph_end(start, end)) for start, end in sorted(self._stretches()))
+        names = [(name, limit) for start, end, limit in stretches for name in names_in(self.text, start, end)]
         self._labels()
         self._kin()
+        self._by_first_name()
         self.surnames = {
             name.text
             for name, _ in names
@@ -81,6 +92,18 @@ class _Builder:
                 if not self.register.like(found["name"]):
                     sex = "f" if found["kin"] in _FEMALE else "m" if found["kin"] in _MALE else ""
                     self.register.add_person(Person(found["name"], "", sex))
+
+    def _by_first_name(self) -> None:
+        """*Jo, 37, drives a bus*, *a man I shall call Terence*, *Mia, a carer*: somebody with one name alone."""
+        found = [(one, form is _CALLED) for form in (_ALONE, _CALLED) for one in form.finditer(self.text)]
+        fuller = {one.group(1) for one in _FULL.finditer(self.text)} if found else set()
+        for one, called in found:
+            name = one["name"]
+            sex = first_names().get(name.casefold(), "")
+            paragraph = self.layout.paragraph_at(one.start("name"))
+            known = name in fuller or self.register.like(name)
+            if (sex or called) and not known and paragraph and not paragraph.furniture:
+                self.register.add_person(Person(name, "", sex if sex in {"f", "m"} else ""))
 
     def _labels(self) -> None:
         """Whoever a turn is named after is a person, known name or not: *The Minister for Ports (Jane Roe)*."""
@@ -105,6 +128,11 @@ class _Builder:
         found = {(p.start, p.end) for p in self.layout.paragraphs if p.kind not in skipped}
         labels = {(turn.label_start, turn.label_end) for turn in self.layout.turns}
         return found | {label for label in labels if (self._paragraph_kind(label[0])) is Kind.SPEAKER}
+
+    def _paragraph_end(self, start: int, end: int) -> int:
+        """How far what is said of a name in a stretch may reach."""
+        paragraph = self.layout.paragraph_at(start)
+        return max(end, paragraph.end) if paragraph else end
 
     def _paragraph_kind(self, offset: int) -> Kind | None:
         paragraph = self.layout.paragraph_at(offset)

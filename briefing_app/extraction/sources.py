@@ -8,21 +8,21 @@ from typing import Any
 from briefing_app.domain.quotes import Candidate
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.names import names_in
 from briefing_app.extraction.offices import LOOSE, Offices, office_fit
 from briefing_app.extraction.people import Body, Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import office_of
+from briefing_app.extraction.pronouns import Pronouns
 from briefing_app.extraction.shallow import Near
 from briefing_app.extraction.stage import PRONOUNS, Source, Stage, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
+from briefing_app.extraction.unnamed import unnamed
 
-_ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"^(?:a|an|one|another|some|several|many|two|three|other|senior|most|few|any|no)\b", re.IGNORECASE
 )
 _AUTHOR = re.compile(r"\b(?:by|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$")
-_FOR = re.compile(r"\b(?:for|from|at|of)\s+(?:the\s+)?(?P<body>.+)$")
 _SPOKES = re.compile(r"(?:An?|The|One)\b[^,]*?\b(?P<head>spokes\w+|source|insider)\b(?! of\b)", re.IGNORECASE)
 _NAME_ENDS = re.compile(
     r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|DBE|KBE))*(?:,| \(|:|$)|(?:,? (?:MP|MSP|MS|MLA|KC|QC)\b)"
@@ -32,13 +32,8 @@ _SPOKES_NEXT = re.compile(
 )
 _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted"})
-_TRAILING = re.compile(
-    r"(?:\s(?:there|here|yesterday|today|tonight|again|later|afterwards|concerned|responsible|involved|present|himself|herself"
-    r"|last night|this (?:week|morning)|last week))+$"
-)
-_BESIDE = re.compile(r"[\w ]*, (?:the )?(?P<body>[A-Z][^,]+)$")
-_GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
-_PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
+_REST = re.compile(r"[^\n()“”\".!?]{0,90} ?\((?!Con\b|Lab\b|LD\b|CB\b)[A-Z][^()\n]{3,60}\)")
+_PLAIN_ROLE = re.compile(r"^(?:my|your|first|old|own|last) (?:(?:first|old|own|last) )?", re.IGNORECASE)
 _TRIM = re.compile(r"^(?:both|however|meanwhile|but|and|also|while|as)\s+", re.IGNORECASE)
 
 
@@ -49,7 +44,8 @@ class Resolver:
         self.text = text
         self.register = register
         self.stage = Stage()
-        self.offices = Offices(register, self.stage)
+        self.offices = Offices(text, register, self.stage)
+        self.pronouns = Pronouns(text, register, self.stage)
 
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
         """The source of a cue, or None where its noun can be no source."""
@@ -57,12 +53,23 @@ class Resolver:
         start, end = self._stretch(parsed, cue)
         at = parsed.offset(token)[0]
         if token.tag_ in {"PRP", "WP"} and token.lower_ in PRONOUNS:
-            return self.stage.pronoun(token.lower_, at, answers=cue.text.lower() in _ANSWERS)
+            return self.pronouns.stands_for(token.lower_, at, answers=cue.text.lower() in _ANSWERS)
         if token.tag_ == "PRP":
-            return None
+            return self.pronouns.addressee(at) if token.lower_ == "you" else None
         return self.phrase(start, end, at, parsed.offset(token)[1])
 
     def label(self, start: int, end: int) -> Source:
+        """Who a turn's label names, noted for the words below it."""
+        source = self._label(start, self._whole_label(end))
+        self.pronouns.labels.append((start, source.speaker))
+        return source
+
+    def _whole_label(self, end: int) -> int:
+        """The end of a label, its bracketed name taken along: *The Minister of State, Home Office (Lord Hope)*."""
+        rest = _REST.match(self.text, end)
+        return rest.end() if rest else end
+
+    def _label(self, start: int, end: int) -> Source:
         """Who a turn's label names: a person, with what stands in brackets, or the holder of an office."""
         words_ = self.text[start:end]
         for mention in self.register.within(start, end):
@@ -115,13 +122,17 @@ class Resolver:
             head = self.text.rfind(" ", start, end) + 1
             return self.phrase(start, end, head, end)
         if found.mention is None:
-            return self.stage.pronoun(found.pronoun, found.at)
+            return self.pronouns.stands_for(found.pronoun, found.at)
         who = found.mention.who
         return (
             of_person(who, 0.92, "named beside the marks")
             if isinstance(who, Person)
             else of_body(who, 0.85, "named beside the marks")
         )
+
+    def unnamed(self, phrase: str, head: str) -> Source:
+        """Somebody whom the text describes and does not name, in its own words."""
+        return unnamed(self.register, phrase, head)
 
     def phrase(self, start: int, end: int, at: int, at_end: int) -> Source | None:
         """A noun phrase `text[start:end]` whose head stands at `at`."""
@@ -183,38 +194,6 @@ class Resolver:
             return True
         return not _ARTICLE.match(phrase) and head.islower() and head.endswith("s") and not head.endswith("ss")
 
-    def unnamed(self, phrase: str, head: str) -> Source:
-        """Somebody whom the text describes and does not name, in its own words."""
-        said = described(phrase)
-        body: str | None = None
-        held = _FOR.search(said)
-        beside = _BESIDE.match(phrase[len(said) :]) if held else None
-        if beside or held:
-            body = (beside or held)["body"]  # type: ignore[index]
-        else:
-            named = (self.register.body_named(name.text) for name in names_in(said, 0, len(said)))
-            body = next((one.name for one in named if one is not None), None)
-        role = self._own_noun(said, head)
-        lowered = said[0].lower() + said[1:] if said[:2] in {"A ", "An"} or not said[:1].isupper() else said
-        if said.split()[0] in {"A", "An", "One", "The", "Some", "Several", "Many", "Two"}:
-            lowered = said[0].lower() + said[1:]
-        elif len(said.split()) == 1:
-            lowered = said.lower()
-        return Source(lowered, role, body, 0.93, f"“{said}”")
-
-    def _own_noun(self, said: str, head: str) -> str | None:
-        """The role of somebody unnamed: the noun itself, where it is one person's calling (*spokesman*, *official*)."""
-        lowered = head.lower()
-        if lowered.startswith("spokes") or lowered in {"insider", "source"}:
-            return lowered
-        compound = re.search(r"(\w+)[ \xa0]" + re.escape(head) + r"\b", said)
-        if compound and f"{compound.group(1)} {head}".lower() in words("two_word_callings"):
-            return compound.group().lower()
-        if _GRADE.search(said):
-            return _GRADE.search(said).group().lower()  # type: ignore[union-attr]
-        single = is_role_word(lowered) or lowered in {"official", "worker"}
-        return lowered if single and lowered not in words("kin") and not _PLURAL.search(said) else None
-
     def _body(self, phrase: str, head: str, at: int) -> Source | None:
         """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
         bare = _ARTICLE.sub("", phrase.split(",", maxsplit=1)[0])
@@ -224,7 +203,12 @@ class Resolver:
         if not _ARTICLE.match(phrase):
             return None
         parts = _DEPARTMENT if head.lower() in _DEPARTMENT else {head.lower()}
-        fitting = [body for body in self.register.bodies if parts & set(plain(body.name).split()) and " " in body.name]
+        own = {word.casefold() for word in bare.split() if word[:1].isupper()} - {head.casefold()}
+        fitting = [
+            body
+            for body in self.register.bodies
+            if parts & set(plain(body.name).split()) and " " in body.name and own <= set(plain(body.name).split())
+        ]
         before = [body for body in fitting if body.mentions and body.mentions[0] < at]
         if before:
             nearest = max(before, key=lambda body: body.mentions[bisect_left(body.mentions, at) - 1])
@@ -261,7 +245,10 @@ class Resolver:
             return None
         if is_role_word(head) and _ARTICLE.match(said):
             office = office_of(said, "")
-            return Source(said[0].lower() + said[1:], office.role, office.organisation, 0.85, f"“{said}”, unnamed")
+            if head.lower() in words("generic_bodies"):
+                office = replace(office, role="")
+            role = _PLAIN_ROLE.sub("", office.role) or None
+            return Source(said[0].lower() + said[1:], role, office.organisation, 0.85, f"“{said}”, unnamed")
         if head[:1].isupper() or not _ARTICLE.match(said):
             return Source(said, None, None, 0.8, f"“{said}”")
         return Source(said[0].lower() + said[1:], None, None, 0.75, f"“{said}”, whom the text does not name")
@@ -306,15 +293,6 @@ class Resolver:
             re.search(rf"\b(?:in|in an? \w+|its|his|her|their|an?) (?:\w+ )?{re.escape(head)}\b", before.lower())
             is not None
         )
-
-
-def described(phrase: str) -> str:
-    """The noun phrase of somebody unnamed, without clauses, trailing adverbs and adjectives."""
-    said = phrase.split(",", maxsplit=1)[0].strip()
-    said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding|close to|familiar with|briefed on)\b", said)[
-        0
-    ]
-    return _TRAILING.sub("", said)
 
 
 def _apposition_end(parsed: Parsed, token: Any, verb: Any) -> int:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 
 from briefing_app.domain.quotes import Candidate
-from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Person
 
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "", "it": "body", "who": "", "one": ""}
@@ -49,8 +48,11 @@ class Stage:
                 return event.source.who
         return None
 
-    def pronoun(self, word: str, at: int, *, answers: bool = False) -> Source | None:
-        """Whom a pronoun stands for: the last one on stage of that sex, or the last body; not whom it answers."""
+    def pronoun(self, word: str, at: int, *, answers: bool = False, but: str = "") -> Source | None:
+        """Whom a pronoun stands for: the last one on stage of that sex, or the last body; not whom it answers.
+
+        `but` names whoever speaks around it, and is *I* there.
+        """
         want = PRONOUNS[word]
         fitting: list[Source] = []
         for event in reversed(self.events[-_REACH:]):
@@ -59,6 +61,7 @@ class Stage:
             if (
                 event.at < at
                 and not known
+                and source.speaker != but
                 and (_may_be(source, word, want) or (not fitting and _unexplained(source, want)))
             ):
                 fitting.append(source)
@@ -92,7 +95,7 @@ def of_person(person: Person, confidence: float, why: str) -> Source:
     """A person as a source, with what the document says that he or she is."""
     office = person.office
     name = person.name
-    if " " not in name and (person.title in words("peerage") or person.title.endswith("Justice")):
+    if " " not in name and person.title:
         name = f"{person.title} {name}"
     return Source(
         name, office.role if office else None, office.organisation if office else None, confidence, why, person

@@ -1,0 +1,79 @@
+"""Whom a pronoun stands for, by who is on stage, who is speaking around it, and whom the words before describe."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.stage import Source, Stage, of_person
+from briefing_app.extraction.unnamed import unnamed
+
+_NEAR, _OPENING = 260, 1500
+_DESCRIBED = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Mm]y|[Aa]nother) (?:(?!of\b|and\b)[\w’'-]+ ){0,3}?(?P<head>"
+    + "|".join(sorted((words("roles") | words("people_nouns") | words("callers")) - {"head", "lead", "panel", "side"}))
+    + r")\b(?: (?:from|in|at|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+)
+_CALLED = re.compile(r",? (?:whom? )?(?:I|we) (?:shall|will|’ll|'ll) call (?P<name>[A-Z][\w-]+)")
+_PAPERS = "memo|letter|report|paper|note|e-?mail|submission|briefing"
+_IN_PAPER = re.compile(rf"\b[Ii]n (?:an?|his|her|their) (?:\w+ ){{0,2}}(?:{_PAPERS})\b")
+_DEAR = re.compile(r"^Dear ", re.MULTILINE)
+
+
+@dataclass
+class Pronouns:
+    """Resolves the pronouns of one document. `labels` are the turns' labels, each with who speaks below it."""
+
+    text: str
+    register: Register
+    stage: Stage
+    labels: list[tuple[int, str]] = field(default_factory=list)
+
+    def stands_for(self, word: str, at: int, *, answers: bool = False) -> Source | None:
+        """Whom a pronoun stands for; never the one whose speech it stands in, and *it* may be a person's memo."""
+        speaking = self._speaking(at)
+        if word in {"he", "she"} and speaking:
+            described = self._described_before(at)
+            if described is not None:
+                return described
+        if word == "it":
+            author = self._memo_author(at)
+            if author is not None:
+                return author
+        return self.stage.pronoun(word, at, answers=answers, but=speaking)
+
+    def _speaking(self, at: int) -> str:
+        """In whose speech or turn an offset stands; empty in the narrator's text."""
+        if not self.labels:
+            return ""
+        place = bisect_left(self.labels, (at, "")) - 1
+        return self.labels[place][1] if place >= 0 else self.labels[0][1] if len(self.labels) == 1 else ""
+
+    def _described_before(self, at: int) -> Source | None:
+        """*A builder from Skelby wrote to me. “…,” he wrote*: somebody whom the sentences just before describe."""
+        window = self.text[max(0, at - _NEAR) : at].rpartition("\n\n")[2]
+        found = list(_DESCRIBED.finditer(window))
+        if not found or any(self.register.within(at - len(window) + found[-1].end(), at)):
+            return None
+        called = _CALLED.match(window, found[-1].end())
+        if called:
+            return Source(called["name"], None, None, 0.88, f"“{found[-1].group()}{called.group()}”")
+        source = unnamed(self.register, found[-1].group(), found[-1]["head"])
+        return replace(source, confidence=0.85, why=f"the pronoun is taken for “{source.speaker}”")
+
+    def _memo_author(self, at: int) -> Source | None:
+        """*In a memo Jane Roe warns that …. It recommends …*: whoever wrote the paper."""
+        last = next((event for event in reversed(self.stage.events[-4:]) if event.at < at and event.spoke), None)
+        if last is None or not isinstance(last.source.who, Person) or at - last.at > _NEAR:
+            return None
+        if not _IN_PAPER.search(self.text, max(0, last.at - 120), last.at + 60):
+            return None
+        return replace(last.source, confidence=0.86, why=f"“it” is the paper by {last.source.speaker}")
+
+    def addressee(self, at: int) -> Source | None:
+        """*You* in a letter: the one person named above *Dear …*."""
+        dear = _DEAR.search(self.text, 0, min(at, _OPENING))
+        above = [m.who for m in self.register.within(0, dear.start())] if dear else []
+        people = [who for who in above if isinstance(who, Person)]
+        return of_person(people[-1], 0.91, "“you” is whom the letter is to") if people else None

@@ -1,0 +1,61 @@
+"""Somebody whom the text describes and does not name: how far the words go, and what they say of role and body."""
+
+import re
+
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.names import names_in
+from briefing_app.extraction.people import Register
+from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.stage import Source
+
+_FOR = re.compile(r"\b(?:for|from|at|of)\s+(?:the\s+)?(?P<body>.+)$")
+_TRAILING = re.compile(
+    r"(?:\s(?:there|here|yesterday|today|tonight|again|later|afterwards|concerned|responsible|involved|present|himself|herself"
+    r"|last night|this (?:week|morning)|last week))+$"
+)
+_BESIDE = re.compile(r"[\w ]*, (?:the )?(?P<body>[A-Z][^,]+),?$")
+_GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
+_PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
+
+
+def unnamed(register: Register, phrase: str, head: str) -> Source:
+    """Somebody whom the text describes and does not name, in its own words."""
+    said = described(phrase)
+    body: str | None = None
+    held = _FOR.search(said)
+    beside = _BESIDE.match(phrase[len(said) :]) if held else None
+    if beside or held:
+        body = (beside or held)["body"]  # type: ignore[index]
+    else:
+        named = (register.body_named(name.text) for name in names_in(said, 0, len(said)))
+        body = next((one.name for one in named if one is not None), None)
+    role = _own_noun(said, head)
+    lowered = said[0].lower() + said[1:] if said[:2] in {"A ", "An"} or not said[:1].isupper() else said
+    if said.split()[0] in {"A", "An", "One", "The", "Some", "Several", "Many", "Two"}:
+        lowered = said[0].lower() + said[1:]
+    elif len(said.split()) == 1:
+        lowered = said.lower()
+    return Source(lowered, role, body, 0.93, f"“{said}”")
+
+
+def _own_noun(said: str, head: str) -> str | None:
+    """The role of somebody unnamed: the noun itself, where it is one person's calling (*spokesman*, *official*)."""
+    lowered = head.lower()
+    if lowered.startswith("spokes") or lowered in {"insider", "source"}:
+        return lowered
+    compound = re.search(r"(\w+)[ \xa0]" + re.escape(head) + r"\b", said)
+    if compound and f"{compound.group(1)} {head}".lower() in words("two_word_callings"):
+        return compound.group().lower()
+    if _GRADE.search(said):
+        return _GRADE.search(said).group().lower()  # type: ignore[union-attr]
+    single = is_role_word(lowered) or lowered in {"official", "worker"}
+    return lowered if single and lowered not in words("kin") and not _PLURAL.search(said) else None
+
+
+def described(phrase: str) -> str:
+    """The noun phrase of somebody unnamed, without clauses, trailing adverbs and adjectives."""
+    said = phrase.split(",", maxsplit=1)[0].strip()
+    said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding|close to|familiar with|briefed on)\b", said)[
+        0
+    ]
+    return _TRAILING.sub("", said)
