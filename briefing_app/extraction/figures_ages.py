@@ -107,7 +107,8 @@ def _beside_a_name(line: Line, i: int) -> bool:
         return False
     apart = mark < i - 1
     word = line.low(mark - 1)
-    named = line.capital(mark - 1) or word in _ONE_PERSON | {"second", "third"} or (apart and _person(word))
+    trade = _person(word) and line.low(mark - 2) in {"the", "a", "an"} and line.low(i + 1) == ","
+    named = trade or line.capital(mark - 1) or word in _ONE_PERSON | {"second", "third"} or (apart and _person(word))
     return named and (apart or line.low(i + 1) not in {"and", "from", "of", "is"})
 
 

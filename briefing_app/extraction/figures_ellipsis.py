@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from briefing_app.domain.figures import FigureKind
 from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_quantities import Quantity
 from briefing_app.extraction.figures_tokens import Line
 from briefing_app.extraction.figures_units import Unit, is_rate, unit_of
@@ -39,7 +40,16 @@ def _leans(line: Line, found: Quantity, other: Quantity, unit: Unit) -> bool:
         return False
     if _part_of_it(line, found) or before == "to" or (before == "by" and unit.last == found.first - 1):
         return True
+    if before == "," and line.low(found.last) in _MORE and not _plural_after(line, found.last + 1):
+        return not _adjunct(line, other)
     return _bare(line, found) and not _adjunct(line, other) and (_after_verb(line, found, other) or _aims(line, found))
+
+
+_MORE = frozenset({"more", "fewer", "less", "longer", "shorter", "quicker", "slower", "higher", "lower"})
+
+
+def _plural_after(line: Line, i: int) -> bool:
+    return line.is_word(i) and line.low(i) not in words.FUNCTION_WORDS and plural(line.word(i), line.low(i))
 
 
 def _bare(line: Line, found: Quantity) -> bool:
@@ -48,7 +58,9 @@ def _bare(line: Line, found: Quantity) -> bool:
 
 
 def _part_of_it(line: Line, found: Quantity) -> bool:
-    """*40 miles, of which 28 are paved*."""
+    """*40 miles, of which 28 are paved*, *22 years, 14 of them in Hest*."""
+    if line.low(found.first - 1) == "," and line.low(found.last) == "of" and line.low(found.last + 1) == "them":
+        return True
     return (line.low(found.first - 2), line.low(found.first - 1)) == ("of", "which")
 
 
@@ -86,12 +98,17 @@ _LONGEST_LIST = 8
 _BETWEEN = words.listed("ellipsis_between")
 
 
+def _sharing(following: Quantity) -> bool:
+    amount = following.amount
+    return not (amount.currency or amount.percent or following.fraction or amount.scaled)
+
+
 def from_after(line: Line, found: Quantity, later: list[Quantity]) -> Unit | None:
     """The unit of the last number of a list or movement that starts with a bare one: *from 12 to 9.5 per 1,000*."""
     chain = [found]
     for following in later[:_LONGEST_LIST]:
         gap = range(chain[-1].last, following.first)
-        if not 0 < len(gap) <= 3 or not all(line.low(i) in _BETWEEN for i in gap) or not following.amount.plain:
+        if not 0 < len(gap) <= 3 or not all(line.low(i) in _BETWEEN for i in gap) or not _sharing(following):
             break
         chain.append(following)
     if len(chain) == 1 or (len(chain) == 2 and line.low(found.last) == ","):

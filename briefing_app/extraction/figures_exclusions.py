@@ -122,7 +122,7 @@ def symbol_before(line: Line, i: int) -> int:
     before = line.low(i - 1)
     if before == "." and line.low(i - 2) in {"c", "ca", "approx"}:
         return i
-    if before in {"#", "@", "_", "§", "№", "\\", "="} and line.glued(i):
+    if before == "=" or (before in {"#", "@", "_", "§", "№", "\\"} and line.glued(i)):
         return i + 1
     if before == "[" and line.low(i + 1) == "]":
         return i + 1

@@ -15,7 +15,7 @@ from briefing_app.extraction.figures_quantities import Quantity, quantities
 from briefing_app.extraction.figures_tokens import Line, tokenise
 from briefing_app.extraction.figures_units import Unit
 
-_RATED = frozenset({FigureKind.COUNT, FigureKind.DURATION, FigureKind.OTHER})
+_RATED = frozenset({FigureKind.COUNT, FigureKind.OTHER})
 _DISTANCES = frozenset({"mile", "kilometre", "metre", "yard", "foot"})
 
 

@@ -22,9 +22,10 @@ def label(line: Line, i: int) -> int:
         return _past_list(line, i)
     if word == "c" and any(line.low(k) == "vol" for k in range(i - 7, i)):
         return i + 1
-    if word not in _LABELS or quantified(line, i) or "," in line.word(i):
+    several = word not in _LABELS and word.removesuffix("s") in _LABELS
+    if not (several or word in _LABELS) or quantified(line, i) or "," in line.word(i):
         return i
-    if word in _EVERYDAY and not _labels_here(line, i, j):
+    if (several or word in _EVERYDAY) and not _labels_here(line, i, j):
         return i
     return _past_list(line, i)
 

@@ -134,6 +134,8 @@ def head_after(line: Line, i: int, *, singular_too: bool = False, agrees: bool =
             if j < 0:
                 break
             continue
+        if line.low(j) == "live" and _plural_noun(line, j + 1):
+            return j + 1
         if line.low(j) in _BOUNDARY or (line.low(j) in words.NUMBER_WORDS and not line.hyphen(j + 1)):
             if line.low(j) in _JOINS and last_word >= 0 and not singular_too:
                 j += 1
