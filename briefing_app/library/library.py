@@ -17,6 +17,7 @@ from briefing_app.domain.search import Counts, Facets, Hit, Query
 from briefing_app.domain.speakers import SpeakerSummary
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.library import (
+    backups,
     contents,
     documents,
     faults,
@@ -38,7 +39,7 @@ T = TypeVar("T")
 
 
 class Library:
-    """A folder with `library.db`, `backups/` and `originals/`. Used by one thread at a time.
+    """A folder with `library.db` and `backups/`. Used by one thread at a time.
 
     Each method is one transaction: it is done wholly or not at all. Methods that write return what they changed.
     All of them raise BriefingError where the disk, the file or another program is in the way, and where something
@@ -55,8 +56,7 @@ class Library:
     def open(cls, folder: Path) -> Self:
         """Open the library in a folder: made if absent, migrated after a backup if old, refused if newer."""
         try:
-            for each in ("backups", "originals"):
-                (folder / each).mkdir(parents=True, exist_ok=True)
+            (folder / backups.FOLDER).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise faults.no_folder(folder, error) from error
         database = Database(folder)

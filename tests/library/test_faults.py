@@ -22,7 +22,7 @@ def test_a_library_is_a_folder(tmp_path: Path) -> None:
     with Library.open(folder) as library:
         assert library.folder == folder
         library.add_documents([entry()])
-    assert {"library.db", "backups", "originals"} <= {path.name for path in folder.iterdir()}
+    assert {"library.db", "backups"} == {path.name for path in folder.iterdir()}
     with Library.open(folder) as library:
         assert len(library.documents()) == 1
 
