@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -160,8 +160,11 @@ class MarkdownField(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+I slants; Ctrl+Shift+B emboldens (Ctrl+B is the rail's)."""
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if event.matches(QKeySequence.StandardKey.Italic):
             self.slant()
+        elif event.key() == Qt.Key.Key_B and event.modifiers() == both:
+            self.embolden()
         else:
             super().keyPressEvent(event)
 

@@ -83,7 +83,7 @@ def test_ctrl_i_slants_the_selected_words_and_back(field: MarkdownField) -> None
     field.slant()
     assert field.toPlainText() == "word"
     field.selectAll()
-    field.embolden()
+    QTest.keyClick(field, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert field.toPlainText() == "**word**"
 
 
