@@ -19,17 +19,12 @@ _FONT_PACKAGES = ("fontpkg_inter", "fontpkg_source_serif_4")
 
 
 @cache
-def _add_fonts(packages: tuple[str, ...]) -> None:
-    for package in packages:
+def _add_fonts() -> None:
+    for package in _FONT_PACKAGES:
         spec = importlib.util.find_spec(package)
         if spec is not None and spec.origin is not None:
             for file in sorted((Path(spec.origin).parent / "files").glob("*.ttf")):
                 QFontDatabase.addApplicationFont(str(file))
-
-
-def add_paper_fonts() -> None:
-    """Make Source Sans 3 known too, which only the preview's paper needs."""
-    _add_fonts(("fontpkg_source_sans_3",))
 
 
 class Theme(QObject):
@@ -43,7 +38,7 @@ class Theme(QObject):
     def __init__(self, app: QApplication, settings: Settings) -> None:
         """Set the application's style, and follow the system's colours from now on."""
         super().__init__()
-        _add_fonts(_FONT_PACKAGES)
+        _add_fonts()
         self._app, self._settings, self._icons = app, settings, Icons()
         self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         # Held by name: PySide deletes the hints' wrapper, and with it the connection, otherwise.

@@ -48,11 +48,6 @@ class Button(QPushButton):
         if self._key:
             self.setToolTip(f"{text}  {self._key}")
 
-    def set_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self.retheme()
-
     def retheme(self) -> None:
         """Draw the icon in the theme's colours and size."""
         if self._icon:
