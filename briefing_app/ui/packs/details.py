@@ -126,7 +126,7 @@ class DetailsForm(QWidget):
         """Begin with an untitled pack's details."""
         super().__init__()
         self._theme, self._details = theme, PackDetails("")
-        self._touched = False
+        self._touched = self._refused = False
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.flush)
         self._lines: dict[str, QLineEdit] = {}
@@ -194,7 +194,7 @@ class DetailsForm(QWidget):
 
     def show_details(self, details: PackDetails) -> None:
         """Show what the cover says; what is being written is left alone."""
-        if self._timer.isActive():
+        if self._timer.isActive() or self._refused:
             return
         self._details = details
         for name, line in self._lines.items():
@@ -242,9 +242,13 @@ class DetailsForm(QWidget):
         """Hand over what was written, if it differs from what is kept; fields nobody touched are not anyone's words."""
         self._timer.stop()
         written = self.written()
-        if self._touched and written != self._details:
-            self._touched, self._details = False, written
+        if (self._touched and written != self._details) or self._refused:
+            self._touched, self._refused, self._details = False, False, written
             self.saved.emit(written)
+
+    def not_kept(self, written: object) -> None:
+        """What was handed over could not be saved: hand it over again with the next words, or on leaving."""
+        self._refused = written == self._details
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the form away."""

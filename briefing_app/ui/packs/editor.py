@@ -132,7 +132,7 @@ class ItemEditor(QWidget):
         self._theme = theme
         self._item: PackItem | None = None
         self._section: PackSection | None = None
-        self._filling = False
+        self._filling = self._refused = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.flush)
         self._make_fields()
@@ -229,7 +229,7 @@ class ItemEditor(QWidget):
     @property
     def pending(self) -> bool:
         """Whether something was written that is not saved yet."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._refused
 
     def show_node(self, opened: OpenPack | None, node: Node | None) -> None:
         """Show a row of the tree; what is being written in it is left alone."""
@@ -351,10 +351,15 @@ class ItemEditor(QWidget):
         """Hand over what was written, if it differs from what is kept."""
         self._timer.stop()
         written = self.written()
-        if written is None or written in (self._item, self._section):
+        if written is None or (written in (self._item, self._section) and not self._refused):
             return
+        self._refused = False
         if isinstance(written, PackItem):
             self._item = written
         else:
             self._section = written
         self.saved.emit(written)
+
+    def not_kept(self, written: object) -> None:
+        """What was handed over could not be saved: hand it over again with the next words, or on leaving."""
+        self._refused = written is not None and written in (self._item, self._section)

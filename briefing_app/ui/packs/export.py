@@ -37,7 +37,7 @@ class Exporter(QObject):
 
     def write(self, pack_id: int, path: str) -> None:
         """Write the pack there, and say when it is done."""
-        file = Path(path)
+        file = Path(path if path.casefold().endswith(".pdf") else f"{path}.pdf")
         self._folder = str(file.parent)
         self._desk.status.emit(f"Writing {file.name}")
         self._desk.operations.run(partial(work.export, pack_id, file), self._say_done, failed=self._refused)

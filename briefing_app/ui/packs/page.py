@@ -75,6 +75,8 @@ class PacksPage(Page):
         writing.done.connect(self.say_done)
         writing.added.connect(self._say_added)
         writing.wanted.connect(self._want)
+        writing.refused.connect(bench.editor.not_kept)
+        writing.refused.connect(bench.details.not_kept)
         bench.tree.chosen.connect(self._choose)
         bench.tree.move_asked.connect(writing.move)
         bench.tree.entered.connect(bench.editor.focus_text)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import PackDetails, PackItem, PackSection
+from briefing_app.errors import BriefingError
 from briefing_app.packs.templates import Template
 from briefing_app.ui.operations import Operations
 from briefing_app.ui.packs import work
@@ -22,6 +23,8 @@ class Writing(QObject):
     """The Node that is to be current when the pack is shown anew, and whether it is to be named at once."""
     made = Signal(object)
     """The Change that made a pack."""
+    refused = Signal(object)
+    """What was written and could not be saved."""
     added = Signal(object)
     """The Change that added points."""
 
@@ -40,11 +43,15 @@ class Writing(QObject):
 
     def save(self, written: PackItem | PackSection) -> None:
         """An item or a section as written."""
-        self._operations.run(partial(work.save, written))
+        self._operations.run(partial(work.save, written), failed=partial(self._refuse, written))
 
     def save_details(self, pack_id: int, details: PackDetails) -> None:
         """What the cover says."""
-        self._operations.run(partial(work.edit_pack, pack_id, details))
+        self._operations.run(partial(work.edit_pack, pack_id, details), failed=partial(self._refuse, details))
+
+    def _refuse(self, written: PackItem | PackSection | PackDetails, error: BriefingError) -> None:
+        self.refused.emit(written)
+        self._operations.failed.emit(error)
 
     def move(self, move: Move) -> None:
         """A row moved; it stays current."""

@@ -1,5 +1,6 @@
 """The page over a real library: everything by keyboard, saved as one writes, undone by the library."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem
 from briefing_app.domain.points import PointKind
+from briefing_app.library import database
 from briefing_app.library.library import Library
 from briefing_app.packs.evidence import FindingKind
 from briefing_app.ui.actions import Command
@@ -308,3 +310,22 @@ def test_details_being_written_stay_with_their_pack(packs: Packs, qtbot: QtBot) 
     with Library.open(packs.window.desk.operations.folder) as library:
         assert library.pack(first).details.for_whom == "The Secretary of State"
         assert library.pack(other or 0).details.for_whom == "The other minister"
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that does not wait long for another program."""
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_could_not_be_saved_is_saved_on_leaving(packs: Packs, folder: Path, qtbot: QtBot) -> None:
+    packs.choose("Recruitment")
+    other = sqlite3.connect(folder / "library.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    QTest.keyClicks(packs.bench.editor.text, "Soon. ")
+    qtbot.waitUntil(lambda: "being used by another program" in packs.page.error.words, timeout=20_000)
+    other.execute("ROLLBACK")
+    other.close()
+    packs.settled(lambda: packs.choose("Why not sooner?"))
+    assert any(item.markdown == "Soon. We are recruiting." for item in kept(packs))
