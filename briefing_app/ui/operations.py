@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from briefing_app.domain.changes import Change
+from briefing_app.domain.changes import Area, Change
 from briefing_app.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Standing:
     notes: dict[str, str]
 
 
+LOOK_EVERY = 900
+"""Milliseconds between two looks at whether another program wrote to the library."""
 NOTES = ("name", "marking", "open-pack")
 """The library's notes that the window reads: its name, its marking, the id of the pack that P adds to."""
 
@@ -62,6 +64,7 @@ class Operations(QObject):
     failed = Signal(object)
     busy = Signal(bool)
     _finished = Signal(object)
+    _noticed = Signal()
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """Prepare for the library in that folder; nothing is opened before the first call."""
@@ -76,6 +79,9 @@ class Operations(QObject):
         self._waiting: list[Callable[[], None]] = []
         # Queued even where a call ends so soon that its callback runs on this thread: none may overtake those before.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._noticed.connect(self._tell_of_others, Qt.ConnectionType.QueuedConnection)
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._look.timeout.connect(self._look_for_others)
 
     def run(
         self,
@@ -163,6 +169,7 @@ class Operations(QObject):
             return
         if standing is not None:
             self.standing.emit(standing)
+            self._look.start()
         if delivery.done is not None and _alive(delivery.done):
             delivery.done(result)
         if isinstance(result, Change):
@@ -171,6 +178,19 @@ class Operations(QObject):
     def announce(self, change: Change) -> None:
         """Broadcast a change that a call made without returning it."""
         self.run(lambda _library: change)
+
+    def _look_for_others(self) -> None:
+        """Ask in the background, where nothing else is under way; what fails here fails again in the next call."""
+        if self._pending == 0 and not self._closed:
+            self._worker.submit(self._ask_of_others)
+
+    def _ask_of_others(self) -> None:
+        """On the worker thread."""
+        if self._library is not None and self._library.changed_elsewhere():
+            self._noticed.emit()
+
+    def _tell_of_others(self) -> None:
+        self.announce(Change("changed by another program", frozenset(Area), undoable=False))
 
     def undo(self, done: Callable[[Change | None], None] | None = None) -> None:
         """Take back the last step."""
@@ -188,6 +208,7 @@ class Operations(QObject):
         if self._closed:
             return
         self._closed = True
+        self._look.stop()
         last = self._worker.submit(self._close_library)
         self._worker.shutdown(wait=True)
         last.result()

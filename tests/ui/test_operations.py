@@ -12,7 +12,10 @@ from shiboken6 import delete
 from briefing_app.domain.changes import Change
 from briefing_app.errors import BriefingError
 from briefing_app.library.library import Library
-from briefing_app.ui.operations import Operations, Standing
+from briefing_app.ui.documents.page import DocumentsPage
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.operations import LOOK_EVERY, Operations, Standing
+from tests.ui.conftest import add
 
 
 @pytest.fixture
@@ -161,3 +164,23 @@ def test_calls_wait_while_held(operations: Operations, qtbot: QtBot, folder: Pat
     assert not folder.exists()
     operations.release()
     qtbot.waitUntil(lambda: bool(said))
+
+
+def test_what_another_program_writes_is_seen_within_two_seconds(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    page = window.page("documents")
+    assert isinstance(page, DocumentsPage)
+    assert page.model.rowCount() == 1
+    with Library.open(folder) as other:
+        add(other, "A second document", "Another text.")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2, timeout=2_000 + LOOK_EVERY)
+
+
+def test_its_own_writes_are_not_taken_for_another_program_s(window: MainWindow, qtbot: QtBot) -> None:
+    changes: list[Change] = []
+    window.desk.operations.run(lambda library: library.set_note("name", "Private office"))
+    window.desk.operations.changed.connect(changes.append)
+    with qtbot.waitSignal(window.desk.operations._look.timeout):
+        pass
+    with qtbot.waitSignal(window.desk.operations._look.timeout):
+        pass
+    assert [change.name for change in changes if "another" in change.name] == []

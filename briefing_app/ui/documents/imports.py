@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app import paths
+from briefing_app.domain.text import whole_characters
 from briefing_app.errors import BriefingError
 from briefing_app.importing.outcomes import FileResult, Progress, Report
 from briefing_app.ui.actions import Command, Handler
@@ -109,7 +110,8 @@ class Imports(QObject):
         return file.name
 
     def _show_progress(self, progress: Progress) -> None:
-        words = f"Importing {progress.number} of {progress.total}: {progress.path.name}, {progress.stage.value}"
+        name = whole_characters(progress.path.name)
+        words = f"Importing {progress.number} of {progress.total}: {name}, {progress.stage.value}"
         self._desk.progress.emit(words, progress.number - 1, progress.total)
 
     def _finish(self, report: Report) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from briefing_app.domain.text import whole_characters
 from briefing_app.importing.outcomes import FileResult, Report, Status
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
@@ -89,7 +90,11 @@ class ReportPane(QFrame):
             column.addWidget(self._row(result))
         for path in report.passed_over[:50]:
             column.addWidget(
-                label(f"{path.name} was passed over: this kind of file cannot be read.", "body", wrap=True)
+                label(
+                    f"{whole_characters(path.name)} was passed over: this kind of file cannot be read.",
+                    "body",
+                    wrap=True,
+                )
             )
         column.addStretch(1)
         self._list.setWidget(rows)
@@ -102,7 +107,7 @@ class ReportPane(QFrame):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(elided(result.path.name, "strong"))
+        column.addWidget(elided(whole_characters(result.path.name), "strong"))
         column.addWidget(label(result.reason, "body", wrap=True))
         if result.status is Status.DUPLICATE:
             column.addLayout(self._ways(result))
@@ -116,7 +121,7 @@ class ReportPane(QFrame):
             ("Replace it", self._replace),
         ):
             button = Button(self._theme, words, look="link")
-            button.setAccessibleName(f"{words}: {result.path.name}")
+            button.setAccessibleName(f"{words}: {whole_characters(result.path.name)}")
             button.setProperty("result", self._report.results.index(result))
             button.clicked.connect(handler)
             ways.addWidget(button)
