@@ -18,6 +18,7 @@ _OF = re.compile(
     rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{_CAPITAL}(?:[ \xa0]{_CAPITAL})*)"
     rf"(?:(?:,|,? and|,? &)(?: the)?[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})*)*"
 )
+_JOINED = re.compile(rf"{_CAPITAL}(?:,? {_CAPITAL}){{0,3}},? and {_CAPITAL}(?: {_CAPITAL}){{0,2}}")
 _AND = re.compile(r"(?:,|,? and|,? &)(?: the)?[ \xa0]([A-Z]\w+)")
 _OF_PLACE = re.compile(rf"[ \xa0]of[ \xa0]{_CAPITAL}(?:[ \xa0](?:and |upon |on |le |in the )?{_CAPITAL})*")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
@@ -73,6 +74,10 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
 
 
 def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
+    under = start + 4 if text.startswith("The ", start) else start
+    joined = _JOINED.match(text, under, limit) if text[under - 4 : under].lower() == "the " else None
+    if joined and _is_joined(joined):
+        return Name(under, joined.end(), joined.group(), Sort.BODY, sure=True)
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
     while tokens and _is_starter(tokens[0][0]) and not (len(tokens) > 1 and tokens[0][0] in words("titles")):
         tokens = tokens[1:]
@@ -86,6 +91,17 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
             max((i + 1 for i, token in enumerate(tokens[:-1]) if token[0].endswith(("'", "’"))), default=0) :
         ]
     return body or _as_person(text, tokens, limit)
+
+
+def _is_joined(found: re.Match[str]) -> bool:
+    """*the Passports and Identity Agency*: one body under one article, and not *the Home Office and Land Registry*."""
+    parts = found.group().replace(",", " ").split()
+    first = parts[: parts.index("and")]
+    later = parts[parts.index("and") + 1 :]
+    if later[-1].lower() not in words("bodies") or later[0].lower() in words("bodies"):
+        return False
+    ends = any(p.lower() in words("bodies") - {"school", "schools", "homes", "housing", "police"} for p in first)
+    return not ends and not any(p.lower() in first_names() or _office_word(p) or p in words("not_names") for p in first)
 
 
 def _is_starter(token: str) -> bool:

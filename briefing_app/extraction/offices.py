@@ -32,7 +32,7 @@ class Offices:
 
     def holder(self, phrase: str, head: str, at: int) -> Source | None:
         """An office with its holder named elsewhere: *the home secretary*, *the trust’s chief executive*."""
-        if not is_role_word(head):
+        if not is_role_word(head) or self.text[at + len(head) : at + len(head) + 2] in {"'s", "’s"}:
             return None
         asked = office_of(phrase.split(",", maxsplit=1)[0], "").role
         wanted = _NOW.sub("", plain(_ARTICLE.sub("", asked)))

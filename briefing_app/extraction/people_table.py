@@ -257,6 +257,7 @@ class _Builder:
             if (
                 name.start in taken
                 or name.sort is Sort.PERSON
+                or (name.text == "Lords" and self.text[max(0, name.start - 3) : name.start] == "My ")
                 or (name.sort is Sort.OTHER and is_role_word(name.text.split()[-1]))
             ):
                 continue
