@@ -1,14 +1,12 @@
-"""Whom a speaker cites in a speech, a debate or a letter: people described there, first names, the one written to."""
+"""Whom a speaker cites in a speech or a debate: whoever is described there as writing or saying something."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from briefing_app.domain.text import Genre
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import first_names
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.people_kinds import is_role_word
-from briefing_app.extraction.segments import Layout, Turn
 from briefing_app.extraction.stage import Source, of_person
 
 _NAME = r"[A-Z][\w’'-]+(?: (?:of |and )?[A-Z][\w’'-]+){0,3}"
@@ -33,8 +31,6 @@ _FIRST_NAME = re.compile(
     rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][\w’-]+)"
     rf"(?={_AGE} (?:is|was|has|had|lives?|works?|told|tells|wrote|said|came|runs)\b)"
 )
-_DEAR = re.compile(r"(?m)^Dear\b")
-_THINGS = frozenset({"thing", "day", "time", "year", "week", "way", "number", "reason", "fact", "point", "moment"})
 
 
 def cited(text: str, register: Register, start: int, end: int) -> Iterator[tuple[int, Source]]:
@@ -58,27 +54,3 @@ def _described(who: str, head: str) -> Source:
     people = is_role_word(head) or any(head in words(name) for name in ("unnamed", "people_nouns", "kin"))
     said = who[0].lower() + who[1:]
     return Source(said, head if people and head not in words("bodies") else None, None, 0.88, f"“{who}”")
-
-
-def addressee(layout: Layout, register: Register) -> Source | None:
-    """Whom a letter is to: the one person named above *Dear …*."""
-    dear = _DEAR.search(layout.text, 0, 4_000) if layout.genre in {Genre.LETTER, Genre.EMAIL} else None
-    if dear is None:
-        return None
-    named = [m.who for m in register.within(0, dear.start()) if isinstance(m.who, Person)]
-    below = [
-        m.who for m in register.within(dear.end(), min(len(layout.text), dear.end() + 40)) if isinstance(m.who, Person)
-    ]
-    greeted = next((who for who in below if any(who is one for one in named)), None)
-    if greeted is None and len({id(who) for who in named}) != 1:
-        return None
-    return of_person(greeted or named[0], 0.88, "“you” is whom the letter is to")
-
-
-def turn_at(turns: Sequence[Turn], offset: int) -> int:
-    """The index of the turn that holds an offset, or -1."""
-    low, high = 0, len(turns)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if turns[middle].start <= offset else (low, middle)
-    return low - 1 if low and offset < turns[low - 1].end else -1

@@ -200,8 +200,14 @@ class Continuation(Course):
         for quotes in self.holes.values():
             for quote in quotes:
                 paragraph = self.layout.paragraphs[quote.first]
-                if paragraph.kind in HEADLINE and (quote.start not in self.done or self._vague(quote)):
+                if paragraph.kind in HEADLINE and (
+                    quote.start not in self.done or self._vague(quote) or self._long(quote)
+                ):
                     self._echo(quote)
+
+    def _long(self, quote: Marked) -> bool:
+        """Whether the words are too many to stand below by chance under another's name."""
+        return self.text.count(" ", quote.start, quote.end) > 1
 
     def _vague(self, quote: Marked) -> bool:
         return any(one.start == quote.start and _nobody_named(one.source) for one in self.found)

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing_app.extraction.cues import Cue, according, cue_text, is_verb, second_report, source_like, spoken_subject
+from briefing_app.extraction.cues import (
+    Cue,
+    according,
+    cue_text,
+    is_verb,
+    says,
+    second_report,
+    source_like,
+    spoken_subject,
+)
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
@@ -15,6 +24,10 @@ _THAT = re.compile(r"\b(\w+) that\b")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WH = frozenset({"how", "what", "whether", "if", "why", "who", "where", "when", "which", "whatever"})
 _OCCASION = frozenset({"as", "after", "despite", "amid", "following", "when", "while", "ahead", "during"})
+_PLAINLY = frozenset(
+    f"{verb}{ending}" for verb in ("claim", "warn", "insist", "confirm", "add", "reveal") for ending in ("s", "ed")
+)
+_PLAINLY |= {"said", "says", "argued", "argues", "admitted", "admits"}
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _SUGGEST = frozenset({"suggest", "indicate", "hint", "imply", "predict", "agree", "reason"})
 
@@ -53,10 +66,40 @@ def reported(parsed: Parsed) -> Iterator[Reported]:
             continue
         taken.append(span)
         yield Reported(*span, cue)
-    for cue in according(parsed.doc):
-        span = _according_span(parsed, cue)
+    for cue, span in [*_joined(parsed), *((cue, _according_span(parsed, cue)) for cue in according(parsed.doc))]:
         if span is not None and not any(span[0] < end and start < span[1] for start, end in taken):
+            taken.append(span)
             yield Reported(*span, cue)
+
+
+def _joined(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
+    """*X branded it absurd and said takings had fallen*, where the parser hangs *said* somewhere else."""
+    doc = parsed.doc
+    for cue in doc[2:-3]:
+        if cue.nbor(-1).lower_ not in {"and", "but"} or cue.lower_ not in _PLAINLY or cue.dep_ == "ROOT":
+            continue
+        source = next((s for verb in doc[: cue.i] if says(verb) and (s := _leading(verb))), None)
+        rest = [t for t in doc[cue.i + 1 :] if not t.is_space]
+        while rest and (rest[0].lower_ == "that" or rest[0].is_punct):
+            rest = rest[1:]
+        stop = next((k for k, t in enumerate(rest) if t.text in ';,.”"' and (k + 1 == len(rest) or k > 3)), len(rest))
+        rest = rest[:stop]
+        if source is None or len(rest) < 3 or not any(t.tag_ in _FINITE for t in rest[1:]) or _open(rest[0]):
+            continue
+        yield Cue(cue, source, "subject", cue.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
+
+
+def _leading(verb: Any) -> Any | None:
+    """The subject of the main verb of a sentence."""
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None) if verb.dep_ == "ROOT" else None
+    return subject if subject is not None and source_like(subject) else None
+
+
+def _open(token: Any) -> bool:
+    """Whether words go on with no clause: *and said how …*, *and warned of …*, *and asked him*."""
+    return (
+        token.lower_ in _WH or token.tag_ in {"IN", "TO", "VBG", "VBD", "VBZ"} or token.lower_ in {"him", "her", "them"}
+    )
 
 
 def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
@@ -65,7 +108,7 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
     if source is None or not source_like(source[0]) or not _may_say(verb, source[0]):
         return None
     clause = next((child for child in verb.children if child.dep_ == "ccomp" and _whole(child)), None)
-    if clause is None and verb.dep_ == "parataxis" and _whole(verb.head):
+    if clause is None and verb.dep_ == "parataxis" and source[0].head.i == verb.i and _whole(verb.head):
         clause = verb.head
     if clause is None and _afterthought(verb, source[0]):
         clause = verb.head
@@ -122,7 +165,8 @@ def _whole(clause: Any) -> bool:
         return False
     subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"} for child in clause.children)
     to = any(child.tag_ == "TO" for child in clause.lefts)
-    return subject and not to and (_marked(clause) or any(token.tag_ in _FINITE for token in clause.subtree))
+    past = clause.tag_ == "VBN" and clause.i < clause.head.i
+    return subject and not to and (_marked(clause) or past or any(token.tag_ in _FINITE for token in clause.subtree))
 
 
 def _marked(clause: Any) -> bool:
@@ -177,15 +221,30 @@ def _own_act(clause: Any, child: Any) -> bool:
     if any(t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in child.children) or not speaks(child.text):
         return False
     subject = next((t for t in clause.children if t.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
-    return subject is not None and (not source_like(subject) or subject.lower_ == "it") and child.tag_ in {"VBD", "VBZ"}
+    return subject is not None and not _somebody(subject) and child.tag_ in {"VBD", "VBZ"}
+
+
+def _somebody(noun: Any) -> bool:
+    """Whether a noun names or stands for people or a body beyond doubt."""
+    if noun.tag_ in {"NNP", "NNPS"} or noun.lower_ in _PERSONAL - {"it"}:
+        return True
+    return any(
+        form in words(kind) for kind in ("roles", "people_nouns", "bodies", "unnamed") for form in _forms(noun.lower_)
+    )
+
+
+def _forms(word: str) -> tuple[str, str]:
+    return word, word.removesuffix("s")
 
 
 def _own_turn(clause: Any, child: Any) -> bool:
     """*It said that it had hired 40 but was unable to name them*: after *had …*, plain past is the narrator's."""
     past = any(t.lower_ == "had" and t.dep_ == "aux" for t in clause.children)
     but = any(t.dep_ == "cc" and t.lower_ == "but" and t.i < child.i for t in clause.children)
-    own = any(t.dep_ in {"nsubj", "nsubjpass", "expl", "aux"} for t in child.children)
-    return past and but and not own and child.tag_ == "VBD"
+    own = any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in child.children)
+    helped = [t for t in child.children if t.dep_ == "aux"]
+    failed = any(t.dep_ == "neg" for t in child.children) and all(t.lower_ in {"could", "did"} for t in helped)
+    return past and but and not own and (failed if helped else child.tag_ == "VBD")
 
 
 def _edge_before(verb: Any) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.extraction.attribution import ties
-from briefing_app.extraction.cited import addressee, cited, turn_at
+from briefing_app.extraction.cited import cited
 from briefing_app.extraction.continuation import Continuation
 from briefing_app.extraction.course import Found
 from briefing_app.extraction.frames import Frame, Hole
@@ -54,8 +54,6 @@ class Walk(Continuation):
         self.frames: dict[int, list[tuple[Frame, Parsed | None]]] = {}
         for frame, parsed in framed:
             self.frames.setdefault(frame.paragraph, []).append((frame, parsed))
-        self.speakers: list[str] = []
-        self.addressee = addressee(layout, self.register)
 
     def quotes(self) -> Iterator[Quote]:
         """The quotes of the document."""
@@ -88,7 +86,6 @@ class Walk(Continuation):
         for turn in self.layout.turns:
             label = self.text[turn.label_start : turn.label_end]
             source = self.resolver.label(turn.label_start, turn.label_end)
-            self.speakers.append(source.speaker)
             tail = max(turn.start, turn.end - 40)
             closing = _INTERRUPTION.search(self.text, tail, turn.end)
             end = closing.start() if closing else turn.end
@@ -136,17 +133,10 @@ class Walk(Continuation):
             if not self.in_marks(at):
                 self.resolver.stage.enter(at, source, spoke=False)
 
-    def _own_voice(self, offset: int, source: Source) -> bool:
-        """Whether a source is the speaker in whose own turn an offset stands: *he wrote* there is somebody else."""
-        turn = turn_at(self.layout.turns, offset)
-        return turn >= 0 and self.speakers[turn] == source.speaker
-
     def _tie(self, frame: Frame, parsed: Parsed, hole: Hole) -> None:
         for tie in ties(frame, parsed, hole):
             source = self.resolver.resolve(parsed, tie.cue)
-            if source is None and tie.cue.source.lower_ == "you":
-                source = self.addressee
-            if source is None or (tie.cue.source.tag_ == "PRP" and self._own_voice(hole.quote.start, source)):
+            if source is None:
                 continue
             self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
             kind = QuoteKind.MIXED if hole.fragment and not _clause(parsed, hole) else QuoteKind.DIRECT
@@ -157,7 +147,7 @@ class Walk(Continuation):
     def _beside(self, quote: Marked, paragraph: Paragraph) -> None:
         found = near(self.text, self.register, quote, paragraph.content, paragraph.end)
         source = self.resolver.near(found) if found else None
-        if found is not None and source is not None and not (found.pronoun and self._own_voice(quote.start, source)):
+        if found is not None and source is not None:
             self.resolver.stage.enter(found.at, source, spoke=True)
             self.add(quote, QuoteKind.DIRECT, source, found.cue, f"cue “{found.cue}” beside the marks")
 
@@ -182,7 +172,7 @@ class Walk(Continuation):
 
     def _note_subject(self, start: int, end: int) -> None:
         """Bring on stage whoever a sentence names; the first one named comes last, as its likely subject."""
-        named = [m for m in self.register.within(start, end) if not self.in_marks(m.start)]
+        named = [m for m in self.register.within(start, end) if not self.in_marks(m.start) and not self._greeted(m)]
         named = [m for m in named[:4] if isinstance(m.who, Person) or m.who.sure or self._on_show(m, start)]
         for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
             who = mention.who
@@ -202,6 +192,10 @@ class Walk(Continuation):
             source_ = self.resolver.phrase(start, office.end(), office.start("head"), office.end("head"))
             if source_ is not None and isinstance(source_.who, Person):
                 self.resolver.stage.enter(start, source_, spoke=False)
+
+    def _greeted(self, mention: Mention) -> bool:
+        """*My Lords,*: those spoken to."""
+        return self.text.endswith("My ", 0, mention.start) and self.text[mention.end : mention.end + 1] == ","
 
     def _on_show(self, mention: Mention, start: int) -> bool:
         """Whether a name that nothing explains is the subject of its sentence."""
