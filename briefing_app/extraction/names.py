@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefing_app import paths
 from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.people_kinds import names_a_person
 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŴŶ][\w&]*(?:\.(?=[A-Z]))?(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]\w*)*(?:(?<=s)['’](?=[ \xa0][A-Z]))?"
 _PARTICLE = r"(?:de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab)"
@@ -98,7 +99,7 @@ def _is_joined(found: re.Match[str]) -> bool:
     parts = found.group().replace(",", " ").split()
     first = parts[: parts.index("and")]
     later = parts[parts.index("and") + 1 :]
-    if later[-1].lower() not in words("bodies") or later[0].lower() in words("bodies"):
+    if later[-1].lower() not in words("bodies") or any(part.isupper() for part in first) or "Met" in first:
         return False
     ends = any(p.lower() in words("bodies") - {"school", "schools", "homes", "housing", "police"} for p in first)
     return not ends and not any(p.lower() in first_names() or _office_word(p) or p in words("not_names") for p in first)
@@ -175,7 +176,14 @@ def _after_role(tokens: list[tuple[str, int, int]]) -> int:
         word = tokens[place - 1][0].rstrip(".")
         if _office_word(word):
             return 0 if place == 1 and word.lower() in first_names() and word not in words("ranks") else place
-    return 0
+    return 1 if _calling_first(tokens) else 0
+
+
+def _calling_first(tokens: list[tuple[str, int, int]]) -> bool:
+    """*Weaver Ailsa Crombie*: a calling, though it is on no list, before a known first name."""
+    if len(tokens) < 3 or tokens[0][0].lower() in first_names() or tokens[1][0].lower() not in first_names():
+        return False
+    return names_a_person(tokens[0][0].lower())
 
 
 def _sort_of(rest: list[tuple[str, int, int]], title: str, role: str) -> tuple[Sort, bool]:

@@ -129,14 +129,14 @@ def role_after(text: str, name_end: int, limit: int, *, loose: bool = False) -> 
     return _first_role(segments, loose=loose)
 
 
-def role_is(text: str, name_end: int, limit: int) -> str | None:
+def role_is(text: str, name_end: int, limit: int, *, loose: bool = True) -> str | None:
     """The role in *Gwen Parr is a volunteer helm with …*."""
     window = text[name_end : min(limit, name_end + _LONGEST)]
     found = _IS.match(window)
     if not found:
         return None
     phrase = re.split(r",| and (?!\w+ (?:of|for) )", _CUT.split(window[found.end() :], maxsplit=1)[0])[0].strip()
-    return phrase if has_role(phrase, loose=True) and len(phrase) < 70 else None
+    return phrase if has_role(phrase, loose=loose) and len(phrase) < 70 else None
 
 
 def role_below(text: str, name_end: int) -> str | None:
@@ -159,6 +159,10 @@ def role_as(text: str, name_end: int, limit: int) -> str | None:
 
 def _in_brackets(window: str) -> str | None:
     inside = window[window.index("(") + 1 :].partition(")")[0]
+    if inside.startswith("in the Chair"):
+        return "Chair"
+    if re.fullmatch(r"[A-Z]\w+ (?:Head|Porter|Master|Marine|Guide)", inside):
+        return None
     return inside if has_role(inside) and len(inside) < 80 else None
 
 

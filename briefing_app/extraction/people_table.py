@@ -20,6 +20,7 @@ from briefing_app.extraction.people_roles import (
     role_is,
 )
 from briefing_app.extraction.segments import Kind, Layout
+from briefing_app.extraction.verbs import lemmas
 
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
@@ -34,13 +35,23 @@ _LETTERS_AFTER = 12
 _FEMALE = frozenset({"wife", "mother", "mum", "daughter", "sister", "aunt", "grandmother", "widow"})
 _MALE = frozenset({"husband", "father", "dad", "son", "brother", "uncle", "grandfather", "widower"})
 _ALONE = re.compile(
-    r"(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
-    r"(?:(?:aged )?\d{2}\b|(?:an? |the |who |whose |from |now )[a-z])"
+    r"(?:(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
+    r"(?:(?P<age>(?:aged )?\d{2}(?=[,.;]))|(?:an? |the |whose |from |now )[a-z]))"
+    r"|(?<=[a-z] )(?P<met>[A-ZÀ-Þ][a-zà-ÿ]+), (?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
+    r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who "
 )
 _CALLED = re.compile(
     r"\b(?:(?:shall|will|’ll|'ll|to be|be) call(?:ed)?|known (?:only )?as|give the name) (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b"
 )
 _FULL = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) (?!I\b)[A-ZÀ-Þ][a-zà-ÿ]")
+_OPENING, _SOON = 800, 260
+"""Characters: the opening of an article, and how soon after an office its holder must be named."""
+_SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
+_OFFICE_FIRST = re.compile(
+    r"(?<![\w’'])[Tt]he (?P<role>(?:[\w’'-]+ ){0,5}?[\w’'-]+) "
+    r"(?P<of>(?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+(?: (?:of |for |and |the )*[A-Z][\w’'-]+)*|[a-z]+) )?"
+    rf"(?:has |have |had |also )?(?:{_SAYS})\b"
+)
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 _LABEL = re.compile(
     r"(?:The [^()]+\()?(?P<style>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev) )?"
@@ -48,7 +59,7 @@ _LABEL = re.compile(
     r"(?=\)?(?: \(|,|\n|$| (?:at|in|on|to|for)\b))"
 )
 _THEIR_SPEECH = re.compile(
-    r"(?P<role>[A-Z][\w ]{3,50}?)['’]s? (?:keynote |opening |closing |conference )?(?:speech|address|remarks)\b"
+    r"(?P<role>[A-Z][\w ]{3,60}?)(?:['’]s?)? (?:keynote |opening |closing |conference )?(?:speech|address|remarks)\b"
 )
 
 
@@ -83,6 +94,8 @@ class _Builder:
             if " " not in name.text and (name.title or _NEXT.match(self.text, name.end)) and name.text.isalpha()
         }
         self._people(names)
+        self._captions()
+        self._offices_first()
         self._bodies(names)
 
     def _kin(self) -> None:
@@ -95,14 +108,19 @@ class _Builder:
 
     def _by_first_name(self) -> None:
         """*Jo, 37, drives a bus*, *a man I shall call Terence*, *Mia, a carer*: somebody with one name alone."""
-        found = [(one, form is _CALLED) for form in (_ALONE, _CALLED) for one in form.finditer(self.text)]
+        found = [one for form in (_ALONE, _CALLED) for one in form.finditer(self.text)]
         fuller = {one.group(1) for one in _FULL.finditer(self.text)} if found else set()
-        for one, called in found:
-            name = one["name"]
+        for one in found:
+            groups = one.groupdict()
+            kind = next(key for key in ("name", "met", "first") if groups.get(key))
+            name = groups[kind]
             sex = first_names().get(name.casefold(), "")
-            paragraph = self.layout.paragraph_at(one.start("name"))
+            paragraph = self.layout.paragraph_at(one.start(kind))
             known = name in fuller or self.register.like(name)
-            if (sex or called) and not known and paragraph and not paragraph.furniture:
+            sure = one.re is _CALLED or (
+                groups.get("age") and name not in words("not_names") and name.lower() not in words("starters")
+            )
+            if (sex or sure) and not known and paragraph and not paragraph.furniture:
                 self.register.add_person(Person(name, "", sex if sex in {"f", "m"} else ""))
 
     def _labels(self) -> None:
@@ -169,6 +187,8 @@ class _Builder:
         if _OWNED.search(self.text, max(0, name.start - 4), name.start) and len(name.text.split()) == 2:
             return True
         if role_before(self.text, name.start) is not None or role_after(self.text, name.end, limit) is not None:
+            return True
+        if role_is(self.text, name.end, limit, loose=False) is not None:
             return True
         return _AGED.match(self.text, name.end, limit) is not None or self._called_by_surname(name)
 
@@ -251,6 +271,37 @@ class _Builder:
         found = [person for person in self.register.like_first(name.text) if person.title in {"", name.title}]
         return found[0] if len(found) == 1 else None
 
+    def _captions(self) -> None:
+        """What captions say of people whom the text names."""
+        for paragraph in self.layout.paragraphs:
+            if paragraph.kind is Kind.CAPTION:
+                for name in names_in(self.text, paragraph.start, paragraph.end):
+                    known = self.register.person_named(name.text, name.title)
+                    if known is not None:
+                        for office in self._offices(name, paragraph.end):
+                            known.hold(office)
+
+    def _offices_first(self) -> None:
+        """*The chair of the Care Union told … . Jane Roe said*: an office as subject, its holder named right after."""
+        if self.layout.turns:
+            return
+        for paragraph in self.layout.paragraphs:
+            if paragraph.furniture or paragraph.start > _OPENING:
+                continue
+            for found in _OFFICE_FIRST.finditer(self.text, paragraph.start, paragraph.end):
+                phrase = f"{found['role']} {found['of'] or ''}".strip()
+                if has_role(phrase) and not self._inside(found.start()):
+                    self._give(office_of(phrase, f"“{found.group()}”"), found)
+
+    def _give(self, office: Office, found: re.Match[str]) -> None:
+        """The office to the first person named after it, if he or she has none and nobody else holds it."""
+        later = [p for p in self.register.people if p.mentions and found.end() < p.mentions[0] < found.end() + _SOON]
+        first = min(later, key=lambda person: person.mentions[0], default=None)
+        held = any(plain(office.role) == plain(one.role) for p in self.register.people for one in p.offices)
+        before = any(p.mentions and p.mentions[0] < found.start() and not p.offices for p in self.register.people)
+        if first is not None and not first.offices and not held and not before:
+            first.hold(office)
+
     def _bodies(self, names: list[tuple[Name, int]]) -> None:
         taken = {mention.start for mention in self.register.mentions}
         for name, limit in names:
@@ -289,10 +340,29 @@ class _Builder:
             if longer is not None and longer is not body:
                 merged[id(body)] = longer
                 self.register.rename(plain(body.name), longer, body.mentions)
+        merged |= self._by_generic_word()
         self.register.mentions = [
             Mention(m.start, m.end, merged.get(id(m.who), m.who), m.title) for m in self.register.mentions
         ]
         self.register.bodies = [body for body in self.register.bodies if id(body) not in merged]
+
+    def _by_generic_word(self) -> dict[int, Body]:
+        """*The Union* and *the Rivers Union* are one, where no other body of the text has that word in its name."""
+        by_word: dict[str, list[Body]] = {}
+        for body in self.register.bodies:
+            if body.sure and " " in body.name:
+                by_word.setdefault(body.name.split()[-1].casefold(), []).append(body)
+        merged: dict[int, Body] = {}
+        for body in self.register.bodies:
+            whole = by_word.get(plain(body.name), [])
+            if " " not in body.name and not body.name.isupper() and len(whole) == 1 and _earlier(whole[0], body):
+                merged[id(body)] = whole[0]
+                self.register.rename(plain(body.name), whole[0], body.mentions)
+        return merged
+
+
+def _earlier(one: Body, other: Body) -> bool:
+    return bool(one.mentions and other.mentions and one.mentions[0] < other.mentions[0])
 
 
 def _initials(name: str) -> str:

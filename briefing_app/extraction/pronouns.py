@@ -11,7 +11,8 @@ from briefing_app.extraction.unnamed import unnamed
 
 _NEAR, _OPENING = 260, 1500
 _DESCRIBED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Mm]y|[Aa]nother) (?:(?!of\b|and\b)[\w’'-]+ ){0,3}?(?P<head>"
+    r"\b(?:[Aa]n?|[Oo]ne|[Mm]y|[Aa]nother) "
+    r"(?:(?!(?:of|and|from|in|at|by|to|for|with|on|that|who|an?|the)\b)[\w’'-]+ ){0,3}?(?P<head>"
     + "|".join(sorted((words("roles") | words("people_nouns") | words("callers")) - {"head", "lead", "panel", "side"}))
     + r")\b(?: (?:from|in|at|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
 )
