@@ -108,7 +108,9 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
     if found.group(1).isupper() and len(found.group(1)) > len("MR SPEAKER"):
         return None
     below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 4] if p.kind is not Kind.DETAIL), None)
-    return (paragraph.index, _Label(*found.span(1))) if below is not None and below.prose else None
+    named_later = text.find("(", found.end(1), paragraph.end) >= 0
+    label = _Label(found.start(1), paragraph.end if named_later else found.end(1))
+    return (paragraph.index, label) if below is not None and below.prose else None
 
 
 def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Iterator[tuple[int, _Label]]:

@@ -12,6 +12,7 @@ from briefing_app.extraction.attribution import ties
 from briefing_app.extraction.cited import cited
 from briefing_app.extraction.continuation import Continuation
 from briefing_app.extraction.course import Found
+from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Mention, Person
@@ -35,7 +36,11 @@ _SPOKES = re.compile(
 _DOCUMENT = re.compile(
     r"(?:The|Its|His|Her|Their) (?:[\w’'-]+ ){0,4}?(?:" + "|".join(sorted(words("documents"))) + r")(?= [a-z])"
 )
+_CLOSING_CUE = re.compile(r"[ \xa0][A-Z][^.!?:“”\"\n]{1,50} \w+\.?(?:$|(?=\s))")
+"""The rest of a paragraph after a quote that ends in a full stop of its own: *“…” Mr Rudd added.*"""
 _WORD = re.compile(r"[ \xa0](\w+)")
+_ADDRESSED = frozenset({"Friend", "Lady", "Gentleman", "Member", "Baroness", "Lord", "Lords", "Members", "Prelate"})
+"""What members call each other: whose name that is, the words do not tell."""
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "has", "had", "have"})
 _AUXILIARY = frozenset({"has", "have", "had", "is", "was", "will", "would", "also"})
 _BEFORE_OBJECT = frozenset(
@@ -111,6 +116,8 @@ class Walk(Continuation):
             elif not self.in_marks(start):
                 self._narrated(start, spoken=spoken)
         for quote in self.holes.get(paragraph.index, []):
+            if quote.start not in self.done and _CLOSING_CUE.match(self.text, quote.after, paragraph.end):
+                self._beside(quote, paragraph)
             if quote.start not in self.done:
                 self.untied(quote, paragraph, spoken=spoken)
 
@@ -134,7 +141,7 @@ class Walk(Continuation):
                 self.resolver.stage.enter(at, source, spoke=False)
 
     def _tie(self, frame: Frame, parsed: Parsed, hole: Hole) -> None:
-        for tie in ties(frame, parsed, hole):
+        for tie in (tie for tie in ties(frame, parsed, hole) if not _hearer(tie.cue)):
             source = self.resolver.resolve(parsed, tie.cue)
             if source is None:
                 continue
@@ -218,6 +225,8 @@ class Walk(Continuation):
         while end > start and self.text[end - 1].isspace():
             end -= 1
         source = found.source
+        if source.speaker in _ADDRESSED and found.kind is not QuoteKind.BLOCK:
+            source = replace(source, confidence=min(0.5, source.confidence))
         if isinstance(source.who, Person):
             source = replace(of_person(source.who, source.confidence, source.why), candidates=source.candidates)
         return Quote(
@@ -244,4 +253,15 @@ def _clause(parsed: Parsed, hole: Hole) -> bool:
         and token.head.i in places
         and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in [token.head, *token.head.lefts])
         for token in inside
+    )
+
+
+def _hearer(cue: Cue) -> bool:
+    """*With passengers told to “plan ahead”*: the noun before the participle is who was told."""
+    return (
+        cue.verb.lower_ in {"told", "urged", "asked", "advised", "warned", "reminded", "assured"}
+        and cue.verb.tag_ == "VBN"
+        and cue.source.i < cue.verb.i
+        and cue.how != "agent"
+        and not any(child.dep_ == "aux" for child in cue.verb.children)
     )
