@@ -308,6 +308,7 @@ class _Builder:
             if (
                 name.start in taken
                 or name.sort is Sort.PERSON
+                or (name.sort is Sort.OTHER and self._paragraph_kind(name.start) is Kind.HEADING)
                 or (name.text == "Lords" and self.text[max(0, name.start - 3) : name.start] == "My ")
                 or (name.sort is Sort.OTHER and is_role_word(name.text.split()[-1]))
             ):
@@ -322,7 +323,11 @@ class _Builder:
     def _add_body(self, name: Name, limit: int) -> None:
         known = self.register.body_named(name.text)
         if known is None:
-            known = Body(name.text, name.sort is Sort.BODY)
+            lone = (
+                name.text.lower() in words("bodies")
+                and self.text[max(0, name.start - 4) : name.start].lower() == "the "
+            )
+            known = Body(name.text, lone or name.sort is Sort.BODY)
             self.register.add_body(known)
         known.mentions.append(name.start)
         self.register.mentions.append(Mention(name.start, name.end, known))

@@ -9,7 +9,7 @@ from briefing_app.domain.quotes import Candidate
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.offices import LOOSE, Offices, office_fit
-from briefing_app.extraction.people import Body, Person, Register, plain
+from briefing_app.extraction.people import Body, Mention, Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import office_of
 from briefing_app.extraction.pronouns import Pronouns
@@ -176,9 +176,26 @@ class Resolver:
             if not fits:
                 continue
             if isinstance(mention.who, Person):
+                partner = self._beside_in_joint(mention, end)
+                if partner is not None:
+                    return self._joint(mention.who, partner)
                 return of_person(mention.who, 0.97, f"named “{self.text[mention.start : mention.end]}”")
             return of_body(mention.who, 0.95, f"named “{self.text[mention.start : mention.end]}”")
         return None
+
+    def _beside_in_joint(self, mention: Mention, end: int) -> Person | None:
+        """The second of *Jane Roe and John Doe said*."""
+        for other in self.register.within(mention.end, min(end, mention.end + 60)):
+            between = self.text[mention.end : other.start].split()
+            if isinstance(other.who, Person) and between and between[0] == "and" and other.who is not mention.who:
+                return other.who if len(between) <= 3 else None
+        return None
+
+    def _joint(self, first: Person, second: Person) -> Source:
+        """Two who said it together: the first, unsure, with the other to choose."""
+        why = f"said by {first.name} and {second.name} together"
+        both = tuple(candidate(of_person(one, 0.0, ""), score, why) for one, score in ((first, 0.6), (second, 0.5)))
+        return replace(of_person(first, 0.7, why), candidates=both)
 
     def _is_unnamed(self, phrase: str, head: str) -> bool:
         lowered = head.lower()
