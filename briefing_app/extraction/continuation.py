@@ -10,6 +10,7 @@ from briefing_app.extraction.people import Body, Person
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Paragraph
 from briefing_app.extraction.stage import Source, of_person
+from briefing_app.extraction.wordings import worded
 
 _NAME_COLON = re.compile(r"(?:^|[.!?]\s)[^.:!?]{2,90}:\s*$")
 _LEADS = re.compile(r"(?::|\b(?:as|that|said|says|wrote|writes|added|saying))$")
@@ -30,6 +31,8 @@ class Continuation(Course):
     def untied(self, quote: Marked, paragraph: Paragraph, *, spoken: bool) -> None:
         """A quote that nothing in its own sentence attributes; `spoken`: it stands in somebody's turn."""
         first = self.layout.paragraphs[quote.first]
+        if self._worded(quote, first, paragraph):
+            return
         if is_fragment(self.text, quote, first.content) and not self._starts(quote, first):
             if paragraph.kind is Kind.BULLET:
                 self._listed(quote, paragraph)
@@ -60,6 +63,28 @@ class Continuation(Course):
         self.resolver.stage.enter(quote.start, source, spoke=True)
         runs_on = spoken and is_fragment(self.text, quote, first.content) and self._unfinished(quote, first)
         self.add(quote, QuoteKind.MIXED if runs_on else QuoteKind.DIRECT, source, cue, rule)
+
+    def _worded(self, quote: Marked, first: Paragraph, last: Paragraph) -> bool:
+        """*As one nurse put it, “…”*, *in her words “…”*: add the quote where a turn of phrase names the source."""
+        sentence = self.layout.sentence_at(quote.opening)
+        start = max(first.content, sentence.start if sentence else first.content)
+        found = worded(self.text, start, quote.opening, quote.after, last.end)
+        if found is None:
+            return False
+        begin, end, pronoun, cue = found
+        source = self.resolver.pronouns.stands_for(pronoun, begin) if pronoun else self._phrased(begin, end)
+        if source is None:
+            return False
+        self.resolver.stage.enter(begin, source, spoke=True)
+        kind = QuoteKind.MIXED if is_fragment(self.text, quote, first.content) else QuoteKind.DIRECT
+        self.add(quote, kind, source, cue, "named by the words around the marks")
+        return True
+
+    def _phrased(self, begin: int, end: int) -> Source | None:
+        words_ = self.text[begin:end]
+        head = re.split(r" (?:we|I|who|that|from|at|in|of|for) ", words_)[0]
+        at = begin + head.rfind(" ") + 1
+        return self.resolver.phrase(begin, begin + len(head), at, begin + len(head))
 
     def _second_half(self, quote: Marked) -> None:
         """*“The staff,” said X, “have been heroic.”*: the second part of a sentence that the attribution splits."""

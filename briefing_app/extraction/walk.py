@@ -170,12 +170,21 @@ class Walk(Continuation):
         for clause in reported(parsed):
             if any(clause.start < hole.quote.end and hole.quote.start < clause.end for hole in holes):
                 continue
-            source = self.resolver.resolve(parsed, clause.cue)
+            source = self.resolver.resolve(parsed, clause.cue) or self._told(parsed, clause.cue)
             if source is None:
                 continue
             self.resolver.stage.enter(parsed.offset(clause.cue.source)[0], source, spoke=True)
             rule = f"a clause with “{clause.cue.text}”"
             self.found.append(Found(clause.start, clause.end, QuoteKind.INDIRECT, source, clause.cue.text, rule))
+
+    def _told(self, parsed: Parsed, cue: Cue) -> Source | None:
+        """*Prisoners told us that*: whoever tells somebody something is a source, by whatever word."""
+        noun = cue.source
+        if cue.verb.lower_ != "told" or noun.tag_ not in {"NN", "NNS"} or noun.i > cue.verb.i:
+            return None
+        start, end = parsed.offset(noun.left_edge)[0], parsed.offset(noun)[1]
+        said = self.text[start].lower() + self.text[start + 1 : end]
+        return Source(said, None, None, 0.85, f"“{self.text[start:end]}”, whom the text does not name")
 
     def _note_subject(self, start: int, end: int) -> None:
         """Bring on stage whoever a sentence names; the first one named comes last, as its likely subject."""

@@ -1,0 +1,38 @@
+"""Sources named by a turn of phrase around a quote: *as one nurse put it*, *in the words of X*, *in her words*."""
+
+import re
+
+_WHO = r"(?P<who>[^,.:;“”\"\n]{2,70}?)"
+_PUT = r"(?P<cue>put|puts|said|says|told|wrote|observed|noted|explained|remarked)"
+_SAID = r"(?P<cue>said|says|told|added|explained|commented|wrote|remarked|replied|recalled|complained)"
+_HEARER = r"(?: it| that| us| me)?[,:]?\s*$"
+_BEFORE = (
+    re.compile(rf"\b[Aa]s {_WHO} {_PUT}{_HEARER}"),
+    re.compile(rf"\b[Ii]n the (?:memorable |own )?words of {_WHO}[,:](?: [^:“”\"]{{1,70}})?\s*$"),
+    re.compile(r"\b[Ii]n (?P<who>his|her|their) (?:own )?words[,:](?: [^:“”\"]{1,60})?\s*$"),
+    re.compile(
+        r"^(?P<who>(?:An?|One|Another) [^,.:;“”\"\n]{2,30}? (?:we|I) (?:spoke to|met|interviewed|visited)) "
+        rf"{_SAID}{_HEARER}"
+    ),
+)
+_AFTER = (
+    re.compile(rf",? as {_WHO} (?P<cue>put|puts|said|says|told|wrote)(?: it)?\b"),
+    re.compile(rf",? in the words of {_WHO}(?=[,.]|$)"),
+    re.compile(r",? in (?P<who>his|her|their) (?:own )?words\b"),
+)
+_SUBJECT = {"his": "he", "her": "she", "their": "they"}
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+
+
+def worded(text: str, start: int, opening: int, after: int, end: int) -> tuple[int, int, str, str | None] | None:
+    """Where the source stands, the pronoun that it is (or nothing) and the cue; the sentence begins at `start`."""
+    shift = max(start, opening - 200)
+    found = next((m for form in _BEFORE if (m := form.search(text[shift:opening]))), None)
+    if found is None:
+        shift = after
+        found = next((m for form in _AFTER if (m := form.match(text[after : min(end, after + 120)]))), None)
+    if found is None:
+        return None
+    who = found["who"]
+    pronoun = _SUBJECT.get(who, who if who in _PRONOUNS else "")
+    return shift + found.start("who"), shift + found.end("who"), pronoun, found.groupdict().get("cue")
