@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
 from briefing_app import paths
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.people_kinds import names_a_person
+from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŴŶ][\w&]*(?:\.(?=[A-Z]))?(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]\w*)*(?:(?<=s)['’](?=[ \xa0][A-Z]))?"
 _PARTICLE = r"(?:de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab)"
@@ -20,6 +20,10 @@ _OF = re.compile(
     rf"(?:(?:,|,? and|,? &)(?: the)?[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})*)*"
 )
 _JOINED = re.compile(rf"{_CAPITAL}(?:,? {_CAPITAL}){{0,3}},? and {_CAPITAL}(?: {_CAPITAL}){{0,2}}")
+_LONGEST = 90
+_OFFICE_OF = re.compile(
+    r"(?P<head>(?:[A-Z][\w’'-]+ )*[\w-]+)(?: of State)? (?:of|for|at)(?: the)? (?:[A-Z][\w’'-]+,? (?:and |of |for )?)*$"
+)
 _AND = re.compile(r"(?:,|,? and|,? &)(?: the)?[ \xa0]([A-Z]\w+)")
 _OF_PLACE = re.compile(rf"[ \xa0]of[ \xa0]{_CAPITAL}(?:[ \xa0](?:and |upon |on |le |in the )?{_CAPITAL})*")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
@@ -86,12 +90,35 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
         return None
     while len(tokens) > 2 and tokens[-1][0] in words("letters_after"):
         tokens = tokens[:-1]
+    brief = _after_brief(text, tokens, limit)
+    if brief is not None:
+        return brief
     body = _as_body(text, tokens, limit)
     if body is None:
         tokens = tokens[
             max((i + 1 for i, token in enumerate(tokens[:-1]) if token[0].endswith(("'", "’"))), default=0) :
         ]
     return body or _as_person(text, tokens, limit)
+
+
+def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
+    """*Cabinet Secretary for Islands Effie Rennie*: the name after an office whose brief is capitalised too."""
+    cut = next((i for i, token in enumerate(tokens) if i and _opens_name(token[0])), 0)
+    if not cut or cut == len(tokens) - 1 or tokens[0][0].lower() in first_names():
+        return None
+    start = tokens[0][1]
+    office = _OFFICE_OF.search(text, max(0, start - _LONGEST), start)
+    if not office or not is_role_word(office["head"].split()[-1]):
+        return None
+    name = _as_person(text, tokens[cut:], limit)
+    if name is None or name.sort is not Sort.PERSON or set(name.text.lower().split()) & words("bodies"):
+        return None
+    role = text[office.start("head") : tokens[cut - 1][2]]
+    return replace(name, role=role, role_start=office.start("head"))
+
+
+def _opens_name(token: str) -> bool:
+    return token.lower().split("-")[0] in first_names() or token.rstrip(".") in words("titles")
 
 
 def _is_joined(found: re.Match[str]) -> bool:

@@ -1,5 +1,7 @@
 """Words that name a person by calling or station: the listed ones, and those that their ending gives away."""
 
+from functools import lru_cache
+
 from briefing_app.extraction.lexicon import words
 
 
@@ -24,9 +26,12 @@ def _by_ending(word: str) -> bool:
     return bare.islower() and len(bare) > 5 and bare.endswith(_firm()) and bare not in words("no_calling")
 
 
+@lru_cache(maxsize=1)
 def _firm() -> tuple[str, ...]:
-    return tuple(sorted(words("calling_endings")))
+    """Endings of callings, and the longer callings themselves, which end others: *churchwarden*."""
+    return tuple(sorted(words("calling_endings") | words("ending_callings")))
 
 
+@lru_cache(maxsize=1)
 def _loose() -> tuple[str, ...]:
     return tuple(sorted(words("loose_calling_endings")))

@@ -64,7 +64,7 @@ def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
         return None
     if is_role_word(tokens[-1][0]):
         return len(tokens) - 1
-    if not comma:
+    if not comma and not _brief_in_small(bare, tokens):
         return None
     for place in range(len(tokens) - 2, max(-1, len(tokens) - 9), -1):
         if bare[tokens[place][2] : tokens[place + 1][1]].strip():
@@ -72,6 +72,15 @@ def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
         if is_role_word(tokens[place][0]) and tokens[place + 1][0] in {"of", "for", "at", "in", "to"}:
             return place
     return None
+
+
+def _brief_in_small(bare: str, tokens: list[Token]) -> bool:
+    """Whether a stretch ends in an office with its brief in small letters: *head of policy* Jane Roe."""
+    found = re.search(r"([\w-]+) (?:of|for) ((?:[a-z][\w-]+ ){0,3}[a-z][\w-]+)$", bare)
+    if not found or found.group(1).lower() not in words("heads_with_brief"):
+        return False
+    inside = [word for word in found.group(2).split() if word not in {"and", "the"}]
+    return len(tokens) > 2 and not any(_stops(word) or is_role_word(word) for word in inside)
 
 
 def _extend_left(bare: str, tokens: list[Token], head: int) -> int:
