@@ -161,8 +161,18 @@ def _told(clause: Any) -> bool:
     )
 
 
+def withheld(verb: Any) -> bool:
+    """*Would not confirm that*, *declined to say*, *refused to comment*: what somebody does not say."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    above = verb.head.lower_ if verb.dep_ == "xcomp" else ""
+    return above in {"declined", "declines", "refused", "refuses", "failed", "fails"}
+
+
 def _may_say(verb: Any, source: Any) -> bool:
     base = lemma(verb.text)
+    if withheld(verb):
+        return False
     if base is None and source.lower_ == "it":
         return False
     if base in _SUGGEST:

@@ -27,6 +27,8 @@ _MADE_BY = re.compile(
     r"(?i)\b(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by\s+"
     r"(?P<who>.+?)(?=(?-i:,? (?:at|on|in|to) (?:the |an? |his |her |their )?(?:[A-Z0-9])).*$|$)"
 )
+_CITED = re.compile(r">+ ?(?=\S)")
+"""What mail and plain text put before the lines of a quotation."""
 _RELEASE = re.compile(r"(?i)(?:press|news|media) release ?[:–-]\s*(?=\S)")
 _ADDRESSED = re.compile(
     rf"(?=[A-Z][\w’'.-]+ [A-Z])(?P<who>{_NAME})(?:, [^,.]{{3,80}},)? "
@@ -71,6 +73,7 @@ def _content(text: str, block: Block) -> int:
         return tabled.end()
     found = (
         _RELEASE.match(text, block.start, block.end)
+        or _CITED.match(text, block.start, block.end)
         or BULLET.match(text, block.start, block.end)
         or _QUESTION.match(text, block.start, block.end)
         or NUMBER.match(text, block.start, block.end)

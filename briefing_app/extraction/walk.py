@@ -17,7 +17,7 @@ from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Mention, Person
 from briefing_app.extraction.quotes_blocks import Block, blocks
-from briefing_app.extraction.quotes_indirect import reported
+from briefing_app.extraction.quotes_indirect import reported, withheld
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Layout, Paragraph
 from briefing_app.extraction.shallow import near
@@ -25,7 +25,9 @@ from briefing_app.extraction.stage import Source, of_body, of_person
 from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import speaks
 
-_INTERRUPTION = re.compile(r"\s*\[(?:Interruption|Laughter|Applause|H(?i:on)[^\]]*|\d{5,7})\.?\]\.?$")
+_INTERRUPTION = re.compile(
+    r"\s*(?:\[(?:Interruption|Laughter|Applause|H(?i:on)[^\]]*|\d{5,7})\.?\]\.?|\((?:S\d[A-Z]-\d+|OQ\d+)\))$"
+)
 _OFFICE = re.compile(
     r"(?:The|Their|His|Her|Its) (?:[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r")\b", re.IGNORECASE
 )
@@ -36,6 +38,8 @@ _SPOKES = re.compile(
 _DOCUMENT = re.compile(
     r"(?:The|Its|His|Her|Their) (?:[\w’'-]+ ){0,4}?(?:" + "|".join(sorted(words("documents"))) + r")(?= [a-z])"
 )
+_ASIDE = re.compile(r", (?:with|leaving|prompting|amid|despite|after|as) (?=[^,.;]*$)")
+"""Where the narrator goes on in a trailing clause of his own, which may hold marks."""
 _CLOSING_CUE = re.compile(r"[ \xa0][A-Z][^.!?:“”\"\n]{1,50} \w+\.?(?:$|(?=\s))")
 """The rest of a paragraph after a quote that ends in a full stop of its own: *“…” Mr Rudd added.*"""
 _WORD = re.compile(r"[ \xa0](\w+)")
@@ -141,13 +145,14 @@ class Walk(Continuation):
                 self.resolver.stage.enter(at, source, spoke=False)
 
     def _tie(self, frame: Frame, parsed: Parsed, hole: Hole) -> None:
-        for tie in (tie for tie in ties(frame, parsed, hole) if not _hearer(tie.cue)):
+        for tie in (tie for tie in ties(frame, parsed, hole) if not (_hearer(tie.cue) or withheld(tie.cue.verb))):
             source = self.resolver.resolve(parsed, tie.cue)
             if source is None:
                 continue
             self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
             kind = QuoteKind.MIXED if hole.fragment and not _clause(parsed, hole) else QuoteKind.DIRECT
-            cue = None if tie.cue.text.lower() in _BE else tie.cue.text
+            aside = tie.cue.how == "noun before the clause" and not speaks(tie.cue.text.split()[0])
+            cue = None if aside or tie.cue.text.lower() in _BE else tie.cue.text
             self.add(hole.quote, kind, source, cue, f"cue “{tie.cue.text}”, {tie.rule}")
             return
 
@@ -168,14 +173,17 @@ class Walk(Continuation):
 
     def _report(self, parsed: Parsed, holes: Sequence[Hole]) -> None:
         for clause in reported(parsed):
-            if any(clause.start < hole.quote.end and hole.quote.start < clause.end for hole in holes):
+            marks = [h.quote.opening for h in holes if clause.start < h.quote.end and h.quote.start < clause.end]
+            aside = _ASIDE.search(self.text, clause.start, min(marks)) if marks else None
+            if marks and aside is None:
                 continue
+            end = aside.start() if aside else clause.end
             source = self.resolver.resolve(parsed, clause.cue) or self._told(parsed, clause.cue)
             if source is None:
                 continue
             self.resolver.stage.enter(parsed.offset(clause.cue.source)[0], source, spoke=True)
             rule = f"a clause with “{clause.cue.text}”"
-            self.found.append(Found(clause.start, clause.end, QuoteKind.INDIRECT, source, clause.cue.text, rule))
+            self.found.append(Found(clause.start, end, QuoteKind.INDIRECT, source, clause.cue.text, rule))
 
     def _told(self, parsed: Parsed, cue: Cue) -> Source | None:
         """*Prisoners told us that*: whoever tells somebody something is a source, by whatever word."""
