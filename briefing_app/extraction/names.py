@@ -13,7 +13,11 @@ from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 _CAPITAL = r"[A-ZÀ-ÞŁŚŴŶ][\w&]*(?:\.(?=[A-Z]))?(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]\w*)*(?:(?<=s)['’](?=[ \xa0][A-Z]))?"
 _PARTICLE = r"(?:de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab)"
 _DOT = r"(?:(?<=\b[A-Z])|(?<=\b(?:Dr|Mr|Ms|St))|(?<=\b(?:Mrs|Rev|Sgt|Col|Gen|Cpl|Hon))|(?<=\bProf)|(?<=\bSupt))\."
-SEQUENCE = re.compile(rf"{_CAPITAL}(?:{_DOT})?(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}(?!I\b){_CAPITAL}(?:{_DOT})?)*")
+_ARABIC = r"(?:al|el|ul|ur|ad|ar|ash)-"
+SEQUENCE = re.compile(
+    rf"{_CAPITAL}(?:{_DOT})?"
+    rf"(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}(?!I\b)(?:{_ARABIC})?{_CAPITAL}(?:{_DOT})?)*"
+)
 _WORD = re.compile(r"\S+")
 _OF = re.compile(
     rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{_CAPITAL}(?:[ \xa0]{_CAPITAL})*)"

@@ -23,6 +23,7 @@ _CUT = re.compile(
 _STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Professor", "Baroness"})
 _LETTERS = re.compile(r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|KCB|CB|DBE|KBE))*(?![\w])")
 _LONGEST = 130
+_WHO_IS = re.compile(r"^who (?:is|was|has been) (?:also |now |currently )?(?=(?:the |a |an )?[\w-]+)")
 _IS = re.compile(r" (?:is|was|has been|works as|worked as) (?:an? |the )")
 _LINE_BELOW = re.compile(r"\n(?P<role>(?:the |The )?[A-Z][^\n.:;!?“”\"]{2,80})(?=\n|$)")
 
@@ -131,7 +132,7 @@ def role_after(text: str, name_end: int, limit: int, *, loose: bool = False) -> 
     lead = re.match(r"(?: [–—-] |, ?)", window)
     if not lead:
         return None
-    rest = window[lead.end() :]
+    rest = _WHO_IS.sub("", window[lead.end() :], count=1)
     segments = re.split(r",\s", _CUT.split(rest, maxsplit=1)[0])
     if segments and _AGE.match(segments[0].strip()):
         segments = segments[1:]

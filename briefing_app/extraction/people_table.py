@@ -8,6 +8,7 @@ from briefing_app.domain.text import Genre
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import Name, Sort, first_names, names_in
 from briefing_app.extraction.people import Body, Mention, Person, Register, plain, sex_of_title
+from briefing_app.extraction.people_alone import add_kin, add_single_names, short_forms
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import (
     Office,
@@ -25,25 +26,8 @@ from briefing_app.extraction.verbs import lemmas
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
-_KIN = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?P<kin>"
-    + "|".join(sorted(words("kin") | {"partner"}))
-    + r"), (?P<name>[A-Z][a-z]+)(?=,)"
-)
 _LETTERS_AFTER = 12
 """Characters: how far *MP* or *OBE* may reach after a name that ends its line."""
-_FEMALE = frozenset({"wife", "mother", "mum", "daughter", "sister", "aunt", "grandmother", "widow"})
-_MALE = frozenset({"husband", "father", "dad", "son", "brother", "uncle", "grandfather", "widower"})
-_ALONE = re.compile(
-    r"(?:(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
-    r"(?:(?P<age>(?:aged )?\d{2}(?=[,.;]))|(?:an? |the |whose |from |now )[a-z]))"
-    r"|(?<=[a-z] )(?P<met>[A-ZÀ-Þ][a-zà-ÿ]+), (?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
-    r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who "
-)
-_CALLED = re.compile(
-    r"\b(?:(?:shall|will|’ll|'ll|to be|be) call(?:ed)?|known (?:only )?as|give the name) (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b"
-)
-_FULL = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) (?!I\b)[A-ZÀ-Þ][a-zà-ÿ]")
 _OPENING, _SOON = 800, 260
 """Characters: the opening of an article, and how soon after an office its holder must be named."""
 _SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
@@ -81,13 +65,14 @@ class _Builder:
         self.quoted = quoted
         self.starts = [start for start, _ in quoted]
         self.surnames: set[str] = set()
+        self._by_first: dict[str, list[Person]] = {}
 
     def build(self) -> None:
         stretches = ((start, end, self._paragraph_end(start, end)) for start, end in sorted(self._stretches()))
         names = [(name, limit) for start, end, limit in stretches for name in names_in(self.text, start, end)]
         self._labels()
-        self._kin()
-        self._by_first_name()
+        add_kin(self.layout, self.register)
+        add_single_names(self.layout, self.register)
         self.surnames = {
             name.text
             for name, _ in names
@@ -97,31 +82,6 @@ class _Builder:
         self._captions()
         self._offices_first()
         self._bodies(names)
-
-    def _kin(self) -> None:
-        """*His wife, Ann*: somebody by a first name alone."""
-        for paragraph in self.layout.paragraphs:
-            for found in _KIN.finditer(self.text, paragraph.start, paragraph.end):
-                if not self.register.like(found["name"]):
-                    sex = "f" if found["kin"] in _FEMALE else "m" if found["kin"] in _MALE else ""
-                    self.register.add_person(Person(found["name"], "", sex))
-
-    def _by_first_name(self) -> None:
-        """*Jo, 37, drives a bus*, *a man I shall call Terence*, *Mia, a carer*: somebody with one name alone."""
-        found = [one for form in (_ALONE, _CALLED) for one in form.finditer(self.text)]
-        fuller = {one.group(1) for one in _FULL.finditer(self.text)} if found else set()
-        for one in found:
-            groups = one.groupdict()
-            kind = next(key for key in ("name", "met", "first") if groups.get(key))
-            name = groups[kind]
-            sex = first_names().get(name.casefold(), "")
-            paragraph = self.layout.paragraph_at(one.start(kind))
-            known = name in fuller or self.register.like(name)
-            sure = one.re is _CALLED or (
-                groups.get("age") and name not in words("not_names") and name.lower() not in words("starters")
-            )
-            if (sex or sure) and not known and paragraph and not paragraph.furniture:
-                self.register.add_person(Person(name, "", sex if sex in {"f", "m"} else ""))
 
     def _labels(self) -> None:
         """Whoever a turn is named after is a person, known name or not: *The Minister for Ports (Jane Roe)*."""
@@ -167,6 +127,9 @@ class _Builder:
                 self._add_person(name, limit)
             else:
                 later.append((name, limit))
+        for person in self.register.people:
+            for form in short_forms(person.first) if person.first else ():
+                self._by_first.setdefault(form, []).append(person)
         for name, limit in later:
             self._refer(name, limit)
 
@@ -256,13 +219,20 @@ class _Builder:
         """A surname, or a name that nothing else explains: whom it refers to, where somebody known fits."""
         if name.sort is Sort.BODY:
             return
-        who = self.register.person_named(name.text, name.title) or self._knighted(name)
+        who = self.register.person_named(name.text, name.title) or self._knighted(name) or self._by_short_name(name)
         if who is not None:
             self._note(who, name, limit)
         elif name.sort is Sort.PERSON and (name.sure or name.role) and not self.register.like(name.text):
             person = Person(name.text, name.title, sex_of_title(name.title))
             self.register.add_person(person)
             self._note(person, name, limit)
+
+    def _by_short_name(self, name: Name) -> Person | None:
+        """*Dexter*, or *Dex*: the one person with that first name, whole or short."""
+        if " " in name.text or name.title or len(name.text) < 3:
+            return None
+        found = self._by_first.get(name.text.casefold(), [])
+        return found[0] if len(found) == 1 else None
 
     def _knighted(self, name: Name) -> Person | None:
         """*Sir Alan*: the one person with that first name."""

@@ -1,0 +1,67 @@
+"""People whom a text calls by one name alone: *his wife, Ann*, *Jo, 37*, *a man I shall call Terence*."""
+
+import re
+from collections.abc import Iterable
+
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.names import first_names
+from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.segments import Layout
+
+_KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?P<kin>"
+    + "|".join(sorted(words("kin") | {"partner"}))
+    + r"), (?P<name>[A-Z][a-z]+)(?=,)"
+)
+_FEMALE = frozenset({"wife", "mother", "mum", "daughter", "sister", "aunt", "grandmother", "widow"})
+_MALE = frozenset({"husband", "father", "dad", "son", "brother", "uncle", "grandfather", "widower"})
+_ALONE = re.compile(
+    r"(?:(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
+    r"(?:(?P<age>(?:aged )?\d{2}(?=[,.;]))|(?:an? |the |whose |from |now )[a-z]))"
+    r"|(?<=[a-z] )(?P<met>[A-ZÀ-Þ][a-zà-ÿ]+), (?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
+    r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who "
+)
+_CALLED = re.compile(
+    r"\b(?:(?:shall|will|’ll|'ll|to be|be) call(?:ed)?|known (?:only )?as|give the name) (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b"
+)
+_FULL = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) (?!I\b)[A-ZÀ-Þ][a-zà-ÿ]")
+_SHORTEST = 3
+
+
+def add_kin(layout: Layout, register: Register) -> None:
+    """*His wife, Ann*: somebody by a first name alone."""
+    for paragraph in layout.paragraphs:
+        for found in _KIN.finditer(layout.text, paragraph.start, paragraph.end):
+            if not register.like(found["name"]):
+                sex = "f" if found["kin"] in _FEMALE else "m" if found["kin"] in _MALE else ""
+                register.add_person(Person(found["name"], "", sex))
+
+
+def add_single_names(layout: Layout, register: Register) -> None:
+    """*Jo, 37, drives a bus*, *a man I shall call Terence*, *Mia, a carer*: somebody with one name alone."""
+    found = [one for form in (_ALONE, _CALLED) for one in form.finditer(layout.text)]
+    fuller = prefixes(one.group(1) for one in _FULL.finditer(layout.text)) if found else frozenset()
+    for one in found:
+        groups = one.groupdict()
+        kind = next(key for key in ("name", "met", "first") if groups.get(key))
+        name = groups[kind]
+        sex = first_names().get(name.casefold(), "")
+        paragraph = layout.paragraph_at(one.start(kind))
+        known = name.casefold() in fuller or register.like(name)
+        sure = one.re is _CALLED or (
+            groups.get("age") and name not in words("not_names") and name.lower() not in words("starters")
+        )
+        if (sex or sure) and not known and paragraph and not paragraph.furniture:
+            register.add_person(Person(name, "", sex if sex in {"f", "m"} else ""))
+
+
+def prefixes(first_names_: Iterable[str]) -> frozenset[str]:
+    """First names with the short forms that cut them, in small letters: *dexter*, *dex*."""
+    return frozenset(form for name in first_names_ for form in short_forms(name))
+
+
+def short_forms(first: str) -> list[str]:
+    """A first name, and it cut short: *dex* for *Dexter*; cut by one letter only where that is a name."""
+    whole = first.casefold()
+    cut = (whole[:length] for length in range(_SHORTEST, len(whole)))
+    return [whole, *(form for form in cut if len(whole) - len(form) > 1 or form in first_names())]
