@@ -10,6 +10,7 @@ from briefing_app.domain.quotes import QuoteKind
 from briefing_app.extraction.cues import Cue, is_verb, says, source_like, spoken_subject
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.people_table import register
+from briefing_app.extraction.quotes_indirect import withheld
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.sources import Resolver
@@ -77,7 +78,7 @@ class Course:
         if parsed is not None:
             for verb in reversed(list(parsed.doc)):
                 found = spoken_subject(verb) if is_verb(verb) and (says(verb) or verb.lower_ in _CALLS) else None
-                found = _past_address(verb, found) if found else None
+                found = _past_address(verb, found) if found and not withheld(verb) else None
                 if found is None:
                     continue
                 source = self.resolver.resolve(parsed, Cue(verb, *found, verb.text)) or _described(parsed, found[0])

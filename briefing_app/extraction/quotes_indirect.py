@@ -162,8 +162,9 @@ def _told(clause: Any) -> bool:
 
 
 def withheld(verb: Any) -> bool:
-    """*Would not confirm that*, *declined to say*, *refused to comment*: what somebody does not say."""
-    if any(child.dep_ == "neg" for child in verb.children):
+    """*Would not confirm that*, *declined to say*, *does she agree that …?*: what somebody does not say."""
+    subject = next((t.i for t in verb.children if t.dep_ == "nsubj"), -1)
+    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.i < subject) for child in verb.children):
         return True
     above = verb.head.lower_ if verb.dep_ == "xcomp" else ""
     return above in {"declined", "declines", "refused", "refuses", "failed", "fails"}

@@ -39,6 +39,7 @@ _THEIR_SPEECH = re.compile(
     r"(?:keynote |opening |closing |maiden |conference )?(?:speech|address|remarks|lecture)\b"
 )
 _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
+_HEADS = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
 _MONOLOGUE = frozenset({Genre.SPEECH, Genre.STATEMENT})
 _OF = re.compile(r" (?:of|for|to|in)\b|,|['’]s?\b")
 _TWICE = 2
@@ -95,7 +96,7 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Iterato
 
 
 def _inline(text: str, paragraph: Paragraph) -> tuple[int, _Label] | None:
-    if paragraph.furniture or (paragraph.index == 0 and text[paragraph.end - 1] not in ".?!…—–-”\"'’]"):
+    if paragraph.furniture or (paragraph.kind in _HEADS and text[paragraph.end - 1] not in ".?!…—–-”\"'’])"):
         return None
     found = _INLINE.match(text, paragraph.content, paragraph.end)
     return (paragraph.index, _Label(*found.span(1), found.end())) if found else None
