@@ -42,7 +42,6 @@ class Person:
             head
             and head[-1].lower() not in words("kin")
             and "-of-" not in head[-1]
-            and office.role not in {"Professor", "Prof"}
             and office.role not in {known.role for known in self.offices}
         ):
             self.offices.append(office)

@@ -23,6 +23,7 @@ _CUT = re.compile(
 _STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Professor", "Baroness"})
 _LETTERS = re.compile(r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|KCB|CB|DBE|KBE))*(?![\w])")
 _LONGEST = 130
+_AFTER_VERB = frozenset({"for", "with", "at", "to"})
 _WHO_IS = re.compile(r"^who (?:is|was|has been) (?:also |now |currently )?(?=(?:the |a |an )?[\w-]+)")
 _IS = re.compile(r" (?:is|was|has been|works as|worked as) (?:an? |the )")
 _LINE_BELOW = re.compile(r"\n(?P<role>(?:the |The )?[A-Z][^\n.:;!?“”\"]{2,80})(?=\n|$)")
@@ -207,6 +208,8 @@ def has_role(phrase: str, *, loose: bool = False) -> bool:
     for word in _WORD.findall(phrase):
         if word in words("role_prepositions") and head and fits(head[-1]):
             return True
+        if word in _AFTER_VERB and head and head[-1].islower():
+            return False
         head.append(word)
     return bool(head) and fits(head[-1]) and len(head) <= 9
 

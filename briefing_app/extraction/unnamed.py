@@ -5,7 +5,7 @@ import re
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import names_in
 from briefing_app.extraction.people import Register
-from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.people_kinds import names_a_person
 from briefing_app.extraction.stage import Source
 
 _FOR = re.compile(r"\b(?:for|from|at|of)\s+(?:the\s+)?(?P<body>.+)$")
@@ -48,7 +48,7 @@ def _own_noun(said: str, head: str) -> str | None:
         return compound.group().lower()
     if _GRADE.search(said):
         return _GRADE.search(said).group().lower()  # type: ignore[union-attr]
-    single = is_role_word(lowered) or lowered in {"official", "worker"}
+    single = names_a_person(lowered) or lowered in {"official", "worker"}
     return lowered if single and lowered not in words("kin") and not _PLURAL.search(said) else None
 
 
