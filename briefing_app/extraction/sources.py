@@ -96,7 +96,8 @@ class Resolver:
             if holder is not None:
                 return of_person(holder, 0.95, f"“{words_}” is {holder.name}")
             return Source(bare, bare.removeprefix("The ").removeprefix("Mr "), None, 0.92, f"named “{words_}”")
-        return Source(bare, None, None, 0.95, f"named “{words_}”")
+        plainly = len(bare.split()) <= 4 and not re.search(r" (?:at|in|on|for) ", bare)
+        return Source(bare, None, None, 0.95 if plainly else 0.8, f"named “{words_}”")
 
     def _stretch(self, parsed: Parsed, cue: Cue) -> tuple[int, int]:
         """The source's noun phrase in the document, cut at the verb and at relative clauses."""
@@ -180,7 +181,8 @@ class Resolver:
                 if partner is not None:
                     return self._joint(mention.who, partner)
                 return of_person(mention.who, 0.97, f"named “{self.text[mention.start : mention.end]}”")
-            return of_body(mention.who, 0.95, f"named “{self.text[mention.start : mention.end]}”")
+            sure = 0.95 if mention.who.sure or mention.who.name.isupper() else 0.88
+            return of_body(mention.who, sure, f"named “{self.text[mention.start : mention.end]}”")
         return None
 
     def _beside_in_joint(self, mention: Mention, end: int) -> Person | None:

@@ -86,9 +86,9 @@ class Stage:
 
 
 def _rival(fitting: list[Source], want: str) -> bool:
-    """Whether the sex of the first is not known, while that of another fits."""
+    """Whether the sex of the first is not known, while another fits as well."""
     genders = [one.who.gender for one in fitting if isinstance(one.who, Person)]
-    return bool(genders) and genders[0] == "" and want in genders[1:]
+    return bool(genders) and genders[0] == "" and bool({want, ""} & set(genders[1:]))
 
 
 def of_person(person: Person, confidence: float, why: str) -> Source:
