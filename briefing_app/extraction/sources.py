@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
@@ -45,6 +46,7 @@ class Resolver:
         self.register = register
         self.stage = Stage()
         self.offices = Offices(text, register, self.stage)
+        self._by_word: dict[str, dict[int, Body]] = {}
         self.pronouns = Pronouns(text, register, self.stage)
 
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
@@ -223,11 +225,7 @@ class Resolver:
             return None
         parts = _DEPARTMENT if head.lower() in _DEPARTMENT else {head.lower()}
         own = {word.casefold() for word in bare.split() if word[:1].isupper()} - {head.casefold()}
-        fitting = [
-            body
-            for body in self.register.bodies
-            if parts & set(plain(body.name).split()) and " " in body.name and own <= set(plain(body.name).split())
-        ]
+        fitting = [body for body in self._bodies_with(parts) if own <= set(plain(body.name).split())]
         before = [body for body in fitting if body.mentions and body.mentions[0] < at]
         if before:
             nearest = max(before, key=lambda body: body.mentions[bisect_left(body.mentions, at) - 1])
@@ -237,6 +235,15 @@ class Resolver:
         if head.lower() in words("generic_bodies") and not re.search(r" (?:of|for|that|which) ", phrase):
             return self._body_on_stage(phrase, at)
         return None
+
+    def _bodies_with(self, parts: AbstractSet[str]) -> list[Body]:
+        """The bodies of two words or more with one of these words in their name, in order; looked up in an index."""
+        if not self._by_word:
+            for place, body in enumerate(self.register.bodies):
+                for word in plain(body.name).split() if " " in body.name else ():
+                    self._by_word.setdefault(word, {})[place] = body
+        found = {place: body for part in parts for place, body in self._by_word.get(part, {}).items()}
+        return [found[place] for place in sorted(found)]
 
     def _body_on_stage(self, phrase: str, at: int) -> Source | None:
         recent = [
