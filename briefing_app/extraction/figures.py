@@ -35,7 +35,8 @@ def _findings(layout: Layout) -> Iterator[Finding]:
     paragraph, context = -1, Context()
     for sentence in layout.sentences:
         if sentence.paragraph != paragraph:
-            paragraph, context = sentence.paragraph, Context()
+            paragraph = sentence.paragraph
+            context = context.following(layout.text, sentence.start, spoken=bool(layout.turns))
         if paragraph not in furniture and _ANCHOR.search(layout.text, sentence.start, sentence.end):
             yield from findings(tokenise(layout.text, sentence.start, sentence.end), context)
         context.pass_over(layout.text, sentence.start, sentence.end)

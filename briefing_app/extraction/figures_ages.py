@@ -4,6 +4,7 @@ from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_dates import quantified, whole
 from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_tokens import Line
+from briefing_app.extraction.names import first_names
 
 _OLDER = frozenset({"over", "under", "older", "younger", "above", "below"})
 _AGE_FILLERS = words.listed("dates_age_fillers")
@@ -101,8 +102,7 @@ def _beside_a_name(line: Line, i: int) -> bool:
     elif mark < i - 1 and line.low(i + 1) == "and" and whole(line, i + 2) is not None:
         return line.low(mark) == "," and (line.capital(mark - 1) or _person(line.low(mark - 1)))
     if line.low(mark) == "(":
-        names = line.capital(mark - 1) and line.capital(mark - 2)
-        return line.low(i + 1) in {")", ","} and names and (whole(line, i) or 0) > 15
+        return line.low(i + 1) in {")", ","} and _bracketed_person(line, mark, whole(line, i) or 0)
     if line.low(mark) != "," or line.low(i + 1) not in _ENDS:
         return False
     apart = mark < i - 1
@@ -110,6 +110,20 @@ def _beside_a_name(line: Line, i: int) -> bool:
     trade = _person(word) and line.low(mark - 2) in {"the", "a", "an"} and line.low(i + 1) == ","
     named = trade or line.capital(mark - 1) or word in _ONE_PERSON | {"second", "third"} or (apart and _person(word))
     return named and (apart or line.low(i + 1) not in {"and", "from", "of", "is"})
+
+
+def _bracketed_person(line: Line, mark: int, years: int) -> bool:
+    """Whether a bracket at `mark` follows a person: *Jean Oakes (82)*, *her son Tom (9)*, *a widow (79)*."""
+    before = line.low(mark - 1)
+    if before in _ONE_PERSON or (line.capital(mark - 1) and line.low(mark - 2) in _ONE_PERSON):
+        return True
+    if not (line.capital(mark - 1) and line.capital(mark - 2)):
+        return False
+    return years > _CHILD or line.low(mark - 2) in first_names()
+
+
+_CHILD = 15
+"""Two capitals with a number up to this may be a place and a count, unless the first is a first name."""
 
 
 def _person(word: str) -> bool:

@@ -6,7 +6,7 @@ from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_nouns import plural, singular
 from briefing_app.extraction.figures_quantities import Quantity
 from briefing_app.extraction.figures_tokens import Line
-from briefing_app.extraction.figures_units import head_after
+from briefing_app.extraction.figures_units import head_after, noun_at
 
 Guess = Callable[[], str | None]
 """Names a noun, or none."""
@@ -31,6 +31,11 @@ def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | N
     employs = previous in {"employ", "employs", "employed", "employing"}
     guesses: tuple[tuple[Guess, str], ...] = (
         (lambda: _next_in_list(line, found), "the noun after the next number"),
+        (lambda: _in_brackets(line, found), "the noun before the bracket"),
+        (
+            lambda: _nearest(line, found) if found.fraction and _pronoun_follows(line, found) else None,
+            "the noun it points back to",
+        ),
         (lambda: before if goes_on else None, "what the number before it counts"),
         (lambda: "person" if employs else None, "what one employs"),
         (lambda: _subject(line, found), "the subject of the sentence"),
@@ -53,7 +58,15 @@ def _later(line: Line, found: Quantity) -> str | None:
 
 
 def _pronoun_follows(line: Line, found: Quantity) -> bool:
-    return line.low(found.last) == "of" and line.low(found.last + 1) in words.PRONOUNS
+    return line.low(found.last) == "of" and line.low(found.last + 1) in words.PRONOUNS | {"those", "these"}
+
+
+def _in_brackets(line: Line, found: Quantity) -> str | None:
+    """*a desk (there are 14)*: the noun that the bracket tells more of."""
+    i = found.first - 1
+    if line.low(i) not in {"are", "were"} or line.low(i - 1) != "there" or line.low(i - 2) != "(":
+        return None
+    return singular(line.word(i - 3)) if line.is_word(i - 3) else None
 
 
 def _next_in_list(line: Line, found: Quantity) -> str | None:
@@ -64,7 +77,7 @@ def _next_in_list(line: Line, found: Quantity) -> str | None:
     ):
         return None
     head = head_after(line, line.after_hyphen(j + 2))
-    return singular(line.word(head)) if head >= 0 and line.low(head) not in words.TIME_UNITS else None
+    return noun_at(line, head) if head >= 0 and line.low(head) not in words.TIME_UNITS else None
 
 
 def _subject(line: Line, found: Quantity) -> str | None:
@@ -101,7 +114,7 @@ def _first_plural(line: Line, start: int, end: int, *, own: bool = False) -> str
         i for i in heads if any(line.low(k) == "of" and line.low(k - 1) in {"number", "total"} for k in range(start, i))
     ]
     chosen = (after_number_of or heads)[:1]
-    return singular(line.word(chosen[0])) if chosen else None
+    return noun_at(line, chosen[0]) if chosen else None
 
 
 def _numbered(line: Line, i: int) -> bool:
@@ -111,7 +124,7 @@ def _numbered(line: Line, i: int) -> bool:
 def _nearest(line: Line, found: Quantity) -> str | None:
     for i in range(found.first - 1, max(-1, found.first - _REACH), -1):
         if _countable(line, i):
-            return singular(line.word(i))
+            return noun_at(line, i)
     return None
 
 

@@ -39,12 +39,17 @@ def month(line: Line, i: int) -> bool:
     return line.low(i) in words.MONTHS and line.word(i)[0].isupper()
 
 
+def _short_month(line: Line, i: int) -> bool:
+    """Whether the token is a month cut short, after which a stop ends no sentence."""
+    return month(line, i) and len(line.word(i)) <= len("Sept") and line.low(i) not in {"may", "june", "july"}
+
+
 def _past_ordinal(line: Line, i: int) -> int:
     return i + 1 if line.low(i) in ORDINALS and line.glued(i) else i
 
 
 def _year_after(line: Line, j: int) -> int:
-    k = j + (line.low(j) == ",")
+    k = j + (line.low(j) == "," or (line.low(j) == "." and _short_month(line, j - 1)))
     value = whole(line, k)
     return k + 1 if value is not None and len(line.word(k)) == 4 and 1000 <= value <= 2199 else j
 
@@ -67,9 +72,10 @@ def day_and_month(line: Line, i: int) -> int:
 
 
 def month_and_day(line: Line, i: int) -> int:
-    """*September 17*, *July 8-10, 2024*; not *in March 12 people died*."""
+    """*September 17*, *July 8-10, 2024*, *Jan. 3*; not *in March 12 people died*."""
     value = whole(line, i)
-    if value is None or not 1 <= value <= 31 or not month(line, i - 1) or quantified(line, i):
+    named = month(line, i - 1) or (line.low(i - 1) == "." and _short_month(line, i - 2))
+    if value is None or not 1 <= value <= 31 or not named or quantified(line, i):
         return i
     j = _past_ordinal(line, i + 1)
     lists_noun = line.is_word(j) and line.low(j) not in words.FUNCTION_WORDS and not line.capital(j)
@@ -190,6 +196,7 @@ def _past_meridiem(line: Line, j: int) -> int:
     return j + 1 if word == "pm" and line.glued(j) else 0
 
 
+_TIMED = frozenset({"tonight", "tomorrow", "today", "yesterday", "sharp", "until", "till"})
 _DAYPARTS = words.listed("dates_dayparts")
 _LEVELS = words.listed("dates_levels")
 
@@ -203,7 +210,8 @@ def _at_a_time(line: Line, i: int) -> bool:
     hour, dot, minute = text.partition(".")
     if dot:
         ends = not line.is_word(i + 1) or line.low(i + 1) in words.FUNCTION_WORDS
-        return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60 and ends and before == "at"
+        timed = before in {"at", "until", "till"} or line.low(i + 1) in _TIMED
+        return len(minute) == 2 and len(hour) <= 2 and int(hour) < 24 and int(minute) < 60 and ends and timed
     value = whole(line, i)
     goes_on = line.low(i + 1) in {"and", "but", "or", "in", "for", "when", "with"} and whole(line, i + 2) is None
     ends = line.low(i + 1) in _DAYPARTS or goes_on or not (line.is_word(i + 1) or line.hyphen(i + 1))

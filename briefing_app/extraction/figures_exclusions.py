@@ -200,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     web_address, telephone, digit_groups, dates.numeric_date, dates.clock, dates.day_and_month, dates.month_and_day,
     footnoted_year, symbol_before, dates.year, name_with_letters, age, name_with_hyphen, score, inline_number,
     paragraph_number, labels.label, service_number, labels.per_so_many, labels.address, labels.named_plan,
-    labels.service, labels.reference, labels.capital_name, labels.crossed,
+    labels.service, labels.reference, labels.bracketed, labels.wire_number, labels.capital_name, labels.crossed,
 )  # fmt: skip
 WORD_RULES: tuple[Rule, ...] = (
     dates.clock, age, labels.label, labels.capital_word, dates.day_and_month, labels.named_plan,

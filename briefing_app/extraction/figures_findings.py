@@ -14,6 +14,7 @@ from briefing_app.extraction.figures_nouns import singular
 from briefing_app.extraction.figures_quantities import Quantity, quantities
 from briefing_app.extraction.figures_tokens import Line, tokenise
 from briefing_app.extraction.figures_units import Unit
+from briefing_app.extraction.figures_words import PRONOUNS
 
 _RATED = frozenset({FigureKind.COUNT, FigureKind.OTHER})
 _DISTANCES = frozenset({"mile", "kilometre", "metre", "yard", "foot"})
@@ -40,9 +41,11 @@ class Finding:
 class Context:
     """What came before in the paragraph: the noun counted last, and the sentence before this one.
 
-    `measured` is the number before, where that was a time, a measure or per cent.
+    `measured` is the number before, where that was a time, a measure or per cent; `earlier` what an answer may lean on:
+    what the paragraph before counted or asked for.
     """
 
+    earlier: str | None = None
     counted: str | None = None
     measured: Finding | None = None
     _before: tuple[str, int, int] | None = None
@@ -51,6 +54,14 @@ class Context:
     def pass_over(self, text: str, start: int, end: int) -> None:
         """Note that `text[start:end]` is now the sentence before."""
         self._before, self._topic = (text, start, end), None
+
+    def following(self, text: str, start: int, *, spoken: bool) -> "Context":
+        """The context of a paragraph that starts at `start`; `spoken` says that it is a turn in a conversation."""
+        asked = self._before is not None and text[self._before[1] : self._before[2]].endswith("?")
+        goes_on = spoken or text[start : start + 1].islower()
+        if not asked and not goes_on:
+            return Context()
+        return Context((self.topic() if asked else None) or self.counted or self.earlier)
 
     def topic(self) -> str | None:
         """What the sentence before is about; it is read once, and only if somebody asks."""
@@ -68,8 +79,34 @@ def findings(line: Line, context: Context) -> list[Finding]:
         finding = _finding(line, quantity, context, stated[place + 1 : place + 9])
         context.counted = _counted(finding) or context.counted
         context.measured = finding if finding.unit.kind in MEASURED else None
+        if found and _rest_of_a_time(found[-1], finding):
+            finding = _added(found.pop(), finding)
         found.append(finding)
     return found
+
+
+_PARTS = {"year": ("month", 12), "week": ("day", 7), "day": ("hour", 24), "hour": ("minute", 60)}
+"""The unit that may follow another in one time, and how many of it make one."""
+
+
+def _rest_of_a_time(first: Finding, second: Finding) -> bool:
+    """Whether two numbers state one time: *six years and three months*."""
+    smaller, many = _PARTS.get(first.unit.name or "", ("", 0))
+    if second.unit.name != smaller or second.quantity.value >= many or first.unit.head < 0 or second.unit.head < 0:
+        return False
+    if first.quantity.high is not None or second.quantity.high is not None:
+        return False
+    gap = [second.line.low(i) for i in range(first.unit.last, second.quantity.first)]
+    return gap == ["and"] or (gap in ([], [","]) and second.line.low(second.unit.last) != "of")
+
+
+def _added(first: Finding, second: Finding) -> Finding:
+    """The two as one time in the larger unit, the words of both in its span."""
+    low = first.quantity.low + second.quantity.low / _PARTS[first.unit.name or ""][1]
+    last = second.unit.last
+    return replace(
+        first, quantity=replace(first.quantity, last=last, low=low), unit=replace(first.unit, head=-1, last=last)
+    )
 
 
 def _counted(finding: Finding) -> str | None:
@@ -91,8 +128,18 @@ def _finding(line: Line, quantity: Quantity, context: Context, later: list[Quant
         unit = replace(unit, kind=FigureKind.RATE)
     spans = unit.kind is FigureKind.DURATION or unit.name in _DISTANCES
     before = modifiers.before(line, quantity, spans=spans)
-    after = None if before else modifiers.after(line, (quantity.last, unit.last))
+    after = None if before else modifiers.after(line, (quantity.last, unit.last, _whole_end(line, quantity)))
     return Finding(line, quantity, unit, before, after)
+
+
+def _whole_end(line: Line, quantity: Quantity) -> int:
+    """Where *of it*, *of the farms* ends after a number, or the number's end."""
+    if line.low(quantity.last) != "of":
+        return quantity.last
+    if line.low(quantity.last + 1) in PRONOUNS | {"this", "that", "these", "those"}:
+        return quantity.last + 2
+    head = units.head_after(line, quantity.last)
+    return head + 1 if head >= 0 else quantity.last
 
 
 def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> Unit:
@@ -111,6 +158,8 @@ def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> U
     name, why = antecedent(line, quantity, context.counted)
     if name is None:
         name, why = context.topic(), "the sentence before"
+    if name is None:
+        name, why = context.earlier, "the paragraph before"
     return replace(unit, name=name, why=why if name else "no noun in reach", sure=False)
 
 

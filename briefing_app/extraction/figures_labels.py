@@ -13,9 +13,20 @@ _ORDERS = frozenset({"form", "issue", "test", "order", "claim", "target", "mark"
 """Labels that may be verbs or start a count at the head of a sentence."""
 
 
+_REFERRING = frozenset({"ref", "reference", "number", "no", "code", "id", "uin", "question"})
+
+
+_WIRES = frozenset({"UPDATE", "WRAPUP", "REFILE", "CORRECTED"})
+
+
+def wire_number(line: Line, i: int) -> int:
+    """*UPDATE 2-Bank cuts …*: which of several versions of a wire report this is."""
+    return i + 1 if i == 1 and line.word(0) in _WIRES and line.hyphen(2) else i
+
+
 def label(line: Line, i: int) -> int:
     """*section 21*, *pages 4 to 9*, *No 10*, *Phase Two*, *type 2 diabetes*, *Article 50*, *top 10*."""
-    referred = line.low(i - 1) == ":" and line.low(i - 2) in {"ref", "reference", "number", "no", "code", "id"}
+    referred = line.low(i - 1) == ":" and line.low(i - 2) in _REFERRING
     j = i - 1 - (line.low(i - 1) == "." or referred)
     word = line.low(j)
     if _numbered(line, j):
@@ -38,7 +49,13 @@ def _numbered(line: Line, j: int) -> bool:
     return numbered or line.low(j - 1) in {"pin", "code", "postcode", "password", "reference", "ref", "extension"}
 
 
+_DEEDS = frozenset({"test", "form", "issue", "order", "claim", "target", "mark", "top", "box", "chart", "map"})
+_BEFORE_DEEDS = frozenset({"to", "they", "we", "who", "he", "she", "it"}) | words.AUXILIARIES
+
+
 def _labels_here(line: Line, i: int, j: int) -> bool:
+    if line.low(j) in _DEEDS and not line.capital(j) and line.low(j - 1) in _BEFORE_DEEDS:
+        return False
     if line.low(i + 1) in {"in", "out"} or line.low(j - 1) in {"every", "each", "this", "last", "next", "per"}:
         return False
     if line.low(j) in {"number", "top", "type", "grade", "level", "levels", "key", "no"}:
@@ -48,7 +65,8 @@ def _labels_here(line: Line, i: int, j: int) -> bool:
         return True
     if line.capital(j) and j == 0 and line.low(j) not in _ORDERS and (whole(line, i) or 99) <= 12:
         return True
-    most = 10_000 if line.capital(j) or line.low(j) in {"question", "questions"} else 200
+    asked = line.low(j) in {"question", "questions"}
+    most = 10_000_000 if asked else 10_000 if line.capital(j) else 200
     return (not noun_follows or line.low(j) in {"year", "class"}) and (whole(line, i) or most) < most
 
 
@@ -160,6 +178,25 @@ def reference(line: Line, i: int) -> int:
         return i
     noun = line.is_word(i + 1) and line.low(i + 1) not in words.FUNCTION_WORDS
     return i + 1 if line.capital(i - 1) and not noun else i
+
+
+_LONG = 5
+"""Digits without a comma that are a reference when they stand alone in round brackets."""
+
+
+def bracketed(line: Line, i: int) -> int:
+    """*[HCWS 1142]*, *(UIN 40718)*, *(906614)*: what refers to a question, a statement or a paper."""
+    if line.low(i + 1) not in {"]", ")"} or "," in line.word(i) or "." in line.word(i):
+        return i
+    j = i - 1
+    while i - j <= 3 and line.word(j).isupper() and line.is_word(j):
+        j -= 1
+    square = line.low(j) == "[" and line.low(i + 1) == "]"
+    round_ones = line.low(j) == "(" and (j < i - 1 or len(line.word(i)) >= _LONG)
+    return i + 1 if square or (round_ones and line.low(i - 1) not in _PLACES_LOW) else i
+
+
+_PLACES_LOW = frozenset(place.lower() for place in _PLACES)
 
 
 def crossed(line: Line, i: int) -> int:

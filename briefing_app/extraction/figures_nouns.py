@@ -18,6 +18,8 @@ def plural(word: str, low: str) -> bool:
     """Whether the word, as written and in lower case, looks like a plural noun or is counted as one."""
     if low in _IRREGULAR or low in SAME:
         return True
+    if low == "aids":  # hearing aids, not the disease
+        return word == low
     if len(low) < 3 or not low.endswith("s") or low in _SINGULAR_S or low.endswith(_NOT_NOUN_ENDINGS):
         return low in {"mps", "gps", "pcs", "tvs", "mep", "ngos"} and not word.isupper()
     return not (word.isupper() and len(word) > 1)

@@ -61,7 +61,7 @@ def _compound(line: Line, found: Quantity) -> Unit | None:
         return Unit(FigureKind.OTHER, words.MEASURES[word], j, j + 1, f"the measure “{line.word(j)}”")
     if word == "strong":
         return Unit(FigureKind.COUNT, None, -1, j + 1, "a strength")
-    return Unit(FigureKind.COUNT, singular(line.word(j)), j, j + 1, f"the noun “{line.word(j)}” joined to it")
+    return Unit(FigureKind.COUNT, noun_at(line, j), j, j + 1, f"the noun “{line.word(j)}” joined to it")
 
 
 # --- the noun after the number ---------------------------------------------------------------------------------------
@@ -91,7 +91,7 @@ def _counted(line: Line, found: Quantity) -> Unit:
     if word in words.MEASURES and head - start <= 2:
         return Unit(FigureKind.OTHER, _measure(line, head), head, head + 1, f"the measure “{line.word(head)}”")
     sure = head == start or (head == start + 1 and not line.low(start).endswith("ed"))
-    return Unit(FigureKind.COUNT, singular(line.word(head)), head, head + 1, f"the noun “{line.word(head)}”", sure)
+    return Unit(FigureKind.COUNT, noun_at(line, head), head, head + 1, f"the noun “{line.word(head)}”", sure)
 
 
 def _measure(line: Line, head: int) -> str:
@@ -136,7 +136,9 @@ def head_after(line: Line, i: int, *, singular_too: bool = False, agrees: bool =
             continue
         if line.low(j) == "live" and _plural_noun(line, j + 1):
             return j + 1
-        if line.low(j) in _BOUNDARY or (line.low(j) in words.NUMBER_WORDS and not line.hyphen(j + 1)):
+        if (line.low(j) in _BOUNDARY and not _inside_compound(line, j)) or (
+            line.low(j) in words.NUMBER_WORDS and not line.hyphen(j + 1)
+        ):
             if line.low(j) in _JOINS and last_word >= 0 and not singular_too:
                 j += 1
                 continue
@@ -146,6 +148,27 @@ def head_after(line: Line, i: int, *, singular_too: bool = False, agrees: bool =
         last_word = j
         j += 1
     return last_word if singular_too and last_word >= 0 else -1
+
+
+_PARTICLES = words.listed("units_particles")
+_PREFIXES = words.listed("units_prefixes")
+_TAILS = frozenset({"by", "on", "up", "in"})
+
+
+def _inside_compound(line: Line, j: int) -> bool:
+    """Whether a preposition is one half of a noun or an adjective: *by-elections*, *check-in desks*."""
+    return (line.hyphen(j + 1) and line.is_word(j + 2)) or (line.hyphen(j - 1) and line.is_word(j - 2))
+
+
+def noun_at(line: Line, j: int) -> str:
+    """The singular of the noun at `j`, with the half without which it means something else: *break-in*, *passer-by*."""
+    name = singular(line.word(j))
+    if line.hyphen(j - 1) and (line.low(j) in _PARTICLES or line.low(j - 2) in _PREFIXES):
+        return f"{line.low(j - 2)}-{name}"
+    if line.hyphen(j + 1) and line.low(j + 2) in _TAILS:
+        end = j + 5 if line.hyphen(j + 3) and line.low(j + 4) == "law" else j + 3
+        return name + line.between(j + 1, end).lower()
+    return name
 
 
 def _into_whole(line: Line, i: int) -> int:
@@ -182,7 +205,9 @@ def _heads(line: Line, j: int, *, agrees: bool) -> bool:
     if line.low(j + 1) in {"’", "'"} and line.glued(j + 1) and line.is_word(j + 2):
         return low in words.TIME_UNITS
     if line.hyphen(j + 1) and line.low(j + 1) != "–" and line.is_word(j + 2):
-        return False
+        return line.low(j + 2) in _TAILS and not _noun_follows(line, j + 3)
+    if low in words.TIME_UNITS:  # 41 years shows
+        return True
     if low in MODIFIERS or low in COLLECTIVE_FIRST:
         return not _noun_follows(line, j + 1)
     # A plural takes a verb without an s, so a second plural right after the first is the noun that is counted.
@@ -217,17 +242,24 @@ def _of_fraction(line: Line, found: Quantity) -> Unit:
         return Unit(FigureKind.RATE, None, -1, i + 1, "a change by a fraction")
     if found.ratio and line.low(found.first + 2) == "in" and line.is_word(found.first + 1):  # one closure in ten
         j = found.first + 1
-        return Unit(FigureKind.RATE, singular(line.word(j)), j, i, f"a part of the “{line.word(j)}”")
+        return Unit(FigureKind.RATE, noun_at(line, j), j, i, f"a part of the “{line.word(j)}”")
     start = _into_whole(line, i)
     while line.low(start) in _WHOLES:
         start += 1
     head = head_after(line, start, agrees=not found.ratio)
     whole = start > i
-    if head < 0 and whole:
+    if line.low(i) == "of" and line.low(i + 1) == "what":  # two-thirds of what we need
+        return Unit(FigureKind.RATE, None, -1, i, "a part of what the text goes on to say")
+    if head < 0 and whole and not _done_by_those(line, start):
         head = last_noun(line, start)
     if head < 0:
         return Unit(FigureKind.RATE, None, -1, i, "a part of a whole", sure=False, open=True)
-    return Unit(FigureKind.RATE, singular(line.word(head)), head, head + 1, f"a part of the “{line.word(head)}”")
+    return Unit(FigureKind.RATE, noun_at(line, head), head, head + 1, f"a part of the “{line.word(head)}”")
+
+
+def _done_by_those(line: Line, i: int) -> bool:
+    """Whether the word at `i` says what *those* did or had done to them: *a quarter of those completed the course*."""
+    return line.low(i - 1) in {"those", "these"} and line.low(i).endswith("ed")
 
 
 def last_noun(line: Line, i: int) -> int:

@@ -53,7 +53,7 @@ def read(path: Path) -> list[Case]:
         if line.startswith("## "):
             phenomenon = line.removeprefix("## ")
         elif line and not line.startswith("# "):
-            cases.append(_case(phenomenon, line))
+            cases.append(_case(phenomenon, line.replace("¶", "\n")))
     return cases
 
 
