@@ -22,12 +22,19 @@ def age(line: Line, i: int) -> int:
     if old > i or value is None or value > _OLDEST or quantified(line, i):
         return old
     if any(rule(line, i) for rule in _RULES):
-        return i + 1
+        return _past_ones(line, i)
     pair = _pair(line, i)
     return pair if pair > i and (_between_ages(line, i, pair) or _group_follows(line, pair)) else i
 
 
 _OLDEST = 120
+
+
+def _past_ones(line: Line, i: int) -> int:
+    """The end of the age at `i`: after *three* in *I'm seventy-three*; `i` where that turns out to count a noun."""
+    if line.low(i) not in words.TENS or not line.hyphen(i + 1) or line.low(i + 2) not in words.ONES:
+        return i + 1
+    return i + 3 if _bare_end(line, i + 2) and not line.hyphen(i + 3) else i
 
 
 def _said_aged(line: Line, i: int) -> bool:

@@ -139,6 +139,22 @@ def _countable(line: Line, i: int) -> bool:
     )
 
 
+def subject_after(line: Line, start: int) -> str | None:
+    """The plural subject of a clause that goes on after the last number: *… and that training places have been cut*."""
+    for i in range(start, min(len(line.tokens), start + _REACH)):
+        if line.low(i) in words.AUXILIARIES and _countable(line, i - 1) and _opens_clause(line, i - 1):
+            return noun_at(line, i - 1)
+    return None
+
+
+def _opens_clause(line: Line, head: int) -> bool:
+    j = head - 1
+    while head - j <= 2 and line.is_word(j) and line.low(j) not in words.FUNCTION_WORDS:
+        j -= 1
+    j -= line.low(j) in {"the", "its", "their", "our"}
+    return line.low(j) in {"and", "but", "while"} or (line.low(j) == "that" and line.low(j - 1) in {"and", "but"})
+
+
 def topic(line: Line) -> str | None:
     """What a sentence is about, as far as it can be counted: its first plural noun."""
     return _first_plural(line, 0, min(len(line.tokens), _REACH))

@@ -92,6 +92,8 @@ def name_with_letters(line: Line, i: int) -> int:
     if not line.glued(i + 1) or not line.is_word(i + 1):
         return i
     suffix = line.low(i + 1)
+    if line.hyphen(i - 1) and i - 2 in line.masked and len(suffix) == len(line.low(i - 2)) == 1:  # sections 96A–96C
+        return i + 2
     if suffix in {"th", "st", "nd", "rd", "s"} or (line.word(i + 1).isupper() and len(suffix) > 1 and _code(line, i)):
         return i + 2
     money = line.low(i - 1) in words.CURRENCY_SIGNS

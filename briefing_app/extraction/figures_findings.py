@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from briefing_app.domain.figures import FigureKind, Modifier
 from briefing_app.extraction import figures_modifiers as modifiers
 from briefing_app.extraction import figures_units as units
-from briefing_app.extraction.figures_antecedents import antecedent, topic, whole
+from briefing_app.extraction.figures_antecedents import antecedent, subject_after, topic, whole
 from briefing_app.extraction.figures_ellipsis import MEASURED, from_after, from_before
 from briefing_app.extraction.figures_exclusions import mask
 from briefing_app.extraction.figures_idioms import idiomatic
@@ -82,6 +82,8 @@ def findings(line: Line, context: Context) -> list[Finding]:
         if found and _rest_of_a_time(found[-1], finding):
             finding = _added(found.pop(), finding)
         found.append(finding)
+    if found:
+        context.counted = subject_after(line, found[-1].unit.last) or context.counted
     return found
 
 

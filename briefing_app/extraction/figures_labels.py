@@ -153,6 +153,9 @@ _TRAVEL = words.listed("exclusions_travel")
 _TRAVELLING = words.listed("exclusions_travelling")
 
 
+_SEVERAL = frozenset({"services", "buses", "trains", "trams"})
+
+
 def service(line: Line, i: int) -> int:
     """*take the 37 to the quay*, *the 8.15*, *there is no 412*: a bus, train or flight known by its number."""
     if line.low(i - 1) not in {"the", "no", "a"} or quantified(line, i) or "," in line.word(i):
@@ -162,6 +165,8 @@ def service(line: Line, i: int) -> int:
     if not bare or line.hyphen(i + 1) or line.low(i + 1) in {"of", "who", "that", "which", "whose", "or", "per"}:
         return i
     timed = bool(dot) and len(minutes) == 2 and line.low(i - 1) == "the"
+    if line.low(i + 1) in _SEVERAL and line.low(i - 2) not in _TRAVEL:  # the visits and the 40 services
+        return i
     known = line.low(i - 2) in _TRAVEL or line.low(i - 1) == "no" or line.low(i + 1) in _TRAVELLING
     return i + 1 if timed or (known and not dot and _moving(line, i)) else i
 

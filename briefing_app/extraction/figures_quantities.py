@@ -114,13 +114,19 @@ def _ratio_link(line: Line, j: int) -> tuple[int, bool]:
     return 0, False
 
 
+_ROUGHLY = frozenset(
+    {"roughly", "about", "around", "nearly", "almost", "some", "just", "only", "than", "approximately"}
+)
+
+
 def _usual_ratio(line: Line, top: Amount, below: Amount) -> bool:
     whole = below.value == int(below.value)
     if below.first - top.last > 1 and line.low(top.last + 1) == "in":  # one closure in ten
         follows = line.low(below.last)
         noun_follows = plural(line.word(below.last), follows) and follows not in words.FUNCTION_WORDS
         return top.value == 1 and whole and int(below.value) in _ROUND and not noun_follows
-    single = top.value == 1 and 2 <= below.value <= 1000 and line.is_word(below.last)
+    stated = line.is_word(below.last) or line.low(top.first - 1) in _ROUGHLY
+    single = top.value == 1 and 2 <= below.value <= 1000 and stated
     usual = whole and (single or int(below.value) in _ROUND or below.value % 100 == 0 or below.scaled)
     return usual and top.value <= 99 and not below.measure and line.low(top.first - 1) not in {"number", "no"}
 

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 
 from briefing_app.domain.figures import FigureKind, Modifier
+from briefing_app.domain.text import SourceText
+from briefing_app.extraction import figures
+from briefing_app.extraction.layout import segment
+from briefing_app.extraction.syntax import Parses
 from tests.extraction.figure_cases import find, read, score
 
 HERE = Path(__file__).parent
@@ -62,11 +66,11 @@ def test_amounts_of_money_come_to_their_value(text: str, value: float) -> None:
     ],
 )
 def test_ranges_share_what_only_one_end_says(text: str, low: float, high: float) -> None:
-    figures = find(text)
-    if len(figures) == 2:  # too far apart to be one range
-        assert [figure.value for figure in figures] == [low, high]
+    found = find(text)
+    if len(found) == 2:  # too far apart to be one range
+        assert [figure.value for figure in found] == [low, high]
         return
-    assert (figures[0].value, figures[0].value_high) == (low, high)
+    assert (found[0].value, found[0].value_high) == (low, high)
 
 
 def test_a_move_from_one_number_to_another_is_two_figures() -> None:
@@ -91,6 +95,23 @@ def test_a_move_from_one_number_to_another_is_two_figures() -> None:
 )
 def test_what_is_no_quantity_is_left_out(text: str) -> None:
     assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("notes", "values"),
+    [
+        ("Grants will run from £2,000 to £60,000.", [2000, 60_000]),
+        ("1. The Mill Trust looks after 74 mills.", [74]),
+        ("Owners must meet 15% of the cost themselves.", [15]),
+        ("Press office: 40 Quay Lane, 24 hours.", []),
+        ("The order is made under sections 41A–41C of the Mills Act 2012.", []),
+    ],
+)
+def test_notes_to_editors_state_figures_but_contact_lines_do_not(notes: str, values: list[float]) -> None:
+    text = f"Mills get a new roof\n\nThe grant opens on Monday, the Mill Trust said.\n\nNotes to editors\n\n{notes}"
+    found = segment(SourceText(text=text))
+    assert found.paragraphs[-1].furniture
+    assert [figure.value for figure in figures.find_figures(found, Parses(), ())] == values
 
 
 @pytest.mark.parametrize(
