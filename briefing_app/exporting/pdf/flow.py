@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from briefing_app.exporting.pdf import styles
-from briefing_app.exporting.pdf.strips import Bar, Drawn, Strip, Words, height_of
+from briefing_app.exporting.pdf.strips import Bar, Drawn, Repeat, Strip, Words, height_of
 
 
 @dataclass(slots=True)
@@ -26,6 +26,8 @@ class Flow:
         self._rule: Strip | None = None
         self.block = -1
         """The number of the block that is being laid out."""
+        self.part_of: Repeat | None = None
+        """What the strips that are added now belong to, beyond their block; comes again on each page it goes on to."""
         self._group: list[Strip] = []
         self._chunk: list[Strip] = []
         self._space = 0.0
@@ -60,7 +62,7 @@ class Flow:
             strip.before = max(strip.before, self._space)
             self._space = strip.after
             self._clear = max(self._clear - strip.before, strip.clear) - strip.height
-            strip.block = self.block
+            strip.block, strip.group = self.block, self.part_of
             self._group.append(strip)
             self._rule = None
 
@@ -137,19 +139,29 @@ class Flow:
         old = self.pages[-1]
         page = Page(old.number + 1, self._section)
         self.pages.append(page)
-        repeat = following.repeat if following else None
-        if repeat is None or following is None or not old.placed or old.placed[-1][1].repeat is not repeat:
+        if following is None or not old.placed:
+            return
+        last = old.placed[-1][1]
+        if following.group is not None and last.group is following.group:
+            self._open_again(following.group)
+        repeat = following.repeat
+        if repeat is None or last.repeat is not repeat:
             return
         if repeat.closing:
             old.placed.append((old.bottom, Strip(0.0, [repeat.closing()])))
-        for strip in repeat.head:
-            again = replace(strip, drawn=[replace(d, node=None) if isinstance(d, Words) else d for d in strip.drawn])
-            page.placed.append((page.bottom, again))
-            page.bottom += strip.height
+        self._open_again(repeat)
         following.drawn += [
             Words(styles.LEFT, following.baseline + index * styles.LABEL.leading, line, None)
             for index, line in enumerate(repeat.label)
         ]
+
+    def _open_again(self, repeat: Repeat) -> None:
+        """Draw a head again; readers of the tags have met it already, so it is decoration now."""
+        page = self.pages[-1]
+        for strip in repeat.head:
+            again = replace(strip, drawn=[replace(d, node=None) if isinstance(d, Words) else d for d in strip.drawn])
+            page.placed.append((page.bottom, again))
+            page.bottom += strip.height
 
 
 def _links(strip: Strip) -> Iterable[str]:

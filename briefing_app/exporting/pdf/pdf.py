@@ -72,6 +72,8 @@ def laid_out(document: PackDocument) -> Layout:
     """Every block on its page."""
     layout = Layout(document)
     for layout.flow.block, block in enumerate(document.blocks):
+        if quotes.ends_speaker(block):
+            layout.flow.part_of = None
         _LAY[type(block)](layout, block)
     layout.flow.finish()
     return layout

@@ -5,9 +5,19 @@ from typing import TYPE_CHECKING
 from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.layout import Label, Layout, beside
 from briefing_app.exporting.pdf.setting import plain
-from briefing_app.exporting.pdf.strips import Strip, exact_words, paragraph, title
+from briefing_app.exporting.pdf.strips import Repeat, Strip, exact_words, paragraph, title
 from briefing_app.exporting.pdf.structure import Node
-from briefing_app.packs.blocks import QuoteBlock, SpeakerHeading, Text
+from briefing_app.packs.blocks import (
+    Block,
+    BulletList,
+    Heading,
+    Note,
+    Paragraph,
+    QuoteBlock,
+    SpeakerHeading,
+    Table,
+    Text,
+)
 
 if TYPE_CHECKING:
     from briefing_app.exporting.pdf.styles import Style
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
 
 def lay_speaker(layout: Layout, block: SpeakerHeading) -> None:
     """The rule, name and count that open one speaker's quotes."""
+    layout.flow.part_of = Repeat(_continued(block.name))
     layout.rule(styles.STRONG_RULE, styles.INK, 15, 9)
     node = layout.heading(2)
     strips = title(block.name, styles.ITEM, node)
@@ -29,6 +40,21 @@ def lay_speaker(layout: Layout, block: SpeakerHeading) -> None:
     for strip in strips:
         strip.keep = True
     layout.flow.add(strips)
+
+
+def _continued(name: str) -> list[Strip]:
+    """The name again where a speaker's quotes go on on the next page, which may be handed over by itself."""
+    strips = title(f"{name}, continued", styles.ITEM, None)
+    strips[-1].height += styles.ITEM.after
+    return strips
+
+
+def ends_speaker(block: Block) -> bool:
+    """Whether a block is no part of the quotes of the speaker before it."""
+    if isinstance(block, QuoteBlock):
+        return bool(block.speaker)
+    remark = (Paragraph, Note, BulletList, Table)
+    return not (isinstance(block, remark) or (isinstance(block, Heading) and block.level > 2))
 
 
 def lay_quote(layout: Layout, block: QuoteBlock) -> None:

@@ -88,6 +88,8 @@ class Strip:
     anchor: str = ""
     section: str = ""
     clear: float = 0.0
+    group: Repeat | None = None
+    """What it is a part of beyond its block, such as one speaker's quotes: opened again on each page it goes on to."""
     block: int = -1
     """The number of the document's block that it belongs to; the preview follows blocks by it."""
 

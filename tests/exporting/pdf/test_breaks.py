@@ -78,6 +78,26 @@ def test_a_high_block_breaks_between_two_lines_and_two_lines_and_its_label_comes
         assert labels(part[0]) == ["1 May 2026 continued"]
 
 
+@pytest.mark.parametrize("lines", range(0, 36, 3))
+def test_a_speaker_is_named_again_on_every_page_that_his_or_her_quotes_go_on_to(lines: int) -> None:
+    quote = QuoteBlock((WORDS * 3,), label="1 May 2026", source=(Text("A speech"),))
+    first, second = (SpeakerHeading(name, "A role", "9 quotes") for name in ("Ada Quill", "Bram Vane"))
+    found = pages([*filler(lines), first, *[quote] * 9, second, *[quote] * 9, Heading("After"), *filler(40)])
+    opened = [
+        next(
+            d.line.text.replace("\u00a0", " ")
+            for _, s in page.placed
+            for d in s.drawn
+            if isinstance(d, Words) and d.x == styles.TEXT_LEFT
+        )
+        for page in found
+    ]
+    names = {"Ada Quill", "Ada Quill, continued", "Bram Vane", "Bram Vane, continued"}
+    assert all(text in names | {"A line.", "After"} for text in opened)
+    assert {"Ada Quill, continued", "Bram Vane, continued"} <= set(opened)
+    assert opened[-1] == "A line."
+
+
 @pytest.mark.parametrize("lines", range(10, 36))
 def test_a_table_repeats_its_head_and_has_two_rows_on_each_side(lines: int) -> None:
     row = FigureRow("Beaches with wardens", "", "388", "beaches", "summer 2026", (Text("[1]"),), "△ One source")
