@@ -1,7 +1,9 @@
 """Which cue and source a quote in marks hangs on: candidates from the parse, ranked by tie, place and punctuation."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from briefing_app.extraction.cues import (
@@ -28,33 +30,54 @@ class Tie:
     rule: str
 
 
-def ties(frame: Frame, parsed: Parsed, hole: Hole) -> list[Tie]:
-    """The cues that may govern a quote, the best first."""
-    found = [*_verbs(parsed, frame, hole), *_according(parsed, hole)]
-    return sorted(
-        (tie for tie in found if tie.score > 0), key=lambda tie: (-tie.score, abs(tie.cue.verb.idx - hole.at))
-    )
+class Ties:
+    """One frame with its parse, read once for all of its quotes: a frame may hold hundreds."""
+
+    def __init__(self, frame: Frame, parsed: Parsed) -> None:
+        self.doc = parsed.doc
+        self.places = [token.idx for token in parsed.doc]
+        self.whole = [hole.at for hole in frame.holes if not hole.fragment]
+        self.said = list(self._verbs(frame.holes))
+        self.according = list(according(parsed.doc))
+
+    def of(self, hole: Hole) -> list[Tie]:
+        """The cues that may govern a quote, the best first."""
+        found = [*self._tied(hole), *_according(self.according, hole)]
+        return sorted(
+            (tie for tie in found if tie.score > 0), key=lambda tie: (-tie.score, abs(tie.cue.verb.idx - hole.at))
+        )
+
+    def inside(self, hole: Hole) -> Any:
+        """The tokens between a quote's marks."""
+        return self.doc[bisect_left(self.places, hole.at) : bisect_left(self.places, hole.end)]
+
+    def _verbs(self, holes: Sequence[Hole]) -> Iterator[Cue]:
+        outside = _outside(self.places, holes)
+        for verb in self.doc:
+            if not outside[verb.i] or not is_verb(verb) or verb.lower_ == "according":
+                continue
+            found = spoken_subject(verb)
+            if found is not None and outside[found[0].i] and source_like(found[0]):
+                yield Cue(verb, found[0], found[1], cue_text(verb))
+
+    def _tied(self, hole: Hole) -> Iterator[Tie]:
+        above = _ancestors(self.inside(hole), hole)
+        for cue in self.said:
+            score = _score(self, hole, cue.verb, cue.source, above)
+            if score > 0:
+                yield Tie(cue, score, cue.how)
 
 
-def _outside(token: Any, holes: Sequence[Hole]) -> bool:
-    return not any(hole.at <= token.idx < hole.end for hole in holes)
+def _outside(places: Sequence[int], holes: Sequence[Hole]) -> list[bool]:
+    """For each token, whether it stands outside every hole."""
+    flags = [True] * len(places)
+    for hole in holes:
+        for index in range(bisect_left(places, hole.at), bisect_left(places, hole.end)):
+            flags[index] = False
+    return flags
 
 
-def _verbs(parsed: Parsed, frame: Frame, hole: Hole) -> Iterator[Tie]:
-    inside = [token for token in parsed.doc if hole.at <= token.idx < hole.end]
-    above = _ancestors(inside, hole)
-    for verb in parsed.doc:
-        if not is_verb(verb) or not _outside(verb, frame.holes) or verb.lower_ == "according":
-            continue
-        found = spoken_subject(verb)
-        if found is None or not _outside(found[0], frame.holes) or not source_like(found[0]):
-            continue
-        score = _score(parsed, frame, hole, verb, found[0], above)
-        if score > 0:
-            yield Tie(Cue(verb, found[0], found[1], cue_text(verb)), score, found[1])
-
-
-def _ancestors(inside: Sequence[Any], hole: Hole) -> dict[int, int]:
+def _ancestors(inside: Iterable[Any], hole: Hole) -> dict[int, int]:
     """Token index -> how many steps above the quote's own head it stands."""
     top = next((t for t in inside if t.head is t or not hole.at <= t.head.idx < hole.end), None)
     found: dict[int, int] = {}
@@ -65,9 +88,9 @@ def _ancestors(inside: Sequence[Any], hole: Hole) -> dict[int, int]:
     return found
 
 
-def _score(parsed: Parsed, frame: Frame, hole: Hole, verb: Any, source: Any, above: dict[int, int]) -> float:
+def _score(read: Ties, hole: Hole, verb: Any, source: Any, above: dict[int, int]) -> float:
     force = strength(verb)
-    adjacent = _adjacent(parsed, hole, verb, source)
+    adjacent = _adjacent(read, hole, verb, source)
     if force < SPEAKS and hole.fragment and not (force == THINKS and verb.i in above):
         return 0.0
     if force == 0 or not (adjacent or verb.i in above or (force == SPEAKS and not hole.fragment)):
@@ -77,33 +100,32 @@ def _score(parsed: Parsed, frame: Frame, hole: Hole, verb: Any, source: Any, abo
         score += 2.0 - 0.25 * min(above[verb.i], 6)
     score += 2.0 if adjacent and force != THINKS else 0.0
     score -= 1.0 if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text not in {",", "by", "–", "—"} else 0.0
-    score -= 0.5 * sum(
-        not other.fragment for other in frame.holes if other is not hole and _separates(other, hole, verb)
-    )
+    low, high = sorted((verb.idx, hole.at))
+    score -= 0.5 * (bisect_left(read.whole, high) - bisect_right(read.whole, low) if low < high else 0)
     return float(score - 0.002 * abs(verb.idx - hole.at))
 
 
-def _adjacent(parsed: Parsed, hole: Hole, verb: Any, source: Any) -> bool:
+def _adjacent(read: Ties, hole: Hole, verb: Any, source: Any) -> bool:
     """Whether only the source, adverbs and marks stand between the verb and the quote."""
     first, last = sorted((verb.i, source.i))
-    tokens = parsed.doc
-    if tokens[last].idx < hole.at:
-        between = tokens[last + 1 :]
-        gap = [t for t in between if t.idx < hole.at and not t.is_punct and t.i > verb.i]
-        colon = any(t.text == ":" for t in between if t.idx < hole.at)
-        return len(gap) <= (12 if colon else 2)
-    if tokens[first].idx >= hole.end:
-        gap = [t for t in tokens[:first] if t.idx >= hole.end and not t.is_punct and t.head.i not in (source.i, verb.i)]
-        return len(gap) <= (0 if hole.fragment and hole.at > 1 else 4)
+    tokens, places = read.doc, read.places
+    if places[last] < hole.at:
+        between = tokens[last + 1 : bisect_left(places, hole.at)]
+        few = _at_most(12, (not t.is_punct for t in between))
+        return few and (_at_most(2, (not t.is_punct for t in between)) or any(t.text == ":" for t in between))
+    if places[first] >= hole.end:
+        between = tokens[bisect_left(places, hole.end) : first]
+        most = 0 if hole.fragment and hole.at > 1 else 4
+        return _at_most(most, (not t.is_punct and t.head.i not in (source.i, verb.i) for t in between))
     return False
 
 
-def _separates(other: Hole, hole: Hole, verb: Any) -> bool:
-    low, high = sorted((verb.idx, hole.at))
-    return bool(low < other.at < high)
+def _at_most(most: int, flags: Iterable[bool]) -> bool:
+    """Whether no more than so many flags are set; no further ones are looked at once there are more."""
+    return next(islice(filter(None, flags), most, None), None) is None
 
 
-def _according(parsed: Parsed, hole: Hole) -> Iterator[Tie]:
-    for cue in according(parsed.doc):
+def _according(cues: Sequence[Cue], hole: Hole) -> Iterator[Tie]:
+    for cue in cues:
         if not hole.at <= cue.verb.idx < hole.end:
             yield Tie(cue, 4.0 - 0.01 * abs(cue.verb.idx - hole.at) / 10, "according to")

@@ -4,11 +4,12 @@ The order matters: pronouns, offices and words that go on without a cue refer to
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from briefing_app.domain.quotes import Quote, QuoteKind
-from briefing_app.extraction.attribution import ties
+from briefing_app.extraction.attribution import Ties
 from briefing_app.extraction.cited import cited
 from briefing_app.extraction.continuation import Continuation
 from briefing_app.extraction.course import Found
@@ -127,9 +128,10 @@ class Walk(Continuation):
 
     def _frame(self, frame: Frame, parsed: Parsed | None, *, spoken: bool) -> None:
         self._note_subject(frame.start, frame.end)
+        ties = Ties(frame, parsed) if parsed is not None else None
         for hole in frame.holes:
-            if parsed is not None and hole.quote.start not in self.done:
-                self._tie(frame, parsed, hole)
+            if parsed is not None and ties is not None and hole.quote.start not in self.done:
+                self._tie(ties, parsed, hole)
             if hole.quote.start not in self.done and not hole.fragment:
                 self._beside(hole.quote, self.layout.paragraphs[frame.paragraph])
         if parsed is not None and not spoken:
@@ -144,13 +146,13 @@ class Walk(Continuation):
             if not self.in_marks(at):
                 self.resolver.stage.enter(at, source, spoke=False)
 
-    def _tie(self, frame: Frame, parsed: Parsed, hole: Hole) -> None:
-        for tie in (tie for tie in ties(frame, parsed, hole) if not (_hearer(tie.cue) or withheld(tie.cue.verb))):
+    def _tie(self, ties: Ties, parsed: Parsed, hole: Hole) -> None:
+        for tie in (tie for tie in ties.of(hole) if not (_hearer(tie.cue) or withheld(tie.cue.verb))):
             source = self.resolver.resolve(parsed, tie.cue)
             if source is None:
                 continue
             self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
-            kind = QuoteKind.MIXED if hole.fragment and not _clause(parsed, hole) else QuoteKind.DIRECT
+            kind = QuoteKind.MIXED if hole.fragment and not _clause(ties.inside(hole)) else QuoteKind.DIRECT
             aside = tie.cue.how == "noun before the clause" and not speaks(tie.cue.text.split()[0])
             cue = None if aside or tie.cue.text.lower() in _BE else tie.cue.text
             self.add(hole.quote, kind, source, cue, f"cue “{tie.cue.text}”, {tie.rule}")
@@ -261,9 +263,9 @@ class Walk(Continuation):
         )
 
 
-def _clause(parsed: Parsed, hole: Hole) -> bool:
+def _clause(inside: Iterable[Any]) -> bool:
     """Whether the words between marks have a subject and a finite verb of their own."""
-    inside = [token for token in parsed.doc if hole.at <= token.idx < hole.end]
+    inside = list(inside)
     places = {token.i for token in inside}
     return any(
         token.dep_ in {"nsubj", "nsubjpass", "expl"}
