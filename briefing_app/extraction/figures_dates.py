@@ -162,7 +162,7 @@ def clock(line: Line, i: int) -> int:
         return found
     if line.low(i - 1) in {"at", "until", "by", "from"} and _minutes_past(line, i):
         return i + 3
-    if _evening(line, i) or (line.low(i), line.low(i + 1), line.low(i + 2)) in _OFFICE_HOURS:
+    if _hours_kept(line, i) or _evening(line, i) or (line.low(i), line.low(i + 1), line.low(i + 2)) in _OFFICE_HOURS:
         return i + 3
     if (line.dash(j) or line.low(j) in {"to", "and", "until", "or"}) and whole_or_clock(line, j + 1):
         found = _past_meridiem(line, j + 2)
@@ -172,6 +172,30 @@ def clock(line: Line, i: int) -> int:
 
 
 _OFFICE_HOURS = frozenset({("9", "to", "5"), ("nine", "to", "five")})
+
+
+_KEPT = frozenset(
+    {"open", "opens", "opened", "opening", "staffed", "runs", "run", "hours", "works", "work", "starts", "meets"}
+)
+_DAILY = words.WEEKDAYS | {"daily", "weekdays", "weekends", "today", "tomorrow", "sharp", "mondays", "fridays"}
+
+
+def _hours_kept(line: Line, i: int) -> bool:
+    """*open 8.30 to 5.15*, *runs between 8.30 and 9.15*, *6.45 for 7.15*: two times with a point."""
+    if not (_with_minutes(line, i) and _with_minutes(line, i + 2)) or line.low(line.after_hyphen(i + 3)) in {
+        "%",
+        "per",
+    }:
+        return False
+    if line.low(i + 1) == "for":
+        return True
+    near = {line.low(j) for j in (i - 3, i - 2, i - 1, i + 3, i + 4)}
+    return (line.low(i + 1) in {"to", "and", "until", "till"} or line.dash(i + 1)) and bool(near & (_KEPT | _DAILY))
+
+
+def _with_minutes(line: Line, i: int) -> bool:
+    hour, _, minute = line.word(i).partition(".")
+    return whole_or_clock(line, i) and len(minute) == len("30") and int(minute) < 60 and len(hour) < len("100")
 
 
 def _minutes_past(line: Line, i: int) -> bool:
@@ -203,6 +227,8 @@ _LEVELS = words.listed("dates_levels")
 
 def _at_a_time(line: Line, i: int) -> bool:
     before, text = line.low(i - 1), line.word(i)
+    if before in {"about", "around"} and line.low(i - 2) == "at" and not line.is_word(i + 1) and _with_minutes(line, i):
+        return True
     if before == "past" and line.low(i - 2) in {"half", "quarter", "ten", "five", "twenty"}:
         return True
     if before not in {"at", "until", "till", "from", "by", "before", "after"} or quantified(line, i):

@@ -27,11 +27,16 @@ class Token:
 _LETTER = r"[^\W\d_²³¹⁰-₉½⅓⅔¼¾⅕-⅞]"
 """Letters alone: raised digits and written fractions count as word characters elsewhere."""
 _ENDS = r"(?:\s+[A-Z“\"]|\s*\Z)"
-_MARK = rf"(?:\.[0-9]{_ENDS}|(?<![£$€][0-9],[0-9]{{3}})(?<![£$€][0-9]{{2}},[0-9]{{3}})\.[1-9][0-9]{_ENDS})"
+_GOES_ON = r"\s+(?:The|A|An|It|In|This|These|They|He|She|But|And|Of|For|Some|Most|We|There|Others|At|On|By|Its|Their)\b"
+_MARK = (
+    rf"(?:\.[0-9](?:,[0-9])*{_ENDS}"
+    rf"|(?<![£$€][0-9],[0-9]{{3}})(?<![£$€][0-9]{{2}},[0-9]{{3}})\.[1-9][0-9]{_ENDS})"
+)
 """A footnote mark after the stop of a sentence that ends in a number: *£15,000.1 The Board …*."""
 _TOKEN = re.compile(
     rf"([0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:(?!{_MARK})\.[0-9]+)?"
     rf"|(?<=[£$€])[0-9]+(?=\.[0-9]{_ENDS}(?![a-z]?(?:illion|rillion|n\b)))"
+    rf"|(?<=[a-z] )[0-9]{{3,}}(?=\.[0-9]{{1,2}}{_GOES_ON})"
     r"|[0-9]+(?:\.[0-9]+)*)"
     rf"|({_LETTER}+(?:['’&]{_LETTER}+)*)"
     r"|(\S)"
