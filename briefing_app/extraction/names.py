@@ -92,6 +92,8 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
         tokens = tokens[1:]
     if not tokens or tokens[0][0] in {"MPs", "MSPs", "MEPs", "MLAs", "AMs"}:
         return None
+    if len(tokens) == 1 and tokens[0][0] in words("peerage"):  # *the noble Baroness*
+        return None
     while len(tokens) > 2 and tokens[-1][0] in words("letters_after"):
         tokens = tokens[:-1]
     brief = _after_brief(text, tokens, limit)
@@ -144,7 +146,7 @@ def _is_starter(token: str) -> bool:
 def _as_body(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
     """A name with a body's word in it, its *of …* and *for …* taken along."""
     lowered = [token.lower().strip(".") for token, _, _ in tokens]
-    last = max((i for i, word in enumerate(lowered) if word in words("bodies") or _plural(word)), default=-1)
+    last = max((i for i, word in enumerate(lowered) if _body_word(lowered, i) or _plural(word)), default=-1)
     if _office_word(lowered[-1]) and (len(lowered) == 1 or lowered[-2] in {"chief", "deputy", "assistant", "vice"}):
         return None
     if last < 0 or (last == 0 and len(tokens) == 1 and lowered[0] not in words("lone_bodies")):
@@ -163,6 +165,11 @@ def _as_body(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name 
     return Name(start, end, text[start:end], Sort.BODY, sure=True)
 
 
+def _body_word(lowered: list[str], place: int) -> bool:
+    """Whether a word is a body's: *Executive* is, but not in *Chief Executive Jane Roe*."""
+    return lowered[place] in words("bodies") and lowered[max(0, place - 1) : place + 1] != ["chief", "executive"]
+
+
 def _until_person(text: str, start: int, end: int) -> int:
     """The end of a body's name, before *and Jane Roe* in a list of people."""
     for found in _AND.finditer(text, start, end):
@@ -176,7 +183,9 @@ def _plural(word: str) -> bool:
 
 
 def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
-    if _office_word(tokens[-1][0]) and not (len(tokens) == 2 and tokens[0][0].lower() in first_names()):
+    if (_office_word(tokens[-1][0]) or [token for token, _, _ in tokens[-2:]] == ["Privy", "Seal"]) and not (
+        len(tokens) == 2 and tokens[0][0].lower() in first_names()
+    ):
         return Name(tokens[0][1], tokens[-1][2], text[tokens[0][1] : tokens[-1][2]], Sort.OTHER, role="", sure=True)
     place = _after_role(tokens)
     role = text[tokens[0][1] : tokens[place - 1][2]] if place else ""
