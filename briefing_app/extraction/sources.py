@@ -26,13 +26,18 @@ _INDEFINITE = re.compile(
 _AUTHOR = re.compile(r"\b(?:by|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$")
 _SPOKES = re.compile(r"(?:An?|The|One)\b[^,]*?\b(?P<head>spokes\w+|source|insider)\b(?! of\b)", re.IGNORECASE)
 _NAME_ENDS = re.compile(
-    r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|DBE|KBE))*(?:,| \(|:|$)|(?:,? (?:MP|MSP|MS|MLA|KC|QC)\b)"
+    r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|DBE|KBE|KT|KG|CMG|CVO))*(?:,| \(|:|$)"
+    r"|(?:,? (?:MP|MSP|MS|MLA|KC|QC|KT|KG)\b)"
 )
 _SPOKES_NEXT = re.compile(
     r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
 )
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted"})
+_DATED = re.compile(
+    rf" \((?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?\)| (?:of|from|dated) (?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?$"
+)
 _REST = re.compile(r"[^\n()“”\".!?]{0,90} ?\((?!Con\b|Lab\b|LD\b|CB\b)[A-Z][^()\n]{3,60}\)")
 _PLAIN_ROLE = re.compile(r"^(?:my|your|first|old|own|last) (?:(?:first|old|own|last) )?", re.IGNORECASE)
 _TRIM = re.compile(r"^(?:both|however|meanwhile|but|and|also|while|as)\s+", re.IGNORECASE)
@@ -80,13 +85,13 @@ class Resolver:
                 if before.endswith("(") and is_role_word(
                     re.split(r" (?:of|for|to) |,", before[:-1].strip())[0].split()[-1]
                 ):
-                    mention.who.offices.insert(0, office_of(before[:-1].strip(), f"“{words_}”"))
+                    mention.who.hold_first(office_of(before[:-1].strip(), f"“{words_}”"))
                 return of_person(mention.who, 0.98, f"named “{words_}”")
         bracketed = re.match(r"(The [^()]+) \(([^()]+)\)", words_)
         bare = re.split(r"[,(\n]", words_, maxsplit=1)[0].strip(" :")
         known = self.register.person_named(bracketed.group(2) if bracketed else bare)
         if known is not None and bracketed:
-            known.offices.insert(0, office_of(bracketed.group(1), f"“{words_}”"))
+            known.hold_first(office_of(bracketed.group(1), f"“{words_}”"))
         if known is not None:
             return of_person(known, 0.97, f"named “{words_}”")
         last = bare.split()[-1] if bare.split() else bare
@@ -289,6 +294,7 @@ class Resolver:
 
     def _document(self, said: str, head: str, at: int) -> Source | None:
         """A statement, letter or study: its author where the text names one, else the document itself."""
+        said = _DATED.sub("", said)
         author = _AUTHOR.search(said)
         if author:
             name = author["body"].strip()
@@ -300,6 +306,11 @@ class Resolver:
         if head in words("data"):
             return None
         bare = Source(said[0].lower() + said[1:] if said[:4] == "The " else said, None, None, 0.86, f"“{said}”")
+        known = None if said.startswith(("An ", "A ")) else self._writer(said, head, at, bare)
+        return known or bare  # what is new to the reader is by nobody who spoke before
+
+    def _writer(self, said: str, head: str, at: int, bare: Source) -> Source | None:
+        """Whoever wrote a document that the text has spoken of before."""
         for event in reversed(self.stage.events[-12:]):
             if event.at < at and event.spoke and event.source.who and self._wrote(event.at, head):
                 return replace(event.source, confidence=0.91, why=f"“{said}” is the one by {event.source.speaker}")
@@ -310,7 +321,7 @@ class Resolver:
                 rivals = (candidate(last, 0.6, "spoke last"), candidate(bare, 0.4, "left unnamed"))
                 why = f"“{said}” is taken for one by {last.speaker}"
                 return replace(last, confidence=0.85, why=why, candidates=rivals)
-        return bare
+        return None
 
     def _wrote(self, at: int, head: str) -> bool:
         """Whether whoever is on stage at an offset says it *in a letter*, or in *its report*."""
