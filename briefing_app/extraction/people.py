@@ -23,6 +23,7 @@ class Person:
     offices: list[Office] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     quoted_only: bool = True
+    _office: Office | None = field(default=None, repr=False, compare=False)
 
     @property
     def surname(self) -> str:
@@ -45,10 +46,24 @@ class Person:
             and office.role not in {known.role for known in self.offices}
         ):
             self.offices.append(office)
+            self._office = None
+
+    def hold_first(self, office: Office) -> None:
+        """Put an office before all others; one that is known moves up, so that a debate's thousand labels add none."""
+        same = (office.role, office.organisation)
+        if not self.offices or (self.offices[0].role, self.offices[0].organisation) != same:
+            others = (known for known in self.offices if (known.role, known.organisation) != same)
+            self.offices = [office, *others]
+            self._office = None
 
     @property
     def office(self) -> Office | None:
         """What the document says first that the person is; a seat in parliament comes after any other office."""
+        if self._office is None:
+            self._office = self._first_office()
+        return self._office
+
+    def _first_office(self) -> Office | None:
         ranked = sorted(self.offices, key=lambda office: bool(_SEAT.search(office.role)) + 2 * _is_rank(office.role))
         return _fullest(ranked) if ranked else None
 
