@@ -1,7 +1,8 @@
 """Figures: the quantities of a text, with what the text puts on them and what they mean."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.quotes import Quote
@@ -20,6 +21,27 @@ _STARTS = sorted(
 _ANCHOR = re.compile(rf"[0-9½⅓⅔¼¾⅕⅛⅜]|\b(?:{'|'.join(_STARTS)}|thirds|quarters|fifths?|tenths?)\b", re.IGNORECASE)
 
 
+class _Voices:
+    """Who speaks where: the innermost quote's speaker, from each bound of a quote to the next."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self.bounds = sorted({bound for quote in quotes for bound in (quote.start, quote.end)})
+        self.speakers: list[str | None] = []
+        coming = sorted(quotes, key=lambda quote: quote.start)[::-1]
+        around: list[Quote] = []
+        for bound in self.bounds:
+            while coming and coming[-1].start == bound:
+                around.append(coming.pop())
+            around = [quote for quote in around if quote.end > bound]
+            inner = min(around, key=lambda quote: quote.end - quote.start, default=None)
+            self.speakers.append(inner.speaker if inner else None)
+
+    def at(self, offset: int) -> str | None:
+        """Who speaks at an offset; None in the narrator's text."""
+        place = bisect_right(self.bounds, offset) - 1
+        return self.speakers[place] if place >= 0 else None
+
+
 def wanted(_layout: Layout) -> list[Span]:
     """The sentences whose figures need a parse: none, since the words beside a number settle what it counts as well."""
     return []
@@ -27,7 +49,8 @@ def wanted(_layout: Layout) -> list[Span]:
 
 def find_figures(layout: Layout, _parses: Parses, quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:
     """The figures of a text, in order of start; furniture is left out, but for what notes to editors state."""
-    return tuple(_figure(finding, quotes) for finding in _findings(layout))
+    voices = _Voices(quotes)
+    return tuple(_figure(finding, voices) for finding in _findings(layout))
 
 
 def _findings(layout: Layout) -> Iterator[Finding]:
@@ -56,7 +79,7 @@ def _tells(text: str, sentence: Sentence) -> bool:
     return words_there.endswith((".", ")", "”")) and not _CONTACT.search(words_there)
 
 
-def _figure(finding: Finding, quotes: tuple[Quote, ...]) -> Figure:
+def _figure(finding: Finding, voices: _Voices) -> Figure:
     line, quantity, unit = finding.line, finding.quantity, finding.unit
     start, end = line.tokens[quantity.first].start, line.tokens[quantity.last - 1].end
     last = meaning.phrase_end(quantity, unit, finding.after)
@@ -70,7 +93,7 @@ def _figure(finding: Finding, quotes: tuple[Quote, ...]) -> Figure:
         unit=unit.name,
         modifier=finding.modifier,
         of=what_of(line, quantity, unit, last),
-        said_by=_speaker(start, quotes),
+        said_by=voices.at(start),
         as_of=meaning.as_of(line, start, end),
         aspect=meaning.aspect(line, quantity, unit),
         phrase_start=line.tokens[finding.before.first].start if finding.before else start,
@@ -78,11 +101,6 @@ def _figure(finding: Finding, quotes: tuple[Quote, ...]) -> Figure:
         confidence=_confidence(unit),
         evidence=_evidence(finding),
     )
-
-
-def _speaker(start: int, quotes: tuple[Quote, ...]) -> str | None:
-    around = [quote for quote in quotes if quote.start <= start < quote.end]
-    return min(around, key=lambda quote: quote.end - quote.start).speaker if around else None
 
 
 def _confidence(unit: Unit) -> float:
