@@ -149,11 +149,11 @@ def _scale_after(line: Line, j: int, currency: str) -> tuple[Decimal, int]:
 
 def _letter_scale(line: Line, j: int, k: int, word: str, currency: str) -> tuple[Decimal, int]:
     joined = k > j or line.glued(j)
-    if currency and word in words.MONEY_SCALES and (joined or word in {"m", "bn", "tn", "mn", "mln", "trn"}):
+    if currency and word in words.MONEY_SCALES and (joined or word in {"m", "bn", "tn", "mn", "mln", "bln", "trn"}):
         return Decimal(words.MONEY_SCALES[word]), k + 1
     if word in words.GLUED_SCALES and joined and k == j:
         return Decimal(words.GLUED_SCALES[word]), k + 1
-    if word in {"bn", "mn", "tn", "mln"} and not joined:
+    if word in {"bn", "mn", "tn", "mln", "bln"} and not joined:
         return Decimal(words.GLUED_SCALES[word]), k + 1
     if word == "m" and joined and k == j and not _metres(line, k):
         return Decimal(10**6), k + 1

@@ -143,9 +143,21 @@ def _second(line: Line, first: Amount) -> Amount | None:
             return None
         return amount(line, j + 1)
     word = line.low(j)
+    if line.low(j + 1) == "and" and first.plain and line.low(first.first - 1) == "between":
+        return _same_noun(line, j)
     if word == "to" or (word == "and" and _after_between(line, first.first)) or (word == "or" and not first.fraction):
         return amount(line, j + 1)
     return None
+
+
+def _same_noun(line: Line, j: int) -> Amount | None:
+    """The second amount of *between 900 visits and 1,100 [visits]*, where the noun at `j` goes for both."""
+    second = amount(line, j + 2)
+    if second is None or not second.plain or not line.is_word(j) or not plural(line.word(j), line.low(j)):
+        return None
+    follows = line.low(second.last)
+    bare = not line.is_word(second.last) or follows in words.FUNCTION_WORDS
+    return second if follows == line.low(j) or (bare and follows != "of") else None
 
 
 def _after_between(line: Line, i: int) -> bool:

@@ -82,6 +82,8 @@ def _counted(line: Line, found: Quantity) -> Unit:
     head = start if beside else head_after(line, start, singular_too=found.value == 1)
     if head < 0 and line.word(start) in _ATTRIBUTIVE_NOUNS:
         head = start
+    if head < 0 and found.high is not None and _plural_noun(line, found.last - 3) and line.low(found.last - 2) == "and":
+        return _of_both(line, found)
     if head < 0:
         return Unit(FigureKind.COUNT, None, -1, start, "no noun beside it", sure=False, open=True)
     word = line.low(head)
@@ -92,6 +94,14 @@ def _counted(line: Line, found: Quantity) -> Unit:
         return Unit(FigureKind.OTHER, _measure(line, head), head, head + 1, f"the measure “{line.word(head)}”")
     sure = head == start or (head == start + 1 and not line.low(start).endswith("ed"))
     return Unit(FigureKind.COUNT, noun_at(line, head), head, head + 1, f"the noun “{line.word(head)}”", sure)
+
+
+def _of_both(line: Line, found: Quantity) -> Unit:
+    """The noun inside *between four visits and nine*."""
+    noun = found.last - 3
+    name, why = words.TIME_UNITS.get(line.low(noun)), f"the noun “{line.word(noun)}” between the numbers"
+    kind = FigureKind.DURATION if name else FigureKind.COUNT
+    return Unit(kind, name or noun_at(line, noun), -1, found.last, why)
 
 
 def _measure(line: Line, head: int) -> str:
@@ -248,7 +258,7 @@ def _of_fraction(line: Line, found: Quantity) -> Unit:
         start += 1
     head = head_after(line, start, agrees=not found.ratio)
     whole = start > i
-    if line.low(i) == "of" and line.low(i + 1) == "what":  # two-thirds of what we need
+    if line.low(i + (line.low(i) == "of")) == "what":  # two-thirds of what we need
         return Unit(FigureKind.RATE, None, -1, i, "a part of what the text goes on to say")
     if head < 0 and whole and not _done_by_those(line, start):
         head = last_noun(line, start)

@@ -26,7 +26,7 @@ SCALES = {
     "lakh": 10**5,
     "crore": 10**7,
 }
-GLUED_SCALES = {"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+GLUED_SCALES = {"k": 10**3, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12}
 """Letters that scale a number they are glued to, whatever it counts; `m`, `b` and `t` depend on what follows."""
 MONEY_SCALES = GLUED_SCALES | {"m": 10**6, "b": 10**9, "t": 10**12}
 
