@@ -18,6 +18,9 @@ SEQUENCE = re.compile(
     rf"{_CAPITAL}(?:{_DOT})?"
     rf"(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}(?!I\b)(?:{_ARABIC})?{_CAPITAL}(?:{_DOT})?)*"
 )
+_FIRM = re.compile(
+    rf"(?!The\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})?[ \xa0]&[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,2}}"
+)
 _WORD = re.compile(r"\S+")
 _OF = re.compile(
     rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{_CAPITAL}(?:[ \xa0]{_CAPITAL})*)"
@@ -84,9 +87,9 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
 
 def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
     under = start + 4 if text.startswith("The ", start) else start
-    joined = _JOINED.match(text, under, limit) if text[under - 4 : under].lower() == "the " else None
-    if joined and _is_joined(joined):
-        return Name(under, joined.end(), joined.group(), Sort.BODY, sure=True)
+    several = _as_several(text, under, limit)
+    if several is not None:
+        return several
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
     while tokens and _is_starter(tokens[0][0]) and not (len(tokens) > 1 and tokens[0][0] in words("titles")):
         tokens = tokens[1:]
@@ -105,6 +108,22 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
             max((i + 1 for i, token in enumerate(tokens[:-1]) if token[0].endswith(("'", "’"))), default=0) :
         ]
     return body or _as_person(text, tokens, limit)
+
+
+def _as_several(text: str, start: int, limit: int) -> Name | None:
+    """A body whose name joins several: *the Passports and Identity Agency*, *Marl & Teague*."""
+    joined = _JOINED.match(text, start, limit) if text[start - 4 : start].lower() == "the " else None
+    firm = _FIRM.match(text, start, limit)
+    found = joined if joined and _is_joined(joined) else firm if firm and _is_firm(firm.group()) else None
+    return Name(start, found.end(), found.group(), Sort.BODY, sure=True) if found else None
+
+
+def _is_firm(name: str) -> bool:
+    """Whether *&* joins a firm's name, and not two people or their offices."""
+    before, _, after = name.partition("&")
+    heads = (before.split()[0], after.split()[0])
+    people = all(_opens_name(head) for head in heads) or any(head.rstrip(".") in words("titles") for head in heads)
+    return not people and not _is_starter(heads[0]) and not any(_office_word(part) for part in name.split())
 
 
 def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
