@@ -12,7 +12,7 @@ from briefing_app.extraction.figures_findings import Context, Finding, findings
 from briefing_app.extraction.figures_tokens import tokenise
 from briefing_app.extraction.figures_topic import what_of
 from briefing_app.extraction.figures_units import Unit
-from briefing_app.extraction.segments import Kind, Layout, Sentence
+from briefing_app.extraction.segments import Layout
 from briefing_app.extraction.syntax import Parses, Span
 
 _STARTS = sorted(
@@ -48,35 +48,21 @@ def wanted(_layout: Layout) -> list[Span]:
 
 
 def find_figures(layout: Layout, _parses: Parses, quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:
-    """The figures of a text, in order of start; furniture is left out, but for what notes to editors state."""
+    """The figures of a text, in order of start; furniture is left out."""
     voices = _Voices(quotes)
     return tuple(_figure(finding, voices) for finding in _findings(layout))
 
 
 def _findings(layout: Layout) -> Iterator[Finding]:
-    furniture = {
-        paragraph.index: paragraph.kind is Kind.NOTES for paragraph in layout.paragraphs if paragraph.furniture
-    }
+    furniture = {paragraph.index for paragraph in layout.paragraphs if paragraph.furniture}
     paragraph, context = -1, Context()
     for sentence in layout.sentences:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             context = context.following(layout.text, sentence.start, spoken=bool(layout.turns))
-        stated = paragraph not in furniture or (furniture[paragraph] and _tells(layout.text, sentence))
-        if stated and _ANCHOR.search(layout.text, sentence.start, sentence.end):
+        if paragraph not in furniture and _ANCHOR.search(layout.text, sentence.start, sentence.end):
             yield from findings(tokenise(layout.text, sentence.start, sentence.end), context)
         context.pass_over(layout.text, sentence.start, sentence.end)
-
-
-_CONTACT = re.compile(
-    r"@|www\.|https?:|\b(?:press office|newsdesk|enquir(?:y|ies)|telephone|tel|phone|call|24 hours)\b", re.IGNORECASE
-)
-
-
-def _tells(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence of the notes to editors states something, and is no contact line: *Grants start at £900*."""
-    words_there = text[sentence.start : sentence.end]
-    return words_there.endswith((".", ")", "”")) and not _CONTACT.search(words_there)
 
 
 def _figure(finding: Finding, voices: _Voices) -> Figure:
