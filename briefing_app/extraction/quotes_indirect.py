@@ -78,13 +78,15 @@ def _joined(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
     for cue in doc[2:-3]:
         if cue.nbor(-1).lower_ not in {"and", "but"} or cue.lower_ not in _PLAINLY or cue.dep_ == "ROOT":
             continue
-        source = next((s for verb in doc[: cue.i] if says(verb) and (s := _leading(verb))), None)
+        source = next((s for verb in doc[: cue.i] if (s := _leading(verb)) and says(verb)), None)
+        if source is None:
+            continue
         rest = [t for t in doc[cue.i + 1 :] if not t.is_space]
         while rest and (rest[0].lower_ == "that" or rest[0].is_punct):
             rest = rest[1:]
         stop = next((k for k, t in enumerate(rest) if t.text in ';,.”"' and (k + 1 == len(rest) or k > 3)), len(rest))
         rest = rest[:stop]
-        if source is None or len(rest) < 3 or not any(t.tag_ in _FINITE for t in rest[1:]) or _open(rest[0]):
+        if len(rest) < 3 or not any(t.tag_ in _FINITE for t in rest[1:]) or _open(rest[0]):
             continue
         yield Cue(cue, source, "subject", cue.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
 
