@@ -25,6 +25,8 @@ from briefing_app.extraction.verbs import lemmas
 
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
+_GOES = re.compile(r" (?:was|were|is|are|has been|have been|rose|fell|grew|remains?|remained) ")
+_OPENS = re.compile(r"(?:^|[.!?]\s|\n|\d\s{2,})$")
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
 _LETTERS_AFTER = 12
 """Characters: how far *MP* or *OBE* may reach after a name that ends its line."""
@@ -282,6 +284,7 @@ class _Builder:
                 or (name.sort is Sort.OTHER and self._paragraph_kind(name.start) is Kind.HEADING)
                 or (name.text == "Lords" and self.text[max(0, name.start - 3) : name.start] == "My ")
                 or (name.sort is Sort.OTHER and is_role_word(name.text.split()[-1]))
+                or (name.sort is Sort.OTHER and self._is_thing(name))
             ):
                 continue
             self._add_body(name, limit)
@@ -290,6 +293,15 @@ class _Builder:
                 body.aliases.add(_initials(body.name))
                 self.register.name_body(_initials(body.name), body)
         self._join_short_forms()
+
+    def _is_thing(self, name: Name) -> bool:
+        """Whether a name is no body: it only opens a sentence (*Take-up was poor*), or is an office."""
+        if name.text.endswith("Privy Seal"):
+            return True
+        if " " in name.text or not _GOES.match(self.text, name.end) or name.text[1:] != name.text[1:].lower():
+            return False
+        places = re.finditer(rf"\b{re.escape(name.text)}\b", self.text)
+        return all(_OPENS.search(self.text[max(0, found.start() - 8) : found.start()]) for found in places)
 
     def _add_body(self, name: Name, limit: int) -> None:
         known = self.register.body_named(name.text)

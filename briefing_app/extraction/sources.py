@@ -29,6 +29,7 @@ _NAME_ENDS = re.compile(
     r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|DBE|KBE|KT|KG|CMG|CVO))*(?:,| \(|:|$)"
     r"|(?:,? (?:MP|MSP|MS|MLA|KC|QC|KT|KG)\b)"
 )
+_BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
     r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
 )
@@ -175,6 +176,9 @@ class Resolver:
                 return None
             heads = mention.start <= at < mention.end
             beside = around.rstrip().endswith(",") or is_role_word(around.split()[-1] if around.split() else "")
+            beside = beside or (
+                _BRACKETED.search(around) is not None and self.text[mention.end : mention.end + 1] == ")"
+            )
             leads = mention.start <= start + len(mention.title) + 1 and _NAME_ENDS.match(self.text, mention.end)
             if isinstance(mention.who, Person):
                 fits = heads or leads or beside
