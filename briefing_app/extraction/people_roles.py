@@ -97,7 +97,7 @@ def _extend_left(bare: str, tokens: list[Token], head: int) -> int:
         if _stops(word) and not (word in {"and", "of", "for"} and place > 0 and _joins(tokens, place)):
             break
         first = place
-    while first < head and tokens[first][0] in {"and", "of", "for", "the"}:
+    while first < head and (tokens[first][0] in {"and", "of", "for", "the"} or tokens[first][0].isdigit()):
         first += 1
     return first
 
