@@ -35,7 +35,10 @@ class Page:
 class SourceText:
     """What a reader makes of a file. Offsets into `text` count code points, end exclusive.
 
-    A plain-text file's text is kept exactly as decoded; nothing normalises it again.
+    A plain-text file's text is kept exactly as decoded; nothing normalises it again. `provenance` tells of a detail
+    (by the name of its field) in words where it came from; `notes` are the footnotes, ranges of `text` that stand after
+    the document proper, each a paragraph of its own. A document that `needs_ocr` is a picture of text: its text is
+    empty, and the provenance of "text" says why.
     """
 
     text: str
@@ -48,6 +51,9 @@ class SourceText:
     genre: Genre | None = None
     media_type: str = "text/plain"
     pages: tuple[Page, ...] = ()
+    provenance: tuple[tuple[str, str], ...] = ()
+    notes: tuple[tuple[int, int], ...] = ()
+    needs_ocr: bool = False
 
 
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9£])")

@@ -1,23 +1,24 @@
-"""A file -> SourceText. The table below is the one place that knows which formats there are.
+"""A file -> the documents in it. The table below is the one place that knows which formats there are.
 
 A format is one module with a `FORMAT` in it, and one line here.
 """
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.importing.readers import html, plain
-from briefing_app.importing.readers.files import load
-from briefing_app.importing.readers.formats import NOTHING_KEPT, Format, foreign_kind, origin_of
+from briefing_app.importing.readers.files import empty, load, too_large
+from briefing_app.importing.readers.formats import NOTHING_KEPT, Format, Parcel, foreign_kind
+from briefing_app.importing.readers.unpacking import Unpacking
 
 FORMATS: tuple[Format, ...] = (plain.FORMAT, plain.MARKDOWN, html.FORMAT)
 
 
 def supported(path: Path) -> bool:
     """Whether the file's name says that it can be read; the file itself is not opened."""
-    return _by_suffix(path) is not None
+    return _by_suffix(path.name) is not None
 
 
 def known_suffixes() -> tuple[str, ...]:
@@ -25,43 +26,59 @@ def known_suffixes() -> tuple[str, ...]:
     return tuple(suffix for known in FORMATS for suffix in known.suffixes)
 
 
-def read(path: Path) -> SourceText:
-    """The text of a file with what is sure about it.
+def read_file(path: Path) -> Parcel:
+    """The documents in a file: itself, and what came with it or lies in it.
 
     Raises:
-        BriefingError: the file is absent, closed to us, empty, too large, of another kind, or holds no text.
+        BriefingError: nothing at all of it can be read: the file is absent, closed to us, empty, too large, of another
+            kind, or holds no text. What is wrong with a file inside it is told in the parcel.
     """
-    return read_with_origin(path)[0]
+    return read_bytes(load(path, limit=max(known.limit for known in FORMATS)), path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Parcel:
+    """As `read_file`, for bytes that come from elsewhere: the clipboard, or another program.
+
+    Raises:
+        BriefingError: as `read_file` does.
+    """
+    return Unpacking(_chosen).parcel(data, name, _chosen(data, name))
 
 
 def read_with_origin(path: Path) -> tuple[SourceText, Origin]:
-    """As `read`, with the name, size and SHA-256 of the very bytes that the text was made of.
+    """The first of a file's documents, with where it came from.
 
     Raises:
-        BriefingError: as `read` does.
+        BriefingError: as `read_file` does.
     """
-    by_name = _by_suffix(path)
-    data = load(path, limit=max(known.limit for known in FORMATS))
-    chosen = _by_magic(data) or by_name
+    first = read_file(path).parts[0]
+    return first.source, first.origin
+
+
+def _chosen(data: bytes, name: str) -> Format:
+    chosen = _by_magic(data) or _by_suffix(name)
+    if not data:
+        raise empty(name)
     if chosen is None or (not chosen.is_magic(data) and foreign_kind(data)):
-        raise _unsupported(path, data)
+        raise _unsupported(name, data)
     if len(data) > chosen.limit:
-        load(path, limit=chosen.limit)
-    return chosen.read(data, path.name), origin_of(path, data, chosen)
+        raise too_large(name, chosen.limit)
+    return chosen
 
 
-def _by_suffix(path: Path) -> Format | None:
-    return next((known for known in FORMATS if path.suffix.casefold() in known.suffixes), None)
+def _by_suffix(name: str) -> Format | None:
+    suffix = PurePath(name).suffix.casefold()
+    return next((known for known in FORMATS if suffix in known.suffixes), None)
 
 
 def _by_magic(data: bytes) -> Format | None:
     return next((known for known in FORMATS if known.is_magic(data)), None)
 
 
-def _unsupported(path: Path, data: bytes) -> BriefingError:
+def _unsupported(name: str, data: bytes) -> BriefingError:
     kind = foreign_kind(data)
-    what = f"“{path.name}” is {kind}" if kind else f"“{path.name}” is of a kind that cannot be read yet"
-    named = f", although its name ends in {path.suffix}" if kind and supported(path) else ""
+    what = f"“{name}” is {kind}" if kind else f"“{name}” is of a kind that cannot be read yet"
+    named = f", although its name ends in {PurePath(name).suffix}" if kind and _by_suffix(name) else ""
     return BriefingError(
         f"{what}{named}.",
         kept=NOTHING_KEPT,

@@ -18,7 +18,7 @@ def load(path: Path, *, limit: int) -> bytes:
     except OSError as error:
         raise _refusal(path, error) from error
     if len(data) > limit:
-        raise _too_large(path, limit)
+        raise too_large(path.name, limit)
     if not data:
         raise empty(path.name)
     return data
@@ -45,9 +45,10 @@ def _not_a_file(path: Path) -> BriefingError:
     return BriefingError(f"“{path.name}” is not an ordinary file.", kept=NOTHING_KEPT, remedy="Choose a document.")
 
 
-def _too_large(path: Path, limit: int) -> BriefingError:
+def too_large(name: str, limit: int) -> BriefingError:
+    """The error for a file of more than `limit` bytes."""
     return BriefingError(
-        f"“{path.name}” is too large: more than {limit // MEBIBYTE} MB.",
+        f"“{name}” is too large: more than {limit // MEBIBYTE} MB.",
         kept=NOTHING_KEPT,
         remedy="Split it, or save only the part that you need.",
     )

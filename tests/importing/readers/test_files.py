@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from briefing_app.errors import BriefingError
-from briefing_app.importing.readers import FORMATS, known_suffixes, read, read_with_origin, supported
+from briefing_app.importing.readers import FORMATS, known_suffixes, read_file, read_with_origin, supported
 from briefing_app.importing.readers.formats import FOREIGN, MEBIBYTE
 from tests.importing.processes import run_python
 
 
 def refusal(path: Path) -> BriefingError:
     with pytest.raises(BriefingError) as raised:
-        read(path)
+        read_file(path)
     assert raised.value.kept == "Nothing of it was imported."
     assert raised.value.remedy
     return raised.value
@@ -90,9 +90,9 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     script = (
         "import os, pathlib, sys\n"
         "from briefing_app.errors import BriefingError\n"
-        "from briefing_app.importing.readers import read\n"
+        "from briefing_app.importing.readers import read_file\n"
         "if os.geteuid() == 0: os.seteuid(65534)\n"
-        "try: read(pathlib.Path(sys.argv[1]))\n"
+        "try: read_file(pathlib.Path(sys.argv[1]))\n"
         "except BriefingError as error: print(error)\n"
     )
     said = run_python("-X", "utf8", "-c", script, path).stdout

@@ -101,8 +101,8 @@ def test_reading_a_page_opens_no_socket(tmp_path: Path) -> None:
         "import sys, pathlib\n"
         "seen = []\n"
         "sys.addaudithook(lambda event, _: seen.append(event) if event.startswith('socket.') else None)\n"
-        "from briefing_app.importing.readers import read\n"
-        "read(pathlib.Path(sys.argv[1]))\n"
+        "from briefing_app.importing.readers import read_file\n"
+        "read_file(pathlib.Path(sys.argv[1]))\n"
         "print(seen)\n"
     )
     assert run_python("-c", script, file).stdout == "[]\n"
