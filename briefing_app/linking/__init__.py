@@ -1,1 +1,1 @@
-"""Kept for finding the same quote, the same fact and the same article across documents; there is nothing here yet."""
+"""The same quote, the same fact and the same article across documents; pure functions on frozen values."""
