@@ -9,6 +9,7 @@ from functools import lru_cache
 from briefing_app import paths
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
+from briefing_app.extraction.verbs import speaks
 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŴŶ][\w&]*(?:\.(?=[A-Z]))?(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]\w*)*(?:(?<=s)['’](?=[ \xa0][A-Z]))?"
 _PARTICLE = r"(?:de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab)"
@@ -27,14 +28,20 @@ _OF = re.compile(
     rf"(?:(?:,|,? and|,? &)(?: the)?[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})*)*"
 )
 _JOINED = re.compile(rf"{_CAPITAL}(?:,? {_CAPITAL}){{0,3}},? and {_CAPITAL}(?: {_CAPITAL}){{0,2}}")
-_LONGEST = 90
+_LONGEST, _SOON = 120, 2_000
 _OFFICE_OF = re.compile(
-    r"(?P<head>(?:[A-Z][\w’'-]+ )*[\w-]+)(?: of State)? (?:of|for|at)(?: the)? (?:[A-Z][\w’'-]+,? (?:and |of |for )?)*$"
+    r"(?P<head>(?:[A-Z][\w’'-]+ (?:and (?=[A-Z]))?)*[\w-]+)(?: of State)? (?:of|for|at)(?: the)? "
+    r"(?:[A-Z][\w’'-]+,? (?:(?:and|of|for|at) (?:the )?)?)*$"
 )
+_SPEAKS_NEXT = re.compile(r"[ \xa0](?:has |have |had |also |later |then |\w+ly )*(?P<verb>\w+)\b")
+_SPOKE_BEFORE = re.compile(r"(?:\b(?P<verb>\w+)|\bby|[”\"’])[, ]+(?:the )?$")
 _AND = re.compile(r"(?:,|,? and|,? &)(?: the)?[ \xa0]([A-Z]\w+)")
 _OF_PLACE = re.compile(rf"[ \xa0]of[ \xa0]{_CAPITAL}(?:[ \xa0](?:and |upon |on |le |in the )?{_CAPITAL})*")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 _OF_HEADS = words("of_heads")
+_STYLE = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Professor)"
+_FULL = 2
+"""Words of a full name."""
 
 
 class Sort(Enum):
@@ -128,18 +135,63 @@ def _is_firm(name: str) -> bool:
 
 def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
     """*Cabinet Secretary for Islands Effie Rennie*: the name after an office whose brief is capitalised too."""
-    cut = next((i for i, token in enumerate(tokens) if i and _opens_name(token[0])), 0)
-    if not cut or cut == len(tokens) - 1 or tokens[0][0].lower() in first_names():
-        return None
     start = tokens[0][1]
+    if len(tokens) < _FULL:
+        return None
     office = _OFFICE_OF.search(text, max(0, start - _LONGEST), start)
     if not office or not is_role_word(office["head"].split()[-1]):
         return None
-    name = _as_person(text, tokens[cut:], limit)
-    if name is None or name.sort is not Sort.PERSON or set(name.text.lower().split()) & words("bodies"):
+    begin = _past_starters(office)
+    cut = next((i for i, token in enumerate(tokens[:-1]) if i and _opens_name(token[0])), 0)
+    if not cut and _two_names(tokens) and _is_named_here(text, begin, tokens, limit):
+        cut = len(tokens) - _FULL
+    elif not cut or (tokens[0][0].lower() in first_names() and len(tokens) - cut < _FULL):
         return None
-    role = text[office.start("head") : tokens[cut - 1][2]]
-    return replace(name, role=role, role_start=office.start("head"))
+    name = _as_person(text, tokens[cut:], limit)
+    if name is None or set(name.text.lower().split()) & words("bodies"):
+        return None
+    role = text[begin : tokens[cut - 1][2] if cut else start].rstrip()
+    return replace(name, sort=Sort.PERSON, role=role, role_start=begin, sure=True)
+
+
+def _past_starters(office: re.Match[str]) -> int:
+    """Where an office begins, past a word that only opens its sentence: *Yesterday Minister for …*."""
+    place = office.start("head")
+    for word in office["head"].split()[:-1]:
+        if not _is_starter(word):
+            break
+        place += len(word) + 1
+    return place
+
+
+def _two_names(tokens: list[tuple[str, int, int]]) -> bool:
+    """Whether the last two of a run of capitalised words may be somebody's first name and surname."""
+    pair = [token for token, _, _ in tokens[-2:]]
+    plain_words = all(part[0].isupper() and part[1:] != part[1:].upper() for part in pair)
+    named = words("not_names") | words("place_words")
+    taken = any(part in named or part.lower() in words("bodies") or _office_word(part) for part in pair)
+    return len(pair) == _FULL and plain_words and not taken and not any(part.endswith(("’", "'")) for part in pair)
+
+
+def _is_named_here(text: str, begin: int, tokens: list[tuple[str, int, int]], limit: int) -> bool:
+    """Whether words after an office name its holder: a verb of saying follows or leads up, or the surname comes again.
+
+    *The MP for Upper Dunmere said* names nobody: after an article only the surname, standing alone, will do.
+    """
+    end, surname = tokens[-1][2], re.escape(tokens[-1][0])
+    first = re.escape(tokens[-_FULL][0])
+    again = re.compile(
+        rf"\b(?:(?P<style>{_STYLE}) {surname}\b|(?<!{first} ){surname} (?P<verb>\w+)|(?P<said>\w+) {surname}\b)"
+    )
+    for found in again.finditer(text, end, end + _SOON):
+        if found["style"] or speaks(found["verb"] or found["said"]):
+            return True
+    before = text[max(0, begin - 30) : begin]
+    after = _SPEAKS_NEXT.match(text, end, limit)
+    led = _SPOKE_BEFORE.search(before)
+    if before.lower().endswith("the ") or (not after and not led):
+        return False
+    return bool((after and speaks(after["verb"])) or (led and (led["verb"] is None or speaks(led["verb"]))))
 
 
 def _opens_name(token: str) -> bool:
@@ -180,7 +232,8 @@ def _as_body(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name 
     start, end = tokens[0][1], tokens[-1][2]
     if tokens[-1][0].lower() in _OF_HEADS or last == len(tokens) - 1:
         tail = _OF.match(text, end, limit)
-        end = _until_person(text, end, tail.end()) if tail and tokens[-1][0].lower() in _OF_HEADS else end
+        if tail and tokens[-1][0].lower() in _OF_HEADS:
+            end = _until_person(text, end, tail.end(), limit, held=_in_an_office(text, start))
     return Name(start, end, text[start:end], Sort.BODY, sure=True)
 
 
@@ -189,12 +242,23 @@ def _body_word(lowered: list[str], place: int) -> bool:
     return lowered[place] in words("bodies") and lowered[max(0, place - 1) : place + 1] != ["chief", "executive"]
 
 
-def _until_person(text: str, start: int, end: int) -> int:
-    """The end of a body's name, before *and Jane Roe* in a list of people."""
+def _until_person(text: str, start: int, end: int, limit: int, *, held: bool) -> int:
+    """The end of a body's name, before *and Jane Roe* in a list of people, and before the holder of an office in it."""
     for found in _AND.finditer(text, start, end):
         if found.group(1).lower() in first_names():
             return found.start()
-    return end
+    tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])]
+    styled = next((i for i, token in enumerate(tokens[:-1]) if i and token[0].rstrip(".") in words("titles")), 0)
+    if styled:
+        return tokens[styled - 1][2]
+    named = held and len(tokens) > _FULL + 1 and _two_names(tokens) and _is_named_here(text, start, tokens, limit)
+    return tokens[-_FULL - 1][2] if named else end
+
+
+def _in_an_office(text: str, start: int) -> bool:
+    """Whether a body's name stands after an office in it: *Permanent Secretary at the* Department for Ports."""
+    office = _OFFICE_OF.search(text, max(0, start - _LONGEST), start)
+    return office is not None and is_role_word(office["head"].split()[-1])
 
 
 def _plural(word: str) -> bool:

@@ -17,6 +17,7 @@ _PAST_FIT = 0.9
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
 _NOW = re.compile(r"^(?:new|then|current|outgoing|newly appointed|long-serving|embattled)\s+")
 _AGED = re.compile(r"\b\d{1,3}-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]", re.IGNORECASE)
+_NAMED_SEAT = re.compile(r" (?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+ ){2,}")
 _OPENING, _SOON, _NEXT = 600, 600, 260
 """Characters: how far the opening of an article reaches, how soon a name must follow, and what is at once."""
 _SMALL = frozenset({"of", "for", "the", "and", "at"})
@@ -86,6 +87,8 @@ class Offices:
         if not self.narrated or re.match(r"(?:my|our|your)\b", phrase, re.IGNORECASE):
             return None
         if re.search(r" (?:of|for|at) ", phrase) and head.lower() not in words("politicians"):
+            return None
+        if _NAMED_SEAT.search(phrase) and not _ARTICLE.match(phrase):  # whoever it is, he or she is named here
             return None
         free = self._free()
         before = self.stage.last_person(at)
