@@ -35,12 +35,19 @@ class DocumentDetails:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file that a document came from; `sha256` (hex) is of its bytes."""
+    """The file that a document came from; `sha256` (hex) is of its bytes.
+
+    `original` is its name under the library's originals, if it was kept. It came inside the document `parent_id`, an
+    e-mail or an archive; where both are added in one batch, `inside` is the other's place in it (from 0) instead.
+    """
 
     name: str
     sha256: str
     media_type: str = "text/plain"
     size: int = 0
+    original: str = ""
+    parent_id: int | None = None
+    inside: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,12 @@ class Document:
     imported_at: datetime
     language: str = "en"
     pages: tuple[Page, ...] = ()
+    provenance: tuple[tuple[str, str], ...] = ()
+    """Of a detail, by the name of its field: where it was found, in words."""
+    notes: tuple[tuple[int, int], ...] = ()
+    """The footnotes, as ranges of the text."""
+    needs_ocr: bool = False
+    """It is a picture of text, which nobody has read yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,7 @@ class DocumentSummary:
     key_points: int = 0
     left: int = field(default=0)
     """How many points nobody has decided upon yet."""
+    needs_ocr: bool = False
 
     @property
     def points(self) -> int:

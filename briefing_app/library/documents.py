@@ -14,6 +14,7 @@ from briefing_app.domain.text import Genre, SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.library import fulltext, rows
 from briefing_app.library.database import chunks
+from briefing_app.library.engines import note_engine
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.query import tokens
@@ -41,6 +42,8 @@ def add(writer: Writer, batch: Batch) -> Change:
     imported_at = rows.now()
     documents = [rows.document_values(source, found.genre, origin, imported_at) for source, found, origin in batch]
     ids = writer.insert(DOCUMENTS, documents)
+    inside = {one: each[2].inside for one, each in zip(ids, batch, strict=True)}
+    writer.update(DOCUMENTS, {one: {"parent_id": ids[at]} for one, at in inside.items() if at is not None})
     writer.insert(TEXTS, [rows.text_values(one, source) for one, (source, _, _) in zip(ids, batch, strict=True)])
     _add_points(writer, ids, batch)
     name = f"import {titled(documents[0]['title'])}" if len(ids) == 1 else f"import {counted(len(ids), 'document')}"
@@ -49,18 +52,21 @@ def add(writer: Writer, batch: Batch) -> Change:
 
 def _add_points(writer: Writer, ids: Sequence[int], batch: Batch) -> None:
     keys = Keys(writer.session)
-    contents = [_contents(found) for _, found, _ in batch]
-    names = ids_by_name(writer, (rows.said_by(one) for each in contents for one in each))
+    found_there = [contents(found) for _, found, _ in batch]
+    names = ids_by_name(writer, (rows.said_by(one) for each in found_there for one in each))
     points = []
-    for document_id, (source, found, _), each in zip(ids, batch, contents, strict=True):
+    for document_id, (source, found, _), each in zip(ids, batch, found_there, strict=True):
         for content, skey in zip(each, keys.take(source.published, len(each)), strict=True):
             values = rows.content_values(content, source.text, names)
             values |= {"document_id": document_id, "skey": skey, "review": Review.SUGGESTED.value}
             points.append(values | {"edited": False, "engine": found.engine})
     writer.insert(POINTS, points)
+    nothing = {one: found.engine for one, (_, found, _) in zip(ids, batch, strict=True) if not contents(found)}
+    note_engine(writer.session, nothing)
 
 
-def _contents(found: Extraction) -> list[Content]:
+def contents(found: Extraction) -> list[Content]:
+    """Everything found, in order of its place."""
     return sorted([*found.quotes, *found.figures, *found.key_points], key=lambda content: (content.start, content.end))
 
 
@@ -135,7 +141,7 @@ def _counts(session: Session, ids: Sequence[int]) -> dict[int, dict[str, int]]:
 
 def document(session: Session, document_id: int) -> Document:
     """A document with its text."""
-    joined = select(DOCUMENTS, TEXTS.c.text, TEXTS.c.pages).join(TEXTS, TEXTS.c.id == DOCUMENTS.c.id)
+    joined = select(DOCUMENTS, TEXTS.c.text, TEXTS.c.pages, TEXTS.c.notes).join(TEXTS, TEXTS.c.id == DOCUMENTS.c.id)
     row = session.connection().execute(joined.where(DOCUMENTS.c.id == document_id, _KEPT)).first()
     if row is None:
         raise BriefingError(

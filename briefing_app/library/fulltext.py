@@ -73,18 +73,26 @@ class Index:
         connection.execute(text(statement), {"ids": json.dumps(list(ids))})
 
 
+_HELD = """coalesce(point.{column}, '') || coalesce((SELECT ' ' || group_concat(held, ' ') FROM (
+        SELECT office.{column} AS held FROM office
+        WHERE point.speaker_sure AND office.speaker_id = point.speaker_id AND office.source <> 'dismissed'
+        AND office.{column} IS NOT point.{column}
+        AND (office.first IS NULL OR office.first <= document.published)
+        AND (office.last IS NULL OR office.last >= document.published) ORDER BY office.id)), '')"""
+"""A role or body as the document states it, and those that the speaker held on the document's day."""
+
 POINT_INDEX = Index(
     name="point_index",
     rowid="skey",
     columns=("text", "title", "terms", "role", "org", "publisher"),
-    view="""\
+    view=f"""\
 SELECT point.id AS id, point.skey AS skey,
     coalesce(point.passage, point.text) AS text, document.title AS title,
     'all k' || replace(point.kind, '-', '') || ' g' || replace(document.genre, '-', '')
     || coalesce(' q' || point.quote_kind, '') || coalesce(' s' || point.speaker_id, '') AS terms,
-    coalesce(point.role, '') AS role, coalesce(point.organisation, '') AS org, document.publisher AS publisher
+    {_HELD.format(column="role")} AS role, {_HELD.format(column="organisation")} AS org, document.publisher AS publisher
 FROM point JOIN document ON document.id = point.document_id
-WHERE point.review <> 'rejected' AND document.deleted_at IS NULL""",
+WHERE point.review <> 'rejected' AND document.deleted_at IS NULL""",  # noqa: S608  # columns of our own
 )
 DOCUMENT_INDEX = Index(
     name="document_index",

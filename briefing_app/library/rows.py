@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -54,13 +54,17 @@ def document_values(source: SourceText, genre: Genre | None, origin: Origin, imp
         "size": origin.size,
         "imported_at": imported_at,
         "deleted_at": None,
+        "parent_id": origin.parent_id,
+        "provenance": json.dumps(dict(source.provenance)),
+        "needs_ocr": source.needs_ocr,
+        "original": origin.original,
     }
 
 
 def text_values(document_id: int, source: SourceText) -> Values:
     """The row of a document's text."""
     pages = [[page.start, page.number, page.label] for page in source.pages]
-    return {"id": document_id, "text": source.text, "pages": json.dumps(pages)}
+    return {"id": document_id, "text": source.text, "pages": json.dumps(pages), "notes": json.dumps(source.notes)}
 
 
 def details_values(details: DocumentDetails) -> Values:
@@ -75,7 +79,7 @@ def to_details(row: Any) -> DocumentDetails:
 
 def to_origin(row: Any) -> Origin:
     """The file that a row of documents came from."""
-    return Origin(row.origin_name, row.sha256, row.media_type, row.size)
+    return Origin(row.origin_name, row.sha256, row.media_type, row.size, row.original, row.parent_id)
 
 
 def to_summary(row: Any, counts: Mapping[str, int]) -> DocumentSummary:
@@ -89,6 +93,7 @@ def to_summary(row: Any, counts: Mapping[str, int]) -> DocumentSummary:
         figures=counts.get(PointKind.FIGURE, 0),
         key_points=counts.get(PointKind.KEY_POINT, 0),
         left=counts.get("left", 0),
+        needs_ocr=row.needs_ocr,
     )
 
 
@@ -102,6 +107,9 @@ def to_document(row: Any) -> Document:
         imported_at=row.imported_at.replace(tzinfo=UTC),
         language=row.language,
         pages=tuple(Page(*page) for page in json.loads(row.pages)),
+        provenance=tuple(json.loads(row.provenance).items()),
+        notes=tuple((start, end) for start, end in json.loads(row.notes)),
+        needs_ocr=row.needs_ocr,
     )
 
 
@@ -228,9 +236,12 @@ def pack_values(details: PackDetails) -> Values:
     return {**asdict(details), "facts_correct_at": when and when.isoformat(), "updated_at": now()}
 
 
+_ON_THE_COVER = {each.name for each in fields(PackDetails)} - {"facts_correct_at"}
+
+
 def to_pack_details(row: PackRow) -> PackDetails:
     """What the cover says."""
-    values = row.model_dump(exclude={"id", "updated_at", "facts_correct_at"})
+    values = row.model_dump(include=_ON_THE_COVER)
     when = row.facts_correct_at
     return PackDetails(**values, facts_correct_at=datetime.fromisoformat(when) if when else None)
 

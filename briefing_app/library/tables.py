@@ -5,8 +5,9 @@ Every table that undo knows has a whole number `id` as its key; see `journal`. T
 """
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, String, Text, text
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -19,8 +20,17 @@ SQLModel.metadata.naming_convention = NAMING
 _KEPT_IDS = {"sqlite_autoincrement": True}  # an id once given out is never given to another row
 
 
+def _later(value: str) -> dict[str, Any]:
+    """What a column that came with a later schema has in the rows that were there before."""
+    return {"server_default": value}
+
+
 class DocumentRow(SQLModel, table=True):
-    """A document without its text; `deleted_at` is set while it lies in the bin."""
+    """A document without its text; `deleted_at` is set while it lies in the bin.
+
+    `parent_id` is the e-mail or archive that it came with, `provenance` JSON: which detail was found where, `original`
+    the name of the file as it was, under the library's `originals`.
+    """
 
     __tablename__ = "document"
     __table_args__ = (_KEPT_IDS,)
@@ -41,35 +51,89 @@ class DocumentRow(SQLModel, table=True):
     size: int = 0
     imported_at: datetime = Field(sa_type=DateTime)
     deleted_at: datetime | None = Field(default=None, sa_type=DateTime)
+    parent_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    provenance: str = Field(default="{}", sa_type=Text, sa_column_kwargs=_later("{}"))
+    needs_ocr: bool = Field(default=False, sa_column_kwargs=_later("0"))
+    original: str = Field(default="", sa_column_kwargs=_later(""))
 
 
 class DocumentTextRow(SQLModel, table=True):
-    """A document's text, apart from it so that lists stay quick; `pages` is JSON."""
+    """A document's text, apart from it so that lists stay quick; `pages` and `notes` are JSON."""
 
     __tablename__ = "document_text"
 
     id: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("document.id")], primary_key=True)
     text: str = Field(sa_type=Text)
     pages: str = Field(default="[]", sa_type=Text)
+    notes: str = Field(default="[]", sa_type=Text, sa_column_kwargs=_later("[]"))
+
+
+class PublisherRow(SQLModel, table=True):
+    """Who publishes what comes from a host, as somebody once corrected it."""
+
+    __tablename__ = "publisher"
+    __table_args__ = (_KEPT_IDS,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    host: str = Field(unique=True)
+    name: str
 
 
 class SpeakerRow(SQLModel, table=True):
-    """Somebody who is quoted; `folded` is the name without accents and case, its words between single spaces."""
+    """An entry of the register; `folded` is the name without accents and case, its words between single spaces.
+
+    Several people may bear one name; `distinction` then tells them apart. A `provisional` entry is a name that could
+    not be given to anybody yet (*Ms Pell*); every mention under it waits for somebody to settle it.
+    """
 
     __tablename__ = "speaker"
     __table_args__ = (_KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(unique=True)
-    folded: str = ""
+    name: str
+    folded: str = Field(default="", index=True)
+    kind: str = Field(default="person", sa_column_kwargs=_later("person"))
+    distinction: str = Field(default="", sa_column_kwargs=_later(""))
+    party: str = Field(default="", sa_column_kwargs=_later(""))
+    constituency: str = Field(default="", sa_column_kwargs=_later(""))
+    note: str = Field(default="", sa_type=Text, sa_column_kwargs=_later(""))
+    provisional: bool = Field(default=False, sa_column_kwargs=_later("0"))
+
+
+class AliasRow(SQLModel, table=True):
+    """Another name of somebody in the register."""
+
+    __tablename__ = "speaker_alias"
+    __table_args__ = (_KEPT_IDS,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    speaker_id: int = Field(foreign_key="speaker.id", index=True)
+    name: str
+    folded: str = Field(default="", index=True)
+
+
+class OfficeRow(SQLModel, table=True):
+    """An office that somebody holds or held, both days in it; a day that is not known is left open."""
+
+    __tablename__ = "office"
+    __table_args__ = (_KEPT_IDS,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    speaker_id: int = Field(foreign_key="speaker.id", index=True)
+    role: str
+    organisation: str = ""
+    first: date | None = None
+    last: date | None = None
+    source: str
 
 
 class PointRow(SQLModel, table=True):
     """A quote, figure or key point.
 
     `skey` orders all points by date: the ordinal of the document's day (0: undated) shifted by twenty bits, plus a
-    number within the day. `speaker_id` is who said a quote or a figure, `passage` the sentence that a figure stands
-    in. `candidates` is JSON.
+    number within the day. `speaker_id` is who said a quote or a figure, `named` how the document names
+    them, `speaker_sure` whether that is the one for sure; `passage` is the sentence that a figure stands in.
+    `candidates` is JSON.
     """
 
     __tablename__ = "point"
@@ -116,10 +180,12 @@ class PointRow(SQLModel, table=True):
     phrase_start: int | None = None
     phrase_end: int | None = None
     passage: str | None = Field(default=None, sa_type=Text)
+    named: str | None = None
+    speaker_sure: bool = Field(default=False, sa_column_kwargs=_later("0"))
 
 
 class PackRow(SQLModel, table=True):
-    """A briefing pack and what its cover says."""
+    """A briefing pack and what its cover says; `deleted_at` is set while it lies in the bin."""
 
     __tablename__ = "pack"
     __table_args__ = (_KEPT_IDS,)
@@ -142,6 +208,7 @@ class PackRow(SQLModel, table=True):
     version: int = 1
     facts_correct_at: str | None = None
     updated_at: datetime | None = Field(default=None, sa_type=DateTime)
+    deleted_at: datetime | None = Field(default=None, sa_type=DateTime)
 
 
 class SectionRow(SQLModel, table=True):
@@ -172,6 +239,81 @@ class ItemRow(SQLModel, table=True):
     markdown: str = Field(default="", sa_type=Text)
     point_id: int | None = Field(default=None, foreign_key="point.id", index=True)
     likelihood: str | None = None
+
+
+class TagRow(SQLModel, table=True):
+    """A word that documents and points are marked with."""
+
+    __tablename__ = "tag"
+    __table_args__ = (_KEPT_IDS,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    folded: str = Field(unique=True)
+
+
+class TaggingRow(SQLModel, table=True):
+    """A tag on a document or on a point."""
+
+    __tablename__ = "tagging"
+    __table_args__ = (UniqueConstraint("tag_id", "document_id"), UniqueConstraint("tag_id", "point_id"), _KEPT_IDS)
+
+    id: int | None = Field(default=None, primary_key=True)
+    tag_id: int = Field(foreign_key="tag.id")
+    document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    point_id: int | None = Field(default=None, foreign_key="point.id", index=True)
+
+
+class CollectionRow(SQLModel, table=True):
+    """A collection of documents and points, in its place among the others."""
+
+    __tablename__ = "collection"
+    __table_args__ = (_KEPT_IDS,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    position: int
+
+
+class CollectedRow(SQLModel, table=True):
+    """A document or a point in a collection."""
+
+    __tablename__ = "collected"
+    __table_args__ = (
+        UniqueConstraint("collection_id", "document_id"),
+        UniqueConstraint("collection_id", "point_id"),
+        _KEPT_IDS,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    collection_id: int = Field(foreign_key="collection.id")
+    document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    point_id: int | None = Field(default=None, foreign_key="point.id", index=True)
+
+
+class RemarkRow(SQLModel, table=True):
+    """What somebody noted about a document or a point."""
+
+    __tablename__ = "remark"
+    __table_args__ = (_KEPT_IDS,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    point_id: int | None = Field(default=None, foreign_key="point.id", index=True)
+    markdown: str = Field(sa_type=Text)
+    made_at: datetime = Field(sa_type=DateTime)
+
+
+class SavedSearchRow(SQLModel, table=True):
+    """A search worth asking again."""
+
+    __tablename__ = "saved_search"
+    __table_args__ = (_KEPT_IDS,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    query: str = Field(sa_type=Text)
+    made_at: datetime = Field(sa_type=DateTime)
 
 
 class NoteRow(SQLModel, table=True):
@@ -212,11 +354,20 @@ class ImageRow(SQLModel, table=True):
 _TABLES = SQLModel.metadata.tables
 DOCUMENTS = _TABLES["document"]
 TEXTS = _TABLES["document_text"]
+PUBLISHERS = _TABLES["publisher"]
 SPEAKERS = _TABLES["speaker"]
+ALIASES = _TABLES["speaker_alias"]
+OFFICES = _TABLES["office"]
 POINTS = _TABLES["point"]
 PACKS = _TABLES["pack"]
 SECTIONS = _TABLES["pack_section"]
 ITEMS = _TABLES["pack_item"]
+TAGS = _TABLES["tag"]
+TAGGINGS = _TABLES["tagging"]
+COLLECTIONS = _TABLES["collection"]
+COLLECTED = _TABLES["collected"]
+REMARKS = _TABLES["remark"]
+SAVED_SEARCHES = _TABLES["saved_search"]
 NOTES = _TABLES["note"]
 STEPS = _TABLES["step"]
 IMAGES = _TABLES["step_image"]

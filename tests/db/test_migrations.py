@@ -23,8 +23,8 @@ NEXT = '''
 """A step of a test."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{revision}"
+down_revision = "{head}"
 
 def upgrade() -> None:
     with op.batch_alter_table("document") as batch:
@@ -36,16 +36,23 @@ def downgrade() -> None:
     with op.batch_alter_table("document") as batch:
         batch.drop_column("shelf")
 '''
+HEAD = migrate.revisions()[-1]
+LATER = f"{int(HEAD) + 1:04}"
+
+
+def step_of_a_test(then: str = "") -> str:
+    """The program of a migration that comes after all there are."""
+    return NEXT.format(then=then, revision=LATER, head=HEAD)
 
 
 Schema = dict[tuple[str, str], list[str]]
 
 
 def schema(connection: Connection) -> Schema:
-    """Every table, view and index with the parts that made it, spaced alike; constraints have no order."""
+    """Every table, view and index with the parts that made it, spaced and quoted alike; constraints have no order."""
     found = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     return {
-        (kind, name): sorted(" ".join(part.split()) for part in re.split(r",|\($|\)$", sql))
+        (kind, name): sorted(" ".join(part.replace(f'"{name}"', name).split()) for part in re.split(r",|\($|\)$", sql))
         for kind, name, sql in found
     }
 
@@ -69,8 +76,8 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A later program's migrations, with one more than there are; the file that can be rewritten."""
     folder = tmp_path / "db"
     shutil.copytree(paths.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-    step = folder / "versions" / "0002_next.py"
-    step.write_text(NEXT.format(then=""), encoding="utf-8")
+    step = folder / "versions" / f"{LATER}_next.py"
+    step.write_text(step_of_a_test(), encoding="utf-8")
     monkeypatch.setattr(paths, "migrations", lambda: folder)
     return step
 
@@ -132,14 +139,14 @@ def test_an_older_library_is_backed_up_and_migrated_with_its_rows(
         check_indexes(connection)
         after = rows_of(connection, history=True)
         assert connection.exec_driver_sql("SELECT DISTINCT shelf FROM document").scalars().all() == ["A"]
-    assert after["alembic_version"] == [("0002",)]
+    assert after["alembic_version"] == [(LATER,)]
     assert {name: rows for name, rows in after.items() if name not in {"alembic_version", "document"}} == {
         name: rows for name, rows in before.items() if name not in {"alembic_version", "document"}
     }
     (backup,) = (folder / "backups").iterdir()
-    assert backup.name.endswith("-before-migration-from-0001.db")
-    migrate.run(folder, "0001")
-    assert migrate.schema_version(folder) == "0001"
+    assert backup.name.endswith(f"-before-migration-from-{HEAD}.db")
+    migrate.run(folder, HEAD)
+    assert migrate.schema_version(folder) == HEAD
 
 
 @pytest.mark.parametrize(
@@ -153,7 +160,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
         library.add_documents([entry(1)])
     before = bytes_of(folder)
     step: Path = request.getfixturevalue("newer")
-    step.write_text(NEXT.format(then=then), encoding="utf-8")
+    step.write_text(step_of_a_test(then), encoding="utf-8")
     with pytest.raises(Exception, match=r"syntax|foreign keys|gone"):
         Library.open(folder)
     assert bytes_of(folder) == before

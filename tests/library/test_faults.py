@@ -182,7 +182,7 @@ def test_a_library_in_use_is_said_to_be_in_use(library: Library) -> None:
 
 def test_our_own_mistakes_are_not_explained_away(library: Library) -> None:
     with pytest.raises(IntegrityError), library._database.writing() as session:
-        session.connection().exec_driver_sql("INSERT INTO document_text VALUES (99, '', '')")
+        session.connection().exec_driver_sql("INSERT INTO document_text VALUES (99, '', '', '')")
     assert faults.explain(sqlite3.OperationalError("no such table: x"), library.folder) is None
 
 
