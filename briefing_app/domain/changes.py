@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing_app.domain.renewal import Renewal
+
 
 class Area(StrEnum):
     """A part of the library that views look at."""
@@ -17,7 +19,7 @@ class Area(StrEnum):
 class Change:
     """One finished operation. `name` is its undo label (*accept 14 quotes*); `ids` are of what it made or changed.
 
-    `created` is the id of the one thing it made, where it made one.
+    `created` is the id of the one thing it made, where it made one; `renewals` say what finding again did, by document.
     """
 
     name: str
@@ -25,3 +27,4 @@ class Change:
     ids: tuple[int, ...] = ()
     created: int | None = None
     undoable: bool = True
+    renewals: tuple[Renewal, ...] = ()

@@ -20,12 +20,14 @@ from briefing_app.library import (
     backups,
     contents,
     documents,
+    engines,
     faults,
     history,
     migrate,
     notes,
     packs,
     points,
+    renewal,
     search,
     speakers,
 )
@@ -155,6 +157,24 @@ class Library:
     def add_point(self, document_id: int, content: Content) -> Change:
         """Make a point by hand, accepted at once; `created` is its id."""
         return self._write(points.add, document_id, content)
+
+    # Finding again
+
+    def outdated(self, engine: str) -> list[int]:
+        """Documents outside the bin with suggestions of an earlier engine, or that this one never searched."""
+        return self._read(engines.outdated, engine)
+
+    def renew(self, document_id: int, extraction: Extraction) -> Change:
+        """Put what an engine found again in a document in place of the suggestions that nobody has touched.
+
+        What people accepted, rejected, edited, made by hand or use in a pack stays as it is, and what was found at the
+        same place is not suggested beside it. `renewals` of the change holds the numbers.
+        """
+        return self._write(renewal.renew, document_id, extraction)
+
+    def renew_documents(self, batch: Sequence[tuple[int, Extraction]]) -> Change:
+        """The same for several documents, in one step; those that are gone meanwhile are left out."""
+        return self._write(renewal.renew_documents, batch)
 
     # Search
 
