@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -29,7 +30,7 @@ contents = st.builds(lambda make, span: make(*span), st.sampled_from([quote, fig
 several = st.lists(contents, max_size=12)
 
 
-def points(found: list[Content], first: int = 1) -> list[Point]:
+def points(found: Sequence[Content], first: int = 1) -> list[Point]:
     return [Point(number, 1, content) for number, content in enumerate(found, first)]
 
 
@@ -50,8 +51,8 @@ def test_what_coincides(one: tuple[int, int], other: tuple[int, int], same: bool
 
 
 def test_each_finding_has_its_one_fate() -> None:
-    suggested = [quote(0, 20), quote(30, 50), figure(60, 63), key_point(70, 90)]
-    kept = [quote(100, 140), figure(200, 203)]
+    suggested: list[Content] = [quote(0, 20), quote(30, 50), figure(60, 63), key_point(70, 90)]
+    kept: list[Content] = [quote(100, 140), figure(200, 203)]
     found: list[Content] = [
         quote(0, 20, "Ben Marlow"),  # the same span
         quote(32, 55),  # in place of 30:50
