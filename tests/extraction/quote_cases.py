@@ -37,12 +37,13 @@ class Case:
     text: str
     quotes: tuple[Expected, ...]
     genre: str | None
+    furniture: tuple[str, ...] = ()
 
 
-def load(folder: Path) -> list[Case]:
-    """The cases of every file in a folder."""
+def load(folder: Path, *, phenomena: bool = False) -> list[Case]:
+    """The cases of a folder: those written in rounds, or those of the files `phenomenon_*.toml`."""
     found = []
-    for path in sorted(folder.glob("*.toml")):
+    for path in (one for one in sorted(folder.glob("*.toml")) if one.stem.startswith("phenomenon_") == phenomena):
         rows = tomllib.loads(path.read_text("utf-8"))["case"]
         found += [_case(f"{path.stem}: {row['name']}", row) for row in rows]
     return found
@@ -51,7 +52,7 @@ def load(folder: Path) -> list[Case]:
 def _case(name: str, row: dict[str, str]) -> Case:
     speakers = dict(_speaker(line) for line in row.get("speakers", "").splitlines() if line.strip())
     text, quotes = _read(row["text"].strip("\n") + "\n", speakers)
-    return Case(name, text, quotes, row.get("genre"))
+    return Case(name, text, quotes, row.get("genre"), tuple(row.get("furniture", "").strip().splitlines()))
 
 
 def _speaker(line: str) -> tuple[str, Speaker]:
