@@ -1,0 +1,152 @@
+"""What a figure counts, and how much, in a form that compares."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefing_app.domain.figures import Aspect, FigureKind, Modifier
+from briefing_app.linking import lexicon
+from briefing_app.linking.periods import Period
+from briefing_app.linking.terms import Terms, telling
+from briefing_app.linking.words import words
+
+_DAYS = {
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "month": 30.4375,
+    "quarter": 91.3125,
+    "year": 365.25,
+}
+_NEAR = 0.1
+"""*Around 100* reaches a tenth to either side; so does a rounded number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure of one source as it is compared.
+
+    `source` tells independent sources apart: syndicated copies share one. `day` is the ordinal of its document's day.
+    `sentence` is the passage that it stands in, `about` the terms of its document.
+    """
+
+    id: int
+    document: int
+    source: int
+    value: float
+    kind: FigureKind
+    value_high: float | None = None
+    unit: str | None = None
+    modifier: Modifier = Modifier.NONE
+    aspect: Aspect = Aspect.LEVEL
+    of: str = ""
+    phrase: str = ""
+    sentence: str = ""
+    period: Period | None = None
+    day: int | None = None
+    said_by: str | None = None
+    about: Terms = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is counted: its nouns (several where two are joined), what narrows them, and the words around."""
+
+    nouns: frozenset[str]
+    narrowed: frozenset[str]
+    context: dict[str, float]
+
+
+def measure(statement: Statement) -> tuple[str, float]:
+    """The class of unit, and the value in the smallest of that class: two figures compare only in one class."""
+    kind, unit = statement.kind, (statement.unit or "").casefold()
+    if unit in _DAYS:
+        return "time", _DAYS[unit]
+    if kind is FigureKind.MONEY:
+        return f"money {statement.unit or 'GBP'}", 1.0
+    if kind is FigureKind.PERCENT or (kind is FigureKind.RATE and abs(statement.value) <= 1):
+        return "share", 0.01 if kind is FigureKind.PERCENT else 1.0
+    return ("other " + unit if kind is FigureKind.OTHER else "number"), 1.0
+
+
+def interval(statement: Statement) -> tuple[float, float]:
+    """What the figure can be, from its value, its range and its modifier, in the smallest unit of its class."""
+    scale = measure(statement)[1]
+    low, high = statement.value * scale, (statement.value_high or statement.value) * scale
+    spread = abs(high) * _NEAR
+    return {
+        Modifier.NONE: (low, high),
+        Modifier.APPROX: (low - spread, high + spread),
+        Modifier.AT_MOST: (min(0.0, low), high),
+        Modifier.LESS_THAN: (min(0.0, low), high),
+        Modifier.AT_LEAST: (low, math.inf),
+        Modifier.MORE_THAN: (low, math.inf),
+    }[statement.modifier]
+
+
+def digits(statement: Statement) -> int:
+    """How many digits of the number carry news: 1 for 100, 3 for 14,500. Round numbers meet by chance."""
+    shown = f"{statement.value:.6g}" if statement.kind is not FigureKind.RATE else f"{statement.value:.3g}"
+    plain = shown.split("e", maxsplit=1)[0].replace(".", "").replace("-", "").strip("0")
+    return max(1, len(plain))
+
+
+def thing(statement: Statement) -> Thing:
+    """What a figure counts."""
+    nouns, narrowed = _counted(statement.of)
+    if statement.unit and statement.kind in {FigureKind.COUNT, FigureKind.RATE, FigureKind.OTHER}:
+        nouns = frozenset({*nouns, lexicon.stem(statement.unit.casefold())})
+    phrase_nouns = _joined(statement)
+    context = dict(telling(statement.sentence or statement.phrase))
+    return Thing(nouns | phrase_nouns, narrowed - nouns, context)
+
+
+def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The noun of *the number of agency staff at Europol* (staff), and what stands before it (agency)."""
+    said = list(words(of))
+    partitive, stops = lexicon.words("partitive"), lexicon.words("stops")
+    while said and (said[0] in partitive or said[0] in {"of", "the", "in", "its", "a", "an", "their", "his", "her"}):
+        said.pop(0)
+    named: list[str] = []
+    for word in said:
+        if word in stops:
+            break
+        named.append(word)
+    while len(named) > 1 and named[-1].endswith(("ed", "ing")) and not named[-1].endswith(("building", "housing")):
+        named.pop()
+    if not named:
+        return frozenset(), frozenset()
+    loose = lexicon.words("loose") | lexicon.words("common")
+    narrowed = {lexicon.stem(word) for word in named[:-1] if word not in loose and word[0].isalpha()}
+    return frozenset({lexicon.stem(named[-1])}), frozenset(narrowed)
+
+
+def _joined(statement: Statement) -> frozenset[str]:
+    """The nouns of *100 investigators and intelligence officers*: a figure of both stands for either."""
+    said = list(words(statement.of or statement.phrase))
+    if "and" not in said[:4]:
+        return frozenset()
+    stops = lexicon.words("stops") - {"and", "or"}
+    reach = next((at for at, word in enumerate(said) if word in stops), len(said))
+    at = said.index("and")
+    ends = [said[at - 1], said[reach - 1]] if 0 < at < reach - 1 else []
+    return frozenset(lexicon.stem(word) for word in ends if word[0].isalpha() and word not in lexicon.words("common"))
+
+
+def overlap(first: Terms, second: Terms) -> float:
+    """How much of what the shorter context says the other says too, 0 to 1, names weighing double."""
+    shared = sum(min(weight, second[term]) for term, weight in first.items() if term in second)
+    least = min(sum(first.values()), sum(second.values()))
+    return shared / least if least else 0.0
+
+
+def named(terms: Terms) -> frozenset[str]:
+    """The names among terms."""
+    return frozenset(term for term, weight in terms.items() if weight > 1.0)
+
+
+def most_common(values: Iterable[str]) -> str:
+    """The value that occurs most, the first of equals."""
+    listed = list(values)
+    return max(listed, key=listed.count, default="")
