@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from briefing_app.domain.points import Extraction
+from briefing_app.domain.points import Content, Extraction
 from briefing_app.domain.quotes import SURE, Quote
 from briefing_app.domain.text import SourceText
 from briefing_app.extraction.extract import extract
@@ -83,7 +83,8 @@ def _in_furniture(case: Case) -> Iterable[str]:
     found = extracted(case.text)
     for line in case.furniture:
         start = case.text.index(line)
-        for point in (*found.quotes, *found.figures, *found.key_points):
+        points: tuple[Content, ...] = (*found.quotes, *found.figures, *found.key_points)
+        for point in points:
             if point.start < start + len(line) and start < point.end:
                 yield f"{case.name}: {type(point).__name__} “{point.text[:40]}” in “{line[:40]}”"
 
