@@ -90,6 +90,8 @@ def _ancestors(inside: Iterable[Any], hole: Hole) -> dict[int, int]:
 
 def _score(read: Ties, hole: Hole, verb: Any, source: Any, above: dict[int, int]) -> float:
     force = strength(verb)
+    if hole.fragment and source.left_edge.idx <= hole.at < source.idx:  # words of the source's own description
+        return 0.0
     adjacent = _adjacent(read, hole, verb, source)
     if force < SPEAKS and hole.fragment and not (force == THINKS and verb.i in above):
         return 0.0

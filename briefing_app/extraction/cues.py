@@ -11,6 +11,9 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _HANGING = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "parataxis", "prep", "ccomp"})
 SPEAKS, THINKS, MAY = 3, 2, 1
 _STEPS = 6
+_LONGEST_HEARER = 5
+_MET = frozenset({"spoke", "met", "interviewed", "visited", "heard", "surveyed", "asked", "talked", "consulted"})
+_TO_WHOM = frozenset({"us", "me", "him", "her", "them", "you"})
 _HEARER = frozenset({"dobj", "dative", "iobj", "ccomp", "xcomp", "prep", "pobj", "npadvmod", "oprd"})
 _SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few"})
 _OF_ONE = frozenset({"the", "its", "their", "a", "an", "one", "another"})
@@ -56,7 +59,32 @@ def _subject_above(verb: Any) -> tuple[Any, str] | None:
         head = head.head
         found = _own_subject(head, passive=True) if is_verb(head) or head.pos_ in {"AUX", "VERB"} else None
         if found is not None:
-            return found[0], "subject of the main verb"
+            return _whom_we_met(found[0], head) or found[0], "subject of the main verb"
+    return None
+
+
+def _whom_we_met(subject: Any, verb: Any) -> Any | None:
+    """*Head teachers we spoke to said*: those spoken to, not those who spoke to them."""
+    if subject.lower_ not in {"we", "i"} or verb.lower_ not in _MET or subject.i == 0:
+        return None
+    before = subject.nbor(-1)
+    return before if before.tag_ in {"NN", "NNS", "NNP", "NNPS"} else None
+
+
+def after_hearer(verb: Any) -> int | None:
+    """The index of the word after the hearer of *told*: 4 for *X told the panel rents …*; None where none is clear."""
+    if verb.lower_ not in {"told", "tells"} or any(child.dep_ == "auxpass" for child in verb.children):
+        return None
+    doc, place = verb.doc, int(verb.i) + 1
+    if place < len(doc) and doc[place].lower_ in _TO_WHOM:
+        return place + 1
+    while place < len(doc) and doc[place].tag_ in {"DT", "PRP$", "JJ", "NN", "NNP", "NNS", "NNPS"}:
+        if place > verb.i + _LONGEST_HEARER:
+            return None
+        place += 1
+        if doc[place - 1].lower_ in words("hearers"):
+            goes_on = place < len(doc) and (doc[place].lower_ in {"of", "'s", "’s", "in", "at", "that", "and"})
+            return None if goes_on or place >= len(doc) else place
     return None
 
 
@@ -85,7 +113,8 @@ def _speaker_before(verb: Any) -> tuple[Any, str] | None:
 
 
 def _own_subject(verb: Any, *, passive: bool = False) -> tuple[Any, str] | None:
-    for child in verb.children:
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    for child in _named_last(subjects, verb):
         if child.dep_ == "nsubjpass" and speaks(verb.text) and not passive:
             continue
         if child.dep_ in {"nsubj", "nsubjpass"}:
@@ -96,6 +125,14 @@ def _own_subject(verb: Any, *, passive: bool = False) -> tuple[Any, str] | None:
         if child.dep_ == "agent":
             return next(((grand, "agent") for grand in child.children if grand.dep_ == "pobj"), None)
     return None
+
+
+def _named_last(subjects: list[Any], verb: Any) -> list[Any]:
+    """*The charity Swift Watch says*: the name, where the parser takes what stands before it for a subject too."""
+    if len(subjects) > 1 and subjects[1].i < verb.i and subjects[1].tag_ in {"NNP", "NNPS"}:
+        together = subjects[1].left_edge.i == subjects[0].i + 1 and subjects[0].tag_ == "NN"
+        return subjects[1:] if together else subjects
+    return subjects
 
 
 def inverted(verb: Any) -> Any | None:

@@ -10,7 +10,8 @@ from briefing_app.extraction.segments import Kind
 
 BULLET = re.compile(r"(?:[•●▪◦‣·*]\s*|[–—-]\s+)(?=\S)")
 NUMBER = re.compile(
-    r"\d{1,3}\.\s*(?=[\"“‘']?[A-Z])|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[\"“‘']?[A-Z])|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)"
+    r"\d{1,3}(?:[ \xa0]{2,}|\t+)(?=[\"“‘']?[A-Z])"
+    r"|\d{1,3}\.\s*(?=[\"“‘']?[A-Z])|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[\"“‘']?[A-Z])|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)"
 )
 _FILE = "furniture"
 _FORMS: dict[str, str] = table(_FILE)["dates"]

@@ -75,6 +75,8 @@ class Body:
     name: str
     sure: bool = True
     aliases: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+    """What the text calls it: *charity*, *regulator*."""
     mentions: list[int] = field(default_factory=list)
 
 

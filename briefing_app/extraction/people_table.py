@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from briefing_app.domain.text import Genre
+from briefing_app.extraction.bodies import kinds_around
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import Name, Sort, first_names, names_in
 from briefing_app.extraction.people import Body, Mention, Person, Register, plain, sex_of_title
@@ -313,6 +314,7 @@ class _Builder:
             known = Body(name.text, lone or name.sort is Sort.BODY)
             self.register.add_body(known)
         known.mentions.append(name.start)
+        known.kinds |= kinds_around(self.text, name.start, name.end, limit)
         self.register.mentions.append(Mention(name.start, name.end, known))
         short = _short_form(self.text, name.end, limit)
         if short:
@@ -327,6 +329,7 @@ class _Builder:
             longer = whole.get(plain(body.name))
             if longer is not None and longer is not body:
                 merged[id(body)] = longer
+                longer.kinds |= body.kinds
                 self.register.rename(plain(body.name), longer, body.mentions)
         merged |= self._by_generic_word()
         self.register.mentions = [

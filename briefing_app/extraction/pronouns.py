@@ -19,6 +19,7 @@ _DESCRIBED = re.compile(
 _CALLED = re.compile(r",? (?:whom? )?(?:I|we) (?:shall|will|’ll|'ll) call (?P<name>[A-Z][\w-]+)")
 _PAPERS = "memo|letter|report|paper|note|e-?mail|submission|briefing"
 _IN_PAPER = re.compile(rf"\b[Ii]n (?:an?|his|her|their) (?:\w+ ){{0,2}}(?:{_PAPERS})\b")
+_END = re.compile(r"[.!?][\"”’')]?\s|\n")
 _DEAR = re.compile(r"^Dear ", re.MULTILINE)
 
 
@@ -42,7 +43,12 @@ class Pronouns:
             author = self._memo_author(at)
             if author is not None:
                 return author
-        return self.stage.pronoun(word, at, answers=answers, but=speaking)
+        return self.stage.pronoun(word, at, answers=answers, but=speaking, since=self._sentence_start(at))
+
+    def _sentence_start(self, at: int) -> int:
+        window = self.text[max(0, at - _NEAR) : at]
+        ends = [found.end() for found in _END.finditer(window)]
+        return at - len(window) + (ends[-1] if ends else 0)
 
     def _speaking(self, at: int) -> str:
         """In whose speech or turn an offset stands; empty in the narrator's text."""

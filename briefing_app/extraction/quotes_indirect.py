@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from briefing_app.extraction.cues import (
     Cue,
     according,
+    after_hearer,
     cue_text,
     is_verb,
     says,
@@ -29,6 +31,10 @@ _PLAINLY = frozenset(
 )
 _PLAINLY |= {"said", "says", "argued", "argues", "admitted", "admits"}
 _PERSONAL = frozenset({"he", "she", "it", "they"})
+_LEAST_PLAIN = 5
+"""Words: how long a clause must be that only its opening gives away."""
+_SUBJECTS = frozenset({"DT", "PDT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "CD", "JJ", "JJR", "VBG"})
+"""The tags of words that may open a clause without *that*."""
 _SUGGEST = frozenset({"suggest", "indicate", "hint", "imply", "predict", "agree", "reason"})
 
 
@@ -54,22 +60,40 @@ def may_report(sentence: str) -> bool:
 def reported(parsed: Parsed) -> Iterator[Reported]:
     """The reported clauses of one sentence, in order."""
     taken: list[tuple[int, int]] = []
-    for verb in parsed.doc:
-        if not is_verb(verb):
-            continue
-        found = _clause_of(verb)
-        if found is None:
-            continue
-        clause, cue = found
-        span = _span(parsed, clause, verb)
-        if span is None or any(span[0] < end and start < span[1] for start, end in taken):
-            continue
-        taken.append(span)
-        yield Reported(*span, cue)
-    for cue, span in [*_joined(parsed), *((cue, _according_span(parsed, cue)) for cue in according(parsed.doc))]:
+    told = (found for verb in parsed.doc if is_verb(verb) and (found := _reported_by(parsed, verb)) is not None)
+    plainly = (one for form in (_joined, _plainly) for one in form(parsed))
+    according_to = ((cue, _according_span(parsed, cue)) for cue in according(parsed.doc))
+    for cue, span in chain(told, plainly, according_to):
         if span is not None and not any(span[0] < end and start < span[1] for start, end in taken):
             taken.append(span)
             yield Reported(*span, cue)
+
+
+def _reported_by(parsed: Parsed, verb: Any) -> tuple[Cue, tuple[int, int] | None] | None:
+    """What a verb reports."""
+    found, past = _clause_of(verb), after_hearer(verb)
+    if past is not None and (found is None or found[0].left_edge.i < past <= found[0].i):
+        return _heard(parsed, verb, past, found)
+    return (found[1], _span(parsed, found[0], verb)) if found else None
+
+
+def _heard(parsed: Parsed, verb: Any, past: int, found: tuple[Any, Cue] | None) -> tuple[Cue, tuple[int, int]] | None:
+    """*He told the panel rents would rise*, where the parser takes the hearer and the subject for one noun."""
+    doc = parsed.doc
+    source = spoken_subject(verb) if found is None else (found[1].source, found[1].how)
+    if source is None or withheld(verb) or not _teller(verb, source[0]) or source[0].i > verb.i:
+        return None
+    span = _span(parsed, found[0], verb) if found else None
+    rest = [t for t in doc[past:] if not t.is_space and (span is None or parsed.offset(t)[1] <= span[1])]
+    for k, token in enumerate(rest[:-1]):
+        if k > 2 and token.text == "," and rest[k + 1].lower_ in _OCCASION:
+            rest = rest[:k]
+            break
+    while rest and rest[-1].is_punct and rest[-1].text not in ")”’\"'%":
+        rest = rest[:-1]
+    if len(rest) < 3 or rest[0].tag_ not in _SUBJECTS or not any(t.tag_ in _FINITE for t in rest[1:]):
+        return None
+    return Cue(verb, *source, verb.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
 
 
 def _joined(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
@@ -89,6 +113,21 @@ def _joined(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
         if len(rest) < 3 or not any(t.tag_ in _FINITE for t in rest[1:]) or _open(rest[0]):
             continue
         yield Cue(cue, source, "subject", cue.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
+
+
+def _plainly(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
+    """*The agency said soils under hedges hold …*: a bare plural after *said* opens a clause."""
+    doc = parsed.doc
+    for verb in doc[1:-5]:
+        noun = verb.nbor(1)
+        if verb.lower_ not in {"said", "says"} or not noun.text.islower() or noun.tag_ != "NNS" or withheld(verb):
+            continue
+        source = next((t for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i and source_like(t)), None)
+        rest = [t for t in doc[noun.i :] if not t.is_space]
+        while rest and rest[-1].is_punct and rest[-1].text not in ")%":
+            rest = rest[:-1]
+        if source is not None and len(rest) > _LEAST_PLAIN:
+            yield Cue(verb, source, "subject", verb.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
 
 
 def _leading(verb: Any) -> Any | None:

@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
-from briefing_app.domain.quotes import Candidate
+from briefing_app.domain.quotes import SURE, Candidate
+from briefing_app.extraction.bodies import NEVER, SAME, fit
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.offices import LOOSE, Offices, office_fit
@@ -23,12 +24,15 @@ _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|th
 _INDEFINITE = re.compile(
     r"^(?:a|an|one|another|some|several|many|two|three|other|senior|most|few|any|no)\b", re.IGNORECASE
 )
+_OWNER = re.compile(r"(?:(?:The|the) )?(?P<who>[A-Z][^,;:]*?)(?:['’]s|(?<=s)['’]) [\w -]*$")
 _AUTHOR = re.compile(r"\b(?:by|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$")
 _SPOKES = re.compile(r"(?:An?|The|One)\b[^,]*?\b(?P<head>spokes\w+|source|insider)\b(?! of\b)", re.IGNORECASE)
 _NAME_ENDS = re.compile(
     r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|DBE|KBE|KT|KG|CMG|CVO))*(?:,| \(|:|$)"
     r"|(?:,? (?:MP|MSP|MS|MLA|KC|QC|KT|KG)\b)"
 )
+_OWN_PEOPLE = re.compile(r"(?:its|their) (?:[\w-]+ )?[\w-]+s$", re.IGNORECASE)
+_APPOSED = re.compile(r",(?: the)?\s*$")
 _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
     r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
@@ -175,7 +179,7 @@ class Resolver:
             if _SPOKES_NEXT.match(self.text, mention.end):
                 return None
             heads = mention.start <= at < mention.end
-            beside = around.rstrip().endswith(",") or is_role_word(around.split()[-1] if around.split() else "")
+            beside = _APPOSED.search(around) is not None or is_role_word(around.split()[-1] if around.split() else "")
             beside = beside or (
                 _BRACKETED.search(around) is not None and self.text[mention.end : mention.end + 1] == ")"
             )
@@ -220,7 +224,7 @@ class Resolver:
             return True
         if lowered in words("documents") or lowered in words("data"):
             return False
-        if _INDEFINITE.match(phrase):
+        if _INDEFINITE.match(phrase) or (_OWN_PEOPLE.match(phrase) and lowered in words("unnamed")):
             return True
         return not _ARTICLE.match(phrase) and head.islower() and head.endswith("s") and not head.endswith("ss")
 
@@ -242,7 +246,7 @@ class Resolver:
         if known is not None:
             return of_body(known, 0.9, f"“{phrase}”")
         if head.lower() in words("generic_bodies") and not re.search(r" (?:of|for|that|which) ", phrase):
-            return self._body_on_stage(phrase, at)
+            return self._body_on_stage(phrase, head.lower(), at)
         return None
 
     def _bodies_with(self, parts: AbstractSet[str]) -> list[Body]:
@@ -254,20 +258,33 @@ class Resolver:
         found = {place: body for part in parts for place, body in self._by_word.get(part, {}).items()}
         return [found[place] for place in sorted(found)]
 
-    def _body_on_stage(self, phrase: str, at: int) -> Source | None:
+    def _body_on_stage(self, phrase: str, head: str, at: int) -> Source | None:
+        """*The charity*: the body last on stage that the text calls so, or else the last that may be one."""
         recent = [
             event.source
             for event in self.stage.events[-10:]
-            if event.at < at and isinstance(event.source.who, Body) and _as_a_body(event.source.who, spoke=event.spoke)
+            if event.at < at
+            and (
+                (isinstance(event.source.who, Body) and _as_a_body(event.source.who, spoke=event.spoke))
+                or _described_so(event.source, head)
+            )
         ]
-        if not recent:
-            return None
-        last = recent[-1]
-        others = {source.speaker for source in recent} - {last.speaker}
+        fits = [fit(one.who, phrase, head) if isinstance(one.who, Body) else SAME for one in recent]
+        best = max(fits, default=NEVER)
+        if best == NEVER:
+            return self._called_so(phrase, head)
+        last = next(one for one, how in zip(reversed(recent), reversed(fits), strict=True) if how == best)
+        others = {one.speaker for one, how in zip(recent, fits, strict=True) if how == best} - {last.speaker}
         plainly = Candidate(phrase[0].lower() + phrase[1:], None, None, 0.3, "left unnamed")
         why = f"“{phrase}” is taken for {last.speaker}"
         rivals = (candidate(last, 0.7, "the body named last"), plainly)
-        return replace(last, confidence=0.82 if others else 0.91, why=why, candidates=rivals if others else ())
+        sure = (0.92 if not others else 0.86) if best == SAME else (0.88 if not others else 0.8)
+        return replace(last, confidence=sure, why=why, candidates=rivals if sure < SURE else ())
+
+    def _called_so(self, phrase: str, head: str) -> Source | None:
+        """The one body that the text calls a charity, a union, wherever it stands."""
+        named = [body for body in self.register.bodies if head in body.kinds]
+        return of_body(named[0], 0.9, f"“{phrase}” is {named[0].name}") if len(named) == 1 else None
 
     def _other(self, phrase: str, head: str, at: int) -> Source | None:
         said = re.split(r",|\s(?:who|which|that)\s", phrase)[0].strip()
@@ -299,6 +316,10 @@ class Resolver:
     def _document(self, said: str, head: str, at: int) -> Source | None:
         """A statement, letter or study: its author where the text names one, else the document itself."""
         said = _DATED.sub("", said)
+        owner = _OWNER.match(said)
+        wrote = self._owner(owner["who"], said) if owner else None
+        if wrote is not None:
+            return wrote
         author = _AUTHOR.search(said)
         if author:
             name = author["body"].strip()
@@ -312,6 +333,14 @@ class Resolver:
         bare = Source(said[0].lower() + said[1:] if said[:4] == "The " else said, None, None, 0.86, f"“{said}”")
         known = None if said.startswith(("An ", "A ")) else self._writer(said, head, at, bare)
         return known or bare  # what is new to the reader is by nobody who spoke before
+
+    def _owner(self, name: str, said: str) -> Source | None:
+        """*The Audit Chamber's report*: the body or the person whose it is."""
+        bare = " ".join(word for word in name.split() if word.rstrip(".") not in words("titles"))
+        body, person = self.register.body_named(name), self.register.person_named(bare)
+        if person is not None:
+            return of_person(person, 0.92, f"“{said}”")
+        return of_body(body, 0.91 if body.sure else 0.88, f"“{said}”") if body is not None else None
 
     def _writer(self, said: str, head: str, at: int, bare: Source) -> Source | None:
         """Whoever wrote a document that the text has spoken of before."""
@@ -342,6 +371,11 @@ def _apposition_end(parsed: Parsed, token: Any, verb: Any) -> int:
     if between and between[-1].text == "," and not any(t.tag_ in {"WP", "WDT", "VBD", "VBZ"} for t in between):
         return int(verb.i) - 1
     return int(token.i)
+
+
+def _described_so(source: Source, head: str) -> bool:
+    """Whether a source is a body that the text describes by a word and does not name: *the fire authority*."""
+    return source.who is None and source.role is None and source.speaker.casefold().split()[-1] == head
 
 
 def _as_a_body(body: Body, *, spoke: bool) -> bool:

@@ -1,5 +1,6 @@
 """Sources as values, and the stage: who spoke or was named last, for pronouns and for words without a cue."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from briefing_app.domain.quotes import Candidate
@@ -24,11 +25,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Somebody was on stage at an offset: spoke, or was the subject of a sentence."""
+    """Somebody was on stage at an offset: spoke, or was named; `aside`: only after a preposition."""
 
     at: int
     source: Source
     spoke: bool
+    aside: bool = False
 
 
 @dataclass
@@ -37,9 +39,9 @@ class Stage:
 
     events: list[Event] = field(default_factory=list)
 
-    def enter(self, at: int, source: Source, *, spoke: bool) -> None:
+    def enter(self, at: int, source: Source, *, spoke: bool, aside: bool = False) -> None:
         """Note somebody."""
-        self.events.append(Event(at, source, spoke))
+        self.events.append(Event(at, source, spoke, aside))
 
     def last_person(self, at: int) -> Person | None:
         """The person last on stage before an offset."""
@@ -48,13 +50,14 @@ class Stage:
                 return event.source.who
         return None
 
-    def pronoun(self, word: str, at: int, *, answers: bool = False, but: str = "") -> Source | None:
+    def pronoun(self, word: str, at: int, *, answers: bool = False, but: str = "", since: int = -1) -> Source | None:
         """Whom a pronoun stands for: the last one on stage of that sex, or the last body; not whom it answers.
 
-        `but` names whoever speaks around it, and is *I* there.
+        `but` names whoever speaks around it, and is *I* there; its sentence begins at `since`.
         """
         want = PRONOUNS[word]
         fitting: list[Source] = []
+        aside: list[str] = []
         for event in reversed(self.events[-_REACH:]):
             source = event.source
             known = source.speaker in {one.speaker for one in fitting}
@@ -65,13 +68,17 @@ class Stage:
                 and (_may_be(source, word, want) or (not fitting and _unexplained(source, want)))
             ):
                 fitting.append(source)
+                aside += [source.speaker] if event.aside and event.at >= since else []
         if not fitting:
             return None
+        unsure = bool(aside)
+        fitting.sort(key=lambda one: one.speaker in aside)  # *in a letter to the Treasury it said*: never the Treasury
         if answers and len(fitting) > 1 and self._spoke_last(at) == fitting[0].speaker:
             fitting = [*fitting[1:], fitting[0]]
         first, sure = fitting[0], 0.94 if len(fitting) == 1 else 0.91
         if want in {"f", "m"} and (answers or isinstance(first.who, Body) or _rival(fitting, want)):
             sure = 0.85
+        sure = min(sure, 0.87) if unsure else sure
         rivals = tuple(
             candidate(one, 0.9 - 0.3 * i, f"“{word}” may stand for {one.speaker}") for i, one in enumerate(fitting[:3])
         )
@@ -117,10 +124,16 @@ def _may_be(source: Source, pronoun: str, want: str) -> bool:
     """Whether a pronoun may stand for a source: a person of that sex, a body for *it* and *they*."""
     who = source.who
     if want == "body":
-        return isinstance(who, Body) or (who is None and not source.role)
+        return isinstance(who, Body) or (who is None and not source.role and not _several(source.speaker))
     if isinstance(who, Person):
         return not want or who.gender in {"", want}
     return pronoun == "they" if isinstance(who, Body) else bool(source.role) or not want
+
+
+def _several(described: str) -> bool:
+    """Whether words describe more than one: *head teachers* are no *it*."""
+    head = re.split(r" (?:of|in|at|from|who) ", described)[0]
+    return head[:1].islower() and head.endswith("s") and not head.endswith("ss")
 
 
 def candidate(source: Source, score: float, why: str) -> Candidate:

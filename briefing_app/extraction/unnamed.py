@@ -14,13 +14,15 @@ _TRAILING = re.compile(
     r"|last night|this (?:week|morning)|last week))+$"
 )
 _BESIDE = re.compile(r"[\w ]*, (?:the )?(?P<body>[A-Z][^,]+),?$")
+_OWN = re.compile(r"^(?:its|their) (?=(?:[\w-]+ )?[\w-]+s$)", re.IGNORECASE)
+"""*Its officials* are officials."""
 _GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
 
 
 def unnamed(register: Register, phrase: str, head: str) -> Source:
     """Somebody whom the text describes and does not name, in its own words."""
-    said = described(phrase)
+    said = _OWN.sub("", described(phrase))
     body: str | None = None
     held = _FOR.search(said)
     beside = _BESIDE.match(phrase[len(said) :]) if held else None

@@ -44,6 +44,10 @@ _ASIDE = re.compile(r", (?:with|leaving|prompting|amid|despite|after|as) (?=[^,.
 _CLOSING_CUE = re.compile(r"[ \xa0][A-Z][^.!?:“”\"\n]{1,50} \w+\.?(?:$|(?=\s))")
 """The rest of a paragraph after a quote that ends in a full stop of its own: *“…” Mr Rudd added.*"""
 _WORD = re.compile(r"[ \xa0](\w+)")
+_FINITE = re.compile(
+    r"(?!(?:as|his|this|its|is|was|plus|towards|besides|unless|always|perhaps)$)[a-z]{3,}(?:[^su]s|ed)"
+)
+"""A word after a name at the head of a sentence that is likely a verb: *Scholaris disputes*."""
 _ADDRESSED = frozenset({"Friend", "Lady", "Gentleman", "Member", "Baroness", "Lord", "Lords", "Members", "Prelate"})
 """What members call each other: whose name that is, the words do not tell."""
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "has", "had", "have"})
@@ -203,7 +207,7 @@ class Walk(Continuation):
         for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
             who = mention.who
             source = of_person(who, 0.93, "") if isinstance(who, Person) else of_body(who, 0.93, "")
-            self.resolver.stage.enter(mention.start, source, spoke=False)
+            self.resolver.stage.enter(mention.start, source, spoke=False, aside=self._prominence(mention) == 0)
         office = _OFFICE.match(self.text, start, end) if not named else None
         unnamed = _SPOKES.match(self.text, start, end)
         document = _DOCUMENT.match(self.text, start, end)
@@ -234,10 +238,14 @@ class Walk(Continuation):
         after = _WORD.match(self.text, mention.end)
         if after is not None and (after.group(1) in _AUXILIARY or speaks(after.group(1))):
             return 2
+        if after is not None and _opens(self.text, mention.start) and _FINITE.fullmatch(after.group(1)):
+            return 2
         if self.text[mention.end : mention.end + 1] in {"'", "’"}:
             return 0
-        before = self.text[max(0, mention.start - 12) : mention.start].split()
-        return 0 if before and before[-1].lower() in _BEFORE_OBJECT else 1
+        before = [
+            word for word in self.text[max(0, mention.start - 16) : mention.start].lower().split() if word != "the"
+        ]
+        return 0 if before and before[-1] in _BEFORE_OBJECT else 1
 
     def _value(self, found: Found) -> Quote:
         start, end = found.start, found.end
@@ -261,6 +269,12 @@ class Walk(Continuation):
             source.candidates,
             f"{found.rule}; {source.why}".rstrip("; "),
         )
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a name stands at the head of its sentence, but for an article."""
+    before = text[max(0, start - 6) : start].removesuffix("The ")
+    return not before or before[-1] == "\n" or before.rstrip()[-1:] in '.!?”"' or len(before) - len(before.rstrip()) > 1
 
 
 def _clause(inside: Iterable[Any]) -> bool:
