@@ -50,3 +50,15 @@ class Copy(StrEnum):
     """The same article, carried twice: one source, not two."""
     SHARED = "shares text"
     """Both take passages from one text, a press release perhaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryGroup:
+    """Documents that report one announcement, by their ids, the earliest first."""
+
+    documents: tuple[int, ...]
+    first: int | None
+    """The ordinal of the first day, None where no document is dated."""
+    last: int | None
+    terms: tuple[str, ...]
+    """What it is about, the weightiest first: stems, for comparing, not for reading."""
