@@ -4,13 +4,15 @@ Nothing here says what is true. Two figures are only ever compared where their d
 `TOPIC`: cosines of what the documents are about); the weights below were set on pairs labelled by hand.
 """
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing_app.domain.facts import FactLink, Verdict
 from briefing_app.domain.figures import FigureKind, Modifier
 from briefing_app.linking.periods import differ
 from briefing_app.linking.terms import nearness
-from briefing_app.linking.things import Statement, Thing, digits, interval, measure, named, overlap, thing
+from briefing_app.linking.things import Statement, Thing, digits, interval, likeness, measure, named, overlap
 
 STORY = 0.35
 """Two documents this near report one announcement."""
@@ -18,7 +20,7 @@ TOPIC = 0.2
 """And this near, one subject."""
 _FORTNIGHT = 14
 _ENOUGH = 0.55
-_SAME_CONTEXT = 0.45
+_SAME_CONTEXT = 0.5
 _DAY = 1
 _LARGE = 1000
 _NOUNLESS = frozenset({FigureKind.MONEY, FigureKind.PERCENT})
@@ -28,15 +30,27 @@ _MODIFIERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pair:
     """Two figures side by side with what decides."""
 
     first: Statement
     second: Statement
-    things: tuple[Thing, Thing]
     near: float
-    context: float
+
+    @property
+    def things(self) -> tuple[Thing, Thing]:
+        return self.first.thing, self.second.thing
+
+    @cached_property
+    def context(self) -> float:
+        """How much of what the shorter sentence says the other says too."""
+        return overlap(self.first.context, self.second.context)
+
+    @cached_property
+    def close(self) -> float:
+        """How alike the words right beside the two are."""
+        return likeness(self.first.close, self.second.close)
 
     @property
     def same_noun(self) -> bool:
@@ -59,8 +73,13 @@ class _Pair:
     @property
     def other_names(self) -> bool:
         """Each sentence names somebody or somewhere that the other's document hardly speaks of, and none in common."""
-        first, second = (named(one.context) for one in self.things)
+        first, second = (named(one.context) for one in (self.first, self.second))
         return not first & second and bool(first - self.second.about.keys() and second - self.first.about.keys())
+
+    @property
+    def points_back(self) -> bool:
+        """In one document, *the 100 investigators* are the hundred officers that it spoke of before."""
+        return self.first.document == self.second.document and (self.first.points_back or self.second.points_back)
 
     @property
     def other_time(self) -> bool:
@@ -81,8 +100,7 @@ def judge(first: Statement, second: Statement, near: float | None = None) -> Fac
     near = nearness(first.about, second.about) if near is None else near
     if first.document != second.document and near < TOPIC:
         return None
-    things = thing(first), thing(second)
-    pair = _Pair(first, second, things, near, overlap(things[0].context, things[1].context))
+    pair = _Pair(first, second, near)
     return _of_one_number(pair) if _one_number(first, second) else _of_two_numbers(pair)
 
 
@@ -100,7 +118,7 @@ def _of_one_number(pair: _Pair) -> FactLink | None:
     if pair.other_time or not (story or digits(pair.first) >= 3):
         return None
     money = pair.first.kind is FigureKind.MONEY
-    if (pair.other_noun and not money) or pair.other_narrowing:
+    if ((pair.other_noun and not money) or pair.other_narrowing) and not pair.points_back:
         return _other_thing(pair) if story else None
     weight = _weight(pair, story=story)
     if weight < _ENOUGH:
@@ -113,6 +131,7 @@ def _weight(pair: _Pair, *, story: bool) -> float:
     """How sure it is that one number is of one thing: round numbers and times need more around them."""
     weight = 0.2 if story else 0.05
     weight += 0.3 if pair.same_noun else 0.0
+    weight += 0.3 if pair.points_back else 0.0
     weight += 0.1 * min(digits(pair.first) - 1, 3)
     weight += 0.1 if abs(pair.first.value) >= _LARGE else 0.0
     weight += 0.6 * pair.context
@@ -129,7 +148,7 @@ def _weight(pair: _Pair, *, story: bool) -> float:
 
 def _other_thing(pair: _Pair) -> FactLink | None:
     """One number for two things, but so near each other that a reader would take them for one."""
-    names = named(pair.things[0].context) & named(pair.things[1].context)
+    names = named(pair.first.context) & named(pair.second.context)
     if pair.first.document == pair.second.document or not names or pair.context < 0.25:
         return None
     left, right = _counts(pair.first), _counts(pair.second)
@@ -142,12 +161,12 @@ def _of_two_numbers(pair: _Pair) -> FactLink | None:
     if not _one_thing_and_time(pair):
         return None
     if _may_meet(pair):
-        close = abs(pair.first.value - pair.second.value) <= 0.1 * max(pair.first.value, pair.second.value)
-        return FactLink(Verdict.STRENGTH, _why_near(pair), pair.context) if close and pair.near >= STORY else None
+        rounded = _rounds_to(pair.first, pair.second) or _rounds_to(pair.second, pair.first)
+        return FactLink(Verdict.STRENGTH, _why_near(pair), pair.close) if rounded and pair.near >= STORY else None
     if pair.near < STORY and pair.apart <= _DAY:
         return None
     later = pair.apart > _DAY and (pair.first.period is None or pair.first.period != pair.second.period)
-    return FactLink(Verdict.UPDATED if later else Verdict.CONFLICTS, _why_not(pair, later=later), pair.context)
+    return FactLink(Verdict.UPDATED if later else Verdict.CONFLICTS, _why_not(pair, later=later), pair.close)
 
 
 def _one_thing_and_time(pair: _Pair) -> bool:
@@ -156,7 +175,15 @@ def _one_thing_and_time(pair: _Pair) -> bool:
     countable = measure(pair.first)[0] != "time" and (pair.same_noun or pair.first.kind in _NOUNLESS)
     apart = pair.first.document == pair.second.document or pair.first.aspect is not pair.second.aspect
     other = pair.other_time or pair.other_names or pair.other_narrowing
-    return one_thing and countable and not apart and not other and pair.context >= _SAME_CONTEXT
+    return one_thing and countable and not apart and not other and pair.close >= _SAME_CONTEXT
+
+
+def _rounds_to(exact: Statement, rounded: Statement) -> bool:
+    """Whether a number, cut to the digits that a vaguer one has, is that one: 19,973 and *almost 20,000*."""
+    if rounded.modifier is Modifier.NONE or exact.value <= 0:
+        return False
+    places = digits(rounded) - 1 - math.floor(math.log10(exact.value))
+    return digits(exact) > digits(rounded) and round(exact.value, places) == rounded.value
 
 
 def _may_meet(pair: _Pair) -> bool:

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from briefing_app.domain.facts import GRAVITY, FactGroup, FactLink, Verdict
 from briefing_app.linking.facts import judge
-from briefing_app.linking.things import Statement, measure, thing
+from briefing_app.linking.things import Statement, measure
 
 K = TypeVar("K", bound=Hashable)
 Linked = tuple[int, int, FactLink]
@@ -50,7 +50,7 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statemen
     for one in statements:
         kind, scale = measure(one)
         buckets[kind, round(one.value * scale, 6)].append(one)
-        for noun in thing(one).nouns or {""}:
+        for noun in one.thing.nouns or {""}:
             buckets[kind, noun].append(one)
     seen: set[tuple[int, int]] = set()
     for (_, key), bucket in buckets.items():
@@ -73,31 +73,70 @@ def link(
 
 
 def _plausible(statements: Sequence[Statement], links: Iterable[Linked]) -> list[Linked]:
-    """Drop what a better link explains: a figure that has its like in a document contradicts nothing there, and where
-    a source gives both nouns, two that give one each are no different things.
-    """  # noqa: D205
+    """Keep what no better link explains.
+
+    A figure that has its like in a document contradicts nothing there; where a source gives both nouns, two that give
+    one each are no different things; and of a figure's counterparts in a document only the best is one.
+    """
     links = list(links)
     document = {one.id: one.document for one in statements}
-    like = {(end, document[other]) for a, b, one in links if one.verdict in _SAME for end, other in ((a, b), (b, a))}
+    same = [linked for linked in links if linked[2].verdict in _SAME]
+    like = {(end, document[other]) for a, b, _ in same for end, other in ((a, b), (b, a))}
+    joined = _joined(same)
+    others = [
+        (a, b, one)
+        for a, b, one in links
+        if one.verdict not in _SAME
+        and not ((a, document[b]) in like or (b, document[a]) in like or joined.root(a) == joined.root(b))
+    ]
+    return same + _not_contradicting_itself(statements, _best(others, document), joined)
+
+
+def _joined(links: Iterable[Linked]) -> Union[int]:
     joined: Union[int] = Union()
+    for a, b, _ in links:
+        joined.join(a, b)
+    return joined
+
+
+def _best(links: Sequence[Linked], document: Mapping[int, int]) -> list[Linked]:
+    """The links that are the best of both ends."""
+    best: dict[tuple[int, int], float] = {}
     for a, b, one in links:
-        if one.verdict in _SAME:
-            joined.join(a, b)
+        for end, other in ((a, b), (b, a)):
+            key = end, document[other]
+            best[key] = max(best.get(key, 0.0), one.weight)
+    return [(a, b, one) for a, b, one in links if one.weight >= max(best[a, document[b]], best[b, document[a]])]
+
+
+def _not_contradicting_itself(
+    statements: Sequence[Statement], links: Sequence[Linked], joined: Union[int]
+) -> list[Linked]:
+    """Join what gives other numbers, the surest first, unless one source would then give both: it tells two things."""
+    members: defaultdict[int, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        members[joined.root(statement.id)].append(statement)
     kept = []
-    for a, b, one in links:
-        explained = (a, document[b]) in like or (b, document[a]) in like or joined.root(a) == joined.root(b)
-        if one.verdict in _SAME or not explained:
+    for a, b, one in sorted(links, key=lambda linked: (-linked[2].weight, linked[0], linked[1])):
+        left, right = joined.root(a), joined.root(b)
+        if left != right and not _of_one_document(members[left], members[right]):
+            members[left] += members.pop(right)
+            joined.join(left, right)
+            kept.append((a, b, one))
+        elif left == right:
             kept.append((a, b, one))
     return kept
+
+
+def _of_one_document(some: Iterable[Statement], others: Iterable[Statement]) -> bool:
+    return not {one.document for one in some}.isdisjoint(one.document for one in others)
 
 
 def groups(statements: Sequence[Statement], links: Iterable[Linked], parted: Parted = frozenset()) -> list[FactGroup]:
     """Facts of two figures or more. What a person parted is never joined by its own link."""
     known = {one.id: one for one in statements}
     valid = [(a, b, one) for a, b, one in links if (min(a, b), max(a, b)) not in parted and a in known and b in known]
-    joined: Union[int] = Union()
-    for a, b, _ in valid:
-        joined.join(a, b)
+    joined = _joined(valid)
     of_group: defaultdict[int, list[Linked]] = defaultdict(list)
     for a, b, one in valid:
         of_group[joined.root(a)].append((a, b, one))

@@ -1,8 +1,9 @@
 """What a figure counts, and how much, in a form that compares."""
 
 import math
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from briefing_app.domain.figures import Aspect, FigureKind, Modifier
 from briefing_app.linking import lexicon
@@ -19,11 +20,13 @@ _DAYS = {
     "quarter": 91.3125,
     "year": 365.25,
 }
+_BESIDE = 8  # words
+_BACK = re.compile(r"\b(?:the|these|those|its|their|his|her|both|all)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NEAR = 0.1
 """*Around 100* reaches a tenth to either side; so does a rounded number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A figure of one source as it is compared.
 
@@ -48,14 +51,37 @@ class Statement:
     said_by: str | None = None
     about: Terms = field(default_factory=dict)
 
+    @cached_property
+    def thing(self) -> "Thing":
+        """What it counts."""
+        return _thing(self)
+
+    @cached_property
+    def context(self) -> Terms:
+        """What the sentence says around it."""
+        return dict(telling(self.sentence or self.phrase))
+
+    @cached_property
+    def close(self) -> Terms:
+        """What is said right beside it: of two figures in one sentence each has its own."""
+        at = max(0, self.sentence.find(self.phrase))
+        before = self.sentence[:at].rsplit(None, _BESIDE)[-_BESIDE:] if at else []
+        after = self.sentence[at + len(self.phrase) :].split(None, _BESIDE)[:_BESIDE]
+        return dict(telling(" ".join((*before, self.phrase, *after))))
+
+    @cached_property
+    def points_back(self) -> bool:
+        """*The 100 new investigators*: of which the document has spoken before."""
+        at = self.sentence.find(self.phrase)
+        return at > 0 and _BACK.search(self.sentence, 0, at) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What is counted: its nouns (several where two are joined), what narrows them, and the words around."""
+    """What is counted: its nouns (several where two are joined), and what narrows them."""
 
     nouns: frozenset[str]
     narrowed: frozenset[str]
-    context: dict[str, float]
 
 
 def measure(statement: Statement) -> tuple[str, float]:
@@ -92,14 +118,12 @@ def digits(statement: Statement) -> int:
     return max(1, len(plain))
 
 
-def thing(statement: Statement) -> Thing:
-    """What a figure counts."""
+def _thing(statement: Statement) -> Thing:
     nouns, narrowed = _counted(statement.of)
     if statement.unit and statement.kind in {FigureKind.COUNT, FigureKind.RATE, FigureKind.OTHER}:
         nouns = frozenset({*nouns, lexicon.stem(statement.unit.casefold())})
     phrase_nouns = _joined(statement)
-    context = dict(telling(statement.sentence or statement.phrase))
-    return Thing(nouns | phrase_nouns, narrowed - nouns, context)
+    return Thing(nouns | phrase_nouns, narrowed - nouns)
 
 
 def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -141,12 +165,13 @@ def overlap(first: Terms, second: Terms) -> float:
     return shared / least if least else 0.0
 
 
+def likeness(first: Terms, second: Terms) -> float:
+    """How much two contexts have in common of all that they say, 0 to 1."""
+    shared = sum(min(weight, second[term]) for term, weight in first.items() if term in second)
+    both = math.sqrt(sum(first.values()) * sum(second.values()))
+    return shared / both if both else 0.0
+
+
 def named(terms: Terms) -> frozenset[str]:
     """The names among terms."""
     return frozenset(term for term, weight in terms.items() if weight > 1.0)
-
-
-def most_common(values: Iterable[str]) -> str:
-    """The value that occurs most, the first of equals."""
-    listed = list(values)
-    return max(listed, key=listed.count, default="")
