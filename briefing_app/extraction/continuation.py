@@ -13,7 +13,7 @@ from briefing_app.extraction.stage import Source, of_person
 from briefing_app.extraction.wordings import worded
 
 _NAME_COLON = re.compile(r"(?:^|[.!?]\s)[^.:!?]{2,90}:\s*$")
-_LEADS = re.compile(r"(?::|\b(?:as|that|said|says|wrote|writes|added|saying))$")
+_LEADS = re.compile(r"(?:[:,]|\b(?:as|that|said|says|wrote|writes|added|saying))$")
 _DASH = re.compile(r"[—–-]\s*$")
 _CREDIT = re.compile(
     r"\s*[—–-]+\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?=, (?:aged )?\d{2}\b|\s*\(\d{2}\)|\s*$)"

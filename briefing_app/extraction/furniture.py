@@ -55,7 +55,7 @@ def _in_talk(text: str, block: Block, kind: Kind, following: str) -> Kind:
     if kind not in {Kind.HEADING, Kind.BULLET}:
         return kind
     line = text[block.start : block.end]
-    if kind is Kind.HEADING and (line[-1] in "?!" or _TABLED.match(line)):
+    if kind is Kind.HEADING and (line[-1] in "?!:" or _TABLED.match(line)):
         return Kind.BODY
     runs_on = following.islower() or (following != "" and following in _MARK)
     return Kind.BODY if kind is Kind.HEADING and runs_on and _RUNNING.search(line) else kind

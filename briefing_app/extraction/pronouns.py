@@ -79,8 +79,20 @@ class Pronouns:
         return replace(last.source, confidence=0.86, why=f"“it” is the paper by {last.source.speaker}")
 
     def addressee(self, at: int) -> Source | None:
-        """*You* in a letter: the one person named above *Dear …*."""
+        """*You*: in evidence whoever answers before and after; in a letter the one person named above *Dear …*."""
+        if self.labels:
+            return self._answering(at)
         dear = _DEAR.search(self.text, 0, min(at, _OPENING))
         above = [m.who for m in self.register.within(0, dear.start())] if dear else []
         people = [who for who in above if isinstance(who, Person)]
         return of_person(people[-1], 0.91, "“you” is whom the letter is to") if people else None
+
+    def _answering(self, at: int) -> Source | None:
+        place = bisect_left(self.labels, (at, "")) - 1
+        around = [self.labels[i][1] for i in (place + 1, place - 1) if 0 <= i < len(self.labels)]
+        named = [(name, self.register.person_named(name)) for name in around if name != self._speaking(at)]
+        people = [person for _, person in named if person is not None]
+        if not people:
+            return None
+        sure = 0.88 if len({person.name for person in people}) == 1 else 0.7
+        return of_person(people[0], sure, f"“you” is {people[0].name}, who answers")

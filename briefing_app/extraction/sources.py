@@ -10,6 +10,7 @@ from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.bodies import NEVER, SAME, fit
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.members import Members
 from briefing_app.extraction.offices import LOOSE, Offices, office_fit
 from briefing_app.extraction.people import Body, Mention, Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
@@ -32,6 +33,7 @@ _NAME_ENDS = re.compile(
     r"|(?:,? (?:MP|MSP|MS|MLA|KC|QC|KT|KG)\b)"
 )
 _OWN_PEOPLE = re.compile(r"(?:its|their) (?:[\w-]+ )?[\w-]+s$", re.IGNORECASE)
+_STYLED = re.compile(r"\((?:(?:Rt|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|The) ?)+$")
 _APPOSED = re.compile(r",(?: the)?\s*$")
 _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
@@ -58,6 +60,7 @@ class Resolver:
         self.offices = Offices(text, register, self.stage)
         self._by_word: dict[str, dict[int, Body]] = {}
         self.pronouns = Pronouns(text, register, self.stage)
+        self.members = Members()
 
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
         """The source of a cue, or None where its noun can be no source."""
@@ -74,6 +77,7 @@ class Resolver:
         """Who a turn's label names, noted for the words below it."""
         source = self._label(start, self._whole_label(end))
         self.pronouns.labels.append((start, source.speaker))
+        self.members.add(start, self.text[start:end], source)
         return source
 
     def _whole_label(self, end: int) -> int:
@@ -86,7 +90,7 @@ class Resolver:
         words_ = self.text[start:end]
         for mention in self.register.within(start, end):
             if isinstance(mention.who, Person):
-                before = self.text[start : mention.start].rstrip()
+                before = _STYLED.sub("(", self.text[start : mention.start].rstrip())
                 if before.endswith("(") and is_role_word(
                     re.split(r" (?:of|for|to) |,", before[:-1].strip())[0].split()[-1]
                 ):
@@ -108,7 +112,9 @@ class Resolver:
             if holder is not None:
                 return of_person(holder, 0.95, f"“{words_}” is {holder.name}")
             return Source(bare, bare.removeprefix("The ").removeprefix("Mr "), None, 0.92, f"named “{words_}”")
-        plainly = len(bare.split()) <= 4 and not re.search(r" (?:at|in|on|for) ", bare)
+        plainly = bare.startswith(("The Lord Bishop of ", "Lord Bishop of ")) or (
+            len(bare.split()) <= 4 and not re.search(r" (?:at|in|on|for) ", bare)
+        )
         return Source(bare, None, None, 0.95 if plainly else 0.8, f"named “{words_}”")
 
     def _stretch(self, parsed: Parsed, cue: Cue) -> tuple[int, int]:
@@ -161,7 +167,8 @@ class Resolver:
         if self._is_unnamed(phrase, head):
             return self.offices.named_later(phrase, head, at) or self.unnamed(phrase, head)
         return (
-            self.offices.somebody(phrase, head, at)
+            self.members.called(phrase, at)
+            or self.offices.somebody(phrase, head, at)
             or self.offices.holder(phrase, head, at)
             or self._body(phrase, head, at)
             or self._other(phrase, head, at)

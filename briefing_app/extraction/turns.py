@@ -13,7 +13,7 @@ from briefing_app.extraction.segments import Kind, Paragraph, Turn
 
 _FORMS: dict[str, str] = table("furniture")["turns"]
 _TABLED = re.compile(
-    r"(?:T?\d{1,2}\. ?(?=\[\d{5,7}\]))?(?:\[\d{5,7}\]\s*)?(?:T\d{1,2}\. )?"
+    r"(?:\[H[CL]WS ?\d+\]\s+)?(?:T?\d{1,2}\. ?(?=\[\d{5,7}\]))?(?:\[\d{5,7}\]\s*)?(?:T\d{1,2}\. )?"
     r"(?:\*?\((?:Urgent Question|Private Notice Question|Maiden Speech|Valedictory Speech)\)\*?:?\*?\s+)?"
 )
 """What stands before a question on the paper or a speech of note: its number, *(Urgent Question):*."""
@@ -88,7 +88,7 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Iterato
         return
     yield from _maker(text, paragraphs, formal=genre in _TALK)
     inline = [found for p in paragraphs if p.end - p.start > 8 and (found := _inline(text, p))]
-    if len(inline) >= _TWICE or (inline and genre in _TALK):
+    if len(inline) >= _TWICE or (inline and (genre in _TALK or _named_in_brackets(text, inline[0][1]))):
         yield from inline
     lines = [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
     if lines and (genre in _TALK or len(lines) >= _TWICE):
@@ -100,6 +100,11 @@ def _inline(text: str, paragraph: Paragraph) -> tuple[int, _Label] | None:
         return None
     found = _INLINE.match(text, paragraph.content, paragraph.end)
     return (paragraph.index, _Label(*found.span(1), found.end())) if found else None
+
+
+def _named_in_brackets(text: str, label: _Label) -> bool:
+    """*The Secretary of State for Ports (Jane Roe): I am today …*: one such label is enough to make a turn."""
+    return text[label.start : label.start + 4] == "The " and "(" in text[label.start : label.end]
 
 
 def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[int, _Label] | None:

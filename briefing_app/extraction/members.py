@@ -1,0 +1,62 @@
+"""What members of a debate call each other: *the noble Baroness*, *the hon. Member for Wexmoor*."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from briefing_app.extraction.stage import Source, candidate
+
+_ADDRESS = (
+    r"(?:(?:[Tt]he|[Mm]y) )?(?:(?:very|right|hon\.?|honourable|noble|reverend|learned|and|gallant|the|Friend,) )*"
+)
+_CALLED = re.compile(
+    _ADDRESS + r"(?P<style>Baroness|Lord|Earl|Viscount|Marquess|Duke|Prelate"
+    r"|(?:Friend|Member|Lady|Gentleman) for (?P<seat>[A-Z].*))$"
+)
+_SEAT = re.compile(r"\((?P<seat>[A-Z][^()]{2,50})\)")
+_STYLES = {"Baroness": ("Baroness", "Lady"), "Prelate": ("Bishop", "Lord Bishop", "Archbishop", "Right Rev")}
+
+
+@dataclass
+class Members:
+    """Who speaks in a debate, by seat and by style, from the labels of the turns; those are added in order."""
+
+    seats: dict[str, Source] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+    spoken: list[Source] = field(default_factory=list)
+
+    def add(self, start: int, label: str, source: Source) -> None:
+        """Note a turn's label and who it names."""
+        self.starts.append(start)
+        self.spoken.append(source)
+        for found in _SEAT.finditer(label):
+            self.seats.setdefault(found["seat"].casefold(), source)
+
+    def called(self, phrase: str, at: int) -> Source | None:
+        """Whom a form of address means: the member for a seat; the one peer of that style who has spoken before."""
+        found = _CALLED.match(phrase) if self.starts else None
+        if found is None:
+            return None
+        if found["seat"]:
+            member = self.seats.get(found["seat"].casefold())
+            return replace(member, confidence=0.92, why=f"“{phrase}”") if member else None
+        return self._by_style(phrase, found["style"], at)
+
+    def _by_style(self, phrase: str, style: str, at: int) -> Source | None:
+        place = bisect_left(self.starts, at) - 1
+        speaking = self.spoken[place].speaker if place >= 0 else ""
+        forms = _STYLES.get(style, (style,))
+        fitting: list[Source] = []
+        for source in reversed(self.spoken[max(0, place - _REACH) : max(0, place)]):
+            known = source.speaker in {one.speaker for one in fitting} | {speaking}
+            if not known and source.speaker.removeprefix("The ").startswith(forms):
+                fitting.append(source)
+        if not fitting:
+            return None
+        why = f"“{phrase}” is taken for {fitting[0].speaker}"
+        rivals = tuple(candidate(one, 0.7 - 0.2 * i, f"may be “{phrase}”") for i, one in enumerate(fitting[:3]))
+        return replace(fitting[0], confidence=0.85 if len(fitting) == 1 else 0.6, why=why, candidates=rivals)
+
+
+_REACH = 40
+"""Turns: how far back a form of address may look."""
