@@ -10,8 +10,8 @@ from briefing_app.domain.documents import Origin
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
-from briefing_app.importing.outcomes import Reading, Stage
-from briefing_app.importing.sandbox import Tell
+from briefing_app.importing.frames import Voice
+from briefing_app.importing.outcomes import Job, Stage
 
 
 def nothing() -> None:
@@ -22,9 +22,10 @@ def fail_to_start() -> None:
     raise ZeroDivisionError("the model is damaged")
 
 
-def misbehave(path: Path, tell: Tell) -> Reading:
-    tell(Stage.READING)
-    match path.stem:
+def misbehave(job: Job, voice: Voice) -> None:
+    assert isinstance(job, Path)
+    voice.stage(Stage.READING)
+    match job.stem:
         case "abort":
             os.abort()
         case "killed":
@@ -39,4 +40,10 @@ def misbehave(path: Path, tell: Tell) -> Reading:
             raise BriefingError("“refuse” is locked.", kept="Nothing was kept.", remedy="Unlock it.")
         case "print":
             print("noise on the command's output")
-    return Reading(path, SourceText(f"read by {os.getpid()}"), Extraction(), Origin(path.name, "0" * 64))
+    answer(voice, job, f"read by {os.getpid()}")
+
+
+def answer(voice: Voice, job: Path, text: str) -> None:
+    """A document of that text, in which there is nothing."""
+    voice.piece(SourceText(text), Origin(job.name, "0" * 64))
+    voice.found(Extraction())

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from briefing_app.domain.text import SourceText
+from briefing_app.importing.cage.limits import Limits
 from briefing_app.importing.outcomes import Failure, Outcome, Reading, Stage
-from briefing_app.importing.sandbox import Limits, Reader
+from briefing_app.importing.sandbox import Reader
 from tests.importing.hostile import fail_to_start, misbehave, nothing
 
 
 @pytest.fixture
 def reader() -> Iterator[Reader]:
-    with Reader(work=misbehave, prepare=nothing, limits=Limits(file=60)) as reading:
+    with Reader(work=misbehave, prepare=nothing, limits=Limits(reading=60)) as reading:
         yield reading
 
 
@@ -57,7 +59,7 @@ def test_a_crash_keeps_its_details_for_whoever_mends_it(reader: Reader) -> None:
 
 
 def test_a_hang_is_given_up_and_the_next_is_read() -> None:
-    with Reader(work=misbehave, prepare=nothing, limits=Limits(file=0.5)) as reader:
+    with Reader(work=misbehave, prepare=nothing, limits=Limits(reading=0.5)) as reader:
         assert failure(reader, "hang.txt").what == "“hang.txt” took too long to read and was given up."
         assert reader.read(Path("after.txt")) is not None
 
@@ -71,10 +73,11 @@ def test_a_process_that_cannot_get_ready_says_so() -> None:
 
 
 def test_a_large_file_may_take_longer(tmp_path: Path) -> None:
-    limits = Limits(file=10, bytes_per_second=1000)
+    limits = Limits(reading=10, bytes_per_second=1000, finding=20, characters_per_second=100)
     (tmp_path / "large.txt").write_bytes(b"a" * 60_000)
     assert limits.seconds(tmp_path / "large.txt") == 70
     assert limits.seconds(tmp_path / "absent.txt") == 10
+    assert limits.seconds(SourceText("a" * 600)) == 26
 
 
 def test_an_error_in_plain_words_comes_through_and_the_process_lives(reader: Reader) -> None:
@@ -128,8 +131,45 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         os.kill(process, 0)
 
 
-def test_it_works_without_room_for_its_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_room_for_its_folder_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "absent"))
     with Reader(work=misbehave, prepare=nothing) as reader:
-        assert process_of(read(reader, "a.txt"))
-        assert failure(reader, "bug.txt").details == "exit code 1\n"
+        reader.start()
+        assert failure(reader, "a.txt").what.startswith("“a.txt” was not read: there is no room for temporary files")
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        assert process_of(read(reader, "b.txt"))
+
+
+def test_files_are_read_by_several_processes_and_come_in_order() -> None:
+    names = [Path(f"{number}.txt") for number in range(60)]
+    names[7], names[30] = Path("bug.txt"), Path("refuse.txt")
+    with Reader(work=misbehave, prepare=nothing, lanes=2) as reader:
+        outcomes = [outcome for together in reader.each(names) for outcome in together]
+    assert [outcome.path for outcome in outcomes] == names
+    failed = [outcome.path.stem for outcome in outcomes if isinstance(outcome, Failure)]
+    assert failed == ["bug", "refuse"]
+    # Another in place of the one that died, at the least.
+    assert len({process_of(outcome) for outcome in outcomes if isinstance(outcome, Reading)}) >= 2
+
+
+def test_a_pause_begins_nothing_new_and_goes_on_where_it_was(reader: Reader) -> None:
+    begun: list[int] = []
+    looks = iter([False] * 2 + [True] * 3)
+    files = [Path(f"{number}.txt") for number in range(4)]
+    paused_at: list[int] = []
+
+    def paused() -> bool:
+        wait = next(looks, False)
+        paused_at.extend([len(begun)] if wait else [])
+        return wait
+
+    outcomes = reader.each(files, tell=lambda place, _stage: begun.append(place), paused=paused)
+    assert [outcome.path for together in outcomes for outcome in together] == files
+    assert len(set(begun[: paused_at[-1]])) < 4
+
+
+def test_a_reading_that_comes_to_nothing_leaves_no_process_behind(reader: Reader) -> None:
+    outcomes = reader.each([Path("a.txt"), Path("hang.txt")])
+    assert isinstance(next(outcomes)[0], Reading)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert process_of(read(reader, "after.txt"))
