@@ -50,6 +50,19 @@ class Point:
     edited: bool = False
     """A person changed its speaker, span or another field: a newer engine must not touch it."""
     engine: str = ""
+    speaker_id: int | None = None
+    """Who said it, in the register; the content has that entry's name."""
+    named: str | None = None
+    """The speaker as the document names him or her."""
+    speaker_sure: bool = False
+    """The mention belongs to that entry for sure, or somebody settled it."""
+    held: tuple[str, ...] = ()
+    """The offices that the speaker held on the document's day: *Ports Minister, Office for Harbours*."""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it is put down to somebody without being sure."""
+        return self.speaker_id is not None and not self.speaker_sure
 
     @property
     def kind(self) -> PointKind:

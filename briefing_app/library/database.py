@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from briefing_app.library import faults
 
+Key = TypeVar("Key", int, str)
 FILE = "library.db"
 BUSY_SECONDS = 5.0
 _PRAGMAS = {
@@ -65,7 +66,7 @@ def fresh_ids(connection: Connection, table: Table, number: int) -> list[int]:
     return list(range(last + 1, last + 1 + number))
 
 
-def chunks(ids: Iterable[int], size: int = 500) -> Iterator[tuple[int, ...]]:
+def chunks(ids: Iterable[Key], size: int = 500) -> Iterator[tuple[Key, ...]]:
     """Ids in lots that one statement can hold."""
     rest = iter(ids)
     while chunk := tuple(islice(rest, size)):

@@ -12,13 +12,12 @@ from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrd
 from briefing_app.domain.points import Content, Extraction, PointKind, Review
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.errors import BriefingError
-from briefing_app.library import fulltext, rows
+from briefing_app.library import fulltext, matching, rows
 from briefing_app.library.database import chunks
 from briefing_app.library.engines import note_engine
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.query import tokens
-from briefing_app.library.speakers import ids_by_name
 from briefing_app.library.tables import DOCUMENTS, POINTS, TEXTS
 from briefing_app.library.wording import counted, titled
 
@@ -53,9 +52,11 @@ def add(writer: Writer, batch: Batch) -> Change:
 def _add_points(writer: Writer, ids: Sequence[int], batch: Batch) -> None:
     keys = Keys(writer.session)
     found_there = [contents(found) for _, found, _ in batch]
-    names = ids_by_name(writer, (rows.said_by(one) for each in found_there for one in each))
+    said = matching.identify(
+        writer, [(source.published, each) for (source, _, _), each in zip(batch, found_there, strict=True)]
+    )
     points = []
-    for document_id, (source, found, _), each in zip(ids, batch, found_there, strict=True):
+    for document_id, (source, found, _), each, names in zip(ids, batch, found_there, said, strict=True):
         for content, skey in zip(each, keys.take(source.published, len(each)), strict=True):
             values = rows.content_values(content, source.text, names)
             values |= {"document_id": document_id, "skey": skey, "review": Review.SUGGESTED.value}

@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from briefing_app.domain.changes import Area, Change
+from briefing_app.library import offices
 from briefing_app.library.journal import Writer, read_images, swap, write_images
 from briefing_app.library.rows import now
 from briefing_app.library.tables import IMAGES, STEPS, StepRow
@@ -16,6 +17,7 @@ STEPS_KEPT = 100
 
 def record(writer: Writer, change: Change) -> Change:
     """Finish an operation and keep it as a step; one that changed nothing leaves no step behind."""
+    offices.keep_up(writer)
     writer.finish()
     if not writer.images:
         return replace(change, undoable=False)

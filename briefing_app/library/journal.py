@@ -16,13 +16,17 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlmodel import Session, SQLModel
 
+from briefing_app.library import spans
 from briefing_app.library.database import chunks, defer_foreign_keys, fresh_ids
 from briefing_app.library.fulltext import DOCUMENT_INDEX, POINT_INDEX
-from briefing_app.library.tables import DOCUMENTS, IMAGES, POINTS
+from briefing_app.library.tables import DOCUMENTS, IMAGES, OFFICES, POINTS
 
 _IN_DOCUMENT_INDEX = {"title", "publisher", "byline", "origin_name", "deleted_at"}
-_IN_POINT_INDEX_OF_DOCUMENT = {"title", "publisher", "genre", "deleted_at"}
-_IN_POINT_INDEX = {"text", "passage", "skey", "kind", "quote_kind", "speaker_id", "role", "organisation", "document_id"}
+_IN_POINT_INDEX_OF_DOCUMENT = {"title", "publisher", "genre", "published", "deleted_at"}
+_IN_POINT_INDEX = {
+    *("text", "passage", "skey", "kind", "quote_kind", "document_id"),
+    *("speaker_id", "speaker_sure", "role", "organisation"),
+}
 
 
 class Action(StrEnum):
@@ -60,6 +64,8 @@ class Writer:
         if not rows:
             return []
         ids = [row["id"] for row in rows] if "id" in rows[0] else fresh_ids(self.connection, table, len(rows))
+        if table is OFFICES:
+            self._forget_spans(spans.of_office(row) for row in rows)
         self.connection.execute(insert(table), [{**row, "id": one} for one, row in zip(ids, rows, strict=True)])
         self._keep(table).update(ids)
         self.images.update({(table.name, row_id): Image(Action.INSERT) for row_id in ids})
@@ -91,6 +97,8 @@ class Writer:
         if not rows:
             return
         self._forget(table, rows)
+        if table is OFFICES:
+            self._forget_spans(spans.of_office(row) for row in rows.values())
         self.connection.execute(delete(table).where(table.c.id == bindparam("_id")), [{"_id": one} for one in rows])
         for row_id, row in rows.items():
             self._note_delete(table, row_id, row)
@@ -137,6 +145,10 @@ class Writer:
                 self._forget(POINTS, self._points_of(after))
             if columns & _IN_DOCUMENT_INDEX:
                 self._forget(table, after)
+        elif table is OFFICES:
+            whole = self._read(table, after, [column.name for column in table.c])
+            pairs = ((row, {**row, **after[row_id]}) for row_id, row in whole.items())
+            self._forget_spans(span for old, new in pairs for span in spans.changed(old, new))
 
     def _points_of(self, document_ids: Iterable[int]) -> list[int]:
         statement = select(POINTS.c.id)
@@ -144,6 +156,10 @@ class Writer:
         for chunk in chunks(document_ids):
             found += self.connection.execute(statement.where(POINTS.c.document_id.in_(chunk))).scalars()
         return found
+
+    def _forget_spans(self, changed: Iterable[spans.Span]) -> None:
+        """The index shows at a point which offices its speaker held on its day."""
+        self._forget(POINTS, spans.points_in(self.connection, changed))
 
     def _forget(self, table: Table, ids: Iterable[int]) -> None:
         index = {POINTS.name: POINT_INDEX, DOCUMENTS.name: DOCUMENT_INDEX}.get(table.name)

@@ -8,13 +8,14 @@ from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
+from briefing_app.domain.documents import Document
 from briefing_app.domain.points import Content, Point, PointKind, Review, kind_of
 from briefing_app.errors import BriefingError
-from briefing_app.library import documents, rows, wording
+from briefing_app.library import documents, matching, rows, speakers, wording
 from briefing_app.library.database import chunks
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
-from briefing_app.library.speakers import ids_by_name
+from briefing_app.library.offices import held_that_day
 from briefing_app.library.tables import DOCUMENTS, POINTS, SPEAKERS
 
 _AREAS = frozenset({Area.POINTS, Area.DOCUMENTS, Area.SPEAKERS, Area.PACKS})
@@ -25,7 +26,7 @@ def selection() -> Select[Any]:
     """Points with their speakers' names, of documents outside the bin."""
     joined = POINTS.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
     joined = joined.outerjoin(SPEAKERS, SPEAKERS.c.id == POINTS.c.speaker_id)
-    statement = select(POINTS, SPEAKERS.c.name.label("speaker")).select_from(joined)
+    statement = select(POINTS, SPEAKERS.c.name.label("speaker"), held_that_day()).select_from(joined)
     return statement.where(DOCUMENTS.c.deleted_at.is_(None))
 
 
@@ -73,27 +74,32 @@ def _kinds(session: Session, ids: Sequence[int]) -> list[str]:
     return found
 
 
-def edit(writer: Writer, point_id: int, content: Content, *, review: Review | None = None) -> Change:
+def edit(
+    writer: Writer, point_id: int, content: Content, speaker_id: int | None = None, *, review: Review | None = None
+) -> Change:
     """Change what a point says about its span, or the span; it is then a person's and no engine's."""
     point = one(writer.session, point_id)
     if point.kind is not kind_of(content):
         raise ValueError(f"point {point_id} is a {point.kind}, its content cannot become a {kind_of(content)}")
-    values = _values(writer, point.document_id, content) | {"edited": True, "review": (review or point.review).value}
-    writer.update(POINTS, {point_id: values})
+    document = _fitting(writer, point.document_id, content)
+    values = rows.content_values(content, document.text, _said(writer, document, content, point, speaker_id))
+    if _names_the_same(point, content):
+        values["named"] = point.named
+    writer.update(POINTS, {point_id: values | {"edited": True, "review": (review or point.review).value}})
     return Change(f"edit {wording.kinds_of([point.kind])}", _AREAS, (point_id,))
 
 
-def settle(writer: Writer, point_id: int, content: Content) -> Change:
+def settle(writer: Writer, point_id: int, content: Content, speaker_id: int | None = None) -> Change:
     """Change what a point says and accept it, in one step."""
-    change = edit(writer, point_id, content, review=Review.ACCEPTED)
+    change = edit(writer, point_id, content, speaker_id, review=Review.ACCEPTED)
     return replace(change, name=f"accept {wording.kinds_of([kind_of(content)])}")
 
 
-def add(writer: Writer, document_id: int, content: Content) -> Change:
+def add(writer: Writer, document_id: int, content: Content, speaker_id: int | None = None) -> Change:
     """Make a point by hand; it needs no review."""
-    values = _values(writer, document_id, content)
-    published = documents.document(writer.session, document_id).details.published
-    (skey,) = Keys(writer.session).take(published, 1)
+    document = _fitting(writer, document_id, content)
+    values = rows.content_values(content, document.text, _said(writer, document, content, None, speaker_id))
+    (skey,) = Keys(writer.session).take(document.details.published, 1)
     values |= {"document_id": document_id, "skey": skey, "review": Review.ACCEPTED.value, "edited": True, "engine": ""}
     (made,) = writer.insert(POINTS, [values])
     return Change(f"add {wording.kinds_of([kind_of(content)])}", _AREAS, (made,), created=made)
@@ -111,12 +117,33 @@ def one(session: Session, point_id: int) -> Point:
     return found[0]
 
 
-def _values(writer: Writer, document_id: int, content: Content) -> rows.Values:
-    text = documents.document(writer.session, document_id).text
+def _fitting(writer: Writer, document_id: int, content: Content) -> Document:
+    """The document, in which the content must stand as it says."""
+    document = documents.document(writer.session, document_id)
+    text = document.text
     if not (0 <= content.start < content.end <= len(text) and text[content.start : content.end] == content.text):
         raise BriefingError(
             "These words do not stand at this place in the document.",
             kept="The point was left as it was.",
             remedy="Select the words in the document's text again.",
         )
-    return rows.content_values(content, text, ids_by_name(writer, [rows.said_by(content)]))
+    return document
+
+
+def _said(
+    writer: Writer, document: Document, content: Content, point: Point | None, speaker_id: int | None
+) -> dict[rows.Mention, rows.Said]:
+    """Whom a person puts a point down to: an entry, whoever it was put down to before, or somebody by name."""
+    mention = rows.mention_of(content)
+    if mention is None:
+        return {}
+    if speaker_id is not None:
+        return {mention: rows.Said(speakers.there(writer.session, speaker_id), sure=True)}
+    if point is not None and point.speaker_id is not None and _names_the_same(point, content):
+        return {mention: rows.Said(point.speaker_id, point.speaker_sure)}
+    return matching.said_in(writer, document.details.published, [content], by_a_person=True)
+
+
+def _names_the_same(point: Point, content: Content) -> bool:
+    before, after = rows.mention_of(point.content), rows.mention_of(content)
+    return before is not None and after is not None and before.name == after.name

@@ -14,7 +14,7 @@ from briefing_app.library import documents, points, rows
 from briefing_app.library.engines import note_engine, people_use
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
-from briefing_app.library.speakers import ids_by_name
+from briefing_app.library.matching import said_in
 from briefing_app.library.tables import POINTS
 from briefing_app.library.wording import counted, titled
 
@@ -81,7 +81,7 @@ def _by_owner(session: Session, document_id: int) -> tuple[list[Point], list[Poi
 
 def _put(writer: Writer, keys: Keys, document: Document, made: Plan, engine: str) -> int:
     """Make the plan true; how many suggestions that go on say something else now."""
-    names = ids_by_name(writer, (rows.said_by(one) for one in (*made.taken.values(), *made.added)))
+    names = said_in(writer, document.details.published, (*made.taken.values(), *made.added))
     values = {one: rows.content_values(content, document.text, names) for one, content in made.taken.items()}
     changed = writer.update(POINTS, values)
     writer.update(POINTS, {one: {"engine": engine} for one in made.taken})

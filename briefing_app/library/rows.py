@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_app.domain.documents import Document, DocumentDetails, DocumentSummary, Origin
 from briefing_app.domain.figures import Aspect, Figure, FigureKind, Modifier
@@ -113,11 +113,27 @@ def to_document(row: Any) -> Document:
     )
 
 
-def said_by(content: Content) -> str | None:
+class Mention(NamedTuple):
+    """A speaker as a document names him or her in one place, with what it states there."""
+
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+
+
+class Said(NamedTuple):
+    """Whom a mention stands for, and whether that is sure."""
+
+    speaker_id: int
+    sure: bool
+
+
+def mention_of(content: Content) -> Mention | None:
     """Who said it, where it says so."""
     if isinstance(content, Quote):
-        return content.speaker
-    return content.said_by if isinstance(content, Figure) else None
+        return Mention(content.speaker, content.role, content.organisation) if content.speaker is not None else None
+    named = content.said_by if isinstance(content, Figure) else None
+    return Mention(named) if named is not None else None
 
 
 _NONE_OF_ITS_KIND: Values = dict.fromkeys(
@@ -129,9 +145,10 @@ _NONE_OF_ITS_KIND: Values = dict.fromkeys(
 )
 
 
-def content_values(content: Content, text: str, speakers: Mapping[str, int]) -> Values:
-    """The columns of a point that come from its content; `text` is the document's, `speakers` ids by name."""
-    name = said_by(content)
+def content_values(content: Content, text: str, said: Mapping[Mention, Said]) -> Values:
+    """The columns of a point that come from its content; `text` is the document's, `said` who is mentioned."""
+    mention = mention_of(content)
+    speaker = said[mention] if mention else None
     return {
         **_NONE_OF_ITS_KIND,
         "kind": kind_of(content).value,
@@ -140,7 +157,9 @@ def content_values(content: Content, text: str, speakers: Mapping[str, int]) -> 
         "text": content.text,
         "confidence": content.confidence,
         "evidence": content.evidence,
-        "speaker_id": None if name is None else speakers[name],
+        "speaker_id": speaker and speaker.speaker_id,
+        "speaker_sure": bool(speaker and speaker.sure),
+        "named": mention and mention.name,
         **_own_values(content, text),
     }
 
@@ -180,8 +199,19 @@ def _figure_values(figure: Figure, text: str) -> Values:
 
 
 def to_point(row: Any) -> Point:
-    """A point from its row with the speaker's name beside it, as `speaker`."""
-    return Point(row.id, row.document_id, to_content(row), Review(row.review), row.edited, row.engine)
+    """A point from its row with the speaker's name beside it, as `speaker`, and the offices of that day, as `held`."""
+    return Point(
+        id=row.id,
+        document_id=row.document_id,
+        content=to_content(row),
+        review=Review(row.review),
+        edited=row.edited,
+        engine=row.engine,
+        speaker_id=row.speaker_id,
+        named=row.named or row.speaker,
+        speaker_sure=row.speaker_sure,
+        held=tuple(", ".join(filter(None, office)) for office in json.loads(row.held)) if row.held else (),
+    )
 
 
 def to_content(row: Any) -> Content:

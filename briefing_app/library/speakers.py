@@ -1,38 +1,22 @@
-"""Speakers: who is quoted, found by name."""
+"""Speakers: the list of who is quoted, and finding them by name."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlmodel import Session
 
 from briefing_app.domain.points import PointKind, Review
-from briefing_app.domain.speakers import SpeakerSummary
+from briefing_app.domain.speakers import SpeakerKind, SpeakerSummary
+from briefing_app.errors import BriefingError
 from briefing_app.library.database import chunks
-from briefing_app.library.journal import Writer
 from briefing_app.library.query import tokens
-from briefing_app.library.tables import DOCUMENTS, POINTS, SPEAKERS
+from briefing_app.library.tables import ALIASES, DOCUMENTS, POINTS, SPEAKERS
 
 
-def ids_by_name(writer: Writer, names: Iterable[str | None]) -> dict[str, int]:
-    """The id of each name; names that are new are added."""
-    wanted = list(dict.fromkeys(name for name in names if name is not None))
-    known: dict[str, int] = {}
-    for chunk in _lots(wanted):
-        statement = select(SPEAKERS.c.name, SPEAKERS.c.id).where(SPEAKERS.c.name.in_(chunk))
-        known.update({row.name: row.id for row in writer.connection.execute(statement)})
-    new = [name for name in wanted if name not in known]
-    ids = writer.insert(SPEAKERS, [{"name": name, "folded": " ".join(tokens(name))} for name in new])
-    return known | dict(zip(new, ids, strict=True))
-
-
-def _lots(names: list[str], size: int = 500) -> Iterable[list[str]]:
-    return (names[at : at + size] for at in range(0, len(names), size))
-
-
-def named(words: Sequence[str], *, unfinished: bool = False) -> list[ColumnElement[bool]]:
-    """Conditions that a speaker's name has these folded words; the last may go on if `unfinished`."""
-    padded = " " + SPEAKERS.c.folded + " "
+def named(folded: ColumnElement[str], words: Sequence[str], *, unfinished: bool = False) -> list[ColumnElement[bool]]:
+    """Conditions that a name has these folded words; the last may go on if `unfinished`."""
+    padded = " " + folded + " "
     patterns = [f"% {word} %" for word in words]
     if unfinished and patterns:
         patterns[-1] = patterns[-1].removesuffix(" %") + "%"
@@ -40,9 +24,25 @@ def named(words: Sequence[str], *, unfinished: bool = False) -> list[ColumnEleme
 
 
 def find(session: Session, words: Sequence[str], *, unfinished: bool = False, limit: int = 1000) -> list[int]:
-    """The ids of speakers whose names have all these words."""
-    statement = select(SPEAKERS.c.id).where(*named(words, unfinished=unfinished)).limit(limit)
-    return [int(found) for found in session.connection().execute(statement).scalars()]
+    """The ids of speakers of whom one name, their own or another, has all these words."""
+    own = select(SPEAKERS.c.id).where(*named(SPEAKERS.c.folded, words, unfinished=unfinished))
+    other = select(ALIASES.c.speaker_id).where(*named(ALIASES.c.folded, words, unfinished=unfinished))
+    return [int(found) for found in session.connection().execute(own.union(other).limit(limit)).scalars()]
+
+
+def there(session: Session, speaker_id: int) -> int:
+    """The id, of an entry that must be there.
+
+    Raises:
+        BriefingError: it is not.
+    """
+    if session.connection().execute(select(SPEAKERS.c.id).where(SPEAKERS.c.id == speaker_id)).first() is None:
+        raise BriefingError(
+            "This speaker is no longer in the register.",
+            kept="Nothing was changed.",
+            remedy="If it was merged with another by mistake, undo the merge.",
+        )
+    return speaker_id
 
 
 def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
@@ -72,19 +72,84 @@ def count(session: Session) -> int:
     )
 
 
-def summaries(session: Session, words: str) -> list[SpeakerSummary]:
-    """Who is quoted, most often quoted first; `words` match the beginnings of words of the name."""
-    joined = SPEAKERS.join(POINTS, POINTS.c.speaker_id == SPEAKERS.c.id)
-    joined = joined.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
+def summaries(session: Session, words: str, *, everybody: bool = False) -> list[SpeakerSummary]:
+    """Who is quoted, or with `everybody` all the register, most often quoted first.
+
+    `words` match the beginnings of words of one name.
+    """
+    wanted = tokens(words)
+    chosen = []
+    if wanted:
+        own = select(SPEAKERS.c.id).where(*_beginning(SPEAKERS.c.folded, wanted))
+        other = select(ALIASES.c.speaker_id).where(*_beginning(ALIASES.c.folded, wanted))
+        chosen = [SPEAKERS.c.id.in_(own.union(other))]
+    return _listed(session, chosen, everybody=everybody)
+
+
+def by_id(session: Session, ids: Sequence[int]) -> list[SpeakerSummary]:
+    """Rows of the list, in the order asked; those that are gone are left out."""
+    found = {
+        one.id: one for chunk in chunks(ids) for one in _listed(session, [SPEAKERS.c.id.in_(chunk)], everybody=True)
+    }
+    return [found[one] for one in ids if one in found]
+
+
+def _beginning(folded: ColumnElement[str], words: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [(" " + folded).like(f"% {word}%") for word in words]
+
+
+def _listed(session: Session, chosen: Sequence[ColumnElement[bool]], *, everybody: bool) -> list[SpeakerSummary]:
+    said = _counted().subquery()
+    joined = SPEAKERS.join(said, said.c.speaker_id == SPEAKERS.c.id, isouter=everybody)
+    quotes = func.coalesce(said.c.quotes, 0)
+    columns = (quotes, said.c.first, said.c.last, func.coalesce(said.c.unconfirmed, 0).label("unconfirmed"))
+    statement = select(SPEAKERS, *columns).select_from(joined).where(*chosen)
+    found = session.connection().execute(statement.order_by(quotes.desc(), SPEAKERS.c.name, SPEAKERS.c.id)).all()
+    ids = [row.id for row in found]
+    roles, aliases = _roles(session, ids), alias_names(session, ids)
+    return [_to_summary(row, roles.get(row.id, ()), aliases.get(row.id, ())) for row in found]
+
+
+def _counted() -> Select[Any]:
+    """Quotes by speaker, with the first and the last day, and how many of them are not sure."""
+    joined = POINTS.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
     published = DOCUMENTS.c.published
-    number = func.count().label("quotes")
-    columns = (SPEAKERS.c.id, SPEAKERS.c.name, number, func.min(published), func.max(published))
-    wanted = [(" " + SPEAKERS.c.folded).like(f"% {word}%") for word in tokens(words)]
-    statement = select(*columns).select_from(joined).where(*_said(), *wanted)
-    statement = statement.group_by(SPEAKERS.c.id, SPEAKERS.c.name).order_by(number.desc(), SPEAKERS.c.name)
-    found = session.connection().execute(statement).all()
-    roles = _roles(session, [row[0] for row in found])
-    return [SpeakerSummary(one, name, roles.get(one, ()), *rest) for one, name, *rest in found]
+    statement = select(
+        POINTS.c.speaker_id,
+        func.count().label("quotes"),
+        func.min(published).label("first"),
+        func.max(published).label("last"),
+        func.sum(case((POINTS.c.speaker_sure, 0), else_=1)).label("unconfirmed"),
+    )
+    return statement.select_from(joined).where(*_said()).group_by(POINTS.c.speaker_id)
+
+
+def _to_summary(row: Any, roles: tuple[str, ...], aliases: tuple[str, ...]) -> SpeakerSummary:
+    return SpeakerSummary(
+        id=row.id,
+        name=row.name,
+        roles=roles,
+        quotes=row[-4],
+        first=row.first,
+        last=row.last,
+        kind=SpeakerKind(row.kind),
+        distinction=row.distinction,
+        party=row.party,
+        constituency=row.constituency,
+        aliases=aliases,
+        unconfirmed=row.unconfirmed,
+        provisional=row.provisional,
+    )
+
+
+def alias_names(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The other names of speakers."""
+    found: dict[int, tuple[str, ...]] = {}
+    for chunk in chunks(ids):
+        statement = select(ALIASES.c.speaker_id, ALIASES.c.name).where(ALIASES.c.speaker_id.in_(chunk))
+        for speaker_id, name in session.connection().execute(statement.order_by(ALIASES.c.id)):
+            found[speaker_id] = (*found.get(speaker_id, ()), name)
+    return found
 
 
 def _roles(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
