@@ -21,7 +21,14 @@ OpenWindow = Callable[[Path | None, bool], int]
 """Opens the window over a library (None: the user's own), timing its start if asked; gives the exit code."""
 
 _STOPPED = "Stopped. What was saved before stays."
-_MODULES = {"demo": "demo", "import": "documents", "extract": "documents", "search": "documents", "pack": "packs"}
+_MODULES = {
+    "demo": "demo",
+    "import": "documents",
+    "extract": "documents",
+    "renew": "renew",
+    "search": "documents",
+    "pack": "packs",
+}
 
 
 def main(argv: Sequence[str], *, window: OpenWindow) -> int:

@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _add_library(top, default=None)
     top.add_argument("--startup-time", action="store_true", help="print how long the window took to open, and close it")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_add_demo, _add_import, _add_extract, _add_search, _add_pack):
+    for add in (_add_demo, _add_import, _add_extract, _add_renew, _add_search, _add_pack):
         add(commands)
     return top
 
@@ -63,6 +63,22 @@ def _add_extract(commands: "Commands") -> None:
     extract = _command(commands, "extract", "print what is found in files, without a library")
     extract.add_argument("paths", nargs="+", type=Path, metavar="FILE")
     _add_json(extract)
+
+
+def _add_renew(commands: "Commands") -> None:
+    renew = _command(commands, "renew", "find points again, after an upgrade, and leave alone what people touched")
+    which = renew.add_mutually_exclusive_group()
+    which.add_argument(
+        "documents",
+        nargs="*",
+        type=_positive,
+        default=[],
+        metavar="DOCUMENT",
+        help="numbers of documents, as import --json prints them (by default those that an earlier engine searched)",
+    )
+    which.add_argument("--all", action="store_true", help="every document")
+    _add_library(renew)
+    _add_json(renew)
 
 
 def _add_search(commands: "Commands") -> None:

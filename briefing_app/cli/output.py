@@ -40,8 +40,12 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 
 def show_progress(progress: Progress) -> None:
     """Overwrite one line of a terminal with where an import is; silent where nobody looks."""
+    show_line(f"{progress.number} of {progress.total}: {progress.stage} {one_line(progress.path.name)}")
+
+
+def show_line(line: str) -> None:
+    """Overwrite one line of a terminal with words of one line; silent where nobody looks."""
     if sys.stderr.isatty():
-        line = f"{progress.number} of {progress.total}: {progress.stage} {one_line(progress.path.name)}"
         print(f"\r\x1b[K{line[:100]}", end="", file=sys.stderr, flush=True)
 
 

@@ -1,11 +1,32 @@
-"""Which points a newer engine's findings take the place of, and which they leave alone."""
+"""Finding points again: which points a newer engine's findings take the place of, and which they leave alone."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefing_app.domain.points import Content, Point, PointKind, kind_of
+from briefing_app.domain.points import Content, Extraction, Point, PointKind, kind_of
+
+TOGETHER = 1000
+"""How many documents are stored, and can be undone, in one step at the most: what was found waits in memory for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found again in a document."""
+
+    document_id: int
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class NotSearched:
+    """A document that was left as it was, and why, in plain words; `details` is for whoever mends the program."""
+
+    document_id: int
+    title: str
+    reason: str
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)

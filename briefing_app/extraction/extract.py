@@ -5,9 +5,7 @@ from briefing_app.domain.text import SourceText
 from briefing_app.extraction import figures, keypoints, quotes
 from briefing_app.extraction.layout import segment
 from briefing_app.extraction.syntax import parse
-
-ENGINE = "1.0"
-"""Stored with every point, so that a newer engine can be run over the library again."""
+from briefing_app.extraction.version import ENGINE
 
 
 def extract(source: SourceText) -> Extraction:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from briefing_app.domain.points import Content, Extraction
 from briefing_app.domain.text import SourceText
-from briefing_app.extraction.extract import ENGINE, extract
+from briefing_app.extraction.extract import extract
+from briefing_app.extraction.version import ENGINE
 
 PIECES = st.sampled_from(
     [
