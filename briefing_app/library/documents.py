@@ -18,6 +18,7 @@ from briefing_app.library.engines import note_engine
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.query import tokens
+from briefing_app.library.sameness import exact_hash, words_hash
 from briefing_app.library.tables import DOCUMENTS, POINTS, TEXTS
 from briefing_app.library.wording import counted, titled
 
@@ -27,10 +28,11 @@ _KEPT = DOCUMENTS.c.deleted_at.is_(None)
 
 
 def find_duplicate(session: Session, sha256: str, text: str) -> int | None:
-    """The oldest document, not in the bin, of the same bytes or the same text."""
+    """The oldest document, not in the bin, of the same bytes or the same words."""
+    words = words_hash(text)
     same = or_(
         (DOCUMENTS.c.sha256 == sha256) if sha256 else DOCUMENTS.c.id.is_(None),
-        DOCUMENTS.c.text_hash == rows.text_hash(text),
+        DOCUMENTS.c.text_hash.in_([words, exact_hash(text)] if words else []),
     )
     found = session.connection().execute(select(func.min(DOCUMENTS.c.id)).where(same, _KEPT)).scalar()
     return None if found is None else int(found)

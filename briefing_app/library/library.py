@@ -16,6 +16,7 @@ from briefing_app.domain.points import Content, Extraction, Point, PointKind, Re
 from briefing_app.domain.search import Counts, Facets, Hit, Query
 from briefing_app.domain.speakers import SpeakerSummary
 from briefing_app.domain.text import Genre, SourceText
+from briefing_app.errors import BriefingError
 from briefing_app.library import (
     backups,
     contents,
@@ -25,6 +26,7 @@ from briefing_app.library import (
     history,
     migrate,
     notes,
+    originals,
     packs,
     points,
     renewal,
@@ -33,6 +35,7 @@ from briefing_app.library import (
 )
 from briefing_app.library.database import Database
 from briefing_app.library.journal import Writer
+from briefing_app.library.originals import Wanted
 from briefing_app.library.packs import NewSection
 from briefing_app.library.tables import PACKS
 
@@ -41,7 +44,7 @@ T = TypeVar("T")
 
 
 class Library:
-    """A folder with `library.db` and `backups/`. Used by one thread at a time.
+    """A folder with `library.db`, `backups/` and `originals/`. Used by one thread at a time.
 
     Each method is one transaction: it is done wholly or not at all. Methods that write return what they changed.
     All of them raise BriefingError where the disk, the file or another program is in the way, and where something
@@ -86,8 +89,28 @@ class Library:
     # Documents
 
     def find_duplicate(self, sha256: str, text: str) -> int | None:
-        """The document of the same bytes (`sha256` in hex) or the same text, if there is one outside the bin."""
+        """The document of the same bytes (`sha256` in hex) or the same words, if there is one outside the bin."""
         return self._read(documents.find_duplicate, sha256, text)
+
+    def keep_originals(self, files: Sequence[Wanted]) -> list[str | BriefingError]:
+        """Keep files as they are, before documents are added that name them in their `Origin.original`.
+
+        Of each, in order, the name to be given there, or why it could not be read as it was.
+        """
+        return originals.keep(self.folder, files)
+
+    def original(self, document_id: int) -> Path | None:
+        """The file that a document came from, as it was then; None if it was not kept.
+
+        Raises:
+            BriefingError: it is missing, or is another file now.
+        """
+        document = self.document(document_id)
+        if not document.origin.original:
+            return None
+        path = originals.path_of(self.folder, document.origin.original)
+        originals.check(path, document.origin.sha256, document.details.title)
+        return path
 
     def add_document(self, source: SourceText, extraction: Extraction, origin: Origin) -> Change:
         """Add a document with what was found in it; `created` is its id."""

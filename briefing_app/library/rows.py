@@ -1,6 +1,5 @@
 """Rows to values and back. A row to be written is a mapping of every column but `id`."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
@@ -14,6 +13,7 @@ from briefing_app.domain.packs import ItemKind, Likelihood, PackDetails, PackIte
 from briefing_app.domain.points import Content, Point, PointKind, Review, kind_of
 from briefing_app.domain.quotes import Candidate, Quote, QuoteKind
 from briefing_app.domain.text import Genre, Page, SourceText, passage
+from briefing_app.library.sameness import words_hash
 from briefing_app.library.tables import ItemRow, PackRow, SectionRow
 
 Values = dict[str, Any]
@@ -27,11 +27,6 @@ def now() -> datetime:
 def with_zone(time: datetime | None) -> datetime | None:
     """A time of the tables as a value has it."""
     return time and time.replace(tzinfo=UTC)
-
-
-def text_hash(text: str) -> str:
-    """What tells equal texts: SHA-256 in hex."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def document_values(source: SourceText, genre: Genre | None, origin: Origin, imported_at: datetime) -> Values:
@@ -49,7 +44,7 @@ def document_values(source: SourceText, genre: Genre | None, origin: Origin, imp
         "language": source.language,
         "origin_name": origin.name,
         "sha256": origin.sha256,
-        "text_hash": text_hash(source.text),
+        "text_hash": words_hash(source.text),
         "media_type": origin.media_type,
         "size": origin.size,
         "imported_at": imported_at,

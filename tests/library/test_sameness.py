@@ -1,0 +1,46 @@
+import unicodedata
+
+import pytest
+
+from briefing_app.library.sameness import exact_hash, words_hash
+
+TEXT = "Café re-opens: “We’ll open 60 locks for £1.5 million,” said the minister."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT.upper(),
+        TEXT.replace(" ", "\r\n"),
+        TEXT.replace("“", '"').replace("”", '"').replace("’", "'"),
+        TEXT.replace("re-opens", "re-\nopens"),
+        TEXT.replace("re-opens", "reopens"),
+        unicodedata.normalize("NFD", TEXT),
+        "\ufeff" + TEXT,
+    ],
+)
+def test_another_format_makes_no_difference(other: str) -> None:
+    assert words_hash(other) == words_hash(TEXT)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT.replace("1.5", "15"),
+        TEXT.replace("60", "61"),
+        TEXT.replace("the minister", "a minister"),
+        TEXT + " No.",
+        " ".join(reversed(TEXT.split())),
+    ],
+)
+def test_another_word_or_figure_does(other: str) -> None:
+    assert words_hash(other) != words_hash(TEXT)
+
+
+def test_long_texts_are_compared_to_their_end() -> None:
+    assert words_hash("word " * 5000 + "yes") != words_hash("word " * 5000 + "no")
+
+
+def test_a_text_without_words_is_like_no_other() -> None:
+    assert words_hash("") == words_hash("… – “”") == ""
+    assert exact_hash("") != ""
