@@ -13,6 +13,7 @@ SPEAKS, THINKS, MAY = 3, 2, 1
 _STEPS = 6
 _LONGEST_HEARER = 5
 _MET = frozenset({"spoke", "met", "interviewed", "visited", "heard", "surveyed", "asked", "talked", "consulted"})
+_RESEARCH = frozenset({"study", "research", "analysis"})
 _TO_WHOM = frozenset({"us", "me", "him", "her", "them", "you"})
 _HEARER = frozenset({"dobj", "dative", "iobj", "ccomp", "xcomp", "prep", "pobj", "npadvmod", "oprd"})
 _SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few"})
@@ -93,7 +94,21 @@ def second_report(verb: Any) -> bool:
     head = verb.head
     if verb.dep_ != "conj" or head.dep_ != "ccomp" or not says(verb) or not says(head.head):
         return False
+    if verb.lower_ in {"said", "says", "added", "adds"} and verb.tag_ == head.head.tag_ and not _own_words(head):
+        return not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
     return any(child.dep_ == "ccomp" and any(t.lower_ == "that" for t in child.lefts) for child in verb.children)
+
+
+def _own_words(clause: Any) -> bool:
+    """Whether the subject of a reported clause may itself say something: a name, a pronoun or a word for people."""
+    subject = next((child for child in clause.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.tag_ in {"NNP", "NNPS"} or (subject.tag_ == "PRP" and subject.lower_ != "it"):
+        return True
+    return any(
+        form in words(kind)
+        for kind in ("roles", "people_nouns")
+        for form in (subject.lower_, _singular(subject.lower_))
+    )
 
 
 def _after_comma(token: Any) -> bool:
@@ -164,7 +179,24 @@ def spoken_subject(verb: Any) -> tuple[Any, str] | None:
     if found is not None and found[0].i != verb.i:
         return found
     swapped = inverted(verb)
-    return (swapped, "noun after the verb") if swapped is not None else None
+    if swapped is not None:
+        return swapped, "noun after the verb"
+    lost = _lost_subject(verb)
+    return (lost, "subject") if lost is not None else None
+
+
+def _lost_subject(verb: Any) -> Any | None:
+    """*On my visit to X, a mechanic at the station said*: a subject that the parser takes for an apposition."""
+    if verb.dep_ != "ROOT" or verb.i < 2 or not speaks(verb.text):
+        return None
+    noun = verb.nbor(-1)
+    for _ in range(_STEPS):
+        if noun.dep_ == "appos" or noun.head is noun or noun.head.i > verb.i:
+            break
+        noun = noun.head
+    edge = noun.left_edge.i
+    set_off = noun.dep_ == "appos" and edge > 0 and verb.doc[edge - 1].text == ","
+    return noun if set_off and verb.doc[edge].lower_ in _OF_ONE else None
 
 
 def cue_text(verb: Any) -> str:
@@ -190,10 +222,19 @@ def source_like(token: Any) -> bool:
     if lowered == "old":
         return bool(token.left_edge.lower_ == "the")
     if lowered in words("data"):
-        return any(child.lower_ in {"by", "from"} for child in token.children)
+        owned = lowered in _RESEARCH and any(c.dep_ == "poss" and c.tag_ == "NNP" for c in token.children)
+        return owned or any(child.lower_ in {"by", "from"} for child in token.children)
+    if token.tag_ == "NNS" and token.text[:1].isupper() and _cause(token):
+        return True
     if token.tag_ == "NN" and (token.left_edge.lower_ in _OF_ONE or _lone_name(token)):
         return True
     return any(form in words(name) for name in _CAN_SAY for form in (lowered, _singular(lowered)))
+
+
+def _cause(token: Any) -> bool:
+    """*Streams for All*: a body's name that opens with a plural."""
+    joined = (child for child in token.rights if child.dep_ == "prep" and child.i == token.i + 1)
+    return any(grand.text[:1].isupper() for child in joined for grand in child.children)
 
 
 def _lone_name(token: Any) -> bool:

@@ -22,6 +22,11 @@ SEQUENCE = re.compile(
 _FIRM = re.compile(
     rf"(?!The\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})?[ \xa0]&[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,2}}"
 )
+_CAUSE = re.compile(
+    rf"(?P<before>{_CAPITAL}(?:[ \xa0]{_CAPITAL})?) (?:for|on|against|without|not) "
+    rf"(?P<after>{_CAPITAL}(?:[ \xa0]{_CAPITAL})?)"
+    r"(?=, (?:which|a|an|the)\b| (?P<verb>\w+))"
+)
 _WORD = re.compile(r"\S+")
 _OF = re.compile(
     rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{_CAPITAL}(?:[ \xa0]{_CAPITAL})*)"
@@ -121,8 +126,19 @@ def _as_several(text: str, start: int, limit: int) -> Name | None:
     """A body whose name joins several: *the Passports and Identity Agency*, *Marl & Teague*."""
     joined = _JOINED.match(text, start, limit) if text[start - 4 : start].lower() == "the " else None
     firm = _FIRM.match(text, start, limit)
+    cause = _CAUSE.match(text, start, limit)
     found = joined if joined and _is_joined(joined) else firm if firm and _is_firm(firm.group()) else None
+    found = cause if found is None and cause and _is_cause(cause) else found
     return Name(start, found.end(), found.group(), Sort.BODY, sure=True) if found else None
+
+
+def _is_cause(found: re.Match[str]) -> bool:
+    """*Streams for All said*, *Action on Asthma, which …*: a body, and no office, and no day."""
+    before, after = found["before"].split(), found["after"].split()
+    office = _office_word(before[-1]) or before[-1].lower() in words("heads_with_brief") | words("keeps_of") | _OF_HEADS
+    named = {*before, *after} & (words("not_names") | words("titles"))
+    speaker = found["verb"] is None or speaks(found["verb"]) or found["verb"] in {"has", "have"}
+    return not office and not named and speaker and not _is_starter(before[0])
 
 
 def _is_firm(name: str) -> bool:

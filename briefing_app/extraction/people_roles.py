@@ -155,7 +155,10 @@ def role_below(text: str, name_end: int) -> str | None:
     letters = _LETTERS.match(text, name_end)
     end = letters.end() if letters else name_end
     below = _LINE_BELOW.match(text, end)
-    return below["role"] if below and has_role(below["role"]) and not _verbal(below["role"]) else None
+    if not below or _verbal(below["role"]):
+        return None
+    first = below["role"].split(", ")[0]
+    return below["role"] if has_role(below["role"]) else first if has_role(first) else None
 
 
 def role_as(text: str, name_end: int, limit: int) -> str | None:
@@ -181,6 +184,8 @@ def _first_role(segments: list[str], *, loose: bool) -> str | None:
     if not segments:
         return None
     first = segments[0].strip()
+    if first.split(" ", 1)[0] in {"who", "which", "whose"}:  # a clause gives no role
+        return None
     if has_role(first, loose=loose) and not _verbal(first):
         return first
     listed = ", ".join(segment.strip() for segment in segments[:3])

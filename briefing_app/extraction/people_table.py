@@ -41,7 +41,8 @@ _OFFICE_FIRST = re.compile(
 )
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 _LABEL = re.compile(
-    r"(?:The [^()]+\()?(?P<style>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev) )?"
+    r"(?:(?:The|(?:Mr|Madam) Deputy Speaker) ?[^()]*\()?"
+    r"(?P<style>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev) )?"
     r"(?P<name>(?!The )[A-ZÀ-Þ][\w’'-]+(?: (?:de |van |von |der |di )?[A-ZÀ-Þ][\w’'-]+){1,3})"
     r"(?=\)?(?: \(|,|\n|$| (?:at|in|on|to|for)\b))"
 )
@@ -197,6 +198,9 @@ class _Builder:
             start = name.role_start
             longer = role_before(self.text, whole)
             phrase = longer[0] if longer and longer[1] <= start else name.role
+            above = role_before(self.text, start) if phrase in words("ranks") else None
+            if above:
+                yield office_of(above[0], f"“{self.text[above[1] : name.end]}”")
             yield office_of(phrase, f"“{self.text[start if not longer else min(start, longer[1]) : name.end]}”")
         elif before:
             yield office_of(before[0], f"“{self.text[before[1] : name.end]}”")

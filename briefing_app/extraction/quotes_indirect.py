@@ -18,6 +18,7 @@ from briefing_app.extraction.cues import (
     spoken_subject,
 )
 from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.quotes_edges import as_said, end_of
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
 
@@ -31,6 +32,10 @@ _PLAINLY = frozenset(
 )
 _PLAINLY |= {"said", "says", "argued", "argues", "admitted", "admits"}
 _PERSONAL = frozenset({"he", "she", "it", "they"})
+_NO_CLAUSE = frozenset({"begin", "begin_by", "continue", "smile", "laugh", "sigh", "grin"})
+"""Verbs that tie words in marks to a speaker, and no clause without."""
+_FAR = 8
+"""Tokens: how far *that* may stand from its verb."""
 _LEAST_PLAIN = 5
 """Words: how long a clause must be that only its opening gives away."""
 _SUBJECTS = frozenset({"DT", "PDT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "CD", "JJ", "JJR", "VBG"})
@@ -63,7 +68,7 @@ def reported(parsed: Parsed) -> Iterator[Reported]:
     told = (found for verb in parsed.doc if is_verb(verb) and (found := _reported_by(parsed, verb)) is not None)
     plainly = (one for form in (_joined, _plainly) for one in form(parsed))
     according_to = ((cue, _according_span(parsed, cue)) for cue in according(parsed.doc))
-    for cue, span in chain(told, plainly, according_to):
+    for cue, span in chain(as_said(parsed), told, plainly, according_to):
         if span is not None and not any(span[0] < end and start < span[1] for start, end in taken):
             taken.append(span)
             yield Reported(*span, cue)
@@ -116,18 +121,35 @@ def _joined(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
 
 
 def _plainly(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
-    """*The agency said soils under hedges hold …*: a bare plural after *said* opens a clause."""
+    """*It said soils under hedges hold …*, *said on Monday that up to a third …*: its opening alone tells a clause."""
     doc = parsed.doc
     for verb in doc[1:-5]:
-        noun = verb.nbor(1)
-        if verb.lower_ not in {"said", "says"} or not noun.text.islower() or noun.tag_ != "NNS" or withheld(verb):
+        if not speaks(verb.text) or not reports(verb.text) or not is_verb(verb) or withheld(verb):
             continue
+        first = _opening(verb)
         source = next((t for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i and source_like(t)), None)
-        rest = [t for t in doc[noun.i :] if not t.is_space]
+        rest = [t for t in doc[first:] if not t.is_space] if first and source is not None else []
+        for k, token in enumerate(rest[:-1]):
+            if k > 2 and token.text == "," and rest[k + 1].lower_ in _OCCASION:
+                rest = rest[:k]
+                break
         while rest and rest[-1].is_punct and rest[-1].text not in ")%":
             rest = rest[:-1]
         if source is not None and len(rest) > _LEAST_PLAIN:
             yield Cue(verb, source, "subject", verb.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
+
+
+def _opening(verb: Any) -> int:
+    """Where the clause after a verb begins: past *that*, not far on, or at a bare plural right after *said*; else 0."""
+    after = verb.nbor(1)
+    if verb.lower_ in {"said", "says"} and after.text.islower() and after.tag_ == "NNS":
+        return int(after.i)
+    for token in verb.doc[verb.i + 1 : verb.i + _FAR]:
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return int(token.i) + 1
+        if token.is_punct or (token.tag_.startswith("VB") and not token.is_space):
+            break
+    return 0
 
 
 def _leading(verb: Any) -> Any | None:
@@ -213,7 +235,7 @@ def withheld(verb: Any) -> bool:
 
 def _may_say(verb: Any, source: Any) -> bool:
     base = lemma(verb.text)
-    if withheld(verb):
+    if withheld(verb) or base in _NO_CLAUSE:
         return False
     if base is None and source.lower_ == "it":
         return False
@@ -246,7 +268,8 @@ def _span(parsed: Parsed, clause: Any, verb: Any) -> tuple[int, int] | None:
             first += 1
     else:
         last = min(last, _edge_before(verb) - 1)
-    last = _without_occasion(doc, clause, first, last)
+    cut = _without_occasion(doc, clause, first, last)
+    last = end_of(doc, first, last) if cut == last and clause.i > verb.i else cut
     while last > first and ((doc[last].is_punct and doc[last].text not in ")”’\"'%") or doc[last].is_space):
         last -= 1
     if last <= first:

@@ -13,6 +13,11 @@ from briefing_app.extraction.segments import Kind, Layout, Paragraph
 _MARKS = re.compile(r"[\"“”„‟«»'‘’‚`]")
 _DOUBLE = frozenset('"“”„‟«»')
 _ELISION = re.compile(r"(?:\d0s\b|\d\ds?\b|(?:em|til|tis|twas|cause|cos|n|bout|round)\b)", re.IGNORECASE)
+_CUT_SHORT = re.compile(
+    r"(?<![\w‘'’“\"])(?:no|o|an|wi|th|ol|gi|ha|fu|wee|(?:go|com|do|noth|someth|say|look|mak|tak|talk|work|liv|giv|hav)in)$",
+    re.IGNORECASE,
+)
+"""Words that lose their end, as in *no’ a bother*, *fish an’ chips*, *goin’ home*."""
 _SKIPPED = frozenset({Kind.CAPTION, Kind.TEASER, Kind.NOTES, Kind.BOILERPLATE, Kind.DETAIL})
 _ENDERS = frozenset(".,!?;:…—–-)]")
 _LOST_CLOSE = re.compile(
@@ -101,7 +106,10 @@ def _single(text: str, at: int, char: str, before: str, after: str, opens: bool,
         return None
     if char in "‘‚`":
         return _Mark(at, False, opens=not after.isspace(), closes=False) if not before.isalnum() else None
-    possessive = closes and before in "sSxz" and after.isspace() and at + 2 < len(text) and text[at + 2].islower()
+    goes_on = after.isspace() and text[at + 2 : at + 3].islower()
+    if goes_on and _CUT_SHORT.search(text, max(0, at - 10), at):
+        return None
+    possessive = closes and before in "sSxz" and goes_on
     mark_opens = char == "'" and opens and (after.isalnum() or after in '“"£€…[(') and not before.isalnum()
     return _Mark(at, False, mark_opens, closes and not mark_opens, possessive) if mark_opens or closes else None
 

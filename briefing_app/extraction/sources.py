@@ -34,6 +34,8 @@ _NAME_ENDS = re.compile(
 )
 _OWN_PEOPLE = re.compile(r"(?:its|their) (?:[\w-]+ )?[\w-]+s$", re.IGNORECASE)
 _STYLED = re.compile(r"\((?:(?:Rt|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|The) ?)+$")
+_BACK = 20
+"""Events: how far back somebody unnamed may have spoken."""
 _APPOSED = re.compile(r",(?: the)?\s*$")
 _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
@@ -96,7 +98,7 @@ class Resolver:
                 ):
                     mention.who.hold_first(office_of(before[:-1].strip(), f"“{words_}”"))
                 return of_person(mention.who, 0.98, f"named “{words_}”")
-        bracketed = re.match(r"(The [^()]+) \(([^()]+)\)", words_)
+        bracketed = re.match(r"((?:The|Mr|Madam) [^()]+) \(([^()]+)\)", words_)
         bare = re.split(r"[,(\n]", words_, maxsplit=1)[0].strip(" :")
         known = self.register.person_named(bracketed.group(2) if bracketed else bare)
         if known is not None and bracketed:
@@ -158,7 +160,7 @@ class Resolver:
         words_ = " ".join(self.text[start:end].split())
         spokes = _SPOKES.match(words_)
         if spokes:
-            return self.unnamed(words_, spokes["head"])
+            return self._same_one(words_, spokes["head"].lower(), at) or self.unnamed(words_, spokes["head"])
         named = self._named(start, end, at)
         if named is not None:
             return named
@@ -173,6 +175,14 @@ class Resolver:
             or self._body(phrase, head, at)
             or self._other(phrase, head, at)
         )
+
+    def _same_one(self, phrase: str, head: str, at: int) -> Source | None:
+        """*The source added*: the one spoken of before."""
+        if phrase.lower() != f"the {head}":
+            return None
+        before = (e.source for e in reversed(self.stage.events[-_BACK:]) if e.at < at and e.spoke)
+        same = next((one for one in before if one.who is None and one.role == head), None)
+        return replace(same, confidence=0.92, why=f"“{phrase}” is {same.speaker}") if same else None
 
     def _named(self, start: int, end: int, at: int) -> Source | None:
         """The person or body whose name is the head of the phrase, or stands in apposition to it."""

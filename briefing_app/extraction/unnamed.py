@@ -13,6 +13,7 @@ _TRAILING = re.compile(
     r"(?:\s(?:there|here|yesterday|today|tonight|again|later|afterwards|concerned|responsible|involved|present|himself|herself"
     r"|last night|this (?:week|morning)|last week))+$"
 )
+_PLACE = re.compile(r" (?:at|in|on|inside|outside) the (?:[a-z][\w-]+ )?(?P<noun>[a-z][\w-]+)$")
 _BESIDE = re.compile(r"[\w ]*, (?:the )?(?P<body>[A-Z][^,]+),?$")
 _OWN = re.compile(r"^(?:its|their) (?=(?:[\w-]+ )?[\w-]+s$)", re.IGNORECASE)
 """*Its officials* are officials."""
@@ -55,9 +56,14 @@ def _own_noun(said: str, head: str) -> str | None:
 
 
 def described(phrase: str) -> str:
-    """The noun phrase of somebody unnamed, without clauses, trailing adverbs and adjectives."""
+    """The noun phrase of somebody unnamed, without clauses, trailing adverbs and the place where it was said."""
     said = phrase.split(",", maxsplit=1)[0].strip()
-    said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding|close to|familiar with|briefed on)\b", said)[
-        0
-    ]
-    return _TRAILING.sub("", said)
+    said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding)\b", said)[0]
+    said = _TRAILING.sub("", said)
+    place = _PLACE.search(said)
+    return said[: place.start()] if place and not _is_a_body(place["noun"]) else said
+
+
+def _is_a_body(noun: str) -> bool:
+    """Whether a place is one that people belong to: *in the department*, but not *in the audience*."""
+    return noun in words("bodies") or noun in words("generic_bodies")
