@@ -1,4 +1,6 @@
-"""What the head of a plain text says of itself: title, publisher, byline, date, link. Each only where it is sure."""
+"""What the head of a text says of itself: title, publisher, byline, date, link. Each only where it is sure, and with
+where it came from, in words.
+"""  # noqa: D205
 
 import itertools
 import re
@@ -71,23 +73,36 @@ class _Head:
     lines: tuple[str, ...]
     markdown: bool
 
-    def labelled(self, *labels: str) -> str:
+    def labelled(self, *labels: str) -> "_Told":
         """The value of the first line of the form *Label: value*."""
-        found = (_LABEL.fullmatch(line) for line in self.lines)
-        return next((match["value"].strip() for match in found if match and match["label"].casefold() in labels), "")
+        matches = (_LABEL.fullmatch(line) for line in self.lines)
+        found = next((match for match in matches if match and match["label"].casefold() in labels), None)
+        return (found["value"].strip(), f"from the line “{found['label']}:” at the top") if found else _NOTHING
+
+
+_Told = tuple[str, str]
+"""A detail and where it came from; both empty where nothing is sure."""
+_NOTHING: _Told = ("", "")
 
 
 def describe(source: SourceText) -> SourceText:
     """The source with what its head says of it filled in; what is not sure stays empty. The text is not touched."""
     head = _Head(tuple(_lines(source.text)), source.media_type == "text/markdown")
     publisher, byline = _publisher_and_byline(head)
+    title, link = _title(head, {byline[0], publisher[0]}), _link(head)
+    published = _published(head.lines)
+    told = {"title": title, "publisher": publisher, "byline": byline, "link": link}
+    where = {name: words for name, (_, words) in told.items() if words}
+    if published:
+        where["published"] = "from the date at the top"
     return replace(
         source,
-        title=_title(head, {byline, publisher}),
-        publisher=publisher,
-        byline=byline,
-        published=_published(head.lines),
-        link=_link(head),
+        title=title[0],
+        publisher=publisher[0],
+        byline=byline[0],
+        published=published,
+        link=link[0],
+        provenance=(*source.provenance, *where.items()),
     )
 
 
@@ -135,24 +150,33 @@ def _alone(line: str, match: re.Match[str]) -> bool:
     return bool(_BEFORE_DATE.fullmatch(before) and _AFTER_DATE.fullmatch(line[match.end() :]))
 
 
-def _publisher_and_byline(head: _Head) -> tuple[str, str]:
+def _publisher_and_byline(head: _Head) -> tuple[_Told, _Told]:
     publisher, byline = _publisher(head), _byline(head)
     # A report's author is a body: it is who published it.
-    return (publisher or byline, "") if _BODY_WORD.search(byline) else (publisher, byline)
+    return (publisher if publisher[0] else byline, _NOTHING) if _BODY_WORD.search(byline[0]) else (publisher, byline)
 
 
-def _publisher(head: _Head) -> str:
-    stated = head.labelled("publisher", "published by") or _not_a_link(head.labelled("source"))
-    issued = next((match["body"] for line in head.lines if (match := _ISSUED_BY.search(line))), "")
-    return stated or issued or _hansard(head) or _own_line(head)
+def _publisher(head: _Head) -> _Told:
+    return _first(
+        head.labelled("publisher", "published by"),
+        _not_a_link(head.labelled("source")),
+        _issued(head),
+        ("Hansard", "from the form of the record") if any(map(_HANSARD.search, head.lines)) else _NOTHING,
+        (_own_line(head), "from a line of its own at the top"),
+    )
 
 
-def _not_a_link(value: str) -> str:
-    return "" if _LINK.match(value) else value
+def _first(*told: _Told) -> _Told:
+    return next((one for one in told if one[0]), _NOTHING)
 
 
-def _hansard(head: _Head) -> str:
-    return "Hansard" if any(_HANSARD.search(line) for line in head.lines) else ""
+def _not_a_link(told: _Told) -> _Told:
+    return _NOTHING if _LINK.match(told[0]) else told
+
+
+def _issued(head: _Head) -> _Told:
+    body = next((match["body"] for line in head.lines if (match := _ISSUED_BY.search(line))), "")
+    return body, "from the line that says who issued it"
 
 
 def _own_line(head: _Head) -> str:
@@ -168,9 +192,12 @@ def _is_name(line: str) -> bool:
     return capital and 1 < len(words) <= 10 and line[-1].isalnum() and not any(sign in line for sign in ':;?!“"')
 
 
-def _byline(head: _Head) -> str:
-    stated = head.labelled("author", "byline")
-    return stated or next((name for name in map(_named, head.lines) if name), "") or _before_job(head.lines)
+def _byline(head: _Head) -> _Told:
+    return _first(
+        head.labelled("author", "byline"),
+        (next((name for name in map(_named, head.lines) if name), ""), "from the byline"),
+        (_before_job(head.lines), "from the name above a journalist’s job"),
+    )
 
 
 def _named(line: str) -> str:
@@ -184,13 +211,18 @@ def _before_job(lines: tuple[str, ...]) -> str:
     return next((name for name, job in pairs if _PERSON.fullmatch(name) and _JOB.fullmatch(job)), "")
 
 
-def _title(head: _Head, taken: set[str]) -> str:
-    stated = head.labelled("title", "headline")
+def _title(head: _Head, taken: set[str]) -> _Told:
+    stated, where = head.labelled("title", "headline")
     if stated:
-        return stated.strip("\"'")
+        return stated.strip("\"'"), where
     marked = next((line.lstrip("#").strip() for line in head.lines if head.markdown and re.match(r"#{1,2} ", line)), "")
+    if marked:
+        return marked, "from the first heading"
     before_prose = itertools.takewhile(lambda line: not _is_sentence(line), head.lines[:4])
-    return marked or next((_bare(line) for line in before_prose if line not in taken and _is_heading(line)), "")
+    heading = next((line for line in before_prose if line not in taken and _is_heading(line)), "")
+    if not heading:
+        return _NOTHING
+    return _bare(heading), "from the first line" if heading == head.lines[0] else "from the top of the text"
 
 
 def _is_sentence(line: str) -> bool:
@@ -208,7 +240,7 @@ def _bare(line: str) -> str:
     return _CLOSING.sub("", _OPENING.sub("", line)) or line
 
 
-def _link(head: _Head) -> str:
+def _link(head: _Head) -> _Told:
     stated = head.labelled("link", "url", "source")
     alone = next((line for line in head.lines if _LINK.fullmatch(line)), "")
-    return stated if _LINK.fullmatch(stated) else alone
+    return stated if _LINK.fullmatch(stated[0]) else _first((alone, "from a line of its own at the top"))

@@ -8,12 +8,44 @@ from pathlib import Path, PurePath
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
-from briefing_app.importing.readers import html, plain
+from briefing_app.importing.readers import (
+    delimited,
+    docx,
+    eml,
+    epub,
+    html,
+    mhtml,
+    msg,
+    odt,
+    pictures,
+    plain,
+    rtf,
+    xlsx,
+    zipped,
+)
 from briefing_app.importing.readers.files import empty, load, too_large
-from briefing_app.importing.readers.formats import NOTHING_KEPT, Format, Parcel, foreign_kind
+from briefing_app.importing.readers.foreign import foreign_kind
+from briefing_app.importing.readers.formats import NOTHING_KEPT, Format, Parcel
 from briefing_app.importing.readers.unpacking import Unpacking
 
-FORMATS: tuple[Format, ...] = (plain.FORMAT, plain.MARKDOWN, html.FORMAT)
+# In this order the first bytes are looked at: a web page saved with its pictures is an e-mail of a sort, and what
+# is no office document may still be an archive.
+FORMATS: tuple[Format, ...] = (
+    plain.FORMAT,
+    plain.MARKDOWN,
+    html.FORMAT,
+    mhtml.FORMAT,
+    docx.FORMAT,
+    odt.FORMAT,
+    rtf.FORMAT,
+    eml.FORMAT,
+    msg.FORMAT,
+    epub.FORMAT,
+    delimited.FORMAT,
+    xlsx.FORMAT,
+    *pictures.FORMATS,
+    zipped.FORMAT,
+)
 
 
 def supported(path: Path) -> bool:
@@ -82,5 +114,5 @@ def _unsupported(name: str, data: bytes) -> BriefingError:
     return BriefingError(
         f"{what}{named}.",
         kept=NOTHING_KEPT,
-        remedy=f"Save it as plain text or as a web page ({', '.join(known_suffixes())}) and import that.",
+        remedy="Open it in the program that made it, save it as .docx, .html or .txt and import that.",
     )

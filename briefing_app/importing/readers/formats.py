@@ -1,4 +1,4 @@
-"""What a format is, what a file comes to, and how files of other kinds are told by their first bytes."""
+"""What a format is, and what a file comes to."""
 
 import hashlib
 from collections.abc import Callable, Iterable
@@ -61,28 +61,6 @@ class Format:
     limit: int
     is_magic: Callable[[bytes], bool] = lambda _data: False
     unpack: Callable[[bytes, str], Iterable[Inner]] | None = None
-
-
-FOREIGN = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an older Office document or e-mail"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\x89PNG\r\n\x1a\n", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"7z\xbc\xaf\x27\x1c", "a compressed file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
-    (b"SQLite format 3\x00", "a database"),
-)
-
-
-def foreign_kind(data: bytes) -> str | None:
-    """In words, the kind of a file that no reader here takes; None if its first bytes are none of the known."""
-    return next((words for magic, words in FOREIGN if data.startswith(magic)), None)
 
 
 def origin_of(name: str, data: bytes, chosen: Format) -> Origin:

@@ -3,15 +3,18 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.importing.offline import without_probing
+from briefing_app.importing.readers.composing import stated
 from briefing_app.importing.readers.encoding import MARK, decode
 from briefing_app.importing.readers.files import empty
 from briefing_app.importing.readers.formats import MEBIBYTE, NOTHING_KEPT, Format
+from briefing_app.importing.readers.mojibake import MENDED, mended
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,17 +30,20 @@ _LONGEST_TITLE = 250
 _BLOCKS = {"p", "head", "list", "quote", "table"}
 
 
-def read_page(data: bytes, name: str) -> SourceText:
+def read_page(data: bytes, name: str, *, declared: str | None = None) -> SourceText:
     """The article of a saved web page: its title first, paragraphs separated by blank lines.
+
+    `declared` is the encoding that something outside the page declares.
 
     Raises:
         BriefingError: the page is empty, or holds no article.
     """
-    declared = _CHARSET.search(data[:_HEAD])
-    markup = decode(data, name, declared=declared[1].decode("ascii") if declared else None)
+    found = _CHARSET.search(data[:_HEAD])
+    markup = decode(data, name, declared=declared or (found[1].decode("ascii") if found else None))
+    whole = mended(markup)
     if not markup.strip(MARK).strip():
         raise empty(name)
-    page = _parsed(markup)
+    page = _parsed(whole)
     source = None if page is None else _article(page)
     if source is None:
         raise BriefingError(
@@ -45,7 +51,7 @@ def read_page(data: bytes, name: str) -> SourceText:
             kept=NOTHING_KEPT,
             remedy="Open the page in a browser, copy the text and save it as plain text.",
         )
-    return source
+    return source if whole == markup else replace(source, provenance=(*source.provenance, ("text", MENDED)))
 
 
 def _parsed(markup: str) -> "HtmlElement | None":
@@ -74,21 +80,21 @@ def _article(page: "HtmlElement") -> SourceText | None:
         from trafilatura import bare_extraction  # noqa: PLC0415
         from trafilatura.settings import Document  # noqa: PLC0415
 
-    language, publisher = _language(page), _body_behind(page)
+    language, publisher = (page.get("lang") or "").split("-")[0].casefold(), _body_behind(page)
     published = _published(page)
     found = bare_extraction(page, include_comments=False, with_metadata=True)
     if not isinstance(found, Document) or not (paragraphs := list(_paragraphs(found.body))):
         return None
     title = _title(found.title or "", paragraphs)
-    return SourceText(
-        text="\n\n".join(_headed(title, paragraphs)),
+    return stated(
+        SourceText(text="\n\n".join(_headed(title, paragraphs)), media_type=FORMAT.media_type),
+        "from the page’s metadata",
         title=title,
         publisher=publisher or _line(found.sitename or ""),
         byline=", ".join(_line(author) for author in (found.author or "").split(";") if author.strip()),
         published=published,
         link=_link(found.url or ""),
         language=language,
-        media_type=FORMAT.media_type,
     )
 
 
@@ -114,10 +120,6 @@ def _published(page: "HtmlElement") -> date | None:
 
     found = find_date(page, extensive_search=False, original_date=True)
     return date.fromisoformat(found) if found else None
-
-
-def _language(page: "HtmlElement") -> str:
-    return (page.get("lang") or "en").split("-")[0].casefold()
 
 
 def _body_behind(page: "HtmlElement") -> str:

@@ -1,10 +1,13 @@
-"""Plain text and Markdown: the text stays exactly as it is in the file, line endings and all."""
+"""Plain text and Markdown: the text stays exactly as it is in the file, line endings and all, unless its
+characters were spoilt for certain before it came here.
+"""  # noqa: D205
 
 from briefing_app.domain.text import SourceText
 from briefing_app.importing.metadata import describe
 from briefing_app.importing.readers.encoding import MARK, decode
 from briefing_app.importing.readers.files import empty
 from briefing_app.importing.readers.formats import MEBIBYTE, Format
+from briefing_app.importing.readers.mojibake import MENDED, mended
 
 
 def read_text(data: bytes, name: str) -> SourceText:
@@ -13,7 +16,7 @@ def read_text(data: bytes, name: str) -> SourceText:
     Raises:
         BriefingError: it holds no text.
     """
-    return describe(SourceText(_text(data, name)))
+    return describe(_source(data, name, FORMAT))
 
 
 def read_markdown(data: bytes, name: str) -> SourceText:
@@ -22,14 +25,16 @@ def read_markdown(data: bytes, name: str) -> SourceText:
     Raises:
         BriefingError: it holds no text.
     """
-    return describe(SourceText(_text(data, name), media_type=MARKDOWN.media_type))
+    return describe(_source(data, name, MARKDOWN))
 
 
-def _text(data: bytes, name: str) -> str:
+def _source(data: bytes, name: str, chosen: Format) -> SourceText:
     text = decode(data, name)
     if not text.strip().strip(MARK).strip():
         raise empty(name)
-    return text
+    whole = mended(text)
+    told = () if whole == text else (("text", MENDED),)
+    return SourceText(whole, media_type=chosen.media_type, provenance=told)
 
 
 FORMAT = Format("text/plain", (".txt", ".text"), read_text, 10 * MEBIBYTE)

@@ -1,11 +1,12 @@
 """A file and whatever lies in it -> a parcel of documents, within limits that no archive can talk its way out of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from briefing_app.domain.text import whole_characters
 from briefing_app.errors import BriefingError
 from briefing_app.importing.readers.formats import MEBIBYTE, NOTHING_KEPT, Format, Inner, Parcel, Part, origin_of
+from briefing_app.importing.readers.language import with_language
 
 Choose = Callable[[bytes, str], Format]
 
@@ -38,11 +39,18 @@ class Unpacking:
     def _take(self, data: bytes, name: str, chosen: Format, *, inside: int | None, depth: int) -> None:
         if chosen.read is not None:
             own = data if depth else None
-            self.parts.append(Part(chosen.read(data, name), origin_of(name, data, chosen), inside, own))
+            source = with_language(chosen.read(data, name))
+            self.parts.append(Part(source, origin_of(name, data, chosen), inside, own))
             inside = len(self.parts) - 1
         if chosen.unpack is not None:
-            for inner in chosen.unpack(data, name):
-                self._admit(inner, inside, depth + 1)
+            self._unpack(chosen.unpack(data, name), name, inside, depth + 1)
+
+    def _unpack(self, inners: Iterable[Inner], name: str, inside: int | None, depth: int) -> None:
+        for inner in inners:
+            if self.members >= MEMBERS or self.total >= TOTAL:
+                self.unread.append((name, _full(name)))
+                return
+            self._admit(inner, inside, depth)
 
     def _admit(self, inner: Inner, inside: int | None, depth: int) -> None:
         """Read an inner file; whatever is wrong with it is its own matter and no other's."""
@@ -59,16 +67,22 @@ class Unpacking:
         if inner.refused is not None:
             raise inner.refused
         if depth > DEPTH:
-            raise _left_out(name, f"it lies more than {DEPTH} archives or e-mails deep")
-        if self.members > MEMBERS:
-            raise _left_out(name, f"there are more than {MEMBERS} files together")
-        if self.total > TOTAL:
-            raise _left_out(name, f"the files come to more than {TOTAL // MEBIBYTE} MB")
+            raise _too_deep(name)
 
 
-def _left_out(name: str, why: str) -> BriefingError:
+def _too_deep(name: str) -> BriefingError:
     return BriefingError(
-        f"“{name}” was not read, because {why}.", kept=NOTHING_KEPT, remedy="Unpack it yourself and import it alone."
+        f"“{name}” was not read, because it lies more than {DEPTH} archives or e-mails deep.",
+        kept=NOTHING_KEPT,
+        remedy="Unpack it yourself and import it alone.",
+    )
+
+
+def _full(name: str) -> BriefingError:
+    return BriefingError(
+        f"“{name}” holds more than is read at once: {MEMBERS} files or {TOTAL // MEBIBYTE} MB.",
+        kept="What came first was imported; the rest was not.",
+        remedy="Unpack it yourself and import the folder.",
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from briefing_app.errors import BriefingError
 from briefing_app.importing.readers import FORMATS, known_suffixes, read_file, read_with_origin, supported
-from briefing_app.importing.readers.formats import FOREIGN, MEBIBYTE
+from briefing_app.importing.readers.foreign import FOREIGN
+from briefing_app.importing.readers.formats import MEBIBYTE
 from tests.importing.processes import run_python
 
 

@@ -1,10 +1,11 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefing_app.importing.readers.encoding import decode
+from briefing_app.importing.readers.mojibake import is_spoilt
 from briefing_app.importing.readers.plain import read_markdown, read_text
 
 POUND = "It cost £5 – “a lot”, said Siân Ŵyn’s clerk."
@@ -13,6 +14,7 @@ POUND = "It cost £5 – “a lot”, said Siân Ŵyn’s clerk."
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs"), include_characters="\r\n\t\u2028\x0b\x0c")))
 def test_the_text_of_a_utf_8_file_is_the_file_s_own(body: str) -> None:
     text = "A line.\r\n" + body
+    assume(not is_spoilt(text))
     assert read_text(text.encode("utf-8"), "a.txt").text == text
 
 
