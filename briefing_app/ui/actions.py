@@ -25,6 +25,7 @@ class Command(StrEnum):
     COPY_WITH_SOURCE = "copy-with-source"
     EDIT = "edit"
     DETAILS = "details"
+    FIND_AGAIN = "find-again"
     MAKE_QUOTE = "make-quote"
     MAKE_FIGURE = "make-figure"
     FIND = "find"
@@ -99,6 +100,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.COPY_WITH_SOURCE, "Copy with source", M.EDIT, ("Ctrl+Shift+C",), "copy", rule=True),
     Entry(C.EDIT, "Edit", M.EDIT, ("E",), "pencil-simple"),
     Entry(C.DETAILS, "Details of the document", M.EDIT, ("Ctrl+D",), "pencil-simple"),
+    Entry(C.FIND_AGAIN, "Find points again…", M.EDIT, (), "arrow-clockwise"),
     Entry(C.MAKE_QUOTE, "Make a quote of the selected text", M.EDIT, ("Ctrl+Shift+Q",), "quotes"),
     Entry(C.MAKE_FIGURE, "Make a figure of the selected text", M.EDIT, ("Ctrl+Shift+F",), "hash"),
     Entry(C.DELETE, "Move to the bin", M.EDIT, ("Del",), "trash"),

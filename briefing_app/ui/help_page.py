@@ -11,6 +11,8 @@ from briefing_app.ui.widgets.labels import key_cap, label
 _ABOUT = (
     "Drop documents on the Documents page: quotes and figures are found in them, with who said what. On Review, accept"
     " what is right. Put accepted points into a pack, write your own lines beside them, and export the pack as a PDF."
+    " After an upgrade, Find points again (in the menu Edit) searches the documents that are selected once more, and"
+    " leaves alone what you accepted, rejected, edited or made yourself, and what is in a pack."
     " Nothing leaves this computer, everything is saved as you go, and everything can be undone."
 )
 _ELSEWHERE = (

@@ -14,6 +14,7 @@ from briefing_app.domain.documents import DocumentDetails, DocumentOrder, Docume
 from briefing_app.domain.text import Genre
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.documents.again import FindAgain
 from briefing_app.ui.documents.imports import Imports
 from briefing_app.ui.documents.model import ORDERS, Column, DocumentModel
 from briefing_app.ui.documents.points import PointCommands
@@ -77,6 +78,7 @@ class DocumentsPage(Page):
         self.table = DocumentTable(desk.theme, self.model)
         self.reader = ReaderPane(desk.theme, desk.actions)
         self.imports = Imports(desk, self)
+        self.again = FindAgain(desk, self)
         self.points = PointCommands(self, self.reader)
         self._start = StartPane(desk.theme, desk.actions, self.imports.sample_count())
         self._lay_out()
@@ -106,6 +108,7 @@ class DocumentsPage(Page):
         column.addLayout(self._filters)
         column.addWidget(self._none)
         column.addWidget(self.table, 1)
+        column.addWidget(self.again.strip)
         column.addWidget(self.imports.report)
         self._left = left
         self._split = PaneSplitter(left, self.reader)
@@ -120,6 +123,7 @@ class DocumentsPage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.heads.sectionClicked.connect(self._sort)
         self.table.opened.connect(self._open_reader)
+        self.again.strip.left.connect(self.table.setFocus)
         self._field.asked.connect(self._filter)
         self._kind.on_chosen(self._filter_kind)
         self._split.moved.connect(self._keep_split)
@@ -139,6 +143,7 @@ class DocumentsPage(Page):
             Command.FIND: self._find,
             Command.DELETE: self._delete,
             Command.DETAILS: self._open_details,
+            Command.FIND_AGAIN: self._ask_again,
         }
         return {**self.imports.commands(), **self.points.commands(), **own}
 
@@ -184,6 +189,7 @@ class DocumentsPage(Page):
         self.reader.details.finish()
         self.reader.form.close_form()
         self.imports.close()
+        self.again.close()
 
     # the table
 
@@ -259,9 +265,15 @@ class DocumentsPage(Page):
         if ids and self.table.hasFocus():
             self.desk.operations.run(partial(_delete, ids=ids), self.say_done)
 
+    def _ask_again(self) -> None:
+        ids = self.table.chosen_ids()
+        if ids:
+            self._close_reader()
+            self.again.ask(ids, self.model.index(self.model.place(ids[0]) or 0, Column.TITLE).data() or "")
+
     def _set_able(self) -> None:
         there = self.table.document_id() is not None
-        for command in (Command.DELETE, Command.DETAILS):
+        for command in (Command.DELETE, Command.DETAILS, Command.FIND_AGAIN):
             self.set_able(command, there)
         self.points.set_able()
 
