@@ -54,6 +54,8 @@ class Course:
         self.resolver.offices.narrated = not layout.turns
         self.found: list[Found] = []
         self.done: set[int] = set()
+        self.headline_words: dict[int, str] = {}
+        """Where a quote in a headline starts -> the word there for who says it."""
         self._introduced: tuple[int, Source | None, str | None] = (-1, None, None)
 
     def in_marks(self, offset: int) -> bool:

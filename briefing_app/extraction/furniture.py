@@ -98,6 +98,9 @@ def _heading(line: str) -> bool:
 
 def _mark_top(text: str, blocks: Sequence[Block], found: list[Kind]) -> None:
     """The first long heading line before the first paragraph is the title; the next is the standfirst."""
+    first = text[blocks[0].start : blocks[0].end] if len(blocks) > 1 else "."
+    if found[:1] == [Kind.BODY] and not _SENTENCE_END.search(first) and len(_WORD.findall(first)) <= _SHORT:
+        found[0] = Kind.HEADING
     body = next((i for i, kind in enumerate(found) if kind in {Kind.BODY, Kind.BULLET}), len(found))
     heads = [i for i in range(body) if found[i] is Kind.HEADING]
     if not heads:

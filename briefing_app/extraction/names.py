@@ -114,12 +114,26 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
     brief = _after_brief(text, tokens, limit)
     if brief is not None:
         return brief
-    body = _as_body(text, tokens, limit)
-    if body is None:
-        tokens = tokens[
-            max((i + 1 for i, token in enumerate(tokens[:-1]) if token[0].endswith(("'", "’"))), default=0) :
-        ]
-    return body or _as_person(text, tokens, limit)
+    return _as_body(text, tokens, limit) or _owned(text, tokens) or _as_person(text, _past_owners(tokens), limit)
+
+
+def _past_owners(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """What stands after the last *…s’*, which owns it."""
+    return tokens[max((i + 1 for i, token in enumerate(tokens[:-1]) if token[0].endswith(("'", "’"))), default=0) :]
+
+
+def _owned(text: str, tokens: list[tuple[str, int, int]]) -> Name | None:
+    start, end = tokens[0][1], tokens[-1][2]
+    if text[start - 4 : start].lower() != "the " or not _owned_body(tokens):
+        return None
+    return Name(start, end, text[start:end], Sort.BODY, sure=True)
+
+
+def _owned_body(tokens: list[tuple[str, int, int]]) -> bool:
+    """*The Shipwrights' Pension Scheme*: a body that many own in name."""
+    owners = [i for i, token in enumerate(tokens[:-1]) if token[0].endswith(("s'", "s’"))]
+    rest = [token[0] for token in tokens[owners[0] + 1 :]] if owners else []
+    return bool(rest) and not any(_opens_name(part) or _office_word(part) for part in rest)
 
 
 def _as_several(text: str, start: int, limit: int) -> Name | None:

@@ -188,6 +188,11 @@ def _fit(held: str, wanted: str) -> float:
     return LOOSE if stands else 0.0
 
 
+def may_hold(word: str, role: str) -> bool:
+    """Whether a shorter word may stand for a role: *boss* for a chief executive."""
+    return bool(_stands_for().get(word, frozenset()) & set(plain(role).replace("-", " ").split()))
+
+
 def _was(wanted: str) -> str:
     """The office of which somebody is the former holder; empty for any other."""
     found = re.match(r"(?:former|ex|late|retired|past)[ -](.+)", wanted)

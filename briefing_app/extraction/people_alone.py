@@ -24,6 +24,8 @@ _ALONE = re.compile(
 _CALLED = re.compile(
     r"\b(?:(?:shall|will|’ll|'ll|to be|be) call(?:ed)?|known (?:only )?as|give the name) (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b"
 )
+_MINE = "constituent|friend|colleague|patient|pupil|client|teacher|" + "|".join(sorted(words("kin") - {"friend"}))
+_MY = re.compile(rf"\b[Mm]y (?:own |old |late )?(?:{_MINE}),? (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b(?! [A-Z])")
 _FULL = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) (?!I\b)[A-ZÀ-Þ][a-zà-ÿ]")
 _SHORTEST = 3
 
@@ -39,7 +41,7 @@ def add_kin(layout: Layout, register: Register) -> None:
 
 def add_single_names(layout: Layout, register: Register) -> None:
     """*Jo, 37, drives a bus*, *a man I shall call Terence*, *Mia, a carer*: somebody with one name alone."""
-    found = [one for form in (_ALONE, _CALLED) for one in form.finditer(layout.text)]
+    found = [one for form in (_ALONE, _CALLED, _MY) for one in form.finditer(layout.text)]
     fuller = prefixes(one.group(1) for one in _FULL.finditer(layout.text)) if found else frozenset()
     for one in found:
         groups = one.groupdict()
@@ -48,7 +50,7 @@ def add_single_names(layout: Layout, register: Register) -> None:
         sex = first_names().get(name.casefold(), "")
         paragraph = layout.paragraph_at(one.start(kind))
         known = name.casefold() in fuller or register.like(name)
-        sure = one.re is _CALLED or (
+        sure = one.re in {_CALLED, _MY} or (
             groups.get("age") and name not in words("not_names") and name.lower() not in words("starters")
         )
         if (sex or sure) and not known and paragraph and not paragraph.furniture:

@@ -239,6 +239,8 @@ def _may_say(verb: Any, source: Any) -> bool:
         return False
     if base is None and source.lower_ == "it":
         return False
+    if base in {"find", "discover"} and source.lower_ in {"he", "she", "i", "they", "we"}:
+        return False
     if base in _SUGGEST:
         return source.lower_ not in words("documents") and source.lower_ not in words("data")
     return speaks(verb.text) and reports(verb.text) if base else True

@@ -18,6 +18,11 @@ _CUT_SHORT = re.compile(
     re.IGNORECASE,
 )
 """Words that lose their end, as in *no’ a bother*, *fish an’ chips*, *goin’ home*."""
+_AFTER_QUOTE = (
+    "sa(?:y|ys|id)|told|added|he|she|it|they|and|but|was|were|is|are|ha[sd]|have|in|on|at|after|when|as|to|the|while"
+)
+_INCHES = re.compile(rf" (?!(?:{_AFTER_QUOTE})\b)[a-z]")
+"""What follows an inch mark, and no closing one: *a 12" pipe*."""
 _SKIPPED = frozenset({Kind.CAPTION, Kind.TEASER, Kind.NOTES, Kind.BOILERPLATE, Kind.DETAIL})
 _ENDERS = frozenset(".,!?;:…—–-)]")
 _LOST_CLOSE = re.compile(
@@ -85,12 +90,14 @@ def _mark_at(text: str, at: int, paragraph: Paragraph) -> _Mark | None:
     opens = (before.isspace() or before in "([{—–-/" or before in "\"“‘'…") and not after.isspace()
     closes = not before.isspace() and not after.isalnum()
     if char in _DOUBLE:
-        return _double(at, char, before, after, opens, closes)
+        return _double(text, at, char, before, after, opens, closes)
     return _single(text, at, char, before, after, opens, closes)
 
 
-def _double(at: int, char: str, before: str, after: str, opens: bool, closes: bool) -> _Mark | None:
+def _double(text: str, at: int, char: str, before: str, after: str, opens: bool, closes: bool) -> _Mark | None:
     if char == '"' and before.isdigit() and not after.isspace() and after not in ",.;:":
+        return None
+    if char == '"' and before.isdigit() and _INCHES.match(text, at + 1):
         return None
     if char in "“„«":
         return _Mark(at, True, opens=not after.isspace() or not closes, closes=closes and not opens)
@@ -106,6 +113,8 @@ def _single(text: str, at: int, char: str, before: str, after: str, opens: bool,
         return None
     if char in "‘‚`":
         return _Mark(at, False, opens=not after.isspace(), closes=False) if not before.isalnum() else None
+    if closes and before in "nN" and text[at - 2 : at - 1] in "’'" and text[at - 3 : at - 2].isspace():
+        return None  # *rock ’n’ roll*
     goes_on = after.isspace() and text[at + 2 : at + 3].islower()
     if goes_on and _CUT_SHORT.search(text, max(0, at - 10), at):
         return None
