@@ -19,6 +19,7 @@ _PEER = re.compile(
     r"^(?:the )?(?:lord|lady|baroness|baron|viscount|viscountess|earl|countess|marquess)\b.*\bof\b\s+\w", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_INITIAL = re.compile(r"\b[^\W\d_]\b\.?")
 _FORMER = re.compile(
     r"^(?:former|ex|late|previous(?:ly)?|then|one-time|sometime|outgoing|incoming|designate)\b", re.IGNORECASE
 )
@@ -42,16 +43,18 @@ def is_whole(name: str, kind: SpeakerKind, organisation: str | None = None) -> b
         return bool(organisation)
     if kind is SpeakerKind.BODY:
         return bool(_WORD.search(name))
-    return bool(_PEER.match(name)) or sum(_is_own(word) for word in _WORD.findall(name)) > 1
+    own = own_words(name)
+    return bool(_PEER.match(name)) or len(own) > 1 or (len(own) == 1 and len(_INITIAL.findall(name)) > 1)
+
+
+def own_words(name: str) -> list[str]:
+    """The words of a name without titles, offices and initials: *Pell* of *Cllr Dr J. Pell*."""
+    return [word for word in _WORD.findall(name) if len(word) > 1 and word.casefold() not in _TITLES]
 
 
 def is_past(role: str) -> bool:
     """Whether a stated role is one that is no longer, or not yet, held: *former mayor*."""
     return bool(_FORMER.match(role))
-
-
-def _is_own(word: str) -> bool:
-    return len(word) > 1 and word.casefold() not in _TITLES
 
 
 def _is_letters(name: str) -> bool:

@@ -1,11 +1,8 @@
 """Speakers: people and bodies, their names and offices, and as what they are quoted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from briefing_app.domain.documents import DocumentSummary
-from briefing_app.domain.points import Point
 
 
 class SpeakerKind(StrEnum):
@@ -126,10 +123,10 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LikeMention:
-    """An unconfirmed mention that one correction could settle too."""
+    """A point that one correction could settle too."""
 
-    point: Point
-    document: DocumentSummary
+    point_id: int
+    document_id: int
     likeness: Likeness
 
     @property
@@ -142,7 +139,7 @@ class LikeMention:
 class SettlePreview:
     """What a correction of one mention concerns: the mention itself first, then those like it, nearest first.
 
-    `choices` are whom it may be: entries whose names fit, most often quoted first.
+    `choices` are whom it may be: entries whose names fit, first those whom the document quotes, then by quotes.
     """
 
     named: str
@@ -152,15 +149,15 @@ class SettlePreview:
     @property
     def chosen(self) -> tuple[int, ...]:
         """The ids of the points to settle unless the person says otherwise."""
-        return tuple(mention.point.id for mention in self.mentions if mention.surely)
+        return tuple(mention.point_id for mention in self.mentions if mention.surely)
 
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """What a merge would do: `points` move to `into`, which takes on `aliases`."""
+    """What a merge would do: `points` move to `into`, which takes on `aliases`; `offices` are those of all of them."""
 
     into: SpeakerSummary
     gone: tuple[SpeakerSummary, ...]
     points: int
-    aliases: tuple[str, ...] = field(default=())
-    offices: tuple[OfficeDetails, ...] = ()
+    aliases: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()

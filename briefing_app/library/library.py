@@ -1,10 +1,10 @@
 """The one door to everything that is kept: documents, points, packs, and what was done to them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Self
 
 from sqlalchemy import func, select
 from sqlmodel import Session
@@ -14,7 +14,6 @@ from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrd
 from briefing_app.domain.packs import Pack, PackDetails, PackItem, PackSummary, SectionKind
 from briefing_app.domain.points import Content, Extraction, Point, PointKind, Review
 from briefing_app.domain.search import Counts, Facets, Hit, Query
-from briefing_app.domain.speakers import SpeakerSummary
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.library import (
@@ -34,16 +33,13 @@ from briefing_app.library import (
     speakers,
 )
 from briefing_app.library.database import Database
-from briefing_app.library.journal import Writer
 from briefing_app.library.originals import Wanted
 from briefing_app.library.packs import NewSection
+from briefing_app.library.register_door import RegisterDoor
 from briefing_app.library.tables import PACKS
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class Library:
+class Library(RegisterDoor):
     """A folder with `library.db`, `backups/` and `originals/`. Used by one thread at a time.
 
     Each method is one transaction: it is done wholly or not at all. Methods that write return what they changed.
@@ -53,8 +49,7 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         """For `open`, which makes sure of the schema first."""
-        self._database = database
-        self.folder = database.folder
+        super().__init__(database)
         self._others_writes = database.others_writes()
 
     @classmethod
@@ -169,17 +164,20 @@ class Library:
         """Decide upon points; `ids` of the change are those whose decision is another now."""
         return self._write(points.review, ids, decision)
 
-    def edit_point(self, point_id: int, content: Content) -> Change:
-        """Change a point; its text must stand in the document from its start to its end."""
-        return self._write(points.edit, point_id, content)
+    def edit_point(self, point_id: int, content: Content, *, speaker_id: int | None = None) -> Change:
+        """Change a point; its text must stand in the document from its start to its end.
 
-    def settle_point(self, point_id: int, content: Content) -> Change:
+        `speaker_id` is who said it, where a person chose out of the register; otherwise the content's name tells.
+        """
+        return self._write(points.edit, point_id, content, speaker_id)
+
+    def settle_point(self, point_id: int, content: Content, *, speaker_id: int | None = None) -> Change:
         """Change a point and accept it, in one step that is undone in one."""
-        return self._write(points.settle, point_id, content)
+        return self._write(points.settle, point_id, content, speaker_id)
 
-    def add_point(self, document_id: int, content: Content) -> Change:
+    def add_point(self, document_id: int, content: Content, *, speaker_id: int | None = None) -> Change:
         """Make a point by hand, accepted at once; `created` is its id."""
-        return self._write(points.add, document_id, content)
+        return self._write(points.add, document_id, content, speaker_id)
 
     # Finding again
 
@@ -212,10 +210,6 @@ class Library:
     def facets(self, query: Query) -> Facets:
         """The hits' speakers, publishers and years."""
         return self._read(search.facets, query)
-
-    def speakers(self, words: str = "") -> list[SpeakerSummary]:
-        """Who is quoted, most often quoted first; `words` match the beginnings of words of the name."""
-        return self._read(speakers.summaries, words)
 
     def figures(self, words: str = "") -> list[int]:
         """Ids of figures that are not rejected, the newest first."""
@@ -322,15 +316,6 @@ class Library:
         """Keep a small setting; undo does not touch it."""
         with self._database.writing() as session:
             return notes.set_note(session, key, value)
-
-    def _read(self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        with self._database.reading() as session:
-            return operation(session, *args, **kwargs)
-
-    def _write(self, operation: Callable[Concatenate[Writer, P], Change], *args: P.args, **kwargs: P.kwargs) -> Change:
-        with self._database.writing() as session:
-            writer = Writer(session)
-            return history.record(writer, operation(writer, *args, **kwargs))
 
 
 def _counts(session: Session) -> Counts:

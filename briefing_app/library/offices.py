@@ -90,12 +90,12 @@ def keep_up(writer: Writer) -> None:
 
 def learn_again(writer: Writer, speaker_ids: Collection[int]) -> None:
     """Make the offices that documents state of speakers those that they state now."""
-    stated = _stated(writer.session, speaker_ids)
+    now = stated(writer.session, speaker_ids)
     known = of_speakers(writer.session, speaker_ids, dismissed=True)
     gone: list[int] = []
     for speaker_id in speaker_ids:
         theirs = {key(one.details.role, one.details.organisation): one for one in known.get(speaker_id, [])}
-        said = stated.get(speaker_id, {})
+        said = now.get(speaker_id, {})
         seen = {name: one for name, one in theirs.items() if one.source is OfficeSource.SEEN}
         gone += [one.id for name, one in seen.items() if name not in said]
         days = {one.id: said[name] for name, one in seen.items() if name in said}
@@ -105,7 +105,7 @@ def learn_again(writer: Writer, speaker_ids: Collection[int]) -> None:
     writer.delete(OFFICES, gone)
 
 
-def _stated(session: Session, speaker_ids: Iterable[int]) -> dict[int, dict[tuple[str, str], OfficeDetails]]:
+def stated(session: Session, speaker_ids: Iterable[int]) -> dict[int, dict[tuple[str, str], OfficeDetails]]:
     """The offices that dated documents state of people, each from the first day to the last."""
     columns = (POINTS.c.speaker_id, SPEAKERS.c.kind, POINTS.c.role, func.coalesce(POINTS.c.organisation, ""))
     source = POINTS.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
@@ -122,18 +122,13 @@ def _stated(session: Session, speaker_ids: Iterable[int]) -> dict[int, dict[tupl
     found: dict[int, dict[tuple[str, str], OfficeDetails]] = {}
     for chunk in chunks(speaker_ids):
         grouped = counted.where(POINTS.c.speaker_id.in_(chunk)).group_by(*columns).order_by(*columns)
-        for speaker_id, kind, role, organisation, first, last in writer_rows(session, grouped):
+        for speaker_id, kind, role, organisation, first, last in session.connection().execute(grouped).all():
             if is_learned(SpeakerKind(kind), role, first):
                 office = OfficeDetails(role, organisation, first, last)
                 theirs = found.setdefault(speaker_id, {})
                 name = key(role, organisation)
                 theirs[name] = joined(theirs[name], office) if name in theirs else office
     return found
-
-
-def writer_rows(session: Session, statement: Any) -> Iterable[Any]:
-    """The rows of a statement."""
-    return session.connection().execute(statement).all()
 
 
 def _speakers_of_points(writer: Writer) -> set[int]:

@@ -18,7 +18,7 @@ from briefing_app.library.keys import Keys
 from briefing_app.library.offices import held_that_day
 from briefing_app.library.tables import DOCUMENTS, POINTS, SPEAKERS
 
-_AREAS = frozenset({Area.POINTS, Area.DOCUMENTS, Area.SPEAKERS, Area.PACKS})
+AREAS = frozenset({Area.POINTS, Area.DOCUMENTS, Area.SPEAKERS, Area.PACKS})
 _VERBS = {Review.ACCEPTED: "accept", Review.REJECTED: "reject", Review.SUGGESTED: "take back the decision on"}
 
 
@@ -64,7 +64,7 @@ def review(writer: Writer, ids: Sequence[int], decision: Review) -> Change:
     """Decide upon points."""
     changed = writer.update(POINTS, {one: {"review": decision.value} for one in ids})
     kinds = [PointKind(kind) for kind in _kinds(writer.session, changed)]
-    return Change(f"{_VERBS[decision]} {wording.kinds_of(kinds)}", _AREAS, tuple(changed))
+    return Change(f"{_VERBS[decision]} {wording.kinds_of(kinds)}", AREAS, tuple(changed))
 
 
 def _kinds(session: Session, ids: Sequence[int]) -> list[str]:
@@ -86,7 +86,7 @@ def edit(
     if _names_the_same(point, content):
         values["named"] = point.named
     writer.update(POINTS, {point_id: values | {"edited": True, "review": (review or point.review).value}})
-    return Change(f"edit {wording.kinds_of([point.kind])}", _AREAS, (point_id,))
+    return Change(f"edit {wording.kinds_of([point.kind])}", AREAS, (point_id,))
 
 
 def settle(writer: Writer, point_id: int, content: Content, speaker_id: int | None = None) -> Change:
@@ -102,7 +102,7 @@ def add(writer: Writer, document_id: int, content: Content, speaker_id: int | No
     (skey,) = Keys(writer.session).take(document.details.published, 1)
     values |= {"document_id": document_id, "skey": skey, "review": Review.ACCEPTED.value, "edited": True, "engine": ""}
     (made,) = writer.insert(POINTS, [values])
-    return Change(f"add {wording.kinds_of([kind_of(content)])}", _AREAS, (made,), created=made)
+    return Change(f"add {wording.kinds_of([kind_of(content)])}", AREAS, (made,), created=made)
 
 
 def one(session: Session, point_id: int) -> Point:

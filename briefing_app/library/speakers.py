@@ -78,19 +78,18 @@ def summaries(session: Session, words: str, *, everybody: bool = False) -> list[
     `words` match the beginnings of words of one name.
     """
     wanted = tokens(words)
-    chosen = []
-    if wanted:
-        own = select(SPEAKERS.c.id).where(*_beginning(SPEAKERS.c.folded, wanted))
-        other = select(ALIASES.c.speaker_id).where(*_beginning(ALIASES.c.folded, wanted))
-        chosen = [SPEAKERS.c.id.in_(own.union(other))]
-    return _listed(session, chosen, everybody=everybody)
+    if not wanted:
+        return _listed(session, None, everybody=everybody)
+    own = select(SPEAKERS.c.id).where(*_beginning(SPEAKERS.c.folded, wanted))
+    other = select(ALIASES.c.speaker_id).where(*_beginning(ALIASES.c.folded, wanted))
+    fitting = session.connection().execute(own.union(other)).scalars().all()
+    found = [one for chunk in chunks(fitting) for one in _listed(session, chunk, everybody=everybody)]
+    return sorted(found, key=lambda one: (-one.quotes, one.name, one.id))
 
 
 def by_id(session: Session, ids: Sequence[int]) -> list[SpeakerSummary]:
     """Rows of the list, in the order asked; those that are gone are left out."""
-    found = {
-        one.id: one for chunk in chunks(ids) for one in _listed(session, [SPEAKERS.c.id.in_(chunk)], everybody=True)
-    }
+    found = {one.id: one for chunk in chunks(ids) for one in _listed(session, chunk, everybody=True)}
     return [found[one] for one in ids if one in found]
 
 
@@ -98,12 +97,16 @@ def _beginning(folded: ColumnElement[str], words: Sequence[str]) -> list[ColumnE
     return [(" " + folded).like(f"% {word}%") for word in words]
 
 
-def _listed(session: Session, chosen: Sequence[ColumnElement[bool]], *, everybody: bool) -> list[SpeakerSummary]:
-    said = _counted().subquery()
+def _listed(session: Session, among: Sequence[int] | None, *, everybody: bool) -> list[SpeakerSummary]:
+    """The rows of some, or of all; some are counted by themselves: to count all takes long in a large library."""
+    counted = _counted()
+    said = (counted if among is None else counted.where(POINTS.c.speaker_id.in_(among))).subquery()
     joined = SPEAKERS.join(said, said.c.speaker_id == SPEAKERS.c.id, isouter=everybody)
     quotes = func.coalesce(said.c.quotes, 0)
     columns = (quotes, said.c.first, said.c.last, func.coalesce(said.c.unconfirmed, 0).label("unconfirmed"))
-    statement = select(SPEAKERS, *columns).select_from(joined).where(*chosen)
+    statement = select(SPEAKERS, *columns).select_from(joined)
+    if among is not None:
+        statement = statement.where(SPEAKERS.c.id.in_(among))
     found = session.connection().execute(statement.order_by(quotes.desc(), SPEAKERS.c.name, SPEAKERS.c.id)).all()
     ids = [row.id for row in found]
     roles, aliases = _roles(session, ids), alias_names(session, ids)
