@@ -26,9 +26,7 @@ def styled(document: PackDocument) -> list[tuple[str, str]]:
 
 
 def test_headings_are_headings_and_go_down_one_level_at_a_time() -> None:
-    levels = [
-        int(one.style.name.split()[1]) for one in read(EXAMPLE).paragraphs if one.style.name.startswith("Heading")
-    ]
+    levels = [int(name.split()[1]) for name, _ in styled(EXAMPLE) if name.startswith("Heading")]
     sections = [block.title for block in EXAMPLE.blocks if isinstance(block, blocks.SectionOpening)]
     assert levels.count(1) == len(sections) + 1  # the contents
     assert levels[0] == 1
