@@ -144,6 +144,7 @@ class Assembly:
             raise WireError("no document where one belongs")
         self._need(len(self._pieces) < _PIECES and self._whole())
         source, origin = from_plain(SourceText, plain["source"]), from_plain(Origin, plain["origin"])
+        self._need((origin.original, origin.parent_id, origin.inside) == ("", None, None))  # the library's own to say
         inside, length = plain["inside"], from_plain(int, plain["length"])
         self._need(inside is None or (type(inside) is int and 0 <= inside < len(self._pieces)))
         self._need(0 <= length <= MOST and not source.text)

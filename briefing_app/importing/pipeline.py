@@ -1,24 +1,38 @@
-"""Files and folders -> documents in the library: read in the reading process, stored one by one, then reported."""
+"""Files and folders -> documents in the library: read in the reading processes, stored in groups, then reported."""
 
 import contextlib
 import os
+import queue
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_app.domain.changes import Change
-from briefing_app.domain.text import whole_characters
-from briefing_app.errors import BriefingError
-from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Progress, Reading, Report, Stage, Status
+from briefing_app.importing.estimate import Estimate
+from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Progress, Report, Stage
 from briefing_app.importing.readers import supported
 from briefing_app.importing.sandbox import Reader
+from briefing_app.importing.storing import add_all, let_go, not_tried
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
 ReportProgress = Callable[[Progress], None]
-Cancelled = Callable[[], bool]
+__all__ = ["gather", "import_files", "lanes", "let_go", "read_and_extract"]
+
+Asked = Callable[[], bool]
+Together = tuple[Outcome, ...]
+
+_MOST_LANES = 4
+_GROUPS_AHEAD = 2
+"""How many groups may have been read before an earlier one is stored."""
+
+
+def lanes() -> int:
+    """How many files to read at once on this computer."""
+    return max(1, min(os.cpu_count() or 1, _MOST_LANES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,56 +81,32 @@ def gather(paths: Iterable[Path]) -> Selection:
 
 
 def read_and_extract(
-    files: Sequence[Path], reader: Reader, *, progress: ReportProgress, cancelled: Cancelled
-) -> Iterator[Outcome]:
-    """What is in each file, one after the other; ends early once cancelled."""
-    for number, path in enumerate(files, start=1):
-        if cancelled():
-            return
-        outcome = reader.read(path, tell=_teller(progress, path, number, len(files)), cancelled=cancelled)
-        if outcome is None:
-            return
-        yield outcome
+    files: Sequence[Path],
+    reader: Reader,
+    *,
+    progress: ReportProgress,
+    cancelled: Asked = lambda: False,
+    paused: Asked = lambda: False,
+) -> Iterator[Together]:
+    """What is in each file, in order, a few at once; ends early once cancelled, and waits while paused."""
+    estimate = Estimate(files)
+    done = 0
 
+    def tell(place: int, stage: Stage) -> None:
+        if stage is not Stage.STARTING:
+            estimate.begin()
+        progress(Progress(files[place], place + 1, len(files), stage, done, estimate.seconds_left()))
 
-def _teller(progress: ReportProgress, path: Path, number: int, total: int) -> Callable[[Stage], None]:
-    return lambda stage: progress(Progress(path, number, total, stage))
+    def waiting() -> bool:
+        wait = paused()
+        estimate.tick(paused=wait)
+        return wait
 
-
-def add(library: "Library", outcome: Outcome) -> FileResult:
-    """Put what was read into the library, unless the same bytes or the same text are there already.
-
-    Raises:
-        BriefingError: the library could not be written to.
-    """
-    if isinstance(outcome, Failure):
-        return FileResult(outcome.path, Status.FAILED, reason=outcome.reason, details=outcome.details)
-    known = library.find_duplicate(outcome.origin.sha256, outcome.source.text)
-    if known is not None:
-        return FileResult(outcome.path, Status.DUPLICATE, known, reason=_same_as(library, known))
-    return _added(library, outcome)
-
-
-def _added(library: "Library", reading: Reading) -> FileResult:
-    found = reading.extraction
-    created = store(library, reading).created
-    return FileResult(reading.path, Status.IMPORTED, created, len(found.quotes), len(found.figures))
-
-
-def store(library: "Library", reading: Reading, *, instead_of: int | None = None) -> Change:
-    """Put what was read into the library, whatever is there already; a document may go into the bin for it.
-
-    Raises:
-        BriefingError: the library could not be written to.
-    """
-    titled = replace(reading.source, title=reading.source.title or whole_characters(reading.path.stem))
-    if instead_of is None:
-        return library.add_document(titled, reading.extraction, reading.origin)
-    return library.replace_document(instead_of, titled, reading.extraction, reading.origin)
-
-
-def _same_as(library: "Library", known: int) -> str:
-    return f"The same text is in the library already, as “{library.document(known).details.title}”."
+    for together in reader.each(files, tell=tell, cancelled=cancelled, paused=waiting):
+        for place in range(done, done + len(together)):
+            estimate.ended(place)
+        done += len(together)
+        yield together
 
 
 def import_files(
@@ -124,42 +114,79 @@ def import_files(
     paths: Iterable[Path],
     *,
     progress: ReportProgress = lambda _progress: None,
-    cancelled: Cancelled = lambda: False,
+    cancelled: Asked = lambda: False,
     finished: Callable[[FileResult], None] = lambda _result: None,
     reader: Reader | None = None,
 ) -> Report:
     """Import files and folders. What is stored when it is cancelled, or when the disk is full, stays.
 
-    `finished` is told of each file as it ends. `reader` is used and left running; without one, one is started for this
-    import and ended with it.
+    `finished` is told of each document as it ends. `reader` is used and left running; without one, one is started for
+    this import and ended with it.
     """
     selection = gather(paths)
     results: list[FileResult] = []
-    with contextlib.nullcontext(reader) if reader else Reader() as reading:
-        outcomes = read_and_extract(selection.files, reading, progress=progress, cancelled=cancelled)
-        for result in _stored(library, selection, outcomes, progress):
+    done = 0
+    with contextlib.nullcontext(reader) if reader else Reader(lanes=lanes()) as reading:
+        read = _Ahead(selection.files, reading, progress, cancelled)
+        for number, result in _stored(library, selection, read, progress):
+            done += number
             results.append(result)
             finished(result)
-    left = selection.files[len(results) - len(selection.closed) :]
-    return Report(tuple(results), selection.passed_over, left)
+    return Report(tuple(results), selection.passed_over, selection.files[done:])
 
 
 def _stored(
-    library: "Library", selection: Selection, outcomes: Iterable[Outcome], progress: ReportProgress
-) -> Iterator[FileResult]:
-    for failure in selection.closed:
-        yield add(library, failure)
-    for index, outcome in enumerate(outcomes):
-        progress(Progress(outcome.path, index + 1, len(selection.files), Stage.SAVING))
-        try:
-            yield add(library, outcome)
-        except BriefingError as error:
-            yield from _not_stored(selection.files[index:], error)
+    library: "Library", selection: Selection, read: Iterable[Together], progress: ReportProgress
+) -> Iterator[tuple[int, FileResult]]:
+    """How each document ended, and how many files are done with by that, none or all of a group."""
+    yield from ((0, result) for result in add_all(library, selection.closed).results)
+    done = 0
+    for together in read:
+        for place, outcome in enumerate(together, start=done + 1):
+            progress(Progress(outcome.path, place, len(selection.files), Stage.SAVING, done))
+        stored = add_all(library, together)
+        let_go(together)
+        done += len(together)
+        for place, result in enumerate(stored.results):
+            yield (len(together) if place == 0 else 0), result
+        if stored.refused is not None:
+            yield from ((1, not_tried(path, stored.refused)) for path in selection.files[done:])
             return
 
 
-def _not_stored(files: tuple[Path, ...], error: BriefingError) -> Iterator[FileResult]:
-    """A library that refuses one document refuses the next: the rest is not read for nothing."""
-    reason = f"Not tried, since the library could not be written to: {error.what}"
-    for path in files:
-        yield FileResult(path, Status.FAILED, reason=str(error) if path == files[0] else reason)
+class _Ahead:
+    """Reads on a thread of its own while what was read before is stored; tells of progress on the caller's."""
+
+    def __init__(self, files: Sequence[Path], reader: Reader, progress: ReportProgress, cancelled: Asked) -> None:
+        self._files, self._reader, self._progress, self._cancelled = files, reader, progress, cancelled
+        self._events: queue.SimpleQueue[Progress | Together | Future[None]] = queue.SimpleQueue()
+        self._room = threading.Semaphore(_GROUPS_AHEAD)
+        self._left = False
+
+    def __iter__(self) -> Iterator[Together]:
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as thread:
+            thread.submit(self._read).add_done_callback(self._events.put)
+            try:
+                yield from self._heard()
+            finally:
+                self._left = True
+                self._room.release()
+
+    def _heard(self) -> Iterator[Together]:
+        while not isinstance(event := self._events.get(), Future):
+            if isinstance(event, Progress):
+                self._progress(event)
+            else:
+                yield event
+                self._room.release()
+        event.result()
+
+    def _stopped(self) -> bool:
+        return self._left or self._cancelled()
+
+    def _read(self) -> None:
+        for together in read_and_extract(self._files, self._reader, progress=self._events.put, cancelled=self._stopped):
+            self._room.acquire()
+            self._events.put(together)
+            if self._left:
+                return

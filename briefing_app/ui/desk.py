@@ -44,6 +44,10 @@ class Desk(QObject):
     """(words, done, of how many): something is running in the background; of 0: it is over."""
     cancel = Signal()
     """The person asks to stop what is running and to keep what is done."""
+    can_pause = Signal(bool)
+    """Whether what is running in the background can be made to wait."""
+    pause = Signal(bool)
+    """The person asks to make it wait, or to let it go on."""
     library_chosen = Signal(str)
     """Another library's folder: the window opens that one instead."""
     settings_changed = Signal(object)

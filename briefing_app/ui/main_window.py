@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         desk.status.connect(self.status.say)
         desk.progress.connect(self._show_progress)
         self.status.cancelled.connect(desk.cancel)
+        self.status.paused.connect(desk.pause)
+        desk.can_pause.connect(self.status.allow_pause)
         desk.open_pack_changed.connect(self._show_pack)
         desk.settings_changed.connect(self._arrange)
         desk.operations.standing.connect(self._show_standing)

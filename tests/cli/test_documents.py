@@ -155,9 +155,11 @@ def test_ctrl_c_keeps_what_was_imported(tmp_path: Path) -> None:
         start_new_session=True,
     ) as process:
         assert process.stdout is not None
+        assert process.stderr is not None
         first = process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
-        rest, words = process.communicate(timeout=60)
+        # Not by communicate: that would lose what came together with the first line.
+        rest, words = process.stdout.read(), process.stderr.read()
     lines = [json.loads(line) for line in (first, *rest.splitlines())]
     assert process.returncode == 130
     assert {line["status"] for line in lines} == {"imported"}

@@ -1,3 +1,4 @@
+import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -99,7 +100,7 @@ def test_the_same_file_again_is_a_duplicate(library: Library, warm_reader: Reade
     again, copy = import_files(library, [first, same_text], reader=warm_reader).results
     assert again.status == copy.status == Status.DUPLICATE
     assert again.document_id == copy.document_id == imported.document_id
-    assert again.reason == "The same text is in the library already, as “Locks to reopen”."
+    assert again.reason == copy.reason == "The same file is in the library already, as “Locks to reopen”."
     assert library.counts().documents == 1
 
 
@@ -164,14 +165,59 @@ def test_progress_says_which_file_and_what_is_done_with_it(library: Library, war
 
 
 def test_cancelling_keeps_what_is_done_and_names_what_is_left(
-    library: Library, warm_reader: Reader, inbox: Path
+    library: Library, warm_reader: Reader, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = [document(inbox, f"{number}.txt", number) for number in (1, 2, 3)]
+    monkeypatch.setattr("briefing_app.importing.sandbox._TOGETHER", 1)  # else all would be in the first group
+    files = [document(inbox, f"{number}.txt", number) for number in range(100, 115)]
     told: list[FileResult] = []
     report = import_files(library, files, finished=told.append, cancelled=lambda: bool(told), reader=warm_reader)
-    assert [result.path for result in report.results] == files[:1]
-    assert report.left == tuple(files[1:])
-    assert library.counts().documents == 1
+    assert 0 < len(told) < len(files)
+    assert [result.path for result in report.results] == files[: len(told)]
+    assert report.left == tuple(files[len(told) :])
+    assert library.counts().documents == len(told)
+
+
+def test_documents_of_one_group_are_one_step_and_come_in_order(
+    library: Library, warm_reader: Reader, inbox: Path
+) -> None:
+    files = [document(inbox, f"{number}.txt", number) for number in range(200, 205)]
+    files.insert(3, document(inbox, "again.txt", 201))
+    report = import_files(library, files, reader=warm_reader)
+    assert [result.path for result in report.results] == files
+    assert [result.status for result in report.results] == ["imported"] * 3 + ["duplicate"] + ["imported"] * 2
+    assert report.results[3].document_id == report.results[1].document_id
+    ids = [result.document_id or 0 for result in report.results if result.status is Status.IMPORTED]
+    assert ids == sorted(ids)
+    assert [library.document(one).text for one in ids] == [LOCKS.format(number) for number in range(200, 205)]
+
+
+def test_the_original_is_kept_with_its_document(library: Library, warm_reader: Reader, inbox: Path) -> None:
+    path = document(inbox, "locks.MD", 60)
+    (result,) = import_files(library, [path], reader=warm_reader).results
+    kept = library.original(result.document_id or 0)
+    assert kept is not None
+    assert kept.read_bytes() == path.read_bytes()
+    assert kept.suffix == ".md"
+
+
+def test_the_same_words_in_another_format_are_a_duplicate(library: Library, warm_reader: Reader, inbox: Path) -> None:
+    first = document(inbox, "first.txt", 60)
+    (imported,) = import_files(library, [first], reader=warm_reader).results
+    page = "".join(f"<p>{line}</p>" for line in LOCKS.format(60).splitlines() if line)
+    (inbox / "same.html").write_text(f"<html><body><article>{page}</article></body></html>", "utf-8")
+    (again,) = import_files(library, [inbox / "same.html"], reader=warm_reader).results
+    assert (again.status, again.document_id) == (Status.DUPLICATE, imported.document_id)
+    library.delete_documents([imported.document_id or 0])
+    (anew,) = import_files(library, [inbox / "same.html"], reader=warm_reader).results
+    assert anew.status is Status.IMPORTED
+
+
+def test_an_import_without_a_reader_leaves_no_process(library: Library, inbox: Path) -> None:
+    before = multiprocessing.active_children()
+    files = [document(inbox, f"{number}.txt", number) for number in (1, 2)]
+    report = import_files(library, files)
+    assert [result.status for result in report.results] == ["imported"] * 2
+    assert multiprocessing.active_children() == before
 
 
 def test_on_a_full_disk_what_was_imported_stays_and_the_rest_says_why(

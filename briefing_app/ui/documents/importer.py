@@ -1,4 +1,4 @@
-"""Brings files in: read and searched in the reading process, stored through Operations, counted for the report."""
+"""Brings files in: read and searched in reading processes, stored through Operations, counted for the report."""
 
 import importlib
 import threading
@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.errors import BriefingError
-from briefing_app.importing.outcomes import FileResult, Outcome, Reading, Report, Status
+from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Reading, Report, Status
 from briefing_app.ui.operations import Operations
 
 if TYPE_CHECKING:
     from briefing_app.importing.sandbox import Reader
+    from briefing_app.importing.storing import Stored
     from briefing_app.library.library import Library
 
 EVERYTHING = frozenset({Area.DOCUMENTS, Area.POINTS, Area.SPEAKERS})
+GROUPS_AHEAD = 2
+"""How many groups may have been read before an earlier one is stored."""
 
 
 class Importer(QObject):
@@ -32,20 +35,22 @@ class Importer(QObject):
     stored = Signal(int)
     finished = Signal(object)
     _read = Signal(object)
+    _read_again = Signal(object, str, object)
     _all_read = Signal(object)
-    _broken = Signal(object)
+    _broken = Signal(object, bool)
 
     def __init__(self, operations: Operations) -> None:
         """Nothing is started before the first file."""
         super().__init__()
         self._operations = operations
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
-        self._cancel = threading.Event()
+        self._cancel, self._pause = threading.Event(), threading.Event()
+        self._room = threading.Semaphore(GROUPS_AHEAD)
         self._reader: Reader | None = None
         self._results: list[FileResult] = []
-        self._readings: dict[Path, Reading] = {}
         self._running = 0
         self._read.connect(self._store)
+        self._read_again.connect(self._store_again)
         self._all_read.connect(self._end)
         # Queued: where the thread fails at once, its callback runs on this thread, within `take`.
         self._broken.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
@@ -55,19 +60,29 @@ class Importer(QObject):
         """Whether files are on their way in."""
         return self._running > 0
 
+    @property
+    def paused(self) -> bool:
+        """Whether nothing new is begun for now."""
+        return self._pause.is_set()
+
     def take(self, paths: Sequence[Path]) -> None:
         """Import files and folders."""
         if not self._running:
             self._cancel.clear()
         self._running += 1
-        self._thread.submit(self._read_all, list(paths)).add_done_callback(self._look)
+        self._thread.submit(self._read_all, list(paths)).add_done_callback(partial(self._look, True))
+
+    def pause(self, pause: bool) -> None:
+        """Begin nothing new, or go on; what is under way is finished."""
+        self._pause.set() if pause else self._pause.clear()
 
     def cancel(self) -> None:
         """Stop; what is stored stays."""
         self._cancel.set()
+        self._pause.clear()
 
     def close(self) -> None:
-        """Stop, and end the thread and the reading process."""
+        """Stop, and end the thread and the reading processes."""
         self.cancel()
         self._thread.submit(self._close_reader)
         self._thread.shutdown(wait=True)
@@ -75,26 +90,45 @@ class Importer(QObject):
     # on the reading thread
 
     def _read_all(self, paths: list[Path]) -> None:
-        pipeline = importlib.import_module(
-            "briefing_app.importing.pipeline"
-        )  # brings the readers, after the first paint
-        if self._reader is None:
-            self._reader = importlib.import_module("briefing_app.importing.sandbox").Reader()
+        pipeline = _pipeline()  # brings the readers, after the first paint
         selection = pipeline.gather(paths)
-        for failure in selection.closed:
-            self._read.emit(failure)
         done = 0
-        told, stop = self.progress.emit, self._cancel.is_set
-        for outcome in pipeline.read_and_extract(selection.files, self._reader, progress=told, cancelled=stop):
-            done += 1
-            self._read.emit(outcome)
+        if selection.closed and self._wait_for_room():
+            self._read.emit(selection.closed)
+        asked = {"cancelled": self._cancel.is_set, "paused": self._pause.is_set, "progress": self.progress.emit}
+        for together in pipeline.read_and_extract(selection.files, self._ready_reader(), **asked):
+            if not self._wait_for_room():
+                pipeline.let_go(together)
+                break
+            done += len(together)
+            self._read.emit(together)
+        self._ready_reader().rest()
         self._all_read.emit(Report((), selection.passed_over, selection.files[done:]))
 
-    def _look(self, future: Future[None]) -> None:
-        """A bug on the reading thread comes to light on the UI thread."""
+    def _ready_reader(self) -> "Reader":
+        if self._reader is None:
+            sandbox = importlib.import_module("briefing_app.importing.sandbox")
+            self._reader = sandbox.Reader(lanes=_pipeline().lanes())
+        assert self._reader is not None  # noqa: S101
+        return self._reader
+
+    def _wait_for_room(self) -> bool:
+        """Read no further ahead of the library than need be; False once it was cancelled."""
+        while not self._room.acquire(timeout=0.2):
+            if self._cancel.is_set():
+                return False
+        return True
+
+    def _read_one(self, path: Path, inner: str, instead_of: int | None) -> None:
+        outcome = self._ready_reader().read(path, cancelled=self._cancel.is_set)
+        if outcome is not None:
+            self._read_again.emit(outcome, inner, instead_of)
+
+    def _look(self, whole: bool, future: Future[None]) -> None:
+        """A bug on the reading thread comes to light on the UI thread; `whole` if it ended an import."""
         error = future.exception()
         if error is not None:
-            self._broken.emit(error)
+            self._broken.emit(error, whole)
 
     def _close_reader(self) -> None:
         if self._reader is not None:
@@ -103,31 +137,33 @@ class Importer(QObject):
 
     # on the UI thread
 
-    def _store(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Reading):
-            self._readings[outcome.path] = outcome
-        refused = partial(self._refused, outcome.path)
-        self._operations.run(partial(_add, outcome=outcome), self._count, failed=refused)
+    def _store(self, together: Sequence[Outcome]) -> None:
+        self._operations.run(partial(_add_all, outcomes=together), self._count, failed=partial(self._refused, together))
 
-    def _count(self, result: FileResult) -> None:
-        self._results.append(result)
-        if result.status is not Status.DUPLICATE:
-            self._readings.pop(result.path, None)
-        if result.status is Status.IMPORTED and result.document_id is not None:
-            self._operations.announce(Change("import", EVERYTHING, (result.document_id,), result.document_id))
-            self.stored.emit(result.document_id)
+    def _count(self, stored: "Stored") -> None:
+        self._room.release()
+        self._results += stored.results
+        created = [result.document_id for result in stored.results if result.status is Status.IMPORTED]
+        ids = tuple(document_id for document_id in created if document_id is not None)
+        if ids:
+            self._operations.announce(Change("import", EVERYTHING, ids, ids[0] if len(ids) == 1 else None))
+        for document_id in ids:
+            self.stored.emit(document_id)
+        if stored.refused is not None:
+            self.cancel()  # a library that refuses one document refuses the next
 
-    def _refused(self, path: Path, error: BriefingError) -> None:
-        self._readings.pop(path, None)
-        self._results.append(FileResult(path, Status.FAILED, reason=str(error)))
-        self.cancel()  # a library that refuses one document refuses the next
+    def _refused(self, together: Sequence[Outcome], error: BriefingError) -> None:
+        self._room.release()
+        self._results += [FileResult(outcome.path, Status.FAILED, reason=str(error)) for outcome in together]
+        self.cancel()
 
     def _end(self, report: Report) -> None:
         """After the library has answered for every file: its calls are made in order."""
         self._operations.run(_nothing, partial(self._finish, report))
 
-    def _give_up(self, error: BaseException) -> None:
-        self._end(Report())
+    def _give_up(self, error: BaseException, whole: bool) -> None:
+        if whole:
+            self._end(Report())
         raise error
 
     def _finish(self, report: Report, _nothing_more: None) -> None:
@@ -137,37 +173,55 @@ class Importer(QObject):
 
     # duplicates
 
-    def keep_both(self, path: Path) -> None:
+    def keep_both(self, result: FileResult) -> None:
         """Import a duplicate all the same."""
-        self._take_duplicate(path, None)
+        self._take_duplicate(result, None)
 
-    def replace(self, path: Path, known: int) -> None:
+    def replace(self, result: FileResult) -> None:
         """Import a duplicate and put the document that it repeats into the bin."""
-        self._take_duplicate(path, known)
+        self._take_duplicate(result, result.document_id)
 
-    def _take_duplicate(self, path: Path, instead_of: int | None) -> None:
-        reading = self._readings.pop(path, None)
-        if reading is not None:
-            self._operations.run(partial(_store, reading=reading, instead_of=instead_of), self._tell_created)
+    def _take_duplicate(self, result: FileResult, instead_of: int | None) -> None:
+        # Read again: to keep every duplicate's text until somebody decides would fill the memory.
+        self._cancel.clear()
+        self._thread.submit(self._read_one, result.path, result.inner, instead_of).add_done_callback(
+            partial(self._look, False)
+        )
 
-    def forget(self) -> None:
-        """The report is put away: let go of the duplicates that were read."""
-        self._readings.clear()
+    def _store_again(self, outcome: Outcome, inner: str, instead_of: int | None) -> None:
+        if isinstance(outcome, Failure):
+            self._operations.failed.emit(BriefingError(outcome.what, kept=outcome.kept, remedy=outcome.remedy))
+        else:
+            store = partial(_store_one, reading=outcome, inner=inner, instead_of=instead_of)
+            self._operations.run(store, self._tell_created)
 
     def _tell_created(self, change: Change) -> None:
         if change.created is not None:
             self.stored.emit(change.created)
 
 
-def _add(library: "Library", outcome: Outcome) -> FileResult:
-    pipeline = importlib.import_module("briefing_app.importing.pipeline")
-    result: FileResult = pipeline.add(library, outcome)
-    return result
+def _pipeline() -> Any:
+    return importlib.import_module("briefing_app.importing.pipeline")
 
 
-def _store(library: "Library", reading: Reading, instead_of: int | None) -> Change:
-    pipeline = importlib.import_module("briefing_app.importing.pipeline")
-    change: Change = pipeline.store(library, reading, instead_of=instead_of)
+def _storing() -> Any:
+    return importlib.import_module("briefing_app.importing.storing")
+
+
+def _add_all(library: "Library", outcomes: Sequence[Outcome]) -> "Stored":
+    storing = _storing()
+    try:
+        stored: Stored = storing.add_all(library, outcomes)
+    finally:
+        storing.let_go(outcomes)
+    return stored
+
+
+def _store_one(library: "Library", reading: Reading, inner: str, instead_of: int | None) -> Change:
+    try:
+        change: Change = _storing().store(library, reading, inner=inner, instead_of=instead_of)
+    finally:
+        reading.let_go()
     return change
 
 

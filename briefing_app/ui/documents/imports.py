@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 from briefing_app import paths
 from briefing_app.domain.text import whole_characters
 from briefing_app.errors import BriefingError
-from briefing_app.importing.outcomes import FileResult, Progress, Report
+from briefing_app.importing.outcomes import Progress, Report
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.documents.importer import Importer
 from briefing_app.ui.documents.report import ReportPane, told
+from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.ui.page import Page
@@ -31,15 +32,16 @@ class Imports(QObject):
         self._desk, self._page = desk, page
         self.importer = Importer(desk.operations)
         self.report = ReportPane(desk.theme)
+        self._at: Progress | None = None
         self._pasted = tempfile.TemporaryDirectory(prefix="briefing-desk-pasted-")
         self.importer.progress.connect(self._show_progress)
         self.importer.finished.connect(self._finish)
-        desk.cancel.connect(self.importer.cancel)
+        desk.cancel.connect(self._cancel)
+        desk.pause.connect(self._pause)
         self.report.open_existing.connect(self._open_existing)
-        self.report.keep_both.connect(self._keep_both)
-        self.report.replace.connect(self._replace)
+        self.report.keep_both.connect(self.importer.keep_both)
+        self.report.replace.connect(self.importer.replace)
         self.report.again.connect(self.take)
-        self.report.closed.connect(self.importer.forget)
 
     def commands(self) -> Mapping[Command, Handler]:
         """What the page answers to."""
@@ -56,6 +58,7 @@ class Imports(QObject):
         if files:
             self.report.hide()
             self._desk.progress.emit("Starting the reader", 0, 1)
+            self._desk.can_pause.emit(True)
             self.importer.take([Path(file) for file in files])
 
     def sample_count(self) -> int:
@@ -110,12 +113,32 @@ class Imports(QObject):
         return file.name
 
     def _show_progress(self, progress: Progress) -> None:
-        name = whole_characters(progress.path.name)
-        words = f"Importing {progress.number} of {progress.total}: {name}, {progress.stage.value}"
-        self._desk.progress.emit(words, progress.number - 1, progress.total)
+        self._at = progress
+        if self.importer.running and not self.importer.paused:
+            name = whole_characters(progress.path.name)
+            words = f"Importing {progress.number:,} of {progress.total:,}: {name}, {progress.stage.value}"
+            self._desk.progress.emit(words + left(progress.seconds_left), progress.done, progress.total)
+
+    def _pause(self, pause: bool) -> None:
+        self.importer.pause(pause)
+        if self._at is None:
+            return
+        if pause:
+            words = f"Paused with {self._at.done:,} of {counted(self._at.total, 'file')} read"
+            self._desk.progress.emit(words, self._at.done, self._at.total)
+        else:
+            self._show_progress(self._at)
+
+    def _cancel(self) -> None:
+        if self.importer.running:
+            self.importer.cancel()
+            self._desk.can_pause.emit(False)
 
     def _finish(self, report: Report) -> None:
-        self._desk.progress.emit("", 0, 0)
+        if not self.importer.running:
+            self._at = None
+            self._desk.can_pause.emit(False)
+            self._desk.progress.emit("", 0, 0)
         self.report.show_report(report)
         if self.report.isHidden():
             self._page.say(told(report))
@@ -123,12 +146,14 @@ class Imports(QObject):
     def _open_existing(self, document_id: int) -> None:
         self._desk.go.emit("documents", Target(document_id=document_id))
 
-    def _keep_both(self, result: FileResult) -> None:
-        self.importer.keep_both(result.path)
 
-    def _replace(self, result: FileResult) -> None:
-        if result.document_id is not None:
-            self.importer.replace(result.path, result.document_id)
+def left(seconds: float | None) -> str:
+    """*, about 2 minutes left*; nothing where nobody knows."""
+    if seconds is None:
+        return ""
+    if seconds < 50:
+        return f", about {max(5, round(seconds / 5) * 5)} seconds left"
+    return f", about {counted(max(1, round(seconds / 60)), 'minute')} left"
 
 
 def _open(dialog: QFileDialog) -> None:

@@ -1,5 +1,6 @@
 """How an import ended, in the page: what was not imported, why, and what can be done about each file."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -14,6 +15,9 @@ from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.wording import counted
 
+MOST_ROWS = 100
+"""More would take the window longer to lay out than anybody would read them."""
+
 
 def told(report: Report) -> str:
     """The report in one sentence."""
@@ -22,11 +26,28 @@ def told(report: Report) -> str:
     parts = [f"Imported {counted(len(done), 'document')}{found if done else ''}"]
     if twice := report.with_status(Status.DUPLICATE):
         parts.append(f"{len(twice):,} already here")
+    if bare := sum(result.no_text for result in done):
+        parts.append(f"{bare:,} without text")
     if failed := report.with_status(Status.FAILED):
         parts.append(f"{len(failed):,} not imported")
     if report.left:
         parts.append(f"{counted(len(report.left), 'file')} left when it was cancelled")
     return "; ".join(parts)
+
+
+def _below(problems: Sequence[FileResult], passed_over: Sequence[Path]) -> list[str]:
+    """What follows the rows: those there was no room for, and what was passed over."""
+    more = len(problems) - MOST_ROWS
+    lines = [f"And {more:,} more. “Copy report” has them all."] if more > 0 else []
+    lines += [
+        f"{whole_characters(path.name)} was passed over: this kind of file cannot be read." for path in passed_over[:50]
+    ]
+    more = len(passed_over) - 50
+    return [*lines, *([f"And {more:,} more were passed over."] if more > 0 else [])]
+
+
+def _path(result: FileResult) -> str:
+    return f"{result.path} ({result.inner})" if result.inner else str(result.path)
 
 
 class ReportPane(QFrame):
@@ -76,8 +97,8 @@ class ReportPane(QFrame):
         return self._report
 
     def show_report(self, report: Report) -> None:
-        """Show what was not imported; nothing of that, and it stays away."""
-        problems = [result for result in report.results if result.status is not Status.IMPORTED]
+        """Show what was not imported, or came without its text; nothing of that, and it stays away."""
+        problems = [result for result in report.results if result.status is not Status.IMPORTED or result.no_text]
         self._report = report
         self.setVisible(bool(problems or report.passed_over or report.left))
         self._title.setText(told(report))
@@ -86,16 +107,10 @@ class ReportPane(QFrame):
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.space(8))
-        for result in problems:
+        for result in problems[:MOST_ROWS]:
             column.addWidget(self._row(result))
-        for path in report.passed_over[:50]:
-            column.addWidget(
-                label(
-                    f"{whole_characters(path.name)} was passed over: this kind of file cannot be read.",
-                    "body",
-                    wrap=True,
-                )
-            )
+        for words in _below(problems, report.passed_over):
+            column.addWidget(label(words, "body", wrap=True))
         column.addStretch(1)
         self._list.setWidget(rows)
         wanted = rows.sizeHint().height() + 4
@@ -107,26 +122,31 @@ class ReportPane(QFrame):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(elided(whole_characters(result.path.name), "strong"))
+        column.addWidget(elided(result.name, "strong"))
         column.addWidget(label(result.reason, "body", wrap=True))
-        if result.status is Status.DUPLICATE:
+        if result.status is not Status.IMPORTED:
             column.addLayout(self._ways(result))
         return row
 
     def _ways(self, result: FileResult) -> QHBoxLayout:
         ways = QHBoxLayout()
-        for words, handler in (
-            ("Open existing", self._open_existing),
-            ("Keep both", self._keep_both),
-            ("Replace it", self._replace),
-        ):
+        for words, handler in self._offered(result):
             button = Button(self._theme, words, look="link")
-            button.setAccessibleName(f"{words}: {whole_characters(result.path.name)}")
+            button.setAccessibleName(f"{words}: {result.name}")
             button.setProperty("result", self._report.results.index(result))
             button.clicked.connect(handler)
             ways.addWidget(button)
         ways.addStretch(1)
         return ways
+
+    def _offered(self, result: FileResult) -> Sequence[tuple[str, Callable[[], None]]]:
+        if result.status is Status.FAILED:
+            return (("Try this one again", self._try_one),)
+        return (
+            ("Open existing", self._open_existing),
+            ("Keep both", self._keep_both),
+            ("Replace it", self._replace),
+        )
 
     def _asked(self) -> FileResult:
         return self._report.results[int(self.sender().property("result"))]
@@ -142,13 +162,20 @@ class ReportPane(QFrame):
     def _replace(self) -> None:
         self._settle(self._asked(), self.replace)
 
+    def _try_one(self) -> None:
+        result = self._asked()
+        rest = tuple(each for each in self._report.results if each.path != result.path)
+        self._report = Report(rest, self._report.passed_over, self._report.left)
+        self.again.emit([result.path])
+
     def _settle(self, result: FileResult, signal: SignalInstance) -> None:
         rest = tuple(each for each in self._report.results if each is not result)
         signal.emit(result)
         self.show_report(Report(rest, self._report.passed_over, self._report.left))
 
     def _retry_paths(self) -> list[Path]:
-        return [result.path for result in self._report.with_status(Status.FAILED)] + list(self._report.left)
+        failed = (result.path for result in self._report.with_status(Status.FAILED))
+        return list(dict.fromkeys((*failed, *self._report.left)))  # several files may lie in one
 
     def _try_again(self) -> None:
         paths = self._retry_paths()
@@ -157,7 +184,9 @@ class ReportPane(QFrame):
 
     def _copy_report(self) -> None:
         lines = [told(self._report)]
-        lines += [f"{r.path}: {r.status}. {r.reason} {r.details}".strip() for r in self._report.results]
+        lines += [f"{_path(r)}: {r.status}. {r.reason} {r.details}".strip() for r in self._report.results]
+        lines += [f"{path}: passed over" for path in self._report.passed_over]
+        lines += [f"{path}: left" for path in self._report.left]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _close(self) -> None:

@@ -8,12 +8,16 @@ from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import elided, label
 
 RESTING = "Nothing leaves this computer"
+PAUSE, RESUME = "Pause", "Resume"
 
 
 class StatusBar(QWidget):
-    """`cancelled` when the person asks to stop what is running and keep what is done."""
+    """Signals: `cancelled` when the person asks to stop what is running and to keep what is done, `paused` (bool) to
+    have it wait or go on.
+    """  # noqa: D205
 
     cancelled = Signal()
+    paused = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         """At rest."""
@@ -29,10 +33,13 @@ class StatusBar(QWidget):
         self._bar.setAccessibleName("Progress of the import")
         self._cancel = Button(theme, "Cancel, keep what is done", look="link")
         self._cancel.clicked.connect(self.cancelled)
+        self._pause = Button(theme, PAUSE, look="link")
+        self._pause.clicked.connect(self._turn_pause)
+        self._pause.hide()
         self._sign, self._saved = QLabel(), label("Saved", "small-2")
         self._marking = label("", "small-strong")
         self._layout = QHBoxLayout(self)
-        left: list[QWidget] = [self._words, self._bar, self._cancel]
+        left: list[QWidget] = [self._words, self._bar, self._pause, self._cancel]
         for part in left:
             self._layout.addWidget(part)
         self._layout.addStretch(1)
@@ -66,6 +73,16 @@ class StatusBar(QWidget):
         self._bar.hide()
         self._cancel.hide()
         self._show_words(words or RESTING)
+
+    def allow_pause(self, allowed: bool) -> None:
+        """Whether what is running can be made to wait."""
+        self._pause.say(PAUSE)
+        self._pause.setVisible(allowed)
+
+    def _turn_pause(self) -> None:
+        waits = self._pause.text() == PAUSE
+        self._pause.say(RESUME if waits else PAUSE)
+        self.paused.emit(waits)
 
     def say_saved(self, *, saved: bool) -> None:
         """Say whether everything is in the library."""
