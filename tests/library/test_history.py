@@ -15,7 +15,7 @@ from briefing_app.domain.points import Point, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.library.history import STEPS_KEPT
 from briefing_app.library.library import Library
-from tests.library.made import check_indexes, entry, rows_of
+from tests.library.made import WORDS, check_indexes, entry, extraction, rows_of
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -154,6 +154,19 @@ class Histories(RuleBasedStateMachine):
             one = ids[number % len(ids)]
             details = replace(self.library.document(one).details, published=date(2026, 1, day), title=title)
             self.done(undoable=self.library.edit_document(one, details).undoable)
+
+    @rule(
+        number=st.integers(0, 9),
+        without=st.sampled_from(["quotes", "figures"]),
+        speaker=st.sampled_from(["Cy Dale", None]),
+    )
+    def renew(self, number: int, without: str, speaker: str | None) -> None:
+        batch = []
+        for one in self.library.documents()[number % 3 : number]:
+            text = self.library.document(one).text
+            found = replace(extraction(text, WORDS, speaker), engine=f"test {number}")
+            batch.append((one, replace(found, quotes=()) if without == "quotes" else replace(found, figures=())))
+        self.done(undoable=self.library.renew_documents(batch).undoable)
 
     @rule(number=st.integers(0, 9))
     def bin(self, number: int) -> None:
