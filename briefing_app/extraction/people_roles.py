@@ -15,7 +15,11 @@ _POSSESSIVE = re.compile(
 )
 _OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
 _LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|our|who is|who was|currently|now|then)\s+", re.IGNORECASE)
-_BODY_FIRST = re.compile(r"^(?P<body>(?:[A-Z][\w&.'’-]*(?: of| for| and)? ?)+?) (?P<role>(?!and |of |for )[a-z].*)$")
+_BODY_FIRST = re.compile(
+    r"^(?P<body>[A-Z][\w&.'’-]*+(?:(?: of| for| and)? [A-Z][\w&.'’-]*+)*?(?: of| for| and)?)"
+    r" (?P<role>(?!and |of |for )[a-z].*)$"
+)
+"""Words are taken whole (`*+`): capitals that could be cut anywhere would take for ever in *FISHERIES BOARD CHAIR*."""
 _AS = any_of("role_as", "roles")
 _CUT = re.compile(
     r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:)\b|\s[–—-]\s|[.;:()“”\"‘\n]"

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_app.domain.points import Content, Extraction
-from briefing_app.domain.text import SourceText
+from briefing_app.domain.text import Genre, SourceText
 from briefing_app.extraction.extract import extract
 from briefing_app.extraction.version import ENGINE
 
@@ -40,8 +40,8 @@ PIECES = st.sampled_from(
 )
 
 
-def check(text: str) -> Extraction:
-    found = extract(SourceText(text=text))
+def check(text: str, genre: Genre | None = None) -> Extraction:
+    found = extract(SourceText(text=text, genre=genre))
     points: list[Content] = [*found.quotes, *found.figures, *found.key_points]
     for point in points:
         assert 0 <= point.start < point.end <= len(text)
@@ -86,9 +86,21 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     assert large < small * 4 * 2.2 + 0.5
 
 
-def _seconds(text: str) -> float:
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        ("INTERNATIONALISATION BOARD CHAIR ALMA BRIGHTWELL said that it was so.", Genre.NEWS),
+        ("Chair: Order.\n\nAMENDMENTS ON INTERNATIONALISATION, 2\n\nAlma Brightwell: No.\n", Genre.EVIDENCE),
+        ("The INTERNATIONALISATIONBOARD 2\n\nAlma Brightwell addressed the board.\n", Genre.SPEECH),
+    ],
+)
+def test_a_line_in_capitals_is_read_at_once(text: str, genre: Genre) -> None:
+    assert _seconds(text, genre) < 2
+
+
+def _seconds(text: str, genre: Genre | None = None) -> float:
     start = time.process_time()
-    check(text)
+    check(text, genre)
     return time.process_time() - start
 
 
