@@ -148,6 +148,7 @@ class FindAgain(QObject):
 
     def _store(self, *, last: bool) -> None:
         found, self._found = self._found, []
+        self._desk.progress.emit("Saving what was found", self._searched, self._total)
         call, then = partial(_stored, found=found), self._finish if last else self._count
         self._desk.operations.run(call, then, failed=self._refused)
 
