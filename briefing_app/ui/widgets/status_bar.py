@@ -30,7 +30,7 @@ class StatusBar(QWidget):
         self._words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress of the import")
+        self._bar.setAccessibleName("Progress")
         self._cancel = Button(theme, "Cancel, keep what is done", look="link")
         self._cancel.clicked.connect(self.cancelled)
         self._pause = Button(theme, PAUSE, look="link")
