@@ -11,7 +11,7 @@ from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText, whole_characters
 from briefing_app.errors import BriefingError
 from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Piece, Reading, Status
-from briefing_app.importing.readers import known_suffixes
+from briefing_app.importing.readers import FORMATS, known_suffixes
 from briefing_app.library.originals import Wanted
 from briefing_app.library.sameness import words_hash
 
@@ -42,10 +42,8 @@ class _Arrival:
         return self.piece.origin.name if self.piece.held is not None else ""
 
     def wanted(self) -> Wanted:
-        suffix = PurePath(self.piece.origin.name).suffix.casefold()
-        # Whoever opens it later has it opened by what its name says: so by no ending that is not a document's.
-        suffix = suffix if suffix in known_suffixes() else ".bin"
-        return Wanted(self.piece.held or self.reading.path, self.piece.origin.sha256, suffix)
+        origin = self.piece.origin
+        return Wanted(self.piece.held or self.reading.path, origin.sha256, _suffix(origin))
 
     def result(self, status: Status, document_id: int | None = None, reason: str = "") -> FileResult:
         return FileResult(self.reading.path, status, document_id, reason=reason, inner=self.inner)
@@ -57,7 +55,21 @@ class _Arrival:
             quotes=len(found.quotes),
             figures=len(found.figures),
             no_text=self.piece.source.needs_ocr,
+            reason=_without_text(self.piece.source) if self.piece.source.needs_ocr else "",
         )
+
+
+def _suffix(origin: Origin) -> str:
+    """Whoever opens it later has it opened by what its name says: so by no ending that is not a document's."""
+    suffix = PurePath(origin.name).suffix.casefold()
+    if suffix in known_suffixes():
+        return suffix
+    return next((known.suffixes[0] for known in FORMATS if known.media_type == origin.media_type), ".bin")
+
+
+def _without_text(source: SourceText) -> str:
+    why = dict(source.provenance).get("text", "Its pages are pictures, and nothing here could read them.")
+    return f"It was kept without its text. {why}"
 
 
 _Planned = FileResult | _Arrival
