@@ -18,6 +18,7 @@ from briefing_app.extraction.cues import (
     strength,
 )
 from briefing_app.extraction.frames import Frame, Hole
+from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.syntax import Parsed
 
 
@@ -42,10 +43,24 @@ class Ties:
 
     def of(self, hole: Hole) -> list[Tie]:
         """The cues that may govern a quote, the best first."""
-        found = [*self._tied(hole), *_according(self.according, hole)]
+        found = [*self._tied(hole), *self._called(hole), *_according(self.according, hole)]
         return sorted(
             (tie for tie in found if tie.score > 0), key=lambda tie: (-tie.score, abs(tie.cue.verb.idx - hole.at))
         )
+
+    def _called(self, hole: Hole) -> Iterator[Tie]:
+        """*Its description of the offer as “an insult”*, *his claim that “…”*: a noun of saying with its owner."""
+        last = bisect_left(self.places, hole.at) - 1
+        if not hole.fragment or last < 1:
+            return
+        before = [t for t in self.doc[max(0, last - 14) : last + 1] if not t.is_punct]
+        if not before or before[-1].lower_ not in {"as", "that", "of", "a", "an", "the"}:
+            return
+        for noun in reversed(before):
+            owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+            if noun.lower_ in words("nouns_of_saying") and owner is not None:
+                yield Tie(Cue(noun, owner, "noun of saying", noun.text), 2.4, "noun of saying")
+                return
 
     def inside(self, hole: Hole) -> Any:
         """The tokens between a quote's marks."""

@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 
 from briefing_app.domain.quotes import Candidate, QuoteKind
-from briefing_app.extraction.course import HEADLINE, Course
+from briefing_app.extraction.bodies import NEVER, SAME, fit
+from briefing_app.extraction.course import HEADLINE, Course, Found
 from briefing_app.extraction.frames import is_fragment
+from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.offices import may_hold
-from briefing_app.extraction.people import Body, Person
+from briefing_app.extraction.people import Body, Person, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Paragraph
@@ -26,6 +28,9 @@ _SAYS_WHO = re.compile(r"[,:]? (?:[–—-] )?(?P<cue>\w+) (?P<who>[^,.:;“”�
 _WHO_SAYS = re.compile(
     r"(?:^|[:;–—-] )(?P<who>[A-Z][^,.:;“”‘\"]{1,60}?) (?P<cue>\w+)(?: of| about| over| it(?: is)?)? ?$"
 )
+_OPENING = 1_000
+"""Characters: how far the opening of an article reaches, and the name of whom it describes may stand off."""
+_HEADS = frozenset({"bosses", "chiefs", "leaders", "managers"})
 _RECENT = 20
 _SIGNATURE = 140
 
@@ -36,16 +41,13 @@ Choice = tuple[Source, str | None, str]
 class Continuation(Course):
     """Puts quotes without a cue down to whom they most likely belong to."""
 
-    def untied(self, quote: Marked, paragraph: Paragraph, *, spoken: bool) -> None:
-        """A quote that nothing in its own sentence attributes; `spoken`: it stands in somebody's turn."""
+    def untied(self, quote: Marked, paragraph: Paragraph) -> None:
+        """A quote that nothing in its own sentence attributes."""
         first = self.layout.paragraphs[quote.first]
         if self._worded(quote, first, paragraph):
             return
         if is_fragment(self.text, quote, first.content) and not self._starts(quote, first):
-            if paragraph.kind is Kind.BULLET:
-                self._listed(quote, paragraph)
-            else:
-                self._second_half(quote)
+            self._in_part(quote, paragraph)
             return
         chosen = (
             self._named_colon(quote, first)
@@ -54,10 +56,20 @@ class Continuation(Course):
             or self._led_up_to(quote, first)
             or self._signed(quote, paragraph)
         )
-        if chosen is None and not spoken and paragraph.kind not in HEADLINE:
+        if chosen is None and paragraph.kind not in HEADLINE:
             chosen = self._last_on_stage(quote, first)
-        if chosen is None:
-            return
+        if chosen is not None:
+            self._choose(quote, chosen)
+
+    def _in_part(self, quote: Marked, paragraph: Paragraph) -> None:
+        """Less than a sentence, without a cue of its own."""
+        if paragraph.kind is Kind.BULLET:
+            self._listed(quote, paragraph)
+        else:
+            self._second_half(quote)
+
+    def _choose(self, quote: Marked, chosen: Choice, kind: QuoteKind = QuoteKind.DIRECT) -> None:
+        """Add a quote, or join it to the one that it goes on from."""
         source, cue, rule = chosen
         if self._joins(quote, source, cue):
             last = self.found[-1]
@@ -69,8 +81,7 @@ class Continuation(Course):
             )
             return
         self.resolver.stage.enter(quote.start, source, spoke=True)
-        runs_on = spoken and is_fragment(self.text, quote, first.content) and self._unfinished(quote, first)
-        self.add(quote, QuoteKind.MIXED if runs_on else QuoteKind.DIRECT, source, cue, rule)
+        self.add(quote, kind, source, cue, rule)
 
     def _worded(self, quote: Marked, first: Paragraph, last: Paragraph) -> bool:
         """*As one nurse put it, “…”*, *in her words “…”*: add the quote where a turn of phrase names the source."""
@@ -244,6 +255,28 @@ class Continuation(Course):
                 ):
                     self._echo(quote)
 
+        self.found = [self._named_below(one) for one in self.found]
+
+    def _named_below(self, one: Found) -> Found:
+        """*Union warns*, *the watchdog has found*: the body that the opening describes and the text then names."""
+        head = one.source.speaker.split()[-1].casefold()
+        described = one.start < _OPENING and _nobody_named(one.source) and one.source.role is None
+        if not described or not (head in words("generic_bodies") or head in words("bodies") or head in _HEADS):
+            return one
+        later = sorted(
+            (o.start, place) for place, o in enumerate(self.found) if one.start < o.start < one.start + _OPENING
+        )
+        sources = [self.found[place].source for _, place in later]
+        fitting = [(_may_mean(one.source.speaker, head, s.who), s) for s in sources if isinstance(s.who, Body)]
+        best = max((how for how, _ in fitting), default=NEVER)
+        if best == NEVER:
+            return one
+        body = next(source for how, source in fitting if how == best)
+        plainly = Candidate(one.source.speaker, None, None, 0.3, "left unnamed")
+        why = f"“{one.source.speaker}” is taken for {body.speaker}, named further down"
+        rivals = (Candidate(body.speaker, None, body.organisation, 0.7, "the body named next"), plainly)
+        return replace(one, source=replace(body, confidence=0.85, why=why, candidates=rivals))
+
     def _says_so(self, quote: Marked, paragraph: Paragraph) -> None:
         """*Lake death ‘wholly avoidable’, says coroner*: headlines leave out what a parser needs."""
         after = _SAYS_WHO.match(self.text, quote.after, paragraph.end)
@@ -295,6 +328,15 @@ def _somebody_else(word: str, named: Source) -> bool:
     if not word or named.role is None or not is_role_word(word):
         return False
     return word.casefold() not in named.role.casefold() and not may_hold(word.casefold(), named.role)
+
+
+def _may_mean(phrase: str, head: str, body: Body) -> int:
+    """How well *the public spending watchdog*, *harbour bosses*, may be a body that the text names below."""
+    named = {word.rstrip("s") for word in plain(body.name).split()}
+    if head in _HEADS:
+        return SAME if {word.rstrip("s") for word in phrase.casefold().split()[:-1]} & named else NEVER
+    known = (body.sure or body.name.isupper()) and plain(phrase) != plain(body.name)
+    return fit(body, head, head) if known else NEVER
 
 
 def _nobody_named(source: Source) -> bool:

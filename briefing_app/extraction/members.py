@@ -2,18 +2,24 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from briefing_app.extraction.people import Person
 from briefing_app.extraction.stage import Source, candidate
 
 _ADDRESS = (
     r"(?:(?:[Tt]he|[Mm]y) )?(?:(?:very|right|hon\.?|honourable|noble|reverend|learned|and|gallant|the|Friend,) )*"
 )
-_CALLED = re.compile(
-    _ADDRESS + r"(?P<style>Baroness|Lord|Earl|Viscount|Marquess|Duke|Prelate"
-    r"|(?:Friend|Member|Lady|Gentleman) for (?P<seat>[A-Z].*))$"
+_STYLE = (
+    r"(?P<style>Baroness|Lord|Earl|Viscount|Marquess|Duke|Prelate|Minister|Secretary of State"
+    r"|(?P<other>Friend|Member|Lady|Gentleman)(?: for (?P<seat>[A-Z][\w’'-]+(?:,? (?:and |of |the )*[A-Z][\w’'-]+)*))?)"
 )
+_CALLED = re.compile(_ADDRESS + _STYLE + "$")
+_NAMED_SO = re.compile(r"\b(?:[Tt]he|[Mm]y) (?:(?:right |noble )?(?:hon\.|noble) )?" + _STYLE + r"(?![\w,]| [A-Z])")
 _SEAT = re.compile(r"\((?P<seat>[A-Z][^()]{2,50})\)")
+_SEX = {"Lady": "f", "Gentleman": "m"}
+_FEW = 3
 _STYLES = {"Baroness": ("Baroness", "Lady"), "Prelate": ("Bishop", "Lord Bishop", "Archbishop", "Right Rev")}
 
 
@@ -24,11 +30,15 @@ class Members:
     seats: dict[str, Source] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     spoken: list[Source] = field(default_factory=list)
+    offices: dict[str, dict[str, Source]] = field(default_factory=dict)
 
     def add(self, start: int, label: str, source: Source) -> None:
         """Note a turn's label and who it names."""
         self.starts.append(start)
         self.spoken.append(source)
+        for office in ("Minister", "Secretary"):
+            if office in (source.role or ""):
+                self.offices.setdefault(office, {}).setdefault(source.speaker, source)
         for found in _SEAT.finditer(label):
             self.seats.setdefault(found["seat"].casefold(), source)
 
@@ -37,10 +47,42 @@ class Members:
         found = _CALLED.match(phrase) if self.starts else None
         if found is None:
             return None
+        if found["style"] in {"Minister", "Secretary of State"}:
+            return None  # an office, which the text may give to somebody
+        return self._meant(phrase, found, at)
+
+    def meant_in(self, text: str, start: int, end: int) -> Iterator[tuple[int, Source]]:
+        """Whom a spoken sentence `text[start:end]` speaks of by a form of address, with the place."""
+        for found in _NAMED_SO.finditer(text, start, end) if self.starts else ():
+            source = self._meant(found.group(), found, found.start())
+            if source is not None:
+                yield found.start(), source
+
+    def _meant(self, phrase: str, found: re.Match[str], at: int) -> Source | None:
         if found["seat"]:
             member = self.seats.get(found["seat"].casefold())
             return replace(member, confidence=0.92, why=f"“{phrase}”") if member else None
+        if found["other"]:
+            return self._other_side(phrase, found["other"], at)
+        if found["style"] in {"Minister", "Secretary of State"}:
+            ministers = self.offices.get(found["style"].split()[0], {})
+            only = next(iter(ministers.values())) if len(ministers) == 1 else None
+            return replace(only, confidence=0.88, why=f"“{phrase}” is {only.speaker}") if only else None
         return self._by_style(phrase, found["style"], at)
+
+    def _other_side(self, phrase: str, word: str, at: int) -> Source | None:
+        """*My hon. Friend*, *the hon. Lady*: most likely whoever spoke just before."""
+        place = bisect_left(self.starts, at) - 1
+        if place < 1:
+            return None
+        speaking, wanted = self.spoken[place].speaker, _SEX.get(word, "")
+        for source in reversed(self.spoken[max(0, place - _FEW) : place]):
+            sex = source.who.gender if isinstance(source.who, Person) else ""
+            if source.speaker != speaking and (not wanted or sex in {"", wanted}) and "Speaker" not in source.speaker:
+                return replace(
+                    source, confidence=0.8, why=f"“{phrase}” is taken for {source.speaker}, who spoke before"
+                )
+        return None
 
     def _by_style(self, phrase: str, style: str, at: int) -> Source | None:
         place = bisect_left(self.starts, at) - 1

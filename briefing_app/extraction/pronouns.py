@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.stage import Source, Stage, of_person
 from briefing_app.extraction.unnamed import unnamed
 
@@ -16,10 +18,18 @@ _DESCRIBED = re.compile(
     + "|".join(sorted((words("roles") | words("people_nouns") | words("callers")) - {"head", "lead", "panel", "side"}))
     + r")\b(?: (?:from|in|at|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
 )
+_COPULA = re.compile(r"(?:\b(?:is|was|are|were|be|been|being|as|like|not)|['’]s) $")
+"""*He is a good man* brings nobody new on stage."""
 _CALLED = re.compile(r",? (?:whom? )?(?:I|we) (?:shall|will|’ll|'ll) call (?P<name>[A-Z][\w-]+)")
 _PAPERS = "memo|letter|report|paper|note|e-?mail|submission|briefing"
 _IN_PAPER = re.compile(rf"\b[Ii]n (?:an?|his|her|their) (?:\w+ ){{0,2}}(?:{_PAPERS})\b")
 _END = re.compile(r"[.!?][\"”’')]?\s|\n")
+_SIGNED = re.compile(
+    r"^(?:Yours\b|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm) ).*\n\s*"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: (?!MP\b|MSP\b|OBE\b|CBE\b)[A-ZÀ-Þ][\w’'-]+){1,3})(?:,? [A-Z]{2,4})*[ \t]*"
+    r"(?:\n(?P<below>[^\n]+))?",
+    re.MULTILINE,
+)
 _DEAR = re.compile(r"^Dear ", re.MULTILINE)
 
 
@@ -31,6 +41,8 @@ class Pronouns:
     register: Register
     stage: Stage
     labels: list[tuple[int, str]] = field(default_factory=list)
+    block: tuple[int, int, str] = (-1, -1, "")
+    """Words set off that are being read: from where to where, and whose they are."""
 
     def stands_for(self, word: str, at: int, *, answers: bool = False) -> Source | None:
         """Whom a pronoun stands for; never the one whose speech it stands in, and *it* may be a person's memo."""
@@ -52,6 +64,8 @@ class Pronouns:
 
     def _speaking(self, at: int) -> str:
         """In whose speech or turn an offset stands; empty in the narrator's text."""
+        if self.block[0] <= at < self.block[1]:
+            return self.block[2]
         if not self.labels:
             return ""
         place = bisect_left(self.labels, (at, "")) - 1
@@ -60,7 +74,7 @@ class Pronouns:
     def _described_before(self, at: int) -> Source | None:
         """*A builder from Skelby wrote to me. “…,” he wrote*: somebody whom the sentences just before describe."""
         window = self.text[max(0, at - _NEAR) : at].rpartition("\n\n")[2]
-        found = list(_DESCRIBED.finditer(window))
+        found = [one for one in _DESCRIBED.finditer(window) if not _COPULA.search(window[: one.start()])]
         if not found or any(self.register.within(at - len(window) + found[-1].end(), at)):
             return None
         called = _CALLED.match(window, found[-1].end())
@@ -86,6 +100,25 @@ class Pronouns:
         above = [m.who for m in self.register.within(0, dear.start())] if dear else []
         people = [who for who in above if isinstance(who, Person)]
         return of_person(people[-1], 0.91, "“you” is whom the letter is to") if people else None
+
+    def writer(self, at: int) -> Source | None:
+        """*I* in a letter: whoever signs it."""
+        if self.labels or not _DEAR.search(self.text, 0, min(at, _OPENING)):
+            return None
+        return self._signatory
+
+    @cached_property
+    def _signatory(self) -> Source | None:
+        signed = _SIGNED.search(self.text)
+        if signed is None:
+            return None
+        name = signed["name"].title() if signed["name"].isupper() else signed["name"]
+        known = self.register.person_named(name)
+        if known is not None:
+            return of_person(known, 0.92, "“I” is whoever signs the letter")
+        below = signed["below"] or ""
+        role = below if has_role(below.split(", ")[0]) else None
+        return Source(name, role, None, 0.91, "“I” is whoever signs the letter")
 
     def _answering(self, at: int) -> Source | None:
         place = bisect_left(self.labels, (at, "")) - 1

@@ -8,6 +8,7 @@ from briefing_app.extraction.syntax import Parsed
 
 _GOES_ON = frozenset({"provided", "unless"})
 _LEAST = 3
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
 def end_of(doc: Any, first: int, last: int) -> int:
@@ -25,6 +26,13 @@ def end_of(doc: Any, first: int, last: int) -> int:
     while end > place and (doc[end].is_punct or doc[end].is_space):
         end -= 1
     return end
+
+
+def past_time(doc: Any, first: int, last: int) -> int:
+    """Past *on Monday*, *yesterday* right after a verb of saying: when somebody spoke, not what of."""
+    if doc[first].lower_ == "on" and first + 2 < last and doc[first + 1].text in _DAYS and doc[first + 2].text != ",":
+        return first + 2
+    return first + 1 if doc[first].lower_ in {"yesterday", "today"} and first + 1 < last else first
 
 
 def as_said(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:

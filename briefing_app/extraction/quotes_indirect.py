@@ -18,7 +18,7 @@ from briefing_app.extraction.cues import (
     spoken_subject,
 )
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.quotes_edges import as_said, end_of
+from briefing_app.extraction.quotes_edges import as_said, end_of, past_time
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
 
@@ -34,6 +34,9 @@ _PLAINLY |= {"said", "says", "argued", "argues", "admitted", "admits"}
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _NO_CLAUSE = frozenset({"begin", "begin_by", "continue", "smile", "laugh", "sigh", "grin"})
 """Verbs that tie words in marks to a speaker, and no clause without."""
+_SAID_THE = frozenset(
+    {"same", "word", "words", "opposite", "right", "wrong", "prayers", "prayer", "following", "line", "least"}
+)
 _FAR = 8
 """Tokens: how far *that* may stand from its verb."""
 _LEAST_PLAIN = 5
@@ -142,7 +145,9 @@ def _plainly(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
 def _opening(verb: Any) -> int:
     """Where the clause after a verb begins: past *that*, not far on, or at a bare plural right after *said*; else 0."""
     after = verb.nbor(1)
-    if verb.lower_ in {"said", "says"} and after.text.islower() and after.tag_ == "NNS":
+    plural = after.text.islower() and after.tag_ == "NNS"
+    article = after.lower_ == "the" and len(verb.doc) - after.i > _FAR and verb.nbor(2).lower_ not in _SAID_THE
+    if verb.lower_ in {"said", "says"} and (plural or article):
         return int(after.i)
     for token in verb.doc[verb.i + 1 : verb.i + _FAR]:
         if token.lower_ == "that" and token.tag_ == "IN":
@@ -266,6 +271,7 @@ def _span(parsed: Parsed, clause: Any, verb: Any) -> tuple[int, int] | None:
     first, last = left.i, right.i
     if clause.i > verb.i:
         first = max(first, verb.i + 1)
+        first = past_time(doc, first, last)
         while first < last and (doc[first].lower_ in {"that", ":", ","} or doc[first].is_punct):
             first += 1
     else:

@@ -1,18 +1,15 @@
 """From a noun in the text to a source: a name, a pronoun, an office, a body, or somebody unnamed."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
 
-from briefing_app.domain.quotes import SURE, Candidate
-from briefing_app.extraction.bodies import NEVER, SAME, fit
+from briefing_app.extraction.bodies_meant import Bodies
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.members import Members
 from briefing_app.extraction.offices import LOOSE, Offices, office_fit
-from briefing_app.extraction.people import Body, Mention, Person, Register, plain
+from briefing_app.extraction.people import Mention, Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import office_of
 from briefing_app.extraction.pronouns import Pronouns
@@ -34,8 +31,11 @@ _NAME_ENDS = re.compile(
 )
 _OWN_PEOPLE = re.compile(r"(?:its|their) (?:[\w-]+ )?[\w-]+s$", re.IGNORECASE)
 _STYLED = re.compile(r"\((?:(?:Rt|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|The) ?)+$")
+_PAPERS, _FRESH = 50, 12
+"""Events: how far back somebody may have written a paper, and how far without doubt."""
 _BACK = 20
 """Events: how far back somebody unnamed may have spoken."""
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _APPOSED = re.compile(r",(?: the)?\s*$")
 _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
@@ -60,9 +60,9 @@ class Resolver:
         self.register = register
         self.stage = Stage()
         self.offices = Offices(text, register, self.stage)
-        self._by_word: dict[str, dict[int, Body]] = {}
         self.pronouns = Pronouns(text, register, self.stage)
         self.members = Members()
+        self.bodies = Bodies(register, self.stage)
 
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
         """The source of a cue, or None where its noun can be no source."""
@@ -71,6 +71,10 @@ class Resolver:
         at = parsed.offset(token)[0]
         if token.tag_ in {"PRP", "WP"} and token.lower_ in PRONOUNS:
             return self.pronouns.stands_for(token.lower_, at, answers=cue.text.lower() in _ANSWERS)
+        if token.tag_ == "PRP$":
+            return self.pronouns.stands_for(_OWNERS[token.lower_], at) if token.lower_ in _OWNERS else None
+        if token.lower_ == "i":
+            return self.pronouns.writer(at) if cue.verb.tag_ == "VBD" else None
         if token.tag_ == "PRP":
             return self.pronouns.addressee(at) if token.lower_ == "you" else None
         return self.phrase(start, end, at, parsed.offset(token)[1])
@@ -172,7 +176,7 @@ class Resolver:
             self.members.called(phrase, at)
             or self.offices.somebody(phrase, head, at)
             or self.offices.holder(phrase, head, at)
-            or self._body(phrase, head, at)
+            or self.bodies.meant(phrase, head, at)
             or self._other(phrase, head, at)
         )
 
@@ -245,64 +249,6 @@ class Resolver:
             return True
         return not _ARTICLE.match(phrase) and head.islower() and head.endswith("s") and not head.endswith("ss")
 
-    def _body(self, phrase: str, head: str, at: int) -> Source | None:
-        """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
-        bare = _ARTICLE.sub("", phrase.split(",", maxsplit=1)[0])
-        known = self.register.body_named(bare)
-        if known is not None and bare.lower() not in words("bodies"):
-            return of_body(known, 0.94, f"“{phrase}”")
-        if not _ARTICLE.match(phrase):
-            return None
-        parts = _DEPARTMENT if head.lower() in _DEPARTMENT else {head.lower()}
-        own = {word.casefold() for word in bare.split() if word[:1].isupper()} - {head.casefold()}
-        fitting = [body for body in self._bodies_with(parts) if own <= set(plain(body.name).split())]
-        before = [body for body in fitting if body.mentions and body.mentions[0] < at]
-        if before:
-            nearest = max(before, key=lambda body: body.mentions[bisect_left(body.mentions, at) - 1])
-            return of_body(nearest, 0.93 if len(before) == 1 else 0.85, f"“{phrase}” is {nearest.name}")
-        if known is not None:
-            return of_body(known, 0.9, f"“{phrase}”")
-        if head.lower() in words("generic_bodies") and not re.search(r" (?:of|for|that|which) ", phrase):
-            return self._body_on_stage(phrase, head.lower(), at)
-        return None
-
-    def _bodies_with(self, parts: AbstractSet[str]) -> list[Body]:
-        """The bodies of two words or more with one of these words in their name, in order; looked up in an index."""
-        if not self._by_word:
-            for place, body in enumerate(self.register.bodies):
-                for word in plain(body.name).split() if " " in body.name else ():
-                    self._by_word.setdefault(word, {})[place] = body
-        found = {place: body for part in parts for place, body in self._by_word.get(part, {}).items()}
-        return [found[place] for place in sorted(found)]
-
-    def _body_on_stage(self, phrase: str, head: str, at: int) -> Source | None:
-        """*The charity*: the body last on stage that the text calls so, or else the last that may be one."""
-        recent = [
-            event.source
-            for event in self.stage.events[-10:]
-            if event.at < at
-            and (
-                (isinstance(event.source.who, Body) and _as_a_body(event.source.who, spoke=event.spoke))
-                or _described_so(event.source, head)
-            )
-        ]
-        fits = [fit(one.who, phrase, head) if isinstance(one.who, Body) else SAME for one in recent]
-        best = max(fits, default=NEVER)
-        if best == NEVER:
-            return self._called_so(phrase, head)
-        last = next(one for one, how in zip(reversed(recent), reversed(fits), strict=True) if how == best)
-        others = {one.speaker for one, how in zip(recent, fits, strict=True) if how == best} - {last.speaker}
-        plainly = Candidate(phrase[0].lower() + phrase[1:], None, None, 0.3, "left unnamed")
-        why = f"“{phrase}” is taken for {last.speaker}"
-        rivals = (candidate(last, 0.7, "the body named last"), plainly)
-        sure = (0.92 if not others else 0.86) if best == SAME else (0.88 if not others else 0.8)
-        return replace(last, confidence=sure, why=why, candidates=rivals if sure < SURE else ())
-
-    def _called_so(self, phrase: str, head: str) -> Source | None:
-        """The one body that the text calls a charity, a union, wherever it stands."""
-        named = [body for body in self.register.bodies if head in body.kinds]
-        return of_body(named[0], 0.9, f"“{phrase}” is {named[0].name}") if len(named) == 1 else None
-
     def _other(self, phrase: str, head: str, at: int) -> Source | None:
         said = re.split(r",|\s(?:who|which|that)\s", phrase)[0].strip()
         if not said:
@@ -361,9 +307,10 @@ class Resolver:
 
     def _writer(self, said: str, head: str, at: int, bare: Source) -> Source | None:
         """Whoever wrote a document that the text has spoken of before."""
-        for event in reversed(self.stage.events[-12:]):
+        for back, event in enumerate(reversed(self.stage.events[-_PAPERS:])):
             if event.at < at and event.spoke and event.source.who and self._wrote(event.at, head):
-                return replace(event.source, confidence=0.91, why=f"“{said}” is the one by {event.source.speaker}")
+                sure = 0.91 if back < _FRESH else 0.87
+                return replace(event.source, confidence=sure, why=f"“{said}” is the one by {event.source.speaker}")
         if head == "statement":
             before = (e.source for e in reversed(self.stage.events[-8:]) if e.at < at and e.spoke and e.source.who)
             last = next(before, None)
@@ -375,7 +322,8 @@ class Resolver:
 
     def _wrote(self, at: int, head: str) -> bool:
         """Whether whoever is on stage at an offset says it *in a letter*, or in *its report*."""
-        before = re.split(r"[.!?]\s", self.text[max(0, at - 160) : at + 60])[-1]
+        before = re.split(r"[.!?]\s", self.text[max(0, at - 160) : at])[-1]
+        before += re.split(r"[.!?]\s", self.text[at : at + 60], maxsplit=1)[0]
         return (
             re.search(rf"\b(?:in|in an? \w+|its|his|her|their|an?) (?:\w+ )?{re.escape(head)}\b", before.lower())
             is not None
@@ -388,13 +336,3 @@ def _apposition_end(parsed: Parsed, token: Any, verb: Any) -> int:
     if between and between[-1].text == "," and not any(t.tag_ in {"WP", "WDT", "VBD", "VBZ"} for t in between):
         return int(verb.i) - 1
     return int(token.i)
-
-
-def _described_so(source: Source, head: str) -> bool:
-    """Whether a source is a body that the text describes by a word and does not name: *the fire authority*."""
-    return source.who is None and source.role is None and source.speaker.casefold().split()[-1] == head
-
-
-def _as_a_body(body: Body, *, spoke: bool) -> bool:
-    """Whether a name is a body beyond doubt, or one that nothing explains and that has spoken."""
-    return body.sure or spoke

@@ -11,10 +11,10 @@ from typing import Any
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.extraction.attribution import Ties
 from briefing_app.extraction.cited import cited
-from briefing_app.extraction.continuation import Continuation
 from briefing_app.extraction.course import Found
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.frames import Frame, Hole
+from briefing_app.extraction.inside import Inside
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Mention, Person
 from briefing_app.extraction.quotes_blocks import Block, blocks
@@ -60,7 +60,7 @@ _BEFORE_OBJECT = frozenset(
 FramePairs = Sequence[tuple[Frame, Parsed | None]]
 
 
-class Walk(Continuation):
+class Walk(Inside):
     """One walk through one document."""
 
     def __init__(self, layout: Layout, marked: Sequence[Marked], framed: FramePairs, parses: Parses) -> None:
@@ -103,12 +103,15 @@ class Walk(Continuation):
             tail = max(turn.start, turn.end - 40)
             closing = _INTERRUPTION.search(self.text, tail, turn.end)
             end = closing.start() if closing else turn.end
+            self.speaks(turn.start, source)
             self.found.append(Found(turn.start, end, QuoteKind.BLOCK, source, None, f"a turn under “{label}”"))
 
     def _block(self, block: Block) -> None:
         source, cue = self.introduction(block.intro)
         if source is not None:
             self.resolver.stage.enter(block.start, source, spoke=True)
+            self.resolver.pronouns.block = (block.start, block.end, source.speaker)
+            self.speaks(block.start, source)
             self.found.append(
                 Found(block.start, block.end, QuoteKind.BLOCK, source, cue, "set off after a colon, without marks")
             )
@@ -128,14 +131,16 @@ class Walk(Continuation):
             if quote.start not in self.done and _CLOSING_CUE.match(self.text, quote.after, paragraph.end):
                 self._beside(quote, paragraph)
             if quote.start not in self.done:
-                self.untied(quote, paragraph, spoken=spoken)
+                self.within(quote, paragraph) if spoken else self.untied(quote, paragraph)
 
     def _frame(self, frame: Frame, parsed: Parsed | None, *, spoken: bool) -> None:
         self._note_subject(frame.start, frame.end)
         ties = Ties(frame, parsed) if parsed is not None else None
         for hole in frame.holes:
+            if self.gapped(hole):
+                continue
             if parsed is not None and ties is not None and hole.quote.start not in self.done:
-                self._tie(ties, parsed, hole)
+                self._tie(ties, parsed, hole, spoken=spoken)
             if hole.quote.start not in self.done and not hole.fragment:
                 self._beside(hole.quote, self.layout.paragraphs[frame.paragraph])
         if parsed is not None and not spoken:
@@ -146,15 +151,21 @@ class Walk(Continuation):
         sentence = self.layout.sentence_at(start)
         if sentence is None:
             return
-        for at, source in cited(self.text, self.register, start, sentence.end):
+        meant = self.resolver.members.meant_in(self.text, start, sentence.end)
+        for at, source in sorted(
+            [*meant, *cited(self.text, self.register, start, sentence.end)], key=lambda one: one[0]
+        ):
             if not self.in_marks(at):
                 self.resolver.stage.enter(at, source, spoke=False)
 
-    def _tie(self, ties: Ties, parsed: Parsed, hole: Hole) -> None:
+    def _tie(self, ties: Ties, parsed: Parsed, hole: Hole, *, spoken: bool) -> None:
         for tie in (tie for tie in ties.of(hole) if not (_hearer(tie.cue) or withheld(tie.cue.verb))):
+            if spoken and self.own_words(tie, hole.quote):
+                return
             source = self.resolver.resolve(parsed, tie.cue)
             if source is None:
                 continue
+            source = self.source_inside(parsed, tie.cue, source) if spoken else source
             self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
             kind = QuoteKind.MIXED if hole.fragment and not _clause(ties.inside(hole)) else QuoteKind.DIRECT
             aside = tie.cue.how == "noun before the clause" and not speaks(tie.cue.text.split()[0])

@@ -1,0 +1,97 @@
+"""Which body words stand for that do not name it in full: *the trust*, *the company*, *the authority*."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+
+from briefing_app.domain.quotes import SURE, Candidate
+from briefing_app.extraction.bodies import NEVER, SAME, fit
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.people import Body, Register, plain
+from briefing_app.extraction.stage import Source, Stage, candidate, of_body
+
+_ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
+_DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
+
+
+@dataclass
+class Bodies:
+    """Finds the body that words stand for in one document; looked up in indices, made when first asked for."""
+
+    register: Register
+    stage: Stage
+    _by_word: dict[str, dict[int, Body]] = field(default_factory=dict, init=False)
+    _by_kind: dict[str, list[Body]] = field(default_factory=dict, init=False)
+
+    def meant(self, phrase: str, head: str, at: int) -> Source | None:
+        """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
+        bare = _ARTICLE.sub("", phrase.split(",", maxsplit=1)[0])
+        known = self.register.body_named(bare)
+        if known is not None and bare.lower() not in words("bodies"):
+            return of_body(known, 0.94, f"“{phrase}”")
+        if not _ARTICLE.match(phrase):
+            return None
+        parts = _DEPARTMENT if head.lower() in _DEPARTMENT else {head.lower()}
+        own = {word.casefold() for word in bare.split() if word[:1].isupper()} - {head.casefold()}
+        fitting = [body for body in self._bodies_with(parts) if own <= set(plain(body.name).split())]
+        before = [body for body in fitting if body.mentions and body.mentions[0] < at]
+        if before:
+            nearest = max(before, key=lambda body: body.mentions[bisect_left(body.mentions, at) - 1])
+            return of_body(nearest, 0.93 if len(before) == 1 else 0.85, f"“{phrase}” is {nearest.name}")
+        if known is not None:
+            return of_body(known, 0.9, f"“{phrase}”")
+        if head.lower() in words("generic_bodies") and not re.search(r" (?:of|for|that|which) ", phrase):
+            return self._body_on_stage(phrase, head.lower(), at)
+        return None
+
+    def _bodies_with(self, parts: AbstractSet[str]) -> list[Body]:
+        """The bodies of two words or more with one of these words in their name, in order; looked up in an index."""
+        if not self._by_word:
+            for place, body in enumerate(self.register.bodies):
+                for word in plain(body.name).split() if " " in body.name else ():
+                    self._by_word.setdefault(word, {})[place] = body
+        found = {place: body for part in parts for place, body in self._by_word.get(part, {}).items()}
+        return [found[place] for place in sorted(found)]
+
+    def _body_on_stage(self, phrase: str, head: str, at: int) -> Source | None:
+        """*The charity*: the body last on stage that the text calls so, or else the last that may be one."""
+        recent = [
+            event.source
+            for event in self.stage.events[-10:]
+            if event.at < at
+            and (
+                (isinstance(event.source.who, Body) and _as_a_body(event.source.who, spoke=event.spoke))
+                or _described_so(event.source, head)
+            )
+        ]
+        fits = [fit(one.who, phrase, head) if isinstance(one.who, Body) else SAME for one in recent]
+        best = max(fits, default=NEVER)
+        if best == NEVER:
+            return self._called_so(phrase, head)
+        last = next(one for one, how in zip(reversed(recent), reversed(fits), strict=True) if how == best)
+        others = {one.speaker for one, how in zip(recent, fits, strict=True) if how == best} - {last.speaker}
+        plainly = Candidate(phrase[0].lower() + phrase[1:], None, None, 0.3, "left unnamed")
+        why = f"“{phrase}” is taken for {last.speaker}"
+        rivals = (candidate(last, 0.7, "the body named last"), plainly)
+        sure = (0.92 if not others else 0.86) if best == SAME else (0.88 if not others else 0.8)
+        return replace(last, confidence=sure, why=why, candidates=rivals if sure < SURE else ())
+
+    def _called_so(self, phrase: str, head: str) -> Source | None:
+        """The one body that the text calls a charity, a union, wherever it stands."""
+        if not self._by_kind:
+            for body in self.register.bodies:
+                for kind in body.kinds:
+                    self._by_kind.setdefault(kind, []).append(body)
+        named = self._by_kind.get(head, [])
+        return of_body(named[0], 0.9, f"“{phrase}” is {named[0].name}") if len(named) == 1 else None
+
+
+def _described_so(source: Source, head: str) -> bool:
+    """Whether a source is a body that the text describes by a word and does not name: *the fire authority*."""
+    return source.who is None and source.role is None and source.speaker.casefold().split()[-1] == head
+
+
+def _as_a_body(body: Body, *, spoke: bool) -> bool:
+    """Whether a name is a body beyond doubt, or one that nothing explains and that has spoken."""
+    return body.sure or spoke
