@@ -12,7 +12,7 @@ from briefing_app.importing.again import Searching, find_points_again, source_of
 from briefing_app.importing.sandbox import Reader
 from briefing_app.library.library import Library
 from tests.importing.hostile import nothing
-from tests.importing.searches import stumble, without_model
+from tests.importing.searches import stumble
 
 SAID = "We will open 60 locks by Easter."
 TEXT = (
@@ -100,11 +100,9 @@ def test_what_was_found_before_it_is_cancelled_is_kept_in_one_step(library: Libr
     assert library.outdated(ENGINE) == ids
 
 
-def test_without_its_model_the_engine_takes_nothing_away(library: Library) -> None:
-    document = add(library)
+def test_without_its_model_the_engine_takes_nothing_away(library: Library, stumbling: Reader) -> None:
+    document = add(library, text=TEXT + "There was fog.\n")
     before = library.points(document)
-    with Reader(work=without_model, prepare=nothing) as reader:
-        report = find_points_again(library, [document], reader=reader)
-    (failure,) = report.failures
+    (failure,) = find_points_again(library, [document], reader=stumbling).failures
     assert failure.reason.startswith("“Locks to reopen” was left as it was. The English language model is missing")
     assert library.points(document) == before
