@@ -28,6 +28,10 @@ _DETAILS = 4000
 """How much of a dead child's last words is kept, in bytes."""
 
 
+_WEARING = 1_000_000
+"""How many characters of one text are enough to replace the process that searched it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """The child is shut in; `missing` is what the system does not refuse it."""
@@ -65,7 +69,10 @@ Event = Ready | Stage | Grown | Outcome | Gone
 
 
 class Lane:
-    """A child process; `ready` once it is shut in, `idle` while nothing is asked of it."""
+    """A child process; `ready` once it is shut in, `idle` while nothing is asked of it.
+
+    It is `worn` once it has searched a long text: what memory is left to it then may lie in pieces.
+    """
 
     def __init__(
         self,
@@ -93,6 +100,7 @@ class Lane:
         theirs_in.close()
         theirs_out.close()
         self.ready = False
+        self.worn = False
         self.place: int | None = None
         self.job: Job | None = None
         self.deadline = 0.0
@@ -134,6 +142,7 @@ class Lane:
             self.deadline = time.monotonic() + self._allowed
         elif isinstance(event, Grown):
             self.deadline = time.monotonic() + self._limits.to_find(event.characters)
+            self.worn = self.worn or event.characters > _WEARING
         elif isinstance(event, Reading | Failure):
             self.place = self.job = None
 

@@ -190,7 +190,7 @@ class Reader:
 
     def _free(self, waiting: int) -> Lane | None:
         """A lane that has nothing to do, a new one if it is worth it."""
-        self._lanes = [lane for lane in self._lanes if lane.alive or not self._buried(lane)]
+        self._lanes = [lane for lane in self._lanes if not self._buried(lane)]
         idle = next((lane for lane in self._lanes if lane.idle), None)
         wanted = min(self._most, 1 + waiting // _FOR_ANOTHER_LANE)
         if idle is None and len(self._lanes) < wanted:
@@ -198,10 +198,11 @@ class Reader:
         return idle
 
     def _buried(self, lane: Lane) -> bool:
-        """Clear away a lane that died with nothing to do."""
-        if lane.idle:
+        """Clear away a lane with nothing to do that died, or is worn."""
+        gone = lane.idle and (lane.worn or not lane.alive)
+        if gone:
             lane.end()
-        return lane.idle
+        return gone
 
     def _add_lane(self) -> Lane:
         if self._folder is None:

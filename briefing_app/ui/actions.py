@@ -26,6 +26,7 @@ class Command(StrEnum):
     EDIT = "edit"
     DETAILS = "details"
     FIND_AGAIN = "find-again"
+    OPEN_ORIGINAL = "open-original"
     MAKE_QUOTE = "make-quote"
     MAKE_FIGURE = "make-figure"
     FIND = "find"
@@ -93,6 +94,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.ADD_FOLDER, "Add a folder…", M.FILE, ("Ctrl+Shift+O",), "folder-open"),
     Entry(C.PASTE_TEXT, "Paste text as a document", M.FILE, ("Ctrl+Shift+V",), "clipboard-text"),
     Entry(C.OPEN_SAMPLES, "Add the sample documents", M.FILE, (), "book-open"),
+    Entry(C.OPEN_ORIGINAL, "Open the original", M.FILE, ("Ctrl+Shift+D",), "file-text", rule=True),
     Entry(C.OPEN_LIBRARY, "Open another library…", M.FILE, (), "tray", rule=True),
     Entry(C.QUIT, "Quit", M.FILE, ("Ctrl+Q",), rule=True),
     Entry(C.UNDO, "Undo", M.EDIT, ("Ctrl+Z",), "arrow-counter-clockwise"),

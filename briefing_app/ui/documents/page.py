@@ -17,6 +17,7 @@ from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.documents.again import FindAgain
 from briefing_app.ui.documents.imports import Imports
 from briefing_app.ui.documents.model import ORDERS, Column, DocumentModel
+from briefing_app.ui.documents.original import open_original
 from briefing_app.ui.documents.points import PointCommands
 from briefing_app.ui.documents.reader import Opened, ReaderPane
 from briefing_app.ui.documents.start import StartPane
@@ -144,6 +145,7 @@ class DocumentsPage(Page):
             Command.DELETE: self._delete,
             Command.DETAILS: self._open_details,
             Command.FIND_AGAIN: self._ask_again,
+            Command.OPEN_ORIGINAL: self._open_original,
         }
         return {**self.imports.commands(), **self.points.commands(), **own}
 
@@ -273,7 +275,7 @@ class DocumentsPage(Page):
 
     def _set_able(self) -> None:
         there = self.table.document_id() is not None
-        for command in (Command.DELETE, Command.DETAILS, Command.FIND_AGAIN):
+        for command in (Command.DELETE, Command.DETAILS, Command.FIND_AGAIN, Command.OPEN_ORIGINAL):
             self.set_able(command, there)
         self.points.set_able()
 
@@ -314,6 +316,10 @@ class DocumentsPage(Page):
             self.reader.details.show_document(opened.document)
             self.reader.details.show()
             self.reader.details.focus_first()
+
+    def _open_original(self) -> None:
+        if self.reader.opened is not None:
+            open_original(self.desk, self.reader.opened.document.id)
 
     def _close_details(self) -> None:
         self.reader.details.finish()

@@ -47,6 +47,9 @@ class ReaderPane(QWidget):
         self._details_button = action_button(
             theme, actions[Command.DETAILS], look="plain", icon="pencil-simple", text="Details"
         )
+        self._original = action_button(
+            theme, actions[Command.OPEN_ORIGINAL], look="plain", icon="file-text", text="Original"
+        )
         self._review = Button(theme, "Review", look="plain", icon="check-square")
         self._review.clicked.connect(self.review_asked)
         self.source = SourceView(theme, name="Text of the document")
@@ -59,7 +62,7 @@ class ReaderPane(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
-        for part in (self.back_button, self._counts, self._details_button, self._review):
+        for part in (self.back_button, self._counts, self._original, self._details_button, self._review):
             self._head.addWidget(part, 1 if part is self._counts else 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +86,7 @@ class ReaderPane(QWidget):
         before, self.opened = self.opened, opened
         for part in (self._counts, self._details_button, self._review):
             part.setVisible(opened is not None)
+        self._original.setVisible(opened is not None and bool(opened.document.origin.original))
         if opened is None:
             self.source.show_source("")
             self.details.hide()
