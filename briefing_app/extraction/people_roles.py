@@ -24,6 +24,7 @@ _AS = any_of("role_as", "roles")
 _CUT = re.compile(
     r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:)\b|\s[–—-]\s|[.;:()“”\"‘\n]"
 )
+_PARTY = re.compile(r" ?\((?:Con|Lab|LD|SNP|PC|DUP|SF|SDLP|UUP|Alliance|Green|Reform|Ind|CB|Non-Afl)\b")
 _STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Professor", "Baroness"})
 _LETTERS = re.compile(r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|KCB|CB|DBE|KBE))*(?![\w])")
 _LONGEST = 130
@@ -176,11 +177,11 @@ def role_as(text: str, name_end: int, limit: int) -> str | None:
 
 
 def _in_brackets(window: str) -> str | None:
-    inside = window[window.index("(") + 1 :].partition(")")[0]
+    inside, _, after = window[window.index("(") + 1 :].partition(")")
+    if _PARTY.match(after):  # a seat, whatever its name: *Jane Roe (Marsh Head) (Lab)*
+        return None
     if inside.startswith("in the Chair"):
         return "Chair"
-    if re.fullmatch(r"[A-Z]\w+ (?:Head|Porter|Master|Marine|Guide)", inside):
-        return None
     return inside if has_role(inside) and len(inside) < 80 else None
 
 

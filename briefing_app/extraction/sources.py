@@ -36,6 +36,8 @@ _PAPERS, _FRESH = 50, 12
 _BACK = 20
 """Events: how far back somebody unnamed may have spoken."""
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Rev|Canon) )+$")
+_HIS = re.compile(r"(his|her|its|their) ", re.IGNORECASE)
 _APPOSED = re.compile(r",(?: the)?\s*$")
 _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
@@ -70,7 +72,8 @@ class Resolver:
         start, end = self._stretch(parsed, cue)
         at = parsed.offset(token)[0]
         if token.tag_ in {"PRP", "WP"} and token.lower_ in PRONOUNS:
-            return self.pronouns.stands_for(token.lower_, at, answers=cue.text.lower() in _ANSWERS)
+            answers = cue.text.lower() in _ANSWERS and parsed.doc[0].lower_ != "asked"
+            return self.pronouns.stands_for(token.lower_, at, answers=answers)
         if token.tag_ == "PRP$":
             return self.pronouns.stands_for(_OWNERS[token.lower_], at) if token.lower_ in _OWNERS else None
         if token.lower_ == "i":
@@ -191,7 +194,7 @@ class Resolver:
     def _named(self, start: int, end: int, at: int) -> Source | None:
         """The person or body whose name is the head of the phrase, or stands in apposition to it."""
         for mention in self.register.within(start, end):
-            around = self.text[max(start, mention.start - 12) : mention.start]
+            around = _TITLE_LAST.sub("", self.text[max(start, mention.start - 20) : mention.start])
             if (
                 self.text[mention.end : mention.end + 2] in {"’s", "'s"}
                 or self.text[mention.end - 1 : mention.end] in "’'"
@@ -279,6 +282,10 @@ class Resolver:
     def _document(self, said: str, head: str, at: int) -> Source | None:
         """A statement, letter or study: its author where the text names one, else the document itself."""
         said = _DATED.sub("", said)
+        his = _HIS.match(said)
+        author_ = self.pronouns.stands_for(_OWNERS[his.group(1).lower()], at) if his else None
+        if author_ is not None and author_.who is not None:
+            return replace(author_, confidence=min(0.86, author_.confidence), why=f"“{said}” is by {author_.speaker}")
         owner = _OWNER.match(said)
         wrote = self._owner(owner["who"], said) if owner else None
         if wrote is not None:
@@ -322,12 +329,13 @@ class Resolver:
 
     def _wrote(self, at: int, head: str) -> bool:
         """Whether whoever is on stage at an offset says it *in a letter*, or in *its report*."""
-        before = re.split(r"[.!?]\s", self.text[max(0, at - 160) : at])[-1]
-        before += re.split(r"[.!?]\s", self.text[at : at + 60], maxsplit=1)[0]
-        return (
-            re.search(rf"\b(?:in|in an? \w+|its|his|her|their|an?) (?:\w+ )?{re.escape(head)}\b", before.lower())
-            is not None
+        whole = re.split(r"[.!?]\s", self.text[max(0, at - 160) : at + 60])[-1]
+        own = (
+            re.split(r"[.!?]\s", self.text[max(0, at - 160) : at])[-1]
+            + re.split(r"[.!?]\s", self.text[at : at + 60])[0]
         )
+        paper = re.compile(rf"\b(?:in|in an? \w+|its|his|her|their|an?) (?:\w+ )?{re.escape(head)}\b")
+        return any(paper.search(words_.lower()) for words_ in (whole, own))
 
 
 def _apposition_end(parsed: Parsed, token: Any, verb: Any) -> int:

@@ -25,7 +25,7 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
     """Somebody whom the text describes and does not name, in its own words."""
     said = _OWN.sub("", described(phrase))
     body: str | None = None
-    held = _FOR.search(said)
+    held = _FOR.search(said, max(0, said.lower().find(head.lower())))
     beside = _BESIDE.match(phrase[len(said) :]) if held else None
     if beside or held:
         body = (beside or held)["body"]  # type: ignore[index]
