@@ -25,6 +25,7 @@ _ROUTE = {b"message-id", b"received", b"mime-version", b"return-path", b"deliver
 _PEOPLE = {b"from", b"to", b"subject", b"date"}
 _MOST_PARTS = 2000
 _LONGEST_HEADER = 20_000
+_LONGEST_NAME = 100
 # What a signature or an invitation adds, which says nothing that the e-mail does not.
 _UNSHOWN = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 _SEALED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"}
@@ -39,7 +40,7 @@ def read_eml(data: bytes, name: str) -> SourceText:
     """
     parsed = parse(data, name)
     message = message_of(parsed, name)
-    source = message.source(FORMAT.media_type)
+    source = message.source(FORMAT.media_type, name)
     if not source.text:
         raise empty(name)
     if len(source.text) <= sum(len(key) + len(text) + 3 for key, text in message.head()) and _is_sealed(parsed):
@@ -72,13 +73,13 @@ def parse(data: bytes, name: str) -> Parsed:
 
 def message_of(parsed: Parsed, name: str) -> Message:
     """The e-mail with its head, words and attachments."""
-    people = getaddresses([header(parsed, "From")])
+    people = _people(header(parsed, "From"))
     sender, address = people[0] if people else ("", "")
     message = Message(
         sender=sender,
         address=address,
-        to=listed(getaddresses([header(parsed, "To")])),
-        cc=listed(getaddresses([header(parsed, "Cc")])),
+        to=listed(_people(header(parsed, "To"))),
+        cc=listed(_people(header(parsed, "Cc"))),
         subject=header(parsed, "Subject"),
         sent=_sent(header(parsed, "Date")),
     )
@@ -96,6 +97,13 @@ def header(parsed: Parsed, wanted: str) -> str:
     except (BriefingError, MessageError, ValueError, binascii.Error):
         return octets.decode("utf-8", "replace")
     return "".join(_decoded(piece, charset) for piece, charset in pieces)
+
+
+def _people(text: str) -> list[tuple[str, str]]:
+    try:
+        return getaddresses([text])
+    except (RecursionError, ValueError, IndexError):  # comments in comments, a thousand deep
+        return [(text[:_LONGEST_NAME], "")]
 
 
 def _decoded(piece: bytes | str, charset: str | None) -> str:

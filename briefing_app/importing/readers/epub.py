@@ -56,7 +56,8 @@ def _spine(package: "_Element", folder: str) -> list[str]:
     order = [items.get(ref.get("idref")) for ref in package.iter() if local_name(ref) == "itemref"]
     pages = (item for item in order if item is not None and item.get("media-type") in _PAGES)
     texts = (item for item in pages if "nav" not in (item.get("properties") or "").split())
-    return [posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))) for item in texts]
+    names = (posixpath.normpath(posixpath.join(folder, unquote(item.get("href") or ""))) for item in texts)
+    return list(dict.fromkeys(names))  # a chapter is read once, however often it is listed
 
 
 def _write_chapter(archive: Archive, chapter: str, draft: Draft) -> None:
@@ -65,7 +66,7 @@ def _write_chapter(archive: Archive, chapter: str, draft: Draft) -> None:
         root: _Element | None = parse_xml(data, archive.name)
     except BriefingError:
         # Entities such as &nbsp; stand in a document type that is never fetched; HTML knows them without.
-        root = parse_html(decode(data, archive.name))
+        root = parse_html(decode(data, archive.name), archive.name)
     if root is not None:
         write(root, draft)
 

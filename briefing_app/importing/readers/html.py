@@ -14,6 +14,7 @@ from briefing_app.importing.readers.composing import stated
 from briefing_app.importing.readers.encoding import MARK, decode
 from briefing_app.importing.readers.files import empty
 from briefing_app.importing.readers.formats import MEBIBYTE, NOTHING_KEPT, Format
+from briefing_app.importing.readers.markup import check_tags
 from briefing_app.importing.readers.mojibake import MENDED, mended
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def read_page(data: bytes, name: str, *, declared: str | None = None) -> SourceT
     whole = mended(markup)
     if not markup.strip(MARK).strip():
         raise empty(name)
+    check_tags(whole, name)
     page = _parsed(whole)
     source = None if page is None else _article(page)
     if source is None:

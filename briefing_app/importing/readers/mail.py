@@ -40,11 +40,15 @@ class Message:
         lines = [("From", sender), ("To", self.to), ("Cc", self.cc), ("Date", self._date()), ("Subject", self.subject)]
         return [(name, " ".join(text.split())) for name, text in lines if text.strip()]
 
-    def source(self, media_type: str) -> SourceText:
-        """The e-mail as a document."""
+    def source(self, media_type: str, name: str) -> SourceText:
+        """The e-mail as a document; `name` is the file's.
+
+        Raises:
+            BriefingError: its markup is hostile.
+        """
         draft = Draft()
         draft.paragraph("\n".join(f"{name}: {text}" for name, text in self.head()))
-        body = self._body()
+        body = self._body(name)
         draft.blocks += body.blocks
         draft.notes += body.notes
         return stated(
@@ -62,8 +66,8 @@ class Message:
         zone = " GMT" if self.sent.utcoffset() == timedelta() else ""
         return f"{self.sent.day} {self.sent:%B %Y %H:%M}{zone}"
 
-    def _body(self) -> Draft:
-        plain, rich = self._from_plain(), self._from_html()
+    def _body(self, name: str) -> Draft:
+        plain, rich = self._from_plain(), self._from_html(name)
         if _length(plain) > _SHOWN * _length(rich):
             return plain
         return rich if rich.blocks else self.body or rich
@@ -75,9 +79,9 @@ class Message:
             draft.paragraph(paragraph)
         return draft
 
-    def _from_html(self) -> Draft:
+    def _from_html(self, name: str) -> Draft:
         draft = Draft()
-        root = parse_html(self.html) if self.html.strip() else None
+        root = parse_html(self.html, name) if self.html.strip() else None
         if root is not None:
             write(root, draft)
         return draft

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefing_app.importing.readers.archives import damaged
 from briefing_app.importing.readers.composing import Draft
 
 if TYPE_CHECKING:
@@ -32,12 +33,46 @@ _BLOCKS = frozenset(
     }
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+# Possessive, so that a quotation mark without its fellow costs one look ahead and no more.
+_TAG = re.compile(r"""<[a-z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""(?:"[^"]*+"|'[^']*+'|[^\s"'/]++)""")
+_SCRIPT, _SCRIPT_END = re.compile("<script", re.IGNORECASE), re.compile("</script", re.IGNORECASE)
+_MOST_ATTRIBUTES = 1000
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-def parse_html(markup: str) -> "_Element | None":
-    """The root of a page, however its markup is; None where there is nothing in it."""
+def check_tags(markup: str, name: str) -> None:
+    """Look for tags that the parser would take minutes over, since it compares each attribute with all before it.
+
+    Raises:
+        BriefingError: a tag has more attributes than any page's would.
+    """
+    for tag in _TAG.finditer("".join(_outside_scripts(markup))):
+        if tag.end() - tag.start() > _MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(tag[0])) > _MOST_ATTRIBUTES:
+            raise damaged(name, "a tag in its markup has absurdly many attributes")
+
+
+def _outside_scripts(markup: str) -> Iterator[str]:
+    """The stretches between scripts, in which < is no tag."""
+    place = 0
+    while (script := _SCRIPT.search(markup, place)) is not None:
+        yield markup[place : script.start()]
+        end = _SCRIPT_END.search(markup, script.end())
+        if end is None:
+            return
+        place = end.end()
+    yield markup[place:]
+
+
+def parse_html(markup: str, name: str) -> "_Element | None":
+    """The root of a page, however its markup is; None where there is nothing in it.
+
+    Raises:
+        BriefingError: as `check_tags` does.
+    """
     from lxml import etree, html  # noqa: PLC0415 - not for the window's process
+
+    check_tags(markup, name)
 
     # As bytes: a page that declares another encoding than it now has would not be taken as text.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

@@ -96,7 +96,7 @@ def read_msg(data: bytes, name: str) -> SourceText:
     Raises:
         BriefingError: it is damaged or holds nothing.
     """
-    source = _message(data, name).source(FORMAT.media_type)
+    source = _message(data, name).source(FORMAT.media_type, name)
     if not source.text:
         raise empty(name)
     return source

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _WORKBOOK = "xl/workbook.xml"
 _CURRENCY = re.compile(r"[£€$¥]")
 _PLACES = re.compile(r"\.(0+)")
-_WIDEST = 1000
 _DAMAGED = (
     *(KeyError, ValueError, TypeError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError),
     *(OSError, EOFError, SyntaxError, NotImplementedError, zipfile.BadZipFile, zlib.error),
@@ -74,7 +73,7 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
 
 
 def _rows(sheet: "object") -> Iterator[list[str]]:
-    for row in sheet.iter_rows(max_col=_WIDEST):  # type: ignore[attr-defined]
+    for row in sheet.iter_rows():  # type: ignore[attr-defined]
         cells = [shown(cell.value, cell.number_format or "") if cell.value is not None else "" for cell in row]
         while cells and not cells[-1]:
             cells.pop()

@@ -1,0 +1,47 @@
+"""Whatever a file does, it ends in documents or in a reason, soon."""
+
+import time
+
+import pytest
+
+from briefing_app.errors import BriefingError
+from briefing_app.importing.readers import read_bytes
+from briefing_app.importing.readers.formats import Parcel
+from tests.importing.building import BUILDERS
+from tests.importing.hostile_files import HOSTILE, damaged
+
+SECONDS = 10
+
+
+def outcome(data: bytes, name: str) -> Parcel | BriefingError:
+    try:
+        return read_bytes(data, name)
+    except BriefingError as error:
+        refused = error
+    assert refused.what
+    assert refused.kept
+    assert refused.remedy
+    return refused
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_file_ends_in_documents_or_in_a_reason(kind: str) -> None:
+    name, make = HOSTILE[kind]
+    data = make()
+    started = time.monotonic()
+    ended = outcome(data, name)
+    assert time.monotonic() - started < SECONDS
+    if isinstance(ended, Parcel):
+        assert ended.parts
+        for part in ended.parts:
+            assert "root:" not in part.source.text
+            assert "/" not in part.origin.name
+            assert "\\" not in part.origin.name
+            assert part.source.needs_ocr or part.source.text.encode("utf-8")
+
+
+@pytest.mark.parametrize("form", BUILDERS)
+def test_a_damaged_file_ends_in_documents_or_in_a_reason(form: str) -> None:
+    for seed in range(12):
+        name, data = damaged(form, seed)
+        outcome(data, name)
