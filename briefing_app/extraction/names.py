@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
 
 from briefing_app import paths
 from briefing_app.extraction.lexicon import words
@@ -103,18 +104,24 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
     if several is not None:
         return several
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
-    while tokens and _is_starter(tokens[0][0]) and not (len(tokens) > 1 and tokens[0][0] in words("titles")):
-        tokens = tokens[1:]
+    tokens = tokens[_opening_words([token for token, _, _ in tokens]) :]
     if not tokens or tokens[0][0] in {"MPs", "MSPs", "MEPs", "MLAs", "AMs"}:
         return None
     if len(tokens) == 1 and tokens[0][0] in words("peerage"):  # *the noble Baroness*
         return None
     while len(tokens) > 2 and tokens[-1][0] in words("letters_after"):
-        tokens = tokens[:-1]
+        tokens.pop()
     brief = _after_brief(text, tokens, limit)
     if brief is not None:
         return brief
     return _as_body(text, tokens, limit) or _owned(text, tokens) or _as_person(text, _past_owners(tokens), limit)
+
+
+def _opening_words(tokens: list[str]) -> int:
+    """The place of the first word that does not only open a sentence."""
+    last = len(tokens) - 1
+    opens = (_is_starter(token) and not (i < last and token in words("titles")) for i, token in enumerate(tokens))
+    return next((i for i, flag in enumerate(opens) if not flag), len(tokens))
 
 
 def _past_owners(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -302,11 +309,8 @@ def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Nam
         return Name(tokens[0][1], tokens[-1][2], text[tokens[0][1] : tokens[-1][2]], Sort.OTHER, role="", sure=True)
     place = _after_role(tokens)
     role = text[tokens[0][1] : tokens[place - 1][2]] if place else ""
-    rest = tokens[place:]
-    title = ""
-    while len(rest) > 1 and rest[0][0].rstrip(".") in words("titles"):
-        title = f"{title} {rest[0][0].rstrip('.')}".strip()
-        rest = rest[1:]
+    styles = list(takewhile(words("titles").__contains__, (token.rstrip(".") for token, _, _ in tokens[place:-1])))
+    title, rest = " ".join(styles), tokens[place + len(styles) :]
     if not rest:
         start, end = tokens[0][1], tokens[-1][2]
         return Name(start, end, text[start:end], Sort.OTHER)

@@ -98,7 +98,8 @@ class Register:
     bodies: list[Body] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
-    _by_word: dict[str, list[Person]] = field(default_factory=dict)
+    _by_word: dict[str, dict[int, Person]] = field(default_factory=dict)
+    _by_last: dict[str, dict[int, Person]] = field(default_factory=dict)
     _by_name: dict[str, Body] = field(default_factory=dict)
 
     def add_person(self, person: Person) -> None:
@@ -108,10 +109,10 @@ class Register:
 
     def file(self, person: Person) -> None:
         """Make a person found by each word of the name."""
-        for word in person.name.casefold().split():
-            known = self._by_word.setdefault(word, [])
-            if person not in known:
-                known.append(person)
+        parts = person.name.casefold().split()
+        for word in parts:
+            self._by_word.setdefault(word, {})[id(person)] = person
+        self._by_last.setdefault(parts[-1], {})[id(person)] = person
 
     def add_body(self, body: Body) -> None:
         """Add a body, found by its name and short forms."""
@@ -130,13 +131,13 @@ class Register:
     def like(self, name: str) -> list[Person]:
         """The people whom a full name or a surname fits."""
         parts = name.casefold().split()
-        return [person for person in self._by_word.get(parts[-1], ()) if fits(person, name)] if parts else []
+        filed = (self._by_word if len(parts) > 1 else self._by_last).get(parts[-1], {}) if parts else {}
+        return [person for person in filed.values() if fits(person, name)]
 
     def like_first(self, name: str) -> list[Person]:
         """The people with that first name."""
-        return [
-            person for person in self._by_word.get(name.casefold(), ()) if person.first.casefold() == name.casefold()
-        ]
+        filed = self._by_word.get(name.casefold(), {})
+        return [person for person in filed.values() if person.first.casefold() == name.casefold()]
 
     def index(self) -> None:
         """Sort the mentions, once all are in."""

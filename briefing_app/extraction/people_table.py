@@ -8,6 +8,7 @@ from briefing_app.domain.text import Genre
 from briefing_app.extraction.bodies import kinds_around
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import Name, Sort, first_names, names_in
+from briefing_app.extraction.openers import Openers
 from briefing_app.extraction.people import Body, Mention, Person, Register, plain, sex_of_title
 from briefing_app.extraction.people_alone import add_kin, add_single_names, short_forms
 from briefing_app.extraction.people_kinds import is_role_word
@@ -27,7 +28,6 @@ from briefing_app.extraction.verbs import lemmas
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
 _GOES = re.compile(r" (?:was|were|is|are|has been|have been|rose|fell|grew|remains?|remained) ")
-_OPENS = re.compile(r"(?:^|[.!?]\s|\n|\d\s{2,})$")
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
 _LETTERS_AFTER = 12
 """Characters: how far *MP* or *OBE* may reach after a name that ends its line."""
@@ -69,6 +69,7 @@ class _Builder:
         self.quoted = quoted
         self.starts = [start for start, _ in quoted]
         self.surnames: set[str] = set()
+        self.openers = Openers(self.text)
         self._by_first: dict[str, list[Person]] = {}
 
     def build(self) -> None:
@@ -305,8 +306,7 @@ class _Builder:
             return True
         if " " in name.text or not _GOES.match(self.text, name.end) or name.text[1:] != name.text[1:].lower():
             return False
-        places = re.finditer(rf"\b{re.escape(name.text)}\b", self.text)
-        return all(_OPENS.search(self.text[max(0, found.start() - 8) : found.start()]) for found in places)
+        return self.openers.only_opens(name.text)
 
     def _add_body(self, name: Name, limit: int) -> None:
         known = self.register.body_named(name.text)
