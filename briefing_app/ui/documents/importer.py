@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.errors import BriefingError
-from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Reading, Report, Status
+from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Progress, Reading, Report, Stage, Status
 from briefing_app.ui.operations import Operations
 
 if TYPE_CHECKING:
@@ -102,6 +102,9 @@ class Importer(QObject):
                 break
             done += len(together)
             self._read.emit(together)
+            if self._pause.is_set():
+                last, total = selection.files[done - 1], len(selection.files)
+                self.progress.emit(Progress(last, done, total, Stage.SAVING, done))
         self._ready_reader().rest()
         self._all_read.emit(Report((), selection.passed_over, selection.files[done:]))
 

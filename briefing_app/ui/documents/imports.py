@@ -114,19 +114,17 @@ class Imports(QObject):
 
     def _show_progress(self, progress: Progress) -> None:
         self._at = progress
-        if self.importer.running and not self.importer.paused:
+        if self.importer.paused:
+            words = f"Paused with {progress.done:,} of {counted(progress.total, 'file')} read"
+            self._desk.progress.emit(words, progress.done, progress.total)
+        elif self.importer.running:
             name = whole_characters(progress.path.name)
             words = f"Importing {progress.number:,} of {progress.total:,}: {name}, {progress.stage.value}"
             self._desk.progress.emit(words + left(progress.seconds_left), progress.done, progress.total)
 
     def _pause(self, pause: bool) -> None:
         self.importer.pause(pause)
-        if self._at is None:
-            return
-        if pause:
-            words = f"Paused with {self._at.done:,} of {counted(self._at.total, 'file')} read"
-            self._desk.progress.emit(words, self._at.done, self._at.total)
-        else:
+        if self._at is not None:
             self._show_progress(self._at)
 
     def _cancel(self) -> None:

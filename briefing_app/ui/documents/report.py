@@ -130,6 +130,7 @@ class ReportPane(QFrame):
 
     def _ways(self, result: FileResult) -> QHBoxLayout:
         ways = QHBoxLayout()
+        ways.setSpacing(self._theme.space(14))
         for words, handler in self._offered(result):
             button = Button(self._theme, words, look="link")
             button.setAccessibleName(f"{words}: {result.name}")
