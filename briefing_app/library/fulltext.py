@@ -65,10 +65,12 @@ class Index:
         connection.exec_driver_sql(statement)
 
     def _run(self, connection: Connection, ids: Iterable[int], target: str, source: str) -> None:
+        # In the order of the rowid: FTS5 writes all it holds to the disk each time that one is lower than the last.
         columns = ", ".join(self.columns)
         statement = (
             f"INSERT INTO {self.name}{target}{columns}) SELECT {source}, {columns} "  # noqa: S608  # names of our own
-            f"FROM {self.name}_source WHERE id IN (SELECT value FROM json_each(:ids))"
+            f"FROM {self.name}_source WHERE id IN (SELECT value FROM json_each(:ids)) "
+            f"ORDER BY {self.rowid}"
         )
         connection.execute(text(statement), {"ids": json.dumps(list(ids))})
 

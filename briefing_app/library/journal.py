@@ -13,10 +13,10 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, delete, select
 from sqlmodel import Session, SQLModel
 
-from briefing_app.library import spans
+from briefing_app.library import bulk, spans
 from briefing_app.library.database import chunks, defer_foreign_keys, fresh_ids
 from briefing_app.library.fulltext import DOCUMENT_INDEX, POINT_INDEX
 from briefing_app.library.tables import DOCUMENTS, IMAGES, OFFICES, POINTS
@@ -66,7 +66,7 @@ class Writer:
         ids = [row["id"] for row in rows] if "id" in rows[0] else fresh_ids(self.connection, table, len(rows))
         if table is OFFICES:
             self._forget_spans(spans.of_office(row) for row in rows)
-        self.connection.execute(insert(table), [{**row, "id": one} for one, row in zip(ids, rows, strict=True)])
+        bulk.insert_rows(self.connection, table, [{**row, "id": one} for one, row in zip(ids, rows, strict=True)])
         self._keep(table).update(ids)
         self.images.update({(table.name, row_id): Image(Action.INSERT) for row_id in ids})
         return ids
@@ -81,12 +81,7 @@ class Writer:
         if not changed:
             return []
         self._forget_updated(table, {row_id: before[row_id] for row_id in changed}, changed)
-        statement = update(table).where(table.c.id == bindparam("_id"))
-        statement = statement.values({name: bindparam(f"_{name}") for name in columns})
-        self.connection.execute(
-            statement,
-            [{"_id": row_id, **{f"_{name}": value for name, value in row.items()}} for row_id, row in changed.items()],
-        )
+        bulk.update_rows(self.connection, table, changed)
         for row_id in changed:
             self._note_update(table, row_id, before[row_id])
         return list(changed)
@@ -99,7 +94,8 @@ class Writer:
         self._forget(table, rows)
         if table is OFFICES:
             self._forget_spans(spans.of_office(row) for row in rows.values())
-        self.connection.execute(delete(table).where(table.c.id == bindparam("_id")), [{"_id": one} for one in rows])
+        for chunk in chunks(rows):
+            self.connection.execute(delete(table).where(table.c.id.in_(chunk)))
         for row_id, row in rows.items():
             self._note_delete(table, row_id, row)
 
@@ -209,7 +205,7 @@ def write_images(writer: Writer, step_id: int) -> None:
         for (table, row_id), image in writer.images.items()
     ]
     if rows:
-        writer.connection.execute(insert(IMAGES), rows)
+        bulk.insert_rows(writer.connection, IMAGES, rows)
 
 
 def read_images(session: Session, step_id: int) -> Images:

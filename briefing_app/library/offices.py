@@ -93,16 +93,22 @@ def learn_again(writer: Writer, speaker_ids: Collection[int]) -> None:
     now = stated(writer.session, speaker_ids)
     known = of_speakers(writer.session, speaker_ids, dismissed=True)
     gone: list[int] = []
+    days: dict[int, Values] = {}
+    new: list[Values] = []
     for speaker_id in speaker_ids:
         theirs = {key(one.details.role, one.details.organisation): one for one in known.get(speaker_id, [])}
         said = now.get(speaker_id, {})
         seen = {name: one for name, one in theirs.items() if one.source is OfficeSource.SEEN}
         gone += [one.id for name, one in seen.items() if name not in said]
-        days = {one.id: said[name] for name, one in seen.items() if name in said}
-        writer.update(OFFICES, {one: {"first": each.first, "last": each.last} for one, each in days.items()})
-        new = [values(speaker_id, one, OfficeSource.SEEN) for name, one in said.items() if name not in theirs]
-        writer.insert(OFFICES, new)
+        days |= {one.id: _days(said[name]) for name, one in seen.items() if name in said}
+        new += [values(speaker_id, one, OfficeSource.SEEN) for name, one in said.items() if name not in theirs]
+    writer.update(OFFICES, days)
+    writer.insert(OFFICES, new)
     writer.delete(OFFICES, gone)
+
+
+def _days(office: OfficeDetails) -> Values:
+    return {"first": office.first, "last": office.last}
 
 
 def stated(session: Session, speaker_ids: Iterable[int]) -> dict[int, dict[tuple[str, str], OfficeDetails]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
 from briefing_app.library.keys import first_of
 from briefing_app.library.tables import POINTS
@@ -15,17 +15,20 @@ _END = first_of(date.max) + first_of(date.min)
 
 
 class Span(NamedTuple):
-    """Points of one speaker from a key up to, not with, another."""
+    """Points of one speaker from a key up to, not with, another, at which an office may show."""
 
     speaker_id: int
     first: int
     end: int
+    role: str
+    organisation: str
 
 
 def of_office(row: Mapping[str, Any]) -> Span:
     """The points that an office may show at; one without a first day may show at undated points too."""
     first = first_of(row["first"]) if row["first"] else 0
-    return Span(row["speaker_id"], first, first_of(row["last"] + _DAY) if row["last"] else _END)
+    end = first_of(row["last"] + _DAY) if row["last"] else _END
+    return Span(row["speaker_id"], first, end, row["role"], row["organisation"])
 
 
 def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Span]:
@@ -36,14 +39,16 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Span]:
     ):
         return [old, new]
     starts, ends = sorted((old.first, new.first)), sorted((old.end, new.end))
-    return [Span(old.speaker_id, *starts), Span(old.speaker_id, *ends)]
+    return [old._replace(first=first, end=end) for first, end in (starts, ends)]
 
 
 def points_in(connection: Connection, spans: Iterable[Span]) -> list[int]:
-    """The ids of the points there."""
+    """The ids of the points there; where it is the very office that the document states, it does not show again."""
     found: list[int] = []
     for span in spans:
         if span.first < span.end:
             there = (POINTS.c.speaker_id == span.speaker_id, POINTS.c.skey >= span.first, POINTS.c.skey < span.end)
-            found += connection.execute(select(POINTS.c.id).where(*there)).scalars()
+            stated = (POINTS.c.role == span.role) & (func.coalesce(POINTS.c.organisation, "") == span.organisation)
+            shown = or_(POINTS.c.role.is_(None), ~stated)
+            found += connection.execute(select(POINTS.c.id).where(*there, POINTS.c.speaker_sure, shown)).scalars()
     return found
