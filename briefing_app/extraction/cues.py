@@ -13,10 +13,11 @@ SPEAKS, THINKS, MAY = 3, 2, 1
 _STEPS = 6
 _LONGEST_HEARER = 5
 _MET = frozenset({"spoke", "met", "interviewed", "visited", "heard", "surveyed", "asked", "talked", "consulted"})
-_RESEARCH = frozenset({"study", "research", "analysis"})
+_RESEARCH = frozenset({"study", "research", "analysis", "evidence"})
+_ISSUES = frozenset({"issued", "released", "published", "wrote", "sent", "posted", "circulated"})
 _TO_WHOM = frozenset({"us", "me", "him", "her", "them", "you"})
 _HEARER = frozenset({"dobj", "dative", "iobj", "ccomp", "xcomp", "prep", "pobj", "npadvmod", "oprd"})
-_SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few"})
+_SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few", "another"})
 _OF_ONE = frozenset({"the", "its", "their", "a", "an", "one", "another"})
 _CAN_SAY = ("unnamed", "roles", "bodies", "documents", "people_nouns")
 _LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "nmod"})
@@ -54,7 +55,7 @@ def _subject_above(verb: Any) -> tuple[Any, str] | None:
     head = verb
     for _ in range(_STEPS):
         if head.dep_ in {"relcl", "acl"}:
-            return head.head, "noun before the clause"
+            return _issuer(head.head) or (head.head, "noun before the clause")
         if head.dep_ not in _HANGING or head.head is head:
             return None
         head = head.head
@@ -62,6 +63,15 @@ def _subject_above(verb: Any) -> tuple[Any, str] | None:
         if found is not None:
             return _whom_we_met(found[0], head) or found[0], "subject of the main verb"
     return None
+
+
+def _issuer(paper: Any) -> tuple[Any, str] | None:
+    """*The bishop's office issued a statement clarifying that*: whoever issued it."""
+    verb = paper.head
+    if paper.dep_ != "dobj" or verb.lower_ not in _ISSUES or paper.lower_ not in words("documents"):
+        return None
+    found = _own_subject(verb)
+    return (found[0], "subject of the main verb") if found else None
 
 
 def _whom_we_met(subject: Any, verb: Any) -> Any | None:

@@ -179,15 +179,18 @@ def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> N
     if not office or not is_role_word(office["head"].split()[-1]):
         return None
     begin = _past_starters(office)
-    cut = next((i for i, token in enumerate(tokens[:-1]) if i and _opens_name(token[0])), 0)
-    if not cut and _two_names(tokens) and _is_named_here(text, begin, tokens, limit):
+    styled = tokens[0][0].rstrip(".") in words("titles")
+    cut = 0 if styled else next((i for i, token in enumerate(tokens[:-1]) if i and _opens_name(token[0])), 0)
+    if styled:
+        pass
+    elif not cut and _two_names(tokens) and _is_named_here(text, begin, tokens, limit):
         cut = len(tokens) - _FULL
     elif not cut or (tokens[0][0].lower() in first_names() and len(tokens) - cut < _FULL):
         return None
     name = _as_person(text, tokens[cut:], limit)
     if name is None or set(name.text.lower().split()) & words("bodies"):
         return None
-    role = text[begin : tokens[cut - 1][2] if cut else start].rstrip()
+    role = text[begin : tokens[cut - 1][2] if cut else start].rstrip(" ,\xa0")
     return replace(name, sort=Sort.PERSON, role=role, role_start=begin, sure=True)
 
 

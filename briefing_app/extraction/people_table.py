@@ -290,7 +290,7 @@ class _Builder:
                 or (name.sort is Sort.OTHER and self._paragraph_kind(name.start) is Kind.HEADING)
                 or (name.text == "Lords" and self.text[max(0, name.start - 3) : name.start] == "My ")
                 or (name.sort is Sort.OTHER and is_role_word(name.text.split()[-1]))
-                or (name.sort is Sort.OTHER and self._is_thing(name))
+                or (name.sort is Sort.OTHER and (self._is_thing(name) or _callings(name.text)))
             ):
                 continue
             self._add_body(name, limit)
@@ -354,6 +354,11 @@ class _Builder:
                 merged[id(body)] = whole[0]
                 self.register.rename(plain(body.name), whole[0], body.mentions)
         return merged
+
+
+def _callings(word: str) -> bool:
+    """*Analysts*, *Engineers* at the head of a sentence: people, and no body's name."""
+    return word.endswith("s") and word[1:].islower() and is_role_word(word.lower().removesuffix("s"))
 
 
 def _earlier(one: Body, other: Body) -> bool:

@@ -37,6 +37,8 @@ _BACK = 20
 """Events: how far back somebody unnamed may have spoken."""
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Rev|Canon) )+$")
+_SHOUTED = re.compile(r"^THE(?: [A-Z]{4,}(?![A-Z]))*(?= |$)")
+"""A source in the capitals that open a newspaper's first line: *THE BISHOP of Aldmere*."""
 _HIS = re.compile(r"(his|her|its|their) ", re.IGNORECASE)
 _APPOSED = re.compile(r",(?: the)?\s*$")
 _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
@@ -164,7 +166,7 @@ class Resolver:
 
     def phrase(self, start: int, end: int, at: int, at_end: int) -> Source | None:
         """A noun phrase `text[start:end]` whose head stands at `at`."""
-        words_ = " ".join(self.text[start:end].split())
+        words_ = _SHOUTED.sub(lambda found: found.group().lower(), " ".join(self.text[start:end].split()))
         spokes = _SPOKES.match(words_)
         if spokes:
             return self._same_one(words_, spokes["head"].lower(), at) or self.unnamed(words_, spokes["head"])
@@ -301,7 +303,7 @@ class Resolver:
         if head in words("data"):
             return None
         bare = Source(said[0].lower() + said[1:] if said[:4] == "The " else said, None, None, 0.86, f"“{said}”")
-        known = None if said.startswith(("An ", "A ")) else self._writer(said, head, at, bare)
+        known = None if said.lower().startswith(("an ", "a ")) else self._writer(said, head, at, bare)
         return known or bare  # what is new to the reader is by nobody who spoke before
 
     def _owner(self, name: str, said: str) -> Source | None:
