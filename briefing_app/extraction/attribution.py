@@ -129,7 +129,8 @@ def _adjacent(read: Ties, hole: Hole, verb: Any, source: Any) -> bool:
     if places[last] < hole.at:
         between = tokens[last + 1 : bisect_left(places, hole.at)]
         few = _at_most(12, (not t.is_punct for t in between))
-        return few and (_at_most(2, (not t.is_punct for t in between)) or any(t.text == ":" for t in between))
+        led = any(t.text == ":" for t in between) or (len(between) and between[-1].lower_ == "that")
+        return few and bool(led or _at_most(2, (not t.is_punct for t in between)))
     if places[first] >= hole.end:
         between = tokens[bisect_left(places, hole.end) : first]
         most = 0 if hole.fragment and hole.at > 1 else 4

@@ -101,7 +101,7 @@ class Continuation(Course):
 
     def _phrased(self, begin: int, end: int) -> Source | None:
         words_ = self.text[begin:end]
-        head = re.split(r" (?:we|I|who|that|from|at|in|of|for) ", words_)[0]
+        head = re.split(r" (?:we|I|who|that|from|at|in|for) |(?<!^one)(?<!^One)(?<!^some)(?<!^many) of ", words_)[0]
         at = begin + head.rfind(" ") + 1
         return self.resolver.phrase(begin, begin + len(head), at, begin + len(head))
 

@@ -24,7 +24,7 @@ from briefing_app.extraction.segments import Layout, Paragraph
 from briefing_app.extraction.shallow import near
 from briefing_app.extraction.stage import Source, of_body, of_person
 from briefing_app.extraction.syntax import Parsed, Parses
-from briefing_app.extraction.verbs import speaks
+from briefing_app.extraction.verbs import speaks, thinks
 
 _INTERRUPTION = re.compile(
     r"\s*(?:\[(?:Interruption|Laughter|Applause|H(?i:on)[^\]]*|\d{5,7})\.?\]\.?|\((?:S\d[A-Z]-\d+|OQ\d+)\))$"
@@ -163,9 +163,9 @@ class Walk(Inside):
             if spoken and self.own_words(tie, hole.quote):
                 return
             source = self.resolver.resolve(parsed, tie.cue)
-            if source is None:
-                continue
             source = self.source_inside(parsed, tie.cue, source) if spoken else source
+            if source is None or (spoken and not hole.fragment and thinks(tie.cue.verb.text)):
+                continue
             self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
             kind = QuoteKind.MIXED if hole.fragment and not _clause(ties.inside(hole)) else QuoteKind.DIRECT
             aside = tie.cue.how == "noun before the clause" and not speaks(tie.cue.text.split()[0])
