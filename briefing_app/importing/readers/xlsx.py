@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _WORKBOOK = "xl/workbook.xml"
-_CURRENCY = re.compile(r"[£€$¥]")
+_CURRENCY = re.compile(r"\[\$(?P<told>[^\]-]{1,3})|(?P<sign>[£€¥]|(?<!\[)\$)")
 _PLACES = re.compile(r"\.(0+)")
 _DAMAGED = (
     *(KeyError, ValueError, TypeError, IndexError, AttributeError, AssertionError, OverflowError, RecursionError),
@@ -100,11 +100,12 @@ def _number(value: float, form: str) -> str:
     shape = form.partition(";")[0]
     places = _PLACES.search(shape)
     scaled = value * 100 if "%" in shape else value
-    sign = _CURRENCY.search(shape)
+    currency = _CURRENCY.search(shape)
+    sign = (currency["told"] or currency["sign"]) if currency else ""
     known = None if shape in {"", "General", "@"} else 0
     digits = _digits(scaled, len(places[1]) if places else known, grouped="," in shape)
     minus, digits = ("-", digits[1:]) if digits.startswith("-") else ("", digits)
-    return f"{minus}{sign[0] if sign else ''}{digits}{'%' if '%' in shape else ''}"
+    return f"{minus}{sign}{digits}{'%' if '%' in shape else ''}"
 
 
 def _digits(value: float, places: int | None, *, grouped: bool) -> str:
