@@ -28,6 +28,7 @@ _MODULES = {
     "renew": "renew",
     "search": "documents",
     "pack": "packs",
+    "register": "register",
 }
 
 

@@ -11,6 +11,10 @@ from briefing_app.domain.text import whole_characters
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no other name for it
 
+_REGISTER = (
+    "columns: name, kind (person, body, unnamed), distinction, party, constituency, aliases (between semicolons), "
+    "role, organisation, first, last (days such as 2024-08-21), note; a line for each office; only name must be there"
+)
 _EXITS = "Exit code: 0 if all went well, 1 if something did not, 2 if the command was not understood."
 
 
@@ -26,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _add_library(top, default=None)
     top.add_argument("--startup-time", action="store_true", help="print how long the window took to open, and close it")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_add_demo, _add_import, _add_extract, _add_renew, _add_search, _add_pack):
+    for add in (_add_demo, _add_import, _add_extract, _add_renew, _add_search, _add_pack, _add_register):
         add(commands)
     return top
 
@@ -132,6 +136,16 @@ def _add_pack_export(actions: "Commands") -> None:
     export.add_argument("pack", type=_positive, metavar="PACK", help="the pack's number")
     export.add_argument("file", type=Path, metavar="FILE.pdf")
     _finish(export)
+
+
+def _add_register(commands: "Commands") -> None:
+    register = _command(commands, "register", "take over or give out the register of speakers")
+    actions = register.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+    taking = _command(actions, "import", "add people, bodies and offices from a CSV file, all of it or nothing")
+    giving = _command(actions, "export", "write the register as a CSV file")
+    for action in (taking, giving):
+        action.add_argument("file", type=Path, metavar="FILE.csv", help=_REGISTER)
+        _finish(action)
 
 
 def _finish(action: argparse.ArgumentParser) -> None:

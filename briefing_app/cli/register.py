@@ -1,0 +1,48 @@
+"""register import, export."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_app.cli.libraries import open_library
+from briefing_app.cli.output import counted, emit, one_line, say
+from briefing_app.errors import BriefingError
+from briefing_app.exporting.atomic import write_text
+
+if TYPE_CHECKING:
+    from briefing_app.library.library import Library
+
+_LARGEST = 50_000_000
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do one of the two; the exit code."""
+    text = _read(options.file) if options.action == "import" else ""
+    with open_library(options, make=options.action == "import") as library:
+        number = len(library.import_register(text).ids) if text else _export(library, options.file)
+    if options.json:
+        emit({"path": options.file, "speakers": number})
+    else:
+        say(one_line(f"{options.file}: {counted(number, 'speaker')}"))
+    return 0
+
+
+def _read(file: Path) -> str:
+    from briefing_app.importing.readers.encoding import decode  # noqa: PLC0415
+
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise BriefingError(f"“{file}” is too large for a register.", kept="Nothing was changed.")
+        return decode(file.read_bytes(), file.name) or "\n"
+    except OSError as error:
+        raise BriefingError(
+            f"“{file}” cannot be read ({error.strerror}).",
+            kept="Nothing was changed.",
+            remedy="Check its name and that you may read it.",
+        ) from error
+
+
+def _export(library: "Library", file: Path) -> int:
+    """Write the register with a mark by which spreadsheets know UTF-8."""
+    write_text(file, f"\ufeff{library.export_register()}")
+    return sum(not one.provisional for one in library.speakers(everybody=True))
