@@ -1,4 +1,5 @@
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from briefing_app.errors import BriefingError
 from briefing_app.importing.readers import FORMATS, known_suffixes, read_file, read_with_origin, supported
 from briefing_app.importing.readers.foreign import FOREIGN
 from briefing_app.importing.readers.formats import MEBIBYTE
+from briefing_app.paths import PACKAGE
 from tests.importing.processes import run_python
 
 
@@ -119,7 +121,13 @@ def test_the_origin_is_of_the_very_bytes(tmp_path: Path) -> None:
 
 def test_what_is_supported_is_told_by_the_name_alone() -> None:
     assert all(supported(Path(name)) for name in ("a.txt", "A.TXT", "a.md", "a.b.html", "a.htm"))
-    assert not any(supported(Path(name)) for name in ("a.gold.json", "a.pdf", "a", ".txt", "txt"))
+    assert not any(supported(Path(name)) for name in ("a.gold.json", "a.pptx", "a", ".txt", "txt"))
+
+
+def test_the_readme_s_table_of_formats_is_true() -> None:
+    table = (PACKAGE.parent / "README.md").read_text("utf-8").partition("## What it reads")[2].partition("\n## ")[0]
+    told = re.findall(r"`(\.[a-z]+)`", table)
+    assert sorted(told) == sorted(known_suffixes())
 
 
 def test_each_suffix_has_one_format() -> None:
