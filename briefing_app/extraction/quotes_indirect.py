@@ -24,6 +24,7 @@ from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _THAT = re.compile(r"\b(\w+) that\b")
+_STOPPED = re.compile(r"\d\w*\.$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WH = frozenset({"how", "what", "whether", "if", "why", "who", "where", "when", "which", "whatever"})
 _OCCASION = frozenset({"as", "after", "despite", "amid", "following", "when", "while", "ahead", "during"})
@@ -74,7 +75,13 @@ def reported(parsed: Parsed) -> Iterator[Reported]:
     for cue, span in chain(as_said(parsed), told, plainly, according_to):
         if span is not None and not any(span[0] < end and start < span[1] for start, end in taken):
             taken.append(span)
-            yield Reported(*span, cue)
+            yield Reported(span[0], span[1] - _stopped(parsed, span[1]), cue)
+
+
+def _stopped(parsed: Parsed, end: int) -> int:
+    """1 where the last token holds the full stop too: *cost £6.2m.*."""
+    last = next((t for t in reversed(parsed.doc) if not t.is_space), None)
+    return int(last is not None and parsed.offset(last)[1] == end and _STOPPED.search(last.text) is not None)
 
 
 def _reported_by(parsed: Parsed, verb: Any) -> tuple[Cue, tuple[int, int] | None] | None:

@@ -17,6 +17,7 @@ _PLACE = re.compile(r" (?:at|in|on|inside|outside) the (?:[a-z][\w-]+ )?(?P<noun
 _BESIDE = re.compile(r"[\w ]*, (?:the )?(?P<body>[A-Z][^,]+),?$")
 _OWN = re.compile(r"^(?:its|their) (?=(?:[\w-]+ )?[\w-]+s$)", re.IGNORECASE)
 """*Its officials* are officials."""
+_OWNED = re.compile(r"(?:his|her|its|their) ", re.IGNORECASE)
 _GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
 
@@ -38,7 +39,10 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
         lowered = said[0].lower() + said[1:]
     elif len(said.split()) == 1:
         lowered = said.lower()
-    return Source(lowered, role, body, 0.93, f"“{said}”")
+    owned = _OWNED.match(lowered) is not None  # whose spokesman he is, the words alone do not tell
+    return Source(
+        lowered[0].lower() + lowered[1:] if owned else lowered, role, body, 0.86 if owned else 0.93, f"“{said}”"
+    )
 
 
 def _own_noun(said: str, head: str) -> str | None:
