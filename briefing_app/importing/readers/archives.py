@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+_LONGEST_TYPE = 200
 MOST_MEMBERS = 20_000
 MOST_TOTAL = 256 * MEBIBYTE
 MOST_XML = 32 * MEBIBYTE
@@ -106,6 +107,16 @@ def member_names(data: bytes) -> frozenset[str]:
             return frozenset(file.namelist())
     except _DAMAGED:
         return frozenset()
+
+
+def stated_type(data: bytes) -> str:
+    """The media type that an OpenDocument or a book states in its member of that name; empty if it states none."""
+    if "mimetype" not in member_names(data):
+        return ""
+    try:
+        return open_archive(data, "").read("mimetype", limit=_LONGEST_TYPE).decode("ascii", "replace").strip()
+    except BriefingError:
+        return ""
 
 
 def parse_xml(data: bytes, name: str) -> "_Element":

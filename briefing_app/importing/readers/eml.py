@@ -139,7 +139,11 @@ def _gather(part: Parsed, message: Message, name: str) -> None:
 
 def _add_words(part: Parsed, kind: str, message: Message, name: str) -> None:
     data = octets_of(part)
-    words = decode(data, name, declared=part.get_content_charset()) if data else ""
+    try:
+        words = decode(data, name, declared=part.get_content_charset()) if data else ""
+    except BriefingError as error:
+        message.inners.append(Inner("the text of the e-mail", b"", error))
+        return
     if kind == "text/html":
         message.html += words
     else:

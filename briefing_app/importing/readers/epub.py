@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.importing.metadata import find_date
-from briefing_app.importing.readers.archives import Archive, damaged, member_names, open_archive, parse_xml
+from briefing_app.importing.readers.archives import Archive, damaged, member_names, open_archive, parse_xml, stated_type
 from briefing_app.importing.readers.composing import Draft, stated
 from briefing_app.importing.readers.encoding import decode
 from briefing_app.importing.readers.files import empty
@@ -90,7 +90,7 @@ def _stated(package: "_Element", name: str) -> str:
 
 
 def _is_epub(data: bytes) -> bool:
-    return b"application/epub+zip" in data[:120] or _CONTAINER in member_names(data)
+    return _CONTAINER in member_names(data) or stated_type(data) == FORMAT.media_type
 
 
 FORMAT = Format("application/epub+zip", (".epub",), read_epub, 100 * MEBIBYTE, _is_epub)

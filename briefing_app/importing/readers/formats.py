@@ -11,6 +11,8 @@ from briefing_app.errors import BriefingError
 NOTHING_KEPT = "Nothing of it was imported."
 
 MEBIBYTE = 1 << 20
+DEPTH = 3
+"""How many archives or e-mails deep a file may lie."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from briefing_app.importing.readers.archives import damaged
 from briefing_app.importing.readers.composing import Draft
 from briefing_app.importing.readers.encoding import decode
 from briefing_app.importing.readers.files import empty
-from briefing_app.importing.readers.formats import MEBIBYTE, Format, Inner
+from briefing_app.importing.readers.formats import DEPTH, MEBIBYTE, Format, Inner
 from briefing_app.importing.readers.mail import Message
 from briefing_app.importing.readers.packed_rtf import unpacked
 from briefing_app.importing.readers.rtf import write as write_rtf
@@ -26,7 +26,7 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "__properties_version1.0"
 _ATTACHMENT = "__attach_version1.0_#"
 _LARGEST = 100 * MEBIBYTE
-_DEEPEST = 3
+_DEEPEST = DEPTH + 1  # one more than is read, so that it is told what was not
 _TEXT, _TEXT_8, _BYTES, _STORAGE = "001F", "001E", "0102", "000D"
 # Property numbers of [MS-OXPROPS].
 _SUBJECT, _BODY, _HTML, _RTF = "0037", "1000", "1013", "1009"
@@ -52,7 +52,8 @@ class _Store:
         """A property of text; empty if it is not there."""
         wide = self.data(number, _TEXT)
         if wide:
-            return whole_characters(wide.decode("utf-16-le", "surrogatepass")).rstrip("\x00")
+            even = wide[: len(wide) // 2 * 2]
+            return whole_characters(even.decode("utf-16-le", "surrogatepass")).rstrip("\x00")
         narrow = self.data(number, _TEXT_8)
         return decode(narrow, self.name, declared=code_page).rstrip("\x00") if narrow.strip(b"\x00") else ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing_app.domain.text import SourceText
-from briefing_app.importing.readers.archives import Archive, locked, member_names, open_archive
+from briefing_app.importing.readers.archives import Archive, locked, open_archive, stated_type
 from briefing_app.importing.readers.composing import Draft, stated
 from briefing_app.importing.readers.files import empty
 from briefing_app.importing.readers.formats import MEBIBYTE, Format
@@ -19,6 +19,7 @@ _UNREAD = frozenset(
     | {"sequence-decls", "variable-decls", "user-field-decls", "hidden-paragraph", "hidden-text", "ruby-text", "desc"}
 )
 _MOST_SPACES = 100
+_TYPE = "application/vnd.oasis.opendocument.text"
 
 
 def read_odt(data: bytes, name: str) -> SourceText:
@@ -147,8 +148,7 @@ def _pieces(element: "_Element") -> Iterator[str]:
 
 
 def _is_odt(data: bytes) -> bool:
-    # The archive's first member says what it is, stored and not packed, so that it can be seen from outside.
-    return b"application/vnd.oasis.opendocument.text" in data[:120] and _CONTENT in member_names(data)
+    return stated_type(data) in {_TYPE, _TYPE + "-template"}
 
 
-FORMAT = Format("application/vnd.oasis.opendocument.text", (".odt", ".ott"), read_odt, 100 * MEBIBYTE, _is_odt)
+FORMAT = Format(_TYPE, (".odt", ".ott"), read_odt, 100 * MEBIBYTE, _is_odt)
