@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefing_app.extraction.lexicon import table, words
 from briefing_app.extraction.people_roles import (
@@ -221,8 +222,14 @@ def same_first_name(one: str, other: str) -> bool:
     """Whether two first names are forms of one: *Liz* and *Elizabeth*, *T.* and *Tom*."""
     if one.rstrip(".") == other[:1] or other.rstrip(".") == one[:1]:
         return True
-    return any(one in group and other in group for group in _short_forms())
+    return other in _forms_of_first_names().get(one, ())
 
 
-def _short_forms() -> list[list[str]]:
-    return [line.split() for line in str(table("words")["short_forms"]).casefold().splitlines() if line.strip()]
+@lru_cache(maxsize=1)
+def _forms_of_first_names() -> dict[str, set[str]]:
+    """Each first name that has short forms, and each short form, with all names of its group."""
+    found: dict[str, set[str]] = {}
+    for line in str(table("words")["short_forms"]).casefold().splitlines():
+        for name in line.split():
+            found.setdefault(name, set()).update(line.split())
+    return found

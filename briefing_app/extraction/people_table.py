@@ -228,13 +228,15 @@ class _Builder:
         if name.sort is Sort.BODY:
             return
         who = self.register.person_named(name.text, name.title) or self._knighted(name) or self._by_short_name(name)
-        like = [person for person in self.register.like(name.text) if self._same(person, name)]
         if who is not None and self._same(who, name):
             self._note(who, name, limit)
-        elif name.sort is Sort.PERSON and (name.sure or name.role) and not like:
+        elif name.sort is Sort.PERSON and (name.sure or name.role) and not self._known(name):
             person = Person(name.text, name.title, sex_of_title(name.title))
             self.register.add_person(person)
             self._note(person, name, limit)
+
+    def _known(self, name: Name) -> bool:
+        return any(self._same(person, name) for person in self.register.like(name.text))
 
     def _by_short_name(self, name: Name) -> Person | None:
         """*Dexter*, or *Dex*: the one person with that first name, whole or short."""
