@@ -21,6 +21,7 @@ def corpus() -> list[tuple[Article, SourceText]]:
     return [(article, read_text(article.text.encode(), "a.txt")) for article in articles()]
 
 
+@lru_cache(maxsize=256)
 def written(article: Article, form: str) -> SourceText:
     suffix, build = BUILDERS[form]
     return read_bytes(build(article), article.name + suffix).parts[0].source

@@ -10,8 +10,9 @@ from briefing_app.importing.readers.composing import Draft
 
 RECOGNISED = "recognised in a picture by Tesseract: check it against the picture"
 NO_PROGRAM = "none yet: this is a picture of text, and Tesseract, which reads such, is not installed on this computer"
-NO_WORDS = "none: Tesseract found no words in this picture"
+NO_WORDS = "none: Tesseract made out no words in this picture"
 SECONDS = 60
+_FULL = 0.7
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _HYPHEN = re.compile(r"(?<=[a-z])[-‐]\n(?=[a-z])")
 
@@ -39,8 +40,14 @@ def recognised(picture: bytes) -> str | None:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of recognised text, lines joined, and the words that a line’s end had parted."""
-    joined = (" ".join(_HYPHEN.sub("", block).split()) for block in _PARAGRAPH.split(text.replace("\f", "\n\n")))
+    """The paragraphs of recognised text, lines joined, and the words that a line’s end had parted.
+
+    A line that stops well before the others do is a paragraph’s last, as in a heading or a list.
+    """
+    widest = max(map(len, text.splitlines()), default=0)
+    short = re.compile(rf"(?m)^(.{{1,{max(1, int(widest * _FULL))}}})$")
+    parted = short.sub(r"\1\n", text.replace("\f", "\n\n"))
+    joined = (" ".join(_HYPHEN.sub("", block).split()) for block in _PARAGRAPH.split(parted))
     return [block for block in joined if block]
 
 
@@ -53,5 +60,5 @@ def source_of(picture: bytes, media_type: str) -> SourceText:
     if draft.blocks:
         source = draft.source(media_type)
         return replace(source, provenance=(*source.provenance, ("text", RECOGNISED)))
-    why = NO_WORDS if text is not None else NO_PROGRAM
+    why = NO_WORDS if is_installed() else NO_PROGRAM
     return SourceText("", media_type=media_type, needs_ocr=True, provenance=(("text", why),))

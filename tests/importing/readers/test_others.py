@@ -88,8 +88,9 @@ def test_a_picture_is_kept_without_text_where_nothing_reads_it(monkeypatch: pyte
 
 
 def test_the_lines_of_a_scan_are_joined() -> None:
-    scanned = "The gates had been exam-\nined once in\nfour years.\n\nNobody knew.\n\f"
-    assert paragraphs(scanned) == ["The gates had been examined once in four years.", "Nobody knew."]
+    scanned = "Gates shut\nThe gates had been exam-\nined once in all of the\nfour years.\n\nNobody knew.\n\f"
+    expected = ["Gates shut", "The gates had been examined once in all of the four years.", "Nobody knew."]
+    assert paragraphs(scanned) == expected
 
 
 @pytest.mark.parametrize(("text", "code"), [(WELSH, "cy"), (FRENCH, "fr"), ("Too few words.", "")])
