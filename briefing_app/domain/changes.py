@@ -13,6 +13,9 @@ class Area(StrEnum):
     POINTS = "points"
     SPEAKERS = "speakers"
     PACKS = "packs"
+    MARKS = "marks"
+    """Tags, collections and remarks."""
+    SEARCHES = "searches"
 
 
 @dataclass(frozen=True, slots=True)

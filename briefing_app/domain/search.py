@@ -28,7 +28,12 @@ class Field(StrEnum):
     DATE = "date"
     """Published within it."""
     PACK = "in"
-    """In a pack whose title holds the words; *in:pack*: in any."""
+    """In a pack or a collection whose title holds the words; *in:pack*: in any pack."""
+    TAG = "tag"
+    """Tagged with it, or in a document that is."""
+    COLLECTION = "collection"
+    IS = "is"
+    """*unconfirmed* (the speaker is not sure), *suggested*, *accepted*, *edited*, *noted*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +108,13 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What the hits have in common: speakers and publishers by count, years newest first."""
+    """What the hits have in common: speakers, publishers, tags and collections by count, years newest first."""
 
     speakers: tuple[FacetValue, ...] = ()
     publishers: tuple[FacetValue, ...] = ()
     years: tuple[FacetValue, ...] = ()
+    tags: tuple[FacetValue, ...] = ()
+    collections: tuple[FacetValue, ...] = ()
     complete: bool = True
     """False where only the newest hits were counted."""
 

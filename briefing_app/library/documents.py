@@ -12,7 +12,7 @@ from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrd
 from briefing_app.domain.points import Content, Extraction, PointKind, Review
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.errors import BriefingError
-from briefing_app.library import fulltext, matching, rows
+from briefing_app.library import fulltext, marks, matching, rows
 from briefing_app.library.database import chunks
 from briefing_app.library.engines import note_engine
 from briefing_app.library.journal import Writer
@@ -81,6 +81,8 @@ class Listing:
     genre: Genre | None = None
     order: DocumentOrder = DocumentOrder.DATE
     descending: bool = True
+    tag_id: int | None = None
+    collection_id: int | None = None
 
 
 _COLUMNS: dict[DocumentOrder, ColumnElement[Any]] = {
@@ -100,6 +102,9 @@ def listed(session: Session, listing: Listing) -> list[int]:
         statement = statement.where(DOCUMENTS.c.genre == listing.genre.value)
     if wanted := tokens(listing.words):
         statement = statement.where(DOCUMENTS.c.id.in_(fulltext.documents_with(wanted)))
+    for sort, mark_id in ((marks.TAG, listing.tag_id), (marks.COLLECTION, listing.collection_id)):
+        if mark_id is not None:
+            statement = statement.where(DOCUMENTS.c.id.in_(marks.documents_with(sort, mark_id)))
     return [int(found) for found in session.connection().execute(_ordered(statement, listing)).scalars()]
 
 

@@ -33,13 +33,14 @@ from briefing_app.library import (
     speakers,
 )
 from briefing_app.library.database import Database
+from briefing_app.library.marks_door import MarksDoor
 from briefing_app.library.originals import Wanted
 from briefing_app.library.packs import NewSection
 from briefing_app.library.register_door import RegisterDoor
 from briefing_app.library.tables import PACKS
 
 
-class Library(RegisterDoor):
+class Library(RegisterDoor, MarksDoor):
     """A folder with `library.db`, `backups/` and `originals/`. Used by one thread at a time.
 
     Each method is one transaction: it is done wholly or not at all. Methods that write return what they changed.
@@ -122,9 +123,15 @@ class Library(RegisterDoor):
         genre: Genre | None = None,
         order: DocumentOrder = DocumentOrder.DATE,
         descending: bool = True,
+        tag_id: int | None = None,
+        collection_id: int | None = None,
     ) -> list[int]:
-        """Ids of documents; `words` match the beginnings of words of title, publisher, byline and file name."""
-        return self._read(documents.listed, documents.Listing(words, genre, order, descending))
+        """Ids of documents; `words` match the beginnings of words of title, publisher, byline and file name.
+
+        A tag or a collection narrows them to those that it is on, or on one of whose points it is.
+        """
+        listing = documents.Listing(words, genre, order, descending, tag_id, collection_id)
+        return self._read(documents.listed, listing)
 
     def document_summaries(self, ids: Sequence[int]) -> list[DocumentSummary]:
         """Rows of the table of documents, in the order asked; what is in the bin is left out."""

@@ -23,8 +23,12 @@ _PREFIXES = {
     "date": Field.DATE,
     "year": Field.DATE,
     "in": Field.PACK,
+    "tag": Field.TAG,
+    "collection": Field.COLLECTION,
+    "is": Field.IS,
 }
 _DATES = {Field.BEFORE, Field.AFTER, Field.DATE}
+_NARROW = {*_DATES, Field.PACK, Field.TAG, Field.COLLECTION, Field.IS}
 _PIECE = re.compile(
     r"""(?P<minus>[-−–](?=[^\s-]))?
     (?:(?P<prefix>[A-Za-z]+):(?=[^\s]))?
@@ -76,9 +80,8 @@ def parse(text: str, *, typing: bool = False) -> Query:
 
 
 def _joined(term: Term, before: list[Term]) -> Term:
-    """Join a term to the one before by OR, where both can be: a pack or a date always narrows the whole."""
-    narrow = {*_DATES, Field.PACK}
-    if term.field in narrow or before[-1].field in narrow:
+    """Join a term to the one before by OR, where both can be: a pack, a tag or a date always narrows the whole."""
+    if term.field in _NARROW or before[-1].field in _NARROW:
         return term
     return replace(term, alternative=True)
 

@@ -14,11 +14,13 @@ from briefing_app.domain.points import PointKind
 from briefing_app.domain.quotes import QuoteKind
 from briefing_app.domain.search import COUNT_LIMIT, Facets, FacetValue, Field, Hit, Query, Term
 from briefing_app.domain.text import Genre
-from briefing_app.library import documents, fulltext, points, rows, speakers
+from briefing_app.library import documents, fulltext, narrowing, points, rows, speakers
 from briefing_app.library.database import chunks
 from briefing_app.library.keys import BITS, UNDATED_BITS, first_of
+from briefing_app.library.marks import COLLECTION, TAG, Sort, any_on
+from briefing_app.library.marks import listed as listed_marks
 from briefing_app.library.query import period, tokens, words
-from briefing_app.library.tables import DOCUMENTS, ITEMS, PACKS, POINTS, SECTIONS
+from briefing_app.library.tables import DOCUMENTS, POINTS
 
 FACETED = 10_000
 """So many of the newest hits are counted for the facets."""
@@ -65,10 +67,11 @@ def count(session: Session, query: Query) -> int:
 def facets(session: Session, query: Query) -> Facets:
     """What the newest hits have in common."""
     newest = _keys(session, query).order_by(fulltext.KEY.desc()).limit(FACETED + 1).subquery()
-    columns = (POINTS.c.skey, POINTS.c.speaker_id, POINTS.c.document_id)
+    columns = (POINTS.c.skey, POINTS.c.speaker_id, POINTS.c.document_id, POINTS.c.id)
     hits = select(*columns).join(newest, newest.c.key == POINTS.c.skey).cte("hits")
     found: dict[str, Counter[Any]] = {name: Counter() for name in _FACETS}
-    for name, value, number in session.connection().execute(_facet_counts(hits)):
+    sorts = [sort for sort in (TAG, COLLECTION) if any_on(session, sort)]
+    for name, value, number in session.connection().execute(_facet_counts(hits, sorts)):
         found[name][value] += number
     years: Counter[int] = Counter()
     for day, number in found["day"].items():
@@ -77,14 +80,16 @@ def facets(session: Session, query: Query) -> Facets:
         speakers=_named_speakers(session, found["speaker"].most_common(_SHOWN)),
         publishers=tuple(FacetValue(label, number) for label, number in found["publisher"].most_common(_SHOWN)),
         years=tuple(FacetValue(str(year), years[year]) for year in sorted(years, reverse=True)),
+        tags=_named_marks(session, TAG, found["tag"]),
+        collections=_named_marks(session, COLLECTION, found["collection"]),
         complete=found["all"][0] <= FACETED,
     )
 
 
-_FACETS = ("speaker", "publisher", "day", "all")
+_FACETS = ("speaker", "publisher", "day", "tag", "collection", "all")
 
 
-def _facet_counts(hits: CTE) -> CompoundSelect[Any]:
+def _facet_counts(hits: CTE, sorts: Sequence[Sort[Any]]) -> CompoundSelect[Any]:
     """Facet, value and number, over hits that are found once."""
     number = func.count()
     day = hits.c.skey.op(">>")(literal(BITS, literal_execute=True))
@@ -98,7 +103,21 @@ def _facet_counts(hits: CTE) -> CompoundSelect[Any]:
         publisher.where(DOCUMENTS.c.publisher != "").group_by(DOCUMENTS.c.publisher),
         select(literal("day"), day, number).where(hits.c.skey >= _FIRST_DATED).group_by(day),
         select(literal("all"), literal(0), number).select_from(hits),
+        *(_marked(hits, sort) for sort in sorts),
     )
+
+
+def _marked(hits: CTE, sort: Sort[Any]) -> Select[Any]:
+    """Hits by the marks on them and on their documents, each once."""
+    mine = select(sort.key.label("mark"), hits.c.skey).join(hits, hits.c.id == sort.on.c.point_id)
+    theirs = select(sort.key.label("mark"), hits.c.skey).join(hits, hits.c.document_id == sort.on.c.document_id)
+    both = mine.union(theirs).subquery()
+    return select(literal(sort.noun), both.c.mark, func.count()).group_by(both.c.mark)
+
+
+def _named_marks(session: Session, sort: Sort[Any], found: Counter[int]) -> tuple[FacetValue, ...]:
+    names = {one.id: one.name for one in listed_marks(session, sort)} if found else {}
+    return tuple(FacetValue(names[one], number, one) for one, number in found.most_common(_SHOWN))
 
 
 def _named_speakers(session: Session, most: Sequence[tuple[int, int]]) -> tuple[FacetValue, ...]:
@@ -108,14 +127,13 @@ def _named_speakers(session: Session, most: Sequence[tuple[int, int]]) -> tuple[
 
 def _keys(session: Session, query: Query, before: int | None = None) -> Select[Any]:
     """The keys of all hits."""
-    narrow = [group for group in query.groups if _range_of(group[0]) or group[0].field is Field.PACK]
+    narrow = [group for group in query.groups if _range_of(group[0]) or group[0].field in narrowing.FIELDS]
     statement = fulltext.keys(_expression(session, query))
     if before is not None:
         statement = statement.where(before > fulltext.KEY)
     for (term,) in narrow:
-        if term.field is Field.PACK:
-            packed = fulltext.KEY.in_(_packed(session, term))
-            statement = statement.where(~packed if term.negated else packed)
+        if term.field in narrowing.FIELDS:
+            statement = statement.where(narrowing.condition(session, term))
         else:
             statement = statement.where(*_between(term))
     return statement
@@ -142,18 +160,6 @@ def _between(term: Term) -> list[Any]:
         Field.DATE: [(first > fulltext.KEY) | (following <= fulltext.KEY)],
     }
     return (outside if term.negated else inside)[term.field]
-
-
-def _packed(session: Session, term: Term) -> Select[Any]:
-    """The keys of the points in the packs that a term names."""
-    joined = ITEMS.join(SECTIONS, SECTIONS.c.id == ITEMS.c.section_id).join(POINTS, POINTS.c.id == ITEMS.c.point_id)
-    statement = select(POINTS.c.skey).select_from(joined)
-    wanted = tokens(term.value)
-    if wanted == ["pack"]:
-        return statement
-    titles = session.connection().execute(select(PACKS.c.id, PACKS.c.title))
-    packs = [pack_id for pack_id, title in titles if set(wanted) <= set(tokens(title))]
-    return statement.where(SECTIONS.c.pack_id.in_(packs))
 
 
 def _expression(session: Session, query: Query) -> str:

@@ -148,6 +148,7 @@ class PointRow(SQLModel, table=True):
             "document_id",
             sqlite_where=text("review = 'suggested'"),
         ),
+        Index("ix_point_unconfirmed", "skey", sqlite_where=text("speaker_id IS NOT NULL AND NOT speaker_sure")),
         _KEPT_IDS,
     )
 

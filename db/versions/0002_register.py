@@ -53,6 +53,7 @@ def upgrade() -> None:
     _restore_last_ids(last)
     _show(_HELD)
     connection = op.get_bind()
+    connection.exec_driver_sql("INSERT INTO point_index(point_index, rank) VALUES ('hashsize', 16777216)")
     _name_mentions(connection)
     if _learn_offices(connection):
         connection.exec_driver_sql("INSERT INTO point_index(point_index) VALUES ('rebuild')")
@@ -92,6 +93,8 @@ def _extend() -> None:
     op.add_column("document_text", sa.Column("notes", sa.Text(), server_default="[]", nullable=False))
     op.add_column("point", sa.Column("named", sa.String(), nullable=True))
     op.add_column("point", sa.Column("speaker_sure", sa.Boolean(), server_default="0", nullable=False))
+    unconfirmed = sa.text("speaker_id IS NOT NULL AND NOT speaker_sure")
+    op.create_index("ix_point_unconfirmed", "point", ["skey"], unique=False, sqlite_where=unconfirmed)
     op.add_column("pack", sa.Column("deleted_at", sa.DateTime(), nullable=True))
 
 
@@ -101,6 +104,7 @@ def _empty(name: str, kind: sa.String) -> sa.Column[str]:
 
 def _shrink() -> None:
     op.drop_column("pack", "deleted_at")
+    op.drop_index("ix_point_unconfirmed", table_name="point")
     op.drop_column("point", "speaker_sure")
     op.drop_column("point", "named")
     op.drop_column("document_text", "notes")
