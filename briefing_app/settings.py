@@ -25,7 +25,10 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings as they stand. `text_size` is in per cent, `window` and `panes` hold Qt's own states as base 64."""
+    """Settings as they stand. `text_size` is in per cent, `window` and `panes` hold Qt's own states as base 64.
+
+    `watched` is a folder whose files are imported as they come; empty for none.
+    """
 
     text_size: int = 100
     look: Look = Look.SYSTEM
@@ -34,6 +37,7 @@ class Settings:
     rail_folded: bool = False
     window: str = ""
     panes: Mapping[str, str] = field(default_factory=dict)
+    watched: str = ""
 
 
 def load(path: Path) -> Settings:

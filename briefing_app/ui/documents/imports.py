@@ -5,18 +5,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app import paths
 from briefing_app.domain.text import whole_characters
 from briefing_app.errors import BriefingError
-from briefing_app.importing.outcomes import Progress, Report
+from briefing_app.importing.outcomes import Progress, Report, Status
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.documents.drops import Dropped, taken
 from briefing_app.ui.documents.importer import Importer
 from briefing_app.ui.documents.report import ReportPane, told
+from briefing_app.ui.documents.watch import WatchedFolder
 from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class Imports(QObject):
         self.report.keep_both.connect(self.importer.keep_both)
         self.report.replace.connect(self.importer.replace)
         self.report.again.connect(self.take)
+        self._watched = WatchedFolder(desk, self)
+        self._watched.arrived.connect(self._take_arrived)
 
     def commands(self) -> Mapping[Command, Handler]:
         """What the page answers to."""
@@ -57,9 +61,17 @@ class Imports(QObject):
         """Import files and folders."""
         if files:
             self.report.hide()
+            self._begin([Path(file) for file in files])
+
+    def _begin(self, files: list[Path]) -> None:
+        if not self.importer.running:
             self._desk.progress.emit("Starting the reader", 0, 1)
             self._desk.can_pause.emit(True)
-            self.importer.take([Path(file) for file in files])
+        self.importer.take(files)
+
+    def _take_arrived(self, files: list[Path]) -> None:
+        """Nobody asked for these just now: a report that is open stays, and theirs is added to it."""
+        self._begin(files)
 
     def sample_count(self) -> int:
         """How many sample documents there are."""
@@ -96,21 +108,35 @@ class Imports(QObject):
         if not text.strip():
             self._desk.say.emit("There is no text on the clipboard.", False)
             return
+        self._take_text(
+            Dropped(data=text.encode("utf-8", "replace"), name="pasted text", suffix=".txt"), "on the clipboard"
+        )
+
+    def take_dropped(self, mime: QMimeData) -> None:
+        """Import what was dropped: files, a message, a page or a piece of text. Nothing is fetched from a network."""
+        dropped = taken(mime)
+        if dropped.files:
+            self.take(dropped.files)
+        elif dropped.data:
+            self._take_text(dropped, "that was dropped")
+        else:
+            only = "Only a link was dropped" if dropped.link else "There was nothing in it to import"
+            self._page.say(f"{only}, and nothing is fetched from the network. Save the page and drop the file.")
+
+    def _take_text(self, dropped: Dropped, where: str) -> None:
         try:
-            self.take([self._kept(text)])
+            self.take([self._kept(dropped)])
         except OSError as error:
             reason = f" ({error.strerror})" if error.strerror else ""
-            what = f"The text on the clipboard could not be written to a file on the way in{reason}."
-            remedy = "Make some room on the disk, then paste it again."
+            what = f"The text {where} could not be written to a file on the way in{reason}."
+            remedy = "Make some room on the disk, then try again."
             self._desk.operations.failed.emit(BriefingError(what, kept="Nothing was imported.", remedy=remedy))
 
-    def _kept(self, text: str) -> str:
-        """A file with that text, for the reading process."""
-        with tempfile.NamedTemporaryFile(
-            "w", dir=self._pasted.name, prefix="pasted-", suffix=".txt", encoding="utf-8", newline="", delete=False
-        ) as file:
-            file.write(text)
-        return file.name
+    def _kept(self, dropped: Dropped) -> Path:
+        """A file of it, for the reading process; it stays until the window closes, to be tried again."""
+        path = Path(tempfile.mkdtemp(dir=self._pasted.name)) / (dropped.name + dropped.suffix)
+        path.write_bytes(dropped.data)
+        return path
 
     def _show_progress(self, progress: Progress) -> None:
         self._at = progress
@@ -137,12 +163,19 @@ class Imports(QObject):
             self._at = None
             self._desk.can_pause.emit(False)
             self._desk.progress.emit("", 0, 0)
-        self.report.show_report(report)
+        self._watched.note(report)
+        self.report.show_report(report if self.report.isHidden() else _both(self.report.report, report))
         if self.report.isHidden():
             self._page.say(told(report))
 
     def _open_existing(self, document_id: int) -> None:
         self._desk.go.emit("documents", Target(document_id=document_id))
+
+
+def _both(before: Report, after: Report) -> Report:
+    """What is not settled of one report, with all of another."""
+    unsettled = tuple(result for result in before.results if result.status is not Status.IMPORTED)
+    return Report(unsettled + after.results, before.passed_over + after.passed_over, before.left + after.left)
 
 
 def left(seconds: float | None) -> str:

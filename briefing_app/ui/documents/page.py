@@ -15,6 +15,7 @@ from briefing_app.domain.text import Genre
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.documents.again import FindAgain
+from briefing_app.ui.documents.drops import welcome
 from briefing_app.ui.documents.imports import Imports
 from briefing_app.ui.documents.model import ORDERS, Column, DocumentModel
 from briefing_app.ui.documents.original import open_original
@@ -338,14 +339,14 @@ class DocumentsPage(Page):
     # dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders of this computer."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Take files and folders of this computer, and what browsers and mail programs hand over."""
+        if welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import them."""
         event.acceptProposedAction()
-        self.imports.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        self.imports.take_dropped(event.mimeData())
 
 
 def _listed(library: "Library", asked: Asked) -> Listed:

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.changes import Change
 from briefing_app.settings import TEXT_SIZES, Look, Settings
@@ -44,6 +44,7 @@ class SettingsPage(Page):
         self._font = ChoiceField(desk.theme, FONTS, settings.system_font)
         self._name: QLineEdit = text_field("", "My library")
         self._marking: QLineEdit = text_field("", "OFFICIAL")
+        self._watched = label("", "body", wrap=True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setAccessibleName("Settings")
@@ -70,6 +71,9 @@ class SettingsPage(Page):
             column.addWidget(form)
         column.addWidget(label(f"It is kept in {self.desk.operations.folder}", "body", wrap=True))
         column.addLayout(self._folder_row())
+        column.addWidget(label("Watched folder", "heading"))
+        column.addWidget(self._watched)
+        column.addLayout(self._watched_row())
         column.addStretch(1)
         return inner
 
@@ -82,6 +86,34 @@ class SettingsPage(Page):
         row.addStretch(1)
         return row
 
+    def _watched_row(self) -> QHBoxLayout:
+        self._watch = Button(self.desk.theme, "Choose a folder to watch", icon="folder-open")
+        self._stop = Button(self.desk.theme, "Stop watching it")
+        row = QHBoxLayout()
+        row.addWidget(self._watch)
+        row.addWidget(self._stop)
+        row.addStretch(1)
+        self._show_watched(self.desk.settings)
+        return row
+
+    def _show_watched(self, settings: Settings) -> None:
+        where = f"Files that are put into {settings.watched} are imported by themselves, each once."
+        self._watched.setText(where if settings.watched else "No folder is watched for files to import.")
+        self._stop.setVisible(bool(settings.watched))
+
+    def _choose_watched(self) -> None:
+        dialog = QFileDialog(self, "Watch this folder")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._take_watched)
+        dialog.open()
+
+    def _take_watched(self, folder: str) -> None:
+        self.desk.set(watched=folder)
+
+    def _stop_watching(self) -> None:
+        self.desk.set(watched="")
+
     def _connect(self) -> None:
         self._size.activated.connect(self._take_look)
         self._look.activated.connect(self._take_look)
@@ -89,6 +121,8 @@ class SettingsPage(Page):
         self._name.editingFinished.connect(self._take_library)
         self._marking.editingFinished.connect(self._take_library)
         self._show_folder.clicked.connect(self._open_folder)
+        self._watch.clicked.connect(self._choose_watched)
+        self._stop.clicked.connect(self._stop_watching)
         self.desk.settings_changed.connect(self._show_settings)
         self.desk.operations.standing.connect(self._show_standing)
 
@@ -115,6 +149,7 @@ class SettingsPage(Page):
         self._show_notes((standing.notes.get("name", ""), standing.notes.get("marking", "")))
 
     def _show_settings(self, settings: Settings) -> None:
+        self._show_watched(settings)
         for field, value in (
             (self._size, settings.text_size),
             (self._look, settings.look),
