@@ -5,9 +5,10 @@ from typing import Any
 from alembic import context
 from sqlmodel import SQLModel
 
-from briefing_app.library import tables
+from briefing_app.library import link_tables, tables
 
-assert tables.DOCUMENTS.metadata is SQLModel.metadata  # noqa: S101  # the tables are known once they are imported
+for known in (tables.DOCUMENTS, link_tables.DECISIONS):
+    assert known.metadata is SQLModel.metadata  # noqa: S101  # the tables are known once they are imported
 
 
 def include_object(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_to: Any) -> bool:
