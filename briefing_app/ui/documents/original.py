@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
 _WEB = {".html", ".htm", ".xhtml", ".mhtml", ".mht"}
+_WITH_MACROS = {".docm", ".dotm", ".xlsm", ".xltm", ".pptm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def _open(desk: Desk, original: Original) -> None:
         desk.operations.failed.emit(_no_program(path))
     elif path.suffix in _WEB:
         desk.say.emit("Opened in your browser, which may fetch pictures from the network.", False)
+    elif path.suffix in _WITH_MACROS:
+        desk.say.emit("Opened. It may hold macros: do not allow them unless you trust whoever sent it.", False)
 
 
 def _no_program(path: Path) -> BriefingError:
