@@ -31,11 +31,17 @@ _CITED = re.compile(r">+ ?(?=\S)")
 """What mail and plain text put before the lines of a quotation."""
 _RELEASE = re.compile(r"(?i)(?:press|news|media) release ?[:–-]\s*(?=\S)")
 _ADDRESSED = re.compile(
-    rf"(?=[A-Z][\w’'.-]+ [A-Z])(?P<who>{_NAME})(?:, [^,.]{{3,80}},)? "
-    r"(?:addressed|spoke|gave|delivered|made|sets? out|outlined|announced|opened|used)\b"
+    rf"(?:(?:The )?(?P<office>{_FORMS['office']}),? )?(?=[A-Z][\w’'.-]+ [A-Z])(?P<who>{_NAME})(?:, [^,.]{{3,80}})?,? "
+    r"(?:addresse[ds]|spoke|speaks|gave|gives|deliver(?:ed|s)|made|sets? out|outlined|announced|opened|used)\b"
 )
+_FROM = re.compile(
+    rf"(?i:speaker|delivered by|speech by|given by)\s?:\s*(?P<who>{_NAME})(?:,.*)?$|"
+    rf"(?i:from)\s?:\s*(?:.*(?:,| and |/|;) ?)?(?P<styled>(?:The )?{_FORMS['style']} {_NAME}|{_NAME}(?<= MP))\s*$"
+)
+"""Whom a web page's details name as the speaker, after the body if there is one."""
+_WHICH = "(?i:opening|closing|keynote|welcom\\w+|introductory|concluding|maiden|inaugural|my|her|his|our|an?|the)"
 _THEIR_SPEECH = re.compile(
-    r"(?P<who>[A-Z][^:.!?\n]{2,60}?)(?:['’]s?)? "
+    rf"(?:[^:\n]{{3,80}}: )?(?P<who>(?!{_WHICH} (?:speech|address|remarks|lecture))[A-Z][^:.!?\n]{{2,60}}?)(?:['’]s?)? "
     r"(?:keynote |opening |closing |maiden |conference )?(?:speech|address|remarks|lecture)\b"
 )
 _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
@@ -119,7 +125,10 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
     below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 4] if p.kind is not Kind.DETAIL), None)
     named_later = text.find("(", found.end(1), paragraph.end) >= 0
     label = _Label(found.start(1), paragraph.end if named_later else found.end(1))
-    return (paragraph.index, label) if below is not None and below.prose else None
+    own = (
+        below is not None and below.prose and _inline(text, below) is None
+    )  # *Ferry Services* above *Mr Roe: …* is none
+    return (paragraph.index, label) if own else None
 
 
 def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Iterator[tuple[int, _Label]]:
@@ -134,7 +143,8 @@ def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Itera
             last = paragraph.index
         elif label is not None and paragraph.kind is Kind.BODY:
             break
-        label = found if found and (label is None or not _names_somebody(text, label)) else label
+        stated = _FROM.match(text, paragraph.start, paragraph.end) is not None
+        label = found if found and (label is None or stated or not _names_somebody(text, label)) else label
     if label is not None:
         yield last, label
 
@@ -142,6 +152,8 @@ def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Itera
 def _made_by(text: str, paragraph: Paragraph, *, formal: bool) -> _Label | None:
     if formal and paragraph.kind is not Kind.DETAIL:
         return None
+    if found := _FROM.match(text, paragraph.start, paragraph.end):
+        return _Label(*found.span("who" if found["who"] else "styled"))
     for form in (_MADE_BY, _ADDRESSED, _THEIR_SPEECH):
         found = form.search(text, paragraph.start, paragraph.end)
         if found and (form is _MADE_BY or found.start() == paragraph.start):
