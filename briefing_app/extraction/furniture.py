@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefing_app.domain.text import Genre
+from briefing_app.extraction import furniture_zones
 from briefing_app.extraction.lexicon import any_of, table
 from briefing_app.extraction.lines import Block
 from briefing_app.extraction.segments import Kind
@@ -20,12 +21,18 @@ _CAPTION = any_of("caption", _FILE, flags=0)
 _TEASER = any_of("teaser", _FILE)
 _BOILERPLATE = any_of("boilerplate", _FILE)
 _NOTES = any_of("notes", _FILE)
+_SMALL_PRINT = any_of("small_print", _FILE)
 _PROCEDURE = any_of("procedure", _FILE, flags=0)
 _STORIES = re.compile(
     r"(?i)^\W*(?:case stud(?:y|ies)|in their own words|(?:[\w’'-]+ ){1,3}stor(?:y|ies)\b|what .{2,40} (?:say|said)\b)"
 )
 _DESK = re.compile(r"(?i)^\W*(?:media|press) (?:enquiries|contacts?|office)\s*:")
 _ABOUT = re.compile(r"(?i)^\W*about\b")
+_APPARATUS = re.compile(
+    r"(?i)^\W*(?:[\d.]+ )?(?:acknowledge?ments?|about (?:the authors?|us|this (?:report|release|bulletin|publication))"
+    r"|contacts?(?: details| us)?(?: for .{3,60})?|cite this .{3,60}|disclaimer|copyright.{0,40}"
+    r"|how to cite.{0,40})\W*$"
+)
 _SENTENCE_END = re.compile(r"[.!?…;:,—–-][\"'”’)\]]*$|[.!?]\d{0,2}$")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _SPEAKS = re.compile(r"\b(?:said|says?|added|wrote)\b|^Q\d|^[\w .’'-]+ ?\([^)]*\):$")
@@ -47,6 +54,7 @@ def kinds(text: str, blocks: Sequence[Block], genre: Genre) -> list[Kind]:
         found = [_in_talk(text, *row) for row in zip(blocks, found, following, strict=True)]
     _mark_top(text, blocks, found)
     _mark_notes(text, blocks, found, genre)
+    furniture_zones.mark(text, blocks, found, genre)
     return found
 
 
@@ -62,6 +70,8 @@ def _in_talk(text: str, block: Block, kind: Kind, following: str) -> Kind:
 
 
 def _own_kind(text: str, block: Block) -> Kind:
+    if _SMALL_PRINT.match(text[block.start : min(block.end, block.start + 400)]):
+        return Kind.BOILERPLATE
     if block.end - block.start > 600:
         return Kind.BODY
     line = text[block.start : block.end]
@@ -114,6 +124,8 @@ def _mark_top(text: str, blocks: Sequence[Block], found: list[Kind]) -> None:
 
 def _mark_notes(text: str, blocks: Sequence[Block], found: list[Kind], genre: Genre) -> None:
     """From *Notes to editors* or *Ends* on, all is notes, but for people's stories below a heading of their own."""
+    if genre in {Genre.REPORT, Genre.STATISTICS}:
+        _mark_sections(text, blocks, found)
     if genre in {Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.REPORT, Genre.STATISTICS}:
         return
     notes = False
@@ -126,4 +138,14 @@ def _mark_notes(text: str, blocks: Sequence[Block], found: list[Kind], genre: Ge
         elif i > 1 and not notes and _DESK.match(line):
             notes = True
         if notes and found[i] not in {Kind.CAPTION, Kind.TEASER, Kind.BOILERPLATE}:
+            found[i] = Kind.NOTES
+
+
+def _mark_sections(text: str, blocks: Sequence[Block], found: list[Kind]) -> None:
+    """*Acknowledgements*, *About the author*: sections of a report that are about it, up to the next heading."""
+    inside = False
+    for i, block in enumerate(blocks):
+        if found[i] is Kind.HEADING:
+            inside = _APPARATUS.match(text[block.start : block.end]) is not None
+        if inside:
             found[i] = Kind.NOTES
