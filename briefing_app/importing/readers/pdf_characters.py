@@ -1,0 +1,126 @@
+"""The characters of a page of a PDF, where they stand, and which of them are set small and high as marks are."""
+
+import ctypes
+import math
+import re
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+RAISED, LEVEL = "\ue000", "\ue001"
+"""Stand around characters set small and high; no other private character is left in a text that was cleaned."""
+BROKEN = "\ue002"
+"""Stands for a hyphen at the end of a line, of which only the whole document tells whether it belongs to the word."""
+
+HYPHENS = "\ufffe\x02\xad"
+"""How PDFium gives a hyphen at the end of a line, and what else may stand for one."""
+TOKEN = re.compile(f"[^\\s{HYPHENS}]+[{HYPHENS}]?")
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom from the top left corner; in the page's own space: left, bottom, right, top."""
+
+_SIGNS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u200b": "", "\ufeff": ""}
+_BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06e\uf071", "•")
+_CLEAN = str.maketrans(_SIGNS | _BULLETS | dict.fromkeys(HYPHENS, BROKEN))
+_UNKNOWN = re.compile("[\ue003-\uf8ff\U000f0000-\U0010fffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_MARKED_INSIDE = re.compile(r"[^\W\d_]\W*\d{1,3}\W+$|.[*†‡§]")
+_HEAVY = re.compile(rb"bold|black|heavy|semib|demib", re.IGNORECASE)
+_MOST = 200_000
+"""Characters of one page; more than a page can show are drawn to hold a reader up."""
+
+
+def clean(text: str) -> str:
+    """The text with ligatures undone, a bullet for each sign that stands for one, and no private characters."""
+    return _UNKNOWN.sub("", text.translate(_CLEAN))
+
+
+class Characters:
+    """The characters of one page. To be closed."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        """Read them.
+
+        Raises:
+            pypdfium2.PdfiumError: they cannot be read.
+        """
+        self._page = page.get_textpage()
+        self._handle = self._page.raw
+        self.text, self._places = _text_of(self._handle)
+        self._rectangle = raw.FS_RECTF()
+        self._reference = ctypes.byref(self._rectangle)
+        self.left, self._bottom, self._right, self._top = page.get_cropbox()
+
+    def close(self) -> None:
+        """Let go of them."""
+        self._page.close()
+
+    def size(self, turn: int) -> tuple[float, float]:
+        """Width and height of the page, turned by so many quarters."""
+        width, height = self._right - self.left, self._top - self._bottom
+        return (width, height) if turn % 2 == 0 else (height, width)
+
+    def box(self, at: int) -> Box:
+        """The height of the line and the width of a character, in the page's own space."""
+        number = self._places[at] if self._places else at
+        raw.FPDFText_GetLooseCharBox(self._handle, number, self._reference)
+        found = self._rectangle
+        return found.left, found.bottom, found.right, found.top
+
+    def turn(self, at: int) -> int | None:
+        """By how many quarters clockwise a character is turned; None if it stands askew."""
+        number = self._places[at] if self._places else at
+        quarters = raw.FPDFText_GetCharAngle(self._handle, number) / (math.pi / 2)
+        return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.05 else None
+
+    def heavy(self, at: int) -> bool:
+        """Whether a character is set in bold, by the name or the weight of its font."""
+        number = self._places[at] if self._places else at
+        name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
+        raw.FPDFText_GetFontInfo(self._handle, number, name, 64, ctypes.byref(flags))
+        return bool(_HEAVY.search(name.value)) or raw.FPDFText_GetFontWeight(self._handle, number) >= 600
+
+    def upright(self, box: Box, turn: int) -> Box:
+        """A box of the page's own space as one sees it who turns the page until such characters stand upright."""
+        left, bottom, right, top = box
+        if turn == 0:
+            return left - self.left, self._top - top, right - self.left, self._top - bottom
+        if turn == 1:
+            return self._top - top, self._right - right, self._top - bottom, self._right - left
+        if turn == 2:
+            return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
+        return bottom - self._bottom, left - self.left, top - self._bottom, right - self.left
+
+    def is_mixed(self, text: str, first: Box, last: Box) -> bool:
+        """Whether the characters of a word may be of two sizes."""
+        if abs((first[3] - first[1]) - (last[3] - last[1])) > 0.1 * (first[3] - first[1]):
+            return True
+        return not text.isalpha() and bool(_MARKED_INSIDE.search(text))
+
+    def tallest(self, start: int, last: int) -> Box:
+        """The box of the tallest of some characters."""
+        return max((self.box(at) for at in range(start, last + 1)), key=lambda box: box[3] - box[1])
+
+    def marked(self, start: int, last: int) -> str:
+        """A word, its characters that are set small and high between `RAISED` and `LEVEL`."""
+        _, bottom, _, top = self.tallest(start, last)
+        size, said, high = top - bottom, "", False
+        for at in range(start, last + 1):
+            _, low, _, up = self.box(at)
+            raised = up - low < 0.85 * size and low > bottom + 0.15 * size
+            said += (RAISED if raised else LEVEL) if raised != high else ""
+            said += clean(self.text[at])
+            high = raised
+        hyphen = BROKEN if self.text[last + 1 : last + 2] in tuple(HYPHENS) else ""
+        return said + (LEVEL if high else "") + hyphen
+
+
+def _text_of(handle: Any) -> tuple[str, list[int]]:
+    """The text of a page, and the number of each of its characters where PDFium does not simply count them."""
+    count = min(raw.FPDFText_CountChars(handle), _MOST)
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    length = raw.FPDFText_GetText(handle, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, length - 1)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text, []
+    codes = [raw.FPDFText_GetUnicode(handle, number) for number in range(count)]
+    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes), list(range(count))

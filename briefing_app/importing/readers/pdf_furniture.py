@@ -1,0 +1,152 @@
+"""What repeats across pages at the same place: running heads and feet, page numbers, watermarks."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_app.importing.readers.pdf_lines import Line, lines_of
+from briefing_app.importing.readers.pdf_words import Run, Sheet
+
+_ZONE = 0.18
+"""The share of the page's height, at its top and at its bottom, in which heads and feet stand."""
+_ROWS = 4
+_PLACE = 4.0
+"""Points by which the places of two lines that repeat may differ."""
+_APART = 0.7
+"""A head or foot stands so many heights of a line away from the text."""
+_NUMBERS = re.compile(r"\d+")
+_ROMAN = r"[ivxlc]+|[IVXLC]+"
+LONE_NUMBER = re.compile(
+    rf"(?:page\s+|p\.?\s?)?[-–—|(\[]?\s*(?P<number>\d{{1,4}}|{_ROMAN})\s*[-–—|)\]]?(?:\s*(?:of|/)\s*\d{{1,4}})?",
+    re.IGNORECASE,
+)
+
+_BEARING = re.compile(r"^(?:page\s+)?(\d{1,4})\b(?![.,:/]\d)|(?<![\d.,:/£])(\d{1,4})$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Edge:
+    """A line near an edge of a page: its distance from that edge, and whether it stands apart from what is within."""
+
+    sheet: Sheet
+    line: Line
+    head: bool
+    rank: int
+    distance: float
+    apart: bool
+
+    @property
+    def key(self) -> tuple[bool, str]:
+        """What it says, numbers counted as alike."""
+        text = self.line.text.strip().casefold()
+        lone = LONE_NUMBER.fullmatch(text)
+        return self.head, "0" if lone and not text.startswith("p") else _NUMBERS.sub("0", text)
+
+
+def usual_size(sheets: Sequence[Sheet]) -> float:
+    """The height of most of the document's letters, in points; 12 if there are none."""
+    counted: Counter[float] = Counter()
+    for sheet in sheets:
+        for run in sheet.runs:
+            counted[round(run.size * 2) / 2] += len(run.text)
+    return counted.most_common(1)[0][0] if counted else 12.0
+
+
+def without_furniture(sheets: Sequence[Sheet], size: float) -> list[Edge]:
+    """Take heads, feet and watermarks out of the sheets; returns what was taken, with lone numbers that were left."""
+    _drop_watermarks(sheets, size)
+    edges = [edge for sheet in sheets for edge in _edges(sheet)]
+    repeated = _repeated(edges, len(sheets))
+    numbered = _numbered(edges, len(sheets))
+    taken: list[Edge] = []
+    outer: set[tuple[int, bool]] = set()
+    for edge in edges:  # from the edge inwards: what stands within something that stays, stays
+        place = edge.sheet.number, edge.head
+        if place in outer or not (id(edge) in numbered or _goes(edge, repeated, len(sheets), size)):
+            outer.add(place)
+        else:
+            taken.append(edge)
+    for edge in taken:
+        edge.sheet.runs = [run for run in edge.sheet.runs if not _within(run, edge.line)]
+    return taken
+
+
+def _goes(edge: Edge, repeated: dict[int, bool], pages: int, size: float) -> bool:
+    if id(edge) in repeated:
+        # The head of a table that goes on over pages is kept where it comes first.
+        return not repeated[id(edge)] or edge.key[1] == "0"
+    if not edge.apart or edge.rank:
+        return False
+    lone = LONE_NUMBER.fullmatch(edge.line.text.strip())
+    if lone is None or edge.line.size > 1.3 * size:
+        return False
+    return pages == 1 or lone["number"] == str(edge.sheet.number)
+
+
+def _within(run: Run, line: Line) -> bool:
+    return line.top - 1 <= (run.top + run.bottom) / 2 <= line.bottom + 1
+
+
+def _edges(sheet: Sheet) -> Iterator[Edge]:
+    reach = _ZONE * sheet.height
+    for head in (True, False):
+        near = [run for run in sheet.runs if (run.bottom if head else sheet.height - run.top) < reach]
+        rows = lines_of(near)
+        rows = rows[: _ROWS + 1] if head else rows[::-1][: _ROWS + 1]
+        inner = [run.top if head else run.bottom for run in sheet.runs if run not in near]
+        for rank, row in enumerate(rows[:_ROWS]):
+            following = rows[rank + 1] if rank + 1 < len(rows) else None
+            if head:
+                gap = (following.top if following else min(inner, default=sheet.height)) - row.bottom
+            else:
+                gap = row.top - (following.bottom if following else max(inner, default=0.0))
+            distance = row.bottom if head else sheet.height - row.bottom
+            yield Edge(sheet, row, head, rank, distance, gap > _APART * row.size)
+
+
+def _repeated(edges: Sequence[Edge], pages: int) -> dict[int, bool]:
+    """The edges, by their identity, that stand at the same place on enough pages.
+
+    With whether each is the first of a line that on most pages does not stand apart from the text.
+    """
+    alike: dict[tuple[bool, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        alike[edge.key].append(edge)
+    enough = 2 if pages < 8 else 3
+    found: dict[int, bool] = {}
+    for group in alike.values():
+        for edge in group if len(group) >= enough else ():
+            same = {other.sheet.number for other in group if abs(other.distance - edge.distance) < _PLACE}
+            if len(same) >= enough:
+                close = sum(not other.apart for other in group) > len(group) / 2
+                found[id(edge)] = close and edge.sheet.number == min(same)
+    return found
+
+
+def _numbered(edges: Sequence[Edge], pages: int) -> set[int]:
+    """The outermost edges, by their identity, that bear the number of their page, whatever else they say."""
+    bearing = [
+        (edge, int(found[1] or found[2]))
+        for edge in edges
+        if edge.apart and not edge.rank and (found := _BEARING.search(edge.line.text))
+    ]
+    steps = Counter(value - edge.sheet.number for edge, value in bearing)
+    step, count = steps.most_common(1)[0] if steps else (0, 0)
+    if count < max(3, pages / 4):
+        return set()
+    return {id(edge) for edge, value in bearing if value - edge.sheet.number == step}
+
+
+def _drop_watermarks(sheets: Sequence[Sheet], size: float) -> None:
+    """Large words at the same place on most pages lie under the text."""
+    large: Counter[tuple[str, int, int]] = Counter()
+    for sheet in sheets:
+        large.update({_place(run) for run in sheet.runs if run.size > 1.6 * size})
+    marks = {place for place, count in large.items() if count >= max(3, len(sheets) / 2)}
+    for sheet in sheets if marks else ():
+        sheet.runs = [run for run in sheet.runs if _place(run) not in marks]
+
+
+def _place(run: Run) -> tuple[str, int, int]:
+    return run.text, round(run.x0 / 3), round(run.top / 3)
