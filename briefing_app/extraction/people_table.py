@@ -39,6 +39,7 @@ _OFFICE_FIRST = re.compile(
     r"(?P<of>(?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+(?: (?:of |for |and |the )*[A-Z][\w’'-]+)*|[a-z]+) )?"
     rf"(?:has |have |had |also )?(?:{_SAYS})\b"
 )
+_ADDRESSED = re.compile(r"(?:To|Cc|Bcc):")
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 _LABEL = re.compile(
     r"(?:(?:The|(?:Mr|Madam) Deputy Speaker) ?[^()]*\()?"
@@ -288,6 +289,7 @@ class _Builder:
         for name, limit in names:
             if (
                 name.start in taken
+                or self._addressed(name)
                 or name.sort is Sort.PERSON
                 or (name.sort is Sort.OTHER and self._paragraph_kind(name.start) is Kind.HEADING)
                 or (name.text == "Lords" and self.text[max(0, name.start - 3) : name.start] == "My ")
@@ -301,6 +303,15 @@ class _Builder:
                 body.aliases.add(_initials(body.name))
                 self.register.name_body(_initials(body.name), body)
         self._join_short_forms()
+
+    def _addressed(self, name: Name) -> bool:
+        """Whether a name stands in the line that says whom an e-mail is for: such a body says nothing in it."""
+        paragraph = self.layout.paragraph_at(name.start)
+        return (
+            paragraph is not None
+            and paragraph.kind is Kind.DETAIL
+            and _ADDRESSED.match(self.text, paragraph.start) is not None
+        )
 
     def _is_thing(self, name: Name) -> bool:
         """Whether a name is no body: it only opens a sentence (*Take-up was poor*), or is an office."""
