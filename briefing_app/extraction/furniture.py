@@ -35,6 +35,10 @@ _APPARATUS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…;:,—–-][\"'”’)\]]*$|[.!?]\d{0,2}$")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_TELLS = re.compile(
+    r", (?:[\w’'. -]{2,60} )?(?:said|says|added|told|heard|were told|was told)\b.{0,60}\.$"
+)
+"""What ends a sentence of somebody's: *…, said the council.*"""
 _SPEAKS = re.compile(r"\b(?:said|says?|added|wrote)\b|^Q\d|^[\w .’'-]+ ?\([^)]*\):$")
 _SHORT = 6
 _UNFINISHED = re.compile(
@@ -70,7 +74,8 @@ def _in_talk(text: str, block: Block, kind: Kind, following: str) -> Kind:
 
 
 def _own_kind(text: str, block: Block) -> Kind:
-    if _SMALL_PRINT.match(text[block.start : min(block.end, block.start + 400)]):
+    opening = text[block.start : min(block.end, block.start + 400)]
+    if _SMALL_PRINT.match(opening) and not _TELLS.search(opening):
         return Kind.BOILERPLATE
     if block.end - block.start > 600:
         return Kind.BODY
