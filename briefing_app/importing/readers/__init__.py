@@ -5,8 +5,6 @@ A format is one module with a `FORMAT` in it, and one line here.
 
 from pathlib import Path, PurePath
 
-from briefing_app.domain.documents import Origin
-from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.importing.readers import (
     delimited,
@@ -77,16 +75,6 @@ def read_bytes(data: bytes, name: str) -> Parcel:
         BriefingError: as `read_file` does.
     """
     return Unpacking(_chosen).parcel(data, name, _chosen(data, name))
-
-
-def read_with_origin(path: Path) -> tuple[SourceText, Origin]:
-    """The first of a file's documents, with where it came from.
-
-    Raises:
-        BriefingError: as `read_file` does.
-    """
-    first = read_file(path).parts[0]
-    return first.source, first.origin
 
 
 def _chosen(data: bytes, name: str) -> Format:

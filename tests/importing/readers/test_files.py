@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_app.errors import BriefingError
-from briefing_app.importing.readers import FORMATS, known_suffixes, read_file, read_with_origin, supported
+from briefing_app.importing.readers import FORMATS, known_suffixes, read_file, supported
 from briefing_app.importing.readers.foreign import FOREIGN
 from briefing_app.importing.readers.formats import MEBIBYTE
 from briefing_app.paths import PACKAGE
@@ -108,13 +108,13 @@ def test_the_first_bytes_beat_the_name(tmp_path: Path) -> None:
         + b"The gates are shut. " * 20
         + b"</p></article></body>"
     )
-    source, origin = read_with_origin(written(tmp_path, "page.txt", page))
-    assert source.media_type == origin.media_type == "text/html"
-    assert "<p>" not in source.text
+    (part,) = read_file(written(tmp_path, "page.txt", page)).parts
+    assert part.source.media_type == part.origin.media_type == "text/html"
+    assert "<p>" not in part.source.text
 
 
 def test_the_origin_is_of_the_very_bytes(tmp_path: Path) -> None:
-    _, origin = read_with_origin(written(tmp_path, "abc.txt", b"abc"))
+    origin = read_file(written(tmp_path, "abc.txt", b"abc")).parts[0].origin
     assert (origin.name, origin.size, origin.media_type) == ("abc.txt", 3, "text/plain")
     assert origin.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
