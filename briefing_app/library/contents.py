@@ -117,8 +117,9 @@ def section_values(pack_id: int, title: str, kind: SectionKind, position: int) -
 
 
 def pack_row(session: Session, pack_id: int) -> PackRow:
-    """A pack that must be there."""
-    return _there(session.get(PackRow, pack_id, populate_existing=True), "pack")
+    """A pack that must be there, and not in the bin."""
+    row = _there(session.get(PackRow, pack_id, populate_existing=True), "pack")
+    return _there(row if row.deleted_at is None else None, "pack")
 
 
 def touch(writer: Writer, pack_ids: Iterable[int]) -> None:
@@ -191,7 +192,9 @@ def _points_in(session: Session, section_id: int) -> set[int]:
 
 
 def _section(session: Session, section_id: int) -> SectionRow:
-    return _there(session.get(SectionRow, section_id, populate_existing=True), "section")
+    row = _there(session.get(SectionRow, section_id, populate_existing=True), "section")
+    pack_row(session, row.pack_id)
+    return row
 
 
 def _item(session: Session, item_id: int) -> ItemRow:

@@ -1,7 +1,7 @@
 """Which engine a document was searched by last: from its points, or noted where none of its points can tell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import ColumnElement, and_, delete, insert, literal, or_, select
 from sqlmodel import Session, SQLModel
@@ -20,6 +20,12 @@ def note_engine(session: Session, engines: Mapping[int, str]) -> None:
     for ids in chunks(engines):
         connection.execute(delete(NOTES).where(NOTES.c.key.in_([f"{_KEY}{one}" for one in ids])))
         connection.execute(insert(NOTES), [{"key": f"{_KEY}{one}", "value": engines[one]} for one in ids])
+
+
+def forget(session: Session, document_ids: Iterable[int]) -> None:
+    """Keep nothing of documents that are deleted for ever."""
+    for ids in chunks(document_ids):
+        session.connection().execute(delete(NOTES).where(NOTES.c.key.in_([f"{_KEY}{one}" for one in ids])))
 
 
 def people_use() -> ColumnElement[bool]:

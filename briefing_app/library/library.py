@@ -6,7 +6,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import func, select
 from sqlmodel import Session
 
 from briefing_app.domain.changes import Change
@@ -32,15 +31,15 @@ from briefing_app.library import (
     search,
     speakers,
 )
+from briefing_app.library.bin_door import BinDoor
 from briefing_app.library.database import Database
 from briefing_app.library.marks_door import MarksDoor
 from briefing_app.library.originals import Wanted
 from briefing_app.library.packs import NewSection
 from briefing_app.library.register_door import RegisterDoor
-from briefing_app.library.tables import PACKS
 
 
-class Library(RegisterDoor, MarksDoor):
+class Library(RegisterDoor, MarksDoor, BinDoor):
     """A folder with `library.db`, `backups/` and `originals/`. Used by one thread at a time.
 
     Each method is one transaction: it is done wholly or not at all. Methods that write return what they changed.
@@ -241,7 +240,7 @@ class Library(RegisterDoor, MarksDoor):
         return self._write(packs.edit, pack_id, details)
 
     def delete_pack(self, pack_id: int) -> Change:
-        """Delete a pack with everything in it."""
+        """Put a pack into the bin with everything in it."""
         return self._write(packs.delete, pack_id)
 
     def add_section(
@@ -330,5 +329,5 @@ def _counts(session: Session) -> Counts:
     return Counts(
         **everything,
         speakers=speakers.count(session),
-        packs=int(session.connection().execute(select(func.count()).select_from(PACKS)).scalar_one()),
+        packs=len(packs.summaries(session)),
     )

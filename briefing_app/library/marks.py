@@ -61,7 +61,7 @@ def any_on(session: Session, sort: Sort[Any]) -> bool:
     return session.connection().execute(select(sort.on.c.id).limit(1)).first() is not None
 
 
-def names_on(session: Session, sort: Sort[Mark], column: str, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+def names_on(session: Session, sort: Sort[Any], column: str, ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The names of the marks on documents (`document_id`) or points (`point_id`), by their ids."""
     found: dict[int, tuple[str, ...]] = {}
     target = sort.on.c[column]
@@ -73,7 +73,7 @@ def names_on(session: Session, sort: Sort[Mark], column: str, ids: Iterable[int]
     return found
 
 
-def held(session: Session, sort: Sort[Mark], mark_id: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def held(session: Session, sort: Sort[Any], mark_id: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The documents and the points that a mark is on, in the order in which it was put on them."""
     _there(session, sort, mark_id)
     wanted = select(sort.on.c.document_id, sort.on.c.point_id).where(sort.key == mark_id).order_by(sort.on.c.id)

@@ -23,6 +23,7 @@ def summaries(session: Session) -> list[PackSummary]:
     number = number.where(SECTIONS.c.pack_id == PACKS.c.id)
     columns = (PACKS.c.id, PACKS.c.title, PACKS.c.marking, PACKS.c.for_whom, PACKS.c.needed_by)
     statement = select(*columns, number.scalar_subquery(), PACKS.c.updated_at)
+    statement = statement.where(PACKS.c.deleted_at.is_(None))
     found = session.connection().execute(statement.order_by(PACKS.c.updated_at.desc(), PACKS.c.id.desc()))
     return [PackSummary(*row[:-1], updated_at=rows.with_zone(row[-1])) for row in found]
 
@@ -56,9 +57,7 @@ def edit(writer: Writer, pack_id: int, details: PackDetails) -> Change:
 
 
 def delete(writer: Writer, pack_id: int) -> Change:
-    """Delete a pack with everything in it."""
-    gone = pack(writer.session, pack_id)
-    writer.delete(ITEMS, [item.id for item in gone.items])
-    writer.delete(SECTIONS, [section.id for section in gone.sections])
-    writer.delete(PACKS, [pack_id])
-    return Change(f"delete the pack {wording.titled(gone.details.title)}", AREAS, (pack_id,))
+    """Put a pack into the bin with everything in it."""
+    title = pack_row(writer.session, pack_id).title
+    writer.update(PACKS, {pack_id: {"deleted_at": rows.now()}})
+    return Change(f"delete the pack {wording.titled(title)}", AREAS, (pack_id,))
