@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing_app.cli.interrupts import stoppable
 from briefing_app.cli.libraries import open_library
 from briefing_app.cli.output import clear_progress, complain, counted, emit, say, show_progress
-from briefing_app.cli.records import extraction_record, hit_line, hit_record, point_lines, result_line, result_record
+from briefing_app.cli.records import extraction_records, hit_line, hit_record, point_lines, result_line, result_record
 from briefing_app.importing.outcomes import FileResult, Outcome, Reading, Report, Status
 from briefing_app.importing.pipeline import import_files
 from briefing_app.importing.sandbox import Reader
@@ -53,10 +53,16 @@ def _extract(options: argparse.Namespace) -> int:
         if not isinstance(outcome, Reading):
             complain(outcome.reason)
             code = 1
-        elif options.json:
-            emit(extraction_record(outcome))
+            continue
+        if options.json:
+            for record in extraction_records(outcome):
+                emit(record)
         else:
             say("\n".join(point_lines(outcome)))
+        for failure in outcome.unread:
+            complain(failure.reason)
+            code = 1
+        outcome.let_go()
     return code
 
 

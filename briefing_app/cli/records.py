@@ -8,7 +8,7 @@ from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Content
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.search import Hit
-from briefing_app.importing.outcomes import FileResult, Reading, Status
+from briefing_app.importing.outcomes import FileResult, Reading
 
 Record = dict[str, object]
 
@@ -17,6 +17,7 @@ def result_record(result: FileResult) -> Record:
     """How the import of a file ended."""
     return {
         "path": result.path,
+        **({"inner": result.inner} if result.inner else {}),
         "status": result.status,
         "document_id": result.document_id,
         "quotes": result.quotes,
@@ -28,19 +29,23 @@ def result_record(result: FileResult) -> Record:
 def result_line(result: FileResult) -> str:
     """The same for people."""
     found = f"{counted(result.quotes, 'quote')}, {counted(result.figures, 'figure')}"
-    return one_line(
-        f"{result.status:<9}  {result.path}: {found if result.status is Status.IMPORTED else result.reason}"
-    )
+    where = f"{result.inner}, in {result.path}" if result.inner else str(result.path)
+    return one_line(f"{result.status:<9}  {where}: {result.reason or found}")
 
 
-def extraction_record(reading: Reading) -> Record:
-    """What was found in a file. Where its text is not the file's own, as in a web page, the text comes along."""
-    record: Record = {
-        "path": reading.path,
-        "quotes": [quote_record(quote) for quote in reading.extraction.quotes],
-        "figures": [figure_record(figure) for figure in reading.extraction.figures],
-    }
-    return record if reading.source.media_type.startswith("text/plain") else record | {"text": reading.source.text}
+def extraction_records(reading: Reading) -> Iterator[Record]:
+    """What was found in each document of a file. The text comes along where it is not the file's own.
+
+    A document that lay in the file has its name there as `inner`.
+    """
+    for piece in reading.pieces:
+        inner: Record = {} if piece.held is None else {"inner": piece.origin.name}
+        text: Record = {} if piece.source.media_type.startswith("text/plain") else {"text": piece.source.text}
+        found: Record = {
+            "quotes": [quote_record(quote) for quote in piece.extraction.quotes],
+            "figures": [figure_record(figure) for figure in piece.extraction.figures],
+        }
+        yield {"path": reading.path, **inner, **found, **text}
 
 
 def quote_record(quote: Quote) -> Record:
@@ -72,10 +77,11 @@ def _span(content: Content) -> Record:
 
 def point_lines(reading: Reading) -> Iterator[str]:
     """What was found in a file, a line a point."""
-    yield one_line(str(reading.path))
-    found: tuple[Content, ...] = (*reading.extraction.quotes, *reading.extraction.figures)
-    for content in found:
-        yield one_line(f"  {content.start}–{content.end}  {_words(content)}")
+    for piece in reading.pieces:
+        yield one_line(f"{reading.path}" if piece.held is None else f"{piece.origin.name}, in {reading.path}")
+        found: tuple[Content, ...] = (*piece.extraction.quotes, *piece.extraction.figures)
+        for content in found:
+            yield one_line(f"  {content.start}–{content.end}  {_words(content)}")
 
 
 def hit_record(hit: Hit) -> Record:

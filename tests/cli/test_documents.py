@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_import_prints_a_record_for_each_file_and_fails_if_one_failed(
     (folder / "again.txt").write_text(ARTICLE, "utf-8")
     (folder / "empty.txt").touch()
     (folder / "new.txt").write_text(ARTICLE.replace("60", "75"), "utf-8")
-    (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "scan.xyz").write_bytes(b"%PDF-1.7")
     assert run("import", folder, "--library", library, "--json") == 1
     again, empty, new = records(capsys)
     assert list(new) == ["path", "status", "document_id", "quotes", "figures", "reason"]
@@ -44,14 +45,34 @@ def test_import_prints_a_record_for_each_file_and_fails_if_one_failed(
 def test_import_for_people(library: Path, tmp_path: Path, capsys: Captured) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
-    (inbox / "scan.pdf").write_bytes(b"%PDF-1.7")
+    (inbox / "scan.xyz").write_bytes(b"%PDF-1.7")
     (inbox / "locks.txt").write_text(ARTICLE.replace("60", "75"), "utf-8")
     assert run("import", inbox, "--library", library) == 0
     printed = capsys.readouterr()
     first, last = printed.out.splitlines()
     assert first.startswith(f"imported   {inbox / 'locks.txt'}: 1 quote, ")
     assert last == "1 imported, 0 duplicate, 0 failed"
-    assert printed.err == "briefing-app: 1 file of kinds that cannot be read passed over: scan.pdf\n"
+    assert printed.err == "briefing-app: 1 file of kinds that cannot be read passed over: scan.xyz\n"
+
+
+def test_what_lies_in_an_archive_is_told_apart(library: Path, tmp_path: Path, capsys: Captured) -> None:
+    archive = tmp_path / "papers.zip"
+    with zipfile.ZipFile(archive, "w") as members:
+        members.writestr("locks.txt", ARTICLE.replace("60", "75"))
+        members.writestr("empty.txt", "")
+    assert run("extract", archive, "--json") == 1
+    printed = capsys.readouterr()
+    [found] = [json.loads(line) for line in printed.out.splitlines()]
+    assert (found["path"], found["inner"], len(found["quotes"])) == (str(archive), "locks.txt", 1)
+    assert "“empty.txt” is empty." in printed.err
+    assert run("import", archive, "--library", library) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"imported   locks.txt, in {archive}: 1 quote, ")
+    assert lines[1].startswith(f"failed     empty.txt, in {archive}: “empty.txt” is empty.")
+    with Library.open(library) as opened:
+        kept = opened.original(opened.documents()[0])
+        assert kept is not None
+        assert kept.read_text("utf-8") in {ARTICLE, ARTICLE.replace("60", "75")}
 
 
 def test_extract_prints_a_record_a_file_in_order_and_names_what_failed(tmp_path: Path, capsys: Captured) -> None:

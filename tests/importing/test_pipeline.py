@@ -106,7 +106,7 @@ def test_the_same_file_again_is_a_duplicate(library: Library, warm_reader: Reade
 
 def test_a_folder_gives_what_can_be_read_and_names_the_rest(inbox: Path) -> None:
     wanted = [document(inbox, name, 1) for name in ("a.txt", "deep/b.HTML", "deep/er/c.md")]
-    others = [document(inbox, name, 1) for name in ("scan.pdf", "deep/notes.gold.json")]
+    others = [document(inbox, name, 1) for name in ("scan.xyz", "deep/notes.gold.json")]
     document(inbox, ".hidden.txt", 1)
     document(inbox, ".git/config.txt", 1)
     selection = gather([inbox, wanted[0], others[0]])
