@@ -1,47 +1,51 @@
-"""Figures brought together as facts, from what `facts.judge` says of pairs."""
+"""Figures brought together as facts, from what `facts.judge` says of pairs; quotes brought together as one.
+
+Figures that give the same number for one thing are joined whoever else they are like. What gives another number, or
+the same number of something else, is then set beside the best of these, once and never through a third: a chain of
+figures that each resemble the next would end with unlike ones.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Generic, TypeVar
+from typing import Protocol
 
 from briefing_app.domain.facts import GRAVITY, FactGroup, FactLink, Verdict
+from briefing_app.domain.linking import Decided, FactLinked, Pair
+from briefing_app.domain.links import QuoteLink
 from briefing_app.linking.facts import judge
-from briefing_app.linking.things import Statement, measure
+from briefing_app.linking.things import Statement, interval, measure
+from briefing_app.linking.union import Union
 
-K = TypeVar("K", bound=Hashable)
-Linked = tuple[int, int, FactLink]
-Parted = frozenset[tuple[int, int]]
+Parted = frozenset[Pair]
 """Pairs that a person said are not the same, the lower id first."""
-_SAME = frozenset({Verdict.AGREES, Verdict.STRENGTH})
+SAME = frozenset({Verdict.AGREES, Verdict.STRENGTH})
 _CROWD = 400
 """Figures of one noun in one run: beyond it only equal numbers are compared."""
+SINGLE = "only one independent source gives it"
 
 
-class Union(Generic[K]):
-    """Disjoint sets that grow together."""
+class Figure(Protocol):
+    """Where a figure stands."""
 
-    def __init__(self) -> None:
-        """Everything apart."""
-        self._parent: dict[K, K] = {}
+    @property
+    def id(self) -> int:
+        """Its number."""
 
-    def root(self, one: K) -> K:
-        """The set that something is in."""
-        parent = self._parent.setdefault(one, one)
-        while parent != self._parent[parent]:
-            parent = self._parent[one] = self._parent[parent]
-        return parent
+    @property
+    def document(self) -> int:
+        """The document's."""
 
-    def join(self, one: K, other: K) -> None:
-        """Make two sets one."""
-        self._parent[self.root(other)] = self.root(one)
+    @property
+    def source(self) -> int:
+        """The independent source's."""
 
-    def sets(self) -> list[list[K]]:
-        """Every set, in the order in which its first member came."""
-        found: defaultdict[K, list[K]] = defaultdict(list)
-        for one in self._parent:
-            found[self.root(one)].append(one)
-        return list(found.values())
+    @property
+    def day(self) -> int | None:
+        """The ordinal of the document's day."""
+
+
+Known = Mapping[int, Figure]
 
 
 def pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -52,7 +56,7 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statemen
         buckets[kind, round(one.value * scale, 6)].append(one)
         for noun in one.thing.nouns or {""}:
             buckets[kind, noun].append(one)
-    seen: set[tuple[int, int]] = set()
+    seen: set[Pair] = set()
     for (_, key), bucket in buckets.items():
         if isinstance(key, str) and len(bucket) > _CROWD:
             continue
@@ -65,89 +69,157 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statemen
 
 def link(
     statements: Sequence[Statement], nearness: Callable[[Statement, Statement], float | None] = lambda _a, _b: None
-) -> list[Linked]:
+) -> list[FactLinked]:
     """Every link between the figures of some documents. Quadratic in the figures of one number or noun only."""
     ordered = sorted(statements, key=lambda one: one.id)
     found = ((a.id, b.id, judge(a, b, nearness(a, b))) for a, b in pairs(ordered))
-    return _plausible(statements, [(a, b, verdict) for a, b, verdict in found if verdict is not None])
+    return [(a, b, verdict) for a, b, verdict in found if verdict is not None]
 
 
-def _plausible(statements: Sequence[Statement], links: Iterable[Linked]) -> list[Linked]:
-    """Keep what no better link explains.
+def put_together(first: Statement, second: Statement) -> FactLink:
+    """How two figures stand to each other that a person said to be of one fact."""
+    by_hand = "a person put them together"
+    (low, high), (other_low, other_high) = interval(first), interval(second)
+    if (first.value, first.value_high) == (second.value, second.value_high) and measure(first) == measure(second):
+        agrees = first.modifier is second.modifier
+        return FactLink(Verdict.AGREES if agrees else Verdict.STRENGTH, by_hand, 1.0)
+    if low <= other_high and other_low <= high:
+        return FactLink(Verdict.STRENGTH, by_hand, 1.0)
+    later = first.day is not None and second.day is not None and first.day != second.day
+    return FactLink(Verdict.UPDATED if later else Verdict.CONFLICTS, by_hand, 1.0)
 
-    A figure that has its like in a document contradicts nothing there; where a source gives both nouns, two that give
-    one each are no different things; and of a figure's counterparts in a document only the best is one.
-    """
-    links = list(links)
-    document = {one.id: one.document for one in statements}
-    same = [linked for linked in links if linked[2].verdict in _SAME]
-    like = {(end, document[other]) for a, b, _ in same for end, other in ((a, b), (b, a))}
-    joined = _joined(same)
-    others = [
+
+def groups(
+    figures: Sequence[Figure],
+    links: Iterable[FactLinked],
+    parted: Parted = frozenset(),
+    together: Iterable[FactLinked] = (),
+) -> list[FactGroup]:
+    """Facts of two figures or more. What a person parted is never in one; what a person put `together` always is."""
+    known = {one.id: one for one in figures}
+    wanted = [(a, b, one) for a, b, one in together if a in known and b in known]
+    valid = [
         (a, b, one)
         for a, b, one in links
-        if one.verdict not in _SAME
-        and not ((a, document[b]) in like or (b, document[a]) in like or joined.root(a) == joined.root(b))
-    ]
-    return same + _not_contradicting_itself(statements, _best(others, document), joined)
+        if a in known and b in known and (min(a, b), max(a, b)) not in parted
+    ]  # fmt: skip
+    clusters = _clusters(valid, parted, wanted)
+    kept = [linked for linked in valid if linked[2].verdict in SAME and clusters.joined(*linked[:2])]
+    stars = _Stars(known, clusters, parted)
+    beside = stars.attach(_plausible(known, clusters, kept, valid))
+    return [_group(known, members, of_group) for members, of_group in stars.collected([*wanted, *kept, *beside])]
 
 
-def _joined(links: Iterable[Linked]) -> Union[int]:
-    joined: Union[int] = Union()
-    for a, b, _ in links:
+def one_quote(links: Iterable[tuple[int, int, QuoteLink]], decided: Decided) -> list[list[int]]:
+    """Quotes that are one, two or more, by their ids."""
+    joined: Union[int] = Union(decided.apart)
+    for a, b in sorted(decided.same - decided.apart):
+        joined.join(a, b)
+    sure = [(a, b, one) for a, b, one in links if one.likeness.same]
+    for a, b, _ in sorted(sure, key=lambda linked: (-linked[2].contained, -linked[2].ratio, linked[0], linked[1])):
+        joined.join(a, b)
+    return [sorted(members) for members in joined.sets() if len(members) > 1]
+
+
+def _clusters(links: Iterable[FactLinked], parted: Parted, together: Iterable[FactLinked]) -> Union[int]:
+    """What gives one number for one thing, the surest links first."""
+    joined: Union[int] = Union(parted)
+    for a, b, _ in together:
+        joined.join(a, b)
+    same = [(a, b, one) for a, b, one in links if one.verdict in SAME]
+    for a, b, _ in sorted(same, key=lambda linked: (-linked[2].weight, linked[0], linked[1])):
         joined.join(a, b)
     return joined
 
 
-def _best(links: Sequence[Linked], document: Mapping[int, int]) -> list[Linked]:
-    """The links that are the best of both ends."""
-    best: dict[tuple[int, int], float] = {}
-    for a, b, one in links:
+def _plausible(
+    known: Known, clusters: Union[int], same: Iterable[FactLinked], links: Iterable[FactLinked]
+) -> list[FactLinked]:
+    """Of the links that join no cluster, those that no better one explains.
+
+    A figure that has its like in a document contradicts nothing there; and of a figure's counterparts in a document
+    only the best is one.
+    """
+    like = {(end, known[other].document) for a, b, _ in same for end, other in ((a, b), (b, a))}
+    others = [
+        (a, b, one)
+        for a, b, one in links
+        if one.verdict not in SAME
+        and not clusters.joined(a, b)
+        and (a, known[b].document) not in like
+        and (b, known[a].document) not in like
+    ]
+    best: defaultdict[Pair, float] = defaultdict(float)
+    for a, b, one in others:
         for end, other in ((a, b), (b, a)):
-            key = end, document[other]
-            best[key] = max(best.get(key, 0.0), one.weight)
-    return [(a, b, one) for a, b, one in links if one.weight >= max(best[a, document[b]], best[b, document[a]])]
+            key = end, known[other].document
+            best[key] = max(best[key], one.weight)
+    return [
+        (a, b, one) for a, b, one in others if one.weight >= max(best[a, known[b].document], best[b, known[a].document])
+    ]
 
 
-def _not_contradicting_itself(
-    statements: Sequence[Statement], links: Sequence[Linked], joined: Union[int]
-) -> list[Linked]:
-    """Join what gives other numbers, the surest first, unless one source would then give both: it tells two things."""
-    members: defaultdict[int, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        members[joined.root(statement.id)].append(statement)
-    kept = []
-    for a, b, one in sorted(links, key=lambda linked: (-linked[2].weight, linked[0], linked[1])):
-        left, right = joined.root(a), joined.root(b)
-        if left != right and not _of_one_document(members[left], members[right]):
-            members[left] += members.pop(right)
-            joined.join(left, right)
-            kept.append((a, b, one))
-        elif left == right:
-            kept.append((a, b, one))
-    return kept
+class _Stars:
+    """Clusters, each alone or beside one other that more sources give."""
+
+    def __init__(self, known: Known, clusters: Union[int], parted: Parted) -> None:
+        self._known = known
+        self._clusters = clusters
+        self._members: defaultdict[int, list[int]] = defaultdict(list)
+        for one in known:
+            self._members[clusters.root(one)].append(one)
+        self._core: dict[int, int] = {}
+        self._taken = {root: {known[one].document for one in members} for root, members in self._members.items()}
+        self._stars: defaultdict[int, set[int]] = defaultdict(set)
+        self._apart = {frozenset(map(clusters.root, pair)) for pair in parted if set(pair) <= known.keys()}
+
+    def attach(self, links: Iterable[FactLinked]) -> list[FactLinked]:
+        """Set clusters beside others, the surest first; the links that did so."""
+        between: defaultdict[Pair, list[FactLinked]] = defaultdict(list)
+        for a, b, one in links:
+            first, second = sorted((self._clusters.root(a), self._clusters.root(b)), key=self._rank)
+            between[first, second].append((a, b, one))
+        order = sorted(between, key=lambda ends: (self._rank(ends[0]), -max(one.weight for *_, one in between[ends])))
+        return [linked for ends in order if self._place(*ends) for linked in between[ends]]
+
+    def collected(self, links: Iterable[FactLinked]) -> list[tuple[list[int], list[FactLinked]]]:
+        """The figures of each fact of two or more, and the links within it."""
+        figures: defaultdict[int, list[int]] = defaultdict(list)
+        for root, members in self._members.items():
+            figures[self._core.get(root, root)] += members
+        within: defaultdict[int, list[FactLinked]] = defaultdict(list)
+        for linked in links:
+            root = self._clusters.root(linked[0])
+            within[self._core.get(root, root)].append(linked)
+        return [(members, within[core]) for core, members in figures.items() if len(members) > 1]
+
+    def _rank(self, root: int) -> tuple[int, int, int, int]:
+        """The cluster of most sources, then of most figures, then the earliest comes first."""
+        members = [self._known[one] for one in self._members[root]]
+        day = min((one.day for one in members if one.day is not None), default=1 << 31)
+        return -len({one.source for one in members}), -len(members), day, min(one.id for one in members)
+
+    def _place(self, core: int, beside: int) -> bool:
+        """Set a cluster beside a core: neither may be placed already, nor may one document give both."""
+        if (
+            self._core.get(core, core) != core
+            or beside in self._core
+            or not self._taken[core].isdisjoint(self._taken[beside])
+        ):
+            return False
+        if any(frozenset((one, beside)) in self._apart for one in self._stars[core] | {core}):
+            return False
+        self._core[core] = self._core[beside] = core
+        self._stars[core].add(beside)
+        self._taken[core] |= self._taken[beside]
+        return True
 
 
-def _of_one_document(some: Iterable[Statement], others: Iterable[Statement]) -> bool:
-    return not {one.document for one in some}.isdisjoint(one.document for one in others)
-
-
-def groups(statements: Sequence[Statement], links: Iterable[Linked], parted: Parted = frozenset()) -> list[FactGroup]:
-    """Facts of two figures or more. What a person parted is never joined by its own link."""
-    known = {one.id: one for one in statements}
-    valid = [(a, b, one) for a, b, one in links if (min(a, b), max(a, b)) not in parted and a in known and b in known]
-    joined = _joined(valid)
-    of_group: defaultdict[int, list[Linked]] = defaultdict(list)
-    for a, b, one in valid:
-        of_group[joined.root(a)].append((a, b, one))
-    return [_group(known, members, of_group[joined.root(members[0])]) for members in joined.sets() if len(members) > 1]
-
-
-def _group(known: Mapping[int, Statement], members: Sequence[int], links: Sequence[Linked]) -> FactGroup:
+def _group(known: Known, members: Sequence[int], links: Sequence[FactLinked]) -> FactGroup:
     ordered = sorted(members, key=lambda one: (known[one].day or 0, one))
     sources = {known[one].source for one in members}
     across = [(a, b, one) for a, b, one in links if known[a].source != known[b].source]
     if len(sources) == 1:
-        return FactGroup(tuple(ordered), Verdict.SINGLE, "only one independent source gives it", tuple(links))
+        return FactGroup(tuple(ordered), Verdict.SINGLE, SINGLE, tuple(links))
     _, _, gravest = max(across or links, key=lambda linked: (GRAVITY.index(linked[2].verdict), linked[2].weight))
     return FactGroup(tuple(ordered), gravest.verdict, gravest.why, tuple(links))

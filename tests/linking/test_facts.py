@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from briefing_app.domain.facts import FactGroup, Verdict
-from briefing_app.linking.grouping import groups, link
+from briefing_app.domain.facts import FactGroup, FactLink, Verdict
+from briefing_app.domain.linking import FactLinked, Placed
+from briefing_app.linking.grouping import groups, link, put_together
 from briefing_app.linking.periods import differ, period
 from tests.linking.statements import statements
 
@@ -81,3 +82,43 @@ def test_what_a_person_parted_stays_parted() -> None:
 )
 def test_periods_are_told_apart(first: str, second: str, apart: bool) -> None:
     assert differ(period(first, DAY), period(second, DAY)) is apart
+
+
+def placed(*documents: int) -> list[Placed]:
+    return [Placed(number, document, document, 10 + document) for number, document in enumerate(documents, start=1)]
+
+
+def linked(first: int, second: int, verdict: Verdict, weight: float = 0.8) -> FactLinked:
+    return first, second, FactLink(verdict, f"{first} and {second}", weight)
+
+
+def figures_of(made: list[FactGroup]) -> set[tuple[int, ...]]:
+    return {tuple(sorted(one.figures)) for one in made}
+
+
+def test_unlike_figures_are_not_chained_together() -> None:
+    chain = [linked(1, 2, Verdict.UPDATED), linked(2, 3, Verdict.UPDATED), linked(3, 4, Verdict.UPDATED)]
+    assert figures_of(groups(placed(1, 2, 3, 4), chain)) == {(1, 2), (3, 4)}
+
+
+def test_other_numbers_are_set_beside_what_most_sources_give() -> None:
+    links = [linked(1, 2, Verdict.AGREES), linked(2, 3, Verdict.CONFLICTS), linked(3, 4, Verdict.UPDATED, 0.9)]
+    (one,) = groups(placed(1, 2, 3, 4), links)
+    assert sorted(one.figures) == [1, 2, 3]
+    assert (one.status, one.reason) == (Verdict.CONFLICTS, "2 and 3")
+
+
+def test_what_a_person_set_apart_is_in_one_fact_through_no_third_either() -> None:
+    same = [linked(1, 2, Verdict.AGREES), linked(2, 3, Verdict.AGREES, 0.9)]
+    assert figures_of(groups(placed(1, 2, 3), same, frozenset({(1, 3)}))) == {(2, 3)}
+    beside = [linked(1, 2, Verdict.CONFLICTS, 0.9), linked(1, 3, Verdict.CONFLICTS)]
+    assert figures_of(groups(placed(1, 2, 3), beside, frozenset({(2, 3)}))) == {(1, 2)}
+
+
+def test_what_a_person_put_together_is_one_fact() -> None:
+    made = statements([(DAY, ANNOUNCED), (DAY, ELSEWHERE)])
+    first, second = (one for one in made if one.value == 260)
+    together = [(first.id, second.id, put_together(first, second))]
+    facts = {one.figures: one for one in groups(made, link(made), together=together)}
+    assert facts[first.id, second.id].status is Verdict.AGREES
+    assert "person" in facts[first.id, second.id].reason

@@ -1,0 +1,94 @@
+"""What the indexes keep of a document, so that whatever may belong to it is found without looking at the rest."""
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import blake2b
+
+from briefing_app.domain.linking import FigureKeys, FigureSeen, Material, Traces
+from briefing_app.linking import articles, quotes
+from briefing_app.linking.periods import period
+from briefing_app.linking.terms import Terms, profile
+from briefing_app.linking.things import Statement, digits, measure
+from briefing_app.linking.words import words
+
+TOP = 20
+"""So many of the weightiest terms of a document are looked up."""
+_MOST_RUNS = 400
+"""Of a long text the index keeps one run in sixteen, thirty-two and so on, until they are no more than this."""
+_BESIDE = 12
+"""So many of the words beside a figure are kept."""
+_TELLING = 3
+
+
+def number(*parts: object) -> int:
+    """A key of 63 bits for what `parts` say."""
+    told = "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "big") >> 1
+
+
+def traces(material: Material) -> Traces:
+    """What the indexes keep of a document."""
+    about = profile(material.text, material.title)
+    return Traces(
+        material.document,
+        material.filed,
+        about,
+        top_terms(about),
+        _runs(material.text),
+        {one.id: tuple(quotes.index_keys(words(one.text))) for one in material.quotes},
+        {one.id: figure_keys(statement(one, about)) for one in material.figures},
+    )
+
+
+def top_terms(about: Terms) -> tuple[int, ...]:
+    """The keys of the weightiest terms."""
+    best = sorted(about, key=lambda term: (-about[term], term))[:TOP]
+    return tuple(number("term", term) for term in best)
+
+
+def _runs(text: str) -> tuple[int, ...]:
+    kept = tuple(articles.index_keys(text))
+    step = articles.ONE_IN
+    while len(kept) > _MOST_RUNS:
+        step *= 2
+        kept = tuple(key for key in kept if key % step == 0)
+    return kept
+
+
+def statement(seen: FigureSeen, about: Terms, source: int | None = None) -> Statement:
+    """A figure of the library as figures are compared; by itself each document is a source of its own."""
+    figure = seen.figure
+    day = None if seen.day is None else date.fromordinal(seen.day)
+    return Statement(
+        id=seen.id,
+        document=seen.document,
+        source=seen.document if source is None else source,
+        value=figure.value,
+        kind=figure.kind,
+        value_high=figure.value_high,
+        unit=figure.unit,
+        modifier=figure.modifier,
+        aspect=figure.aspect,
+        of=figure.of or "",
+        phrase=seen.phrase,
+        sentence=seen.sentence,
+        period=period(figure.as_of, day),
+        day=seen.day,
+        said_by=figure.said_by,
+        about=about,
+    )
+
+
+def figure_keys(one: Statement) -> FigureKeys:
+    """What the index keeps of a figure."""
+    kind, scale = measure(one)
+    nouns = one.thing.nouns or {""}
+    beside = sorted(one.close, key=lambda term: (-one.close[term], term))[:_BESIDE]
+    things = tuple(number(kind, noun, term) for noun in sorted(nouns) for term in beside if term != noun)
+    return FigureKeys(number(kind, round(one.value * scale, 6)), things, digits(one) >= _TELLING)
+
+
+def may_be_one_thing(mine: FigureKeys, shared: Mapping[int, int]) -> list[int]:
+    """Of the figures that share so many keys with one (by id), those to compare with it, the likeliest first."""
+    least = 2 if len(mine.things) > 2 else 1
+    return sorted((one for one, common in shared.items() if common >= least), key=lambda one: (-shared[one], -one))
