@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -29,15 +30,15 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSErr
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An open archive whose claims were checked. Members are looked up by name; a name is never a path on the disk."""
+    """An open archive whose claims were checked.
+
+    `members` is what is in it, by name, folders left out; of two with the same name the last counts, as in Word. A name
+    is never a path on the disk.
+    """
 
     file: zipfile.ZipFile
     name: str
-
-    @property
-    def members(self) -> dict[str, zipfile.ZipInfo]:
-        """What is in it, by name, folders left out; of two with the same name the last counts, as in Word."""
-        return {member.filename: member for member in self.file.infolist() if not member.is_dir()}
+    members: Mapping[str, zipfile.ZipInfo]
 
     def read(self, member: str, *, limit: int = MOST_XML) -> bytes:
         """The bytes of a member.
@@ -79,16 +80,16 @@ def open_archive(data: bytes, name: str, *, total: int = MOST_TOTAL) -> Archive:
         BriefingError: it is damaged, or claims to unpack to more than an honest one would.
     """
     try:
-        archive = Archive(zipfile.ZipFile(BytesIO(data)), name)
+        file = zipfile.ZipFile(BytesIO(data))
     except _DAMAGED as error:
         raise damaged(name, "its list of contents cannot be read") from error
-    entries = archive.file.infolist()
+    entries = file.infolist()
     claimed = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_MEMBERS or claimed > total or claimed > max(_HONEST, MOST_RATIO * len(data)):
         raise bomb(name)
     if any(_inflated(entry) for entry in entries):
         raise bomb(name)
-    return archive
+    return Archive(file, name, {entry.filename: entry for entry in entries if not entry.is_dir()})
 
 
 def _inflated(entry: zipfile.ZipInfo) -> bool:
