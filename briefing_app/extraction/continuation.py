@@ -8,7 +8,7 @@ from briefing_app.extraction.bodies import NEVER, SAME, fit
 from briefing_app.extraction.course import HEADLINE, Course, Found
 from briefing_app.extraction.frames import is_fragment
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.offices import may_hold
+from briefing_app.extraction.offices_fit import may_hold
 from briefing_app.extraction.people import Body, Person, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.quotes_marks import Marked

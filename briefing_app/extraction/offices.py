@@ -1,26 +1,22 @@
 """Offices that stand for their holders: *the home secretary*, *the trust’s chief executive*, *the 34-year-old*."""
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
 
 from briefing_app.domain.quotes import SURE, Candidate
-from briefing_app.extraction.lexicon import table, words
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.offices_fit import LOOSE, Holders, qualifiers
 from briefing_app.extraction.people import Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import office_of
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 
-LOOSE = 1.0
-_PAST_FIT = 0.9
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
 _NOW = re.compile(r"^(?:new|then|current|outgoing|newly appointed|long-serving|embattled)\s+")
 _AGED = re.compile(r"\b\d{1,3}-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]", re.IGNORECASE)
 _NAMED_SEAT = re.compile(r" (?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+ ){2,}")
 _OPENING, _SOON, _NEXT = 600, 600, 260
 """Characters: how far the opening of an article reaches, how soon a name must follow, and what is at once."""
-_SMALL = frozenset({"of", "for", "the", "and", "at"})
 
 
 class Offices:
@@ -28,6 +24,7 @@ class Offices:
 
     def __init__(self, text: str, register: Register, stage: Stage) -> None:
         self.text, self.register, self.stage = text, register, stage
+        self.holders = Holders(register)
         self.narrated = True
         """Whether the document is an article, not a debate or a speech."""
 
@@ -37,27 +34,16 @@ class Offices:
             return None
         asked = office_of(phrase.split(",", maxsplit=1)[0], "").role
         wanted = _NOW.sub("", plain(_ARTICLE.sub("", asked)))
-        scored = [(office_fit(person, wanted), person) for person in self.register.people]
-        best = sorted((row for row in scored if row[0] > 0), key=lambda row: -row[0])
-        if not best:
+        found = self.holders.of(wanted)
+        if not found.rows:
             return self._unnamed_holder(phrase, head, asked, at)
-        top = [person for score, person in best if score == best[0][0]]
-        holder = self._latest(top, at) if len(top) > 1 else top[0]
-        exact = best[0][0] > LOOSE
+        best, top = found.rows[0][0], found.top
+        holder = found.latest(at)
+        exact = best > LOOSE
         confidence = 0.94 if exact and len(top) == 1 else 0.85 if exact else 0.8
         source = of_person(holder, confidence, f"“{phrase}” is {holder.name}")
-        rivals = [candidate(of_person(p, 0.0, ""), min(0.9, s / 4), f"may be “{phrase}”") for s, p in best[:4]]
+        rivals = [candidate(of_person(p, 0.0, ""), min(0.9, s / 4), f"may be “{phrase}”") for s, p in found.rows[:4]]
         return source if confidence >= SURE else replace(source, candidates=tuple(rivals))
-
-    def _latest(self, people: list[Person], at: int) -> Person:
-        return max(
-            people,
-            key=lambda person: (
-                person.mentions[bisect_left(person.mentions, at) - 1]
-                if person.mentions and person.mentions[0] < at
-                else -1
-            ),
-        )
 
     def _unnamed_holder(self, phrase: str, head: str, role: str, at: int) -> Source | None:
         """An office that the text never ties to a name: the one person it can only be, or the words themselves.
@@ -72,16 +58,15 @@ class Offices:
         plainly = Candidate(phrase, role, None, 0.3, "left unnamed")
         return replace(described, candidates=(candidate(described, 0.7, "the person named nearest"), plainly))
 
-    def _free(self) -> list[Person]:
-        """The people of whom the narrator gives no office."""
-        return [p for p in self.register.people if not p.offices and not p.quoted_only and p.mentions]
+    def _free(self, person: Person) -> bool:
+        """Whether the narrator names somebody and gives no office."""
+        return bool(not person.offices and not person.quoted_only and person.mentions)
 
     def _next_named(self, at: int) -> Person | None:
         """Somebody without an office who is named for the first time in the sentences that follow."""
         if not self.narrated:
             return None
-        later = [p for p in self._free() if at < min(p.mentions) < at + _NEXT]
-        return min(later, key=lambda person: min(person.mentions), default=None)
+        return next(filter(self._free, self.register.first_named(at, at + _NEXT)), None)
 
     def _nearest(self, phrase: str, head: str, role: str, at: int) -> Person | None:
         if not self.narrated or re.match(r"(?:my|our|your)\b", phrase, re.IGNORECASE):
@@ -90,12 +75,11 @@ class Offices:
             return None
         if _NAMED_SEAT.search(phrase) and not _ARTICLE.match(phrase):  # whoever it is, he or she is named here
             return None
-        free = self._free()
         before = self.stage.last_person(at)
         if before is not None:
-            return before if before in free or self._both(before, role) else None
-        later = [p for p in free if at < min(p.mentions) < at + _SOON]
-        return later[0] if later else None
+            return before if self._free(before) or self._both(before, role) else None
+        later = filter(self._free, self.register.first_named(at, at + _SOON))
+        return min(later, key=self.register.place_of, default=None)
 
     def named_later(self, phrase: str, head: str, at: int) -> Source | None:
         """*A former mayor has said …* in the opening, whose name the next sentences give."""
@@ -109,10 +93,8 @@ class Offices:
             return None
         if self.stage.last_person(at) is not None:
             return None
-        later = [
-            p for p in self.register.people if not p.quoted_only and p.mentions and at < p.mentions[0] < at + _SOON
-        ]
-        nearest = min(later, key=lambda person: person.mentions[0], default=None)
+        later = self.register.first_named(at, at + _SOON)
+        nearest = next((person for person in later if not person.quoted_only), None)
         role = office_of(re.sub(r"^(?:A|An) ", "", phrase), "").role
         if nearest is None or (nearest.offices and not self._may_also_be(nearest, role, at)):
             return None
@@ -160,46 +142,3 @@ def _relative(phrase: str) -> Source | None:
     if not named:
         return None
     return Source(named.group(1), None, None, 0.85, f"“{phrase}”")
-
-
-def qualifiers(role: str) -> frozenset[str]:
-    """The words that make another office of one: *shadow*, *deputy*, *former*, *vice-*."""
-    return frozenset(role.replace("-", " ").split()) & words("qualifiers")
-
-
-def office_fit(person: Person, wanted: str) -> float:
-    """How well an office asked for fits one that a person holds: 3 the same, LOOSE by a word it stands for, 0 none."""
-    return max((_fit(plain(office.role), wanted) for office in person.offices), default=0.0)
-
-
-def _fit(held: str, wanted: str) -> float:
-    if held == wanted:
-        return 3.0
-    if qualifiers(held) != qualifiers(wanted):
-        return _PAST_FIT if _was(wanted) and held == _was(wanted) else 0.0
-    asked = set(wanted.replace("-", " ").split()) - _SMALL
-    has = set(held.replace("-", " ").split()) - _SMALL
-    if asked and asked <= has:
-        return 2.0 if len(asked) > 1 else 1.5
-    if has and has <= asked and len(has) > 1:
-        return 1.8
-    bare = asked - words("qualifiers")
-    stands = len(bare) == 1 and _stands_for().get(next(iter(bare)), frozenset()) & has
-    return LOOSE if stands else 0.0
-
-
-def may_hold(word: str, role: str) -> bool:
-    """Whether a shorter word may stand for a role: *boss* for a chief executive."""
-    return bool(_stands_for().get(word, frozenset()) & set(plain(role).replace("-", " ").split()))
-
-
-def _was(wanted: str) -> str:
-    """The office of which somebody is the former holder; empty for any other."""
-    found = re.match(r"(?:former|ex|late|retired|past)[ -](.+)", wanted)
-    return found.group(1) if found else ""
-
-
-@lru_cache(maxsize=1)
-def _stands_for() -> dict[str, frozenset[str]]:
-    rows = [line.split() for line in str(table("words")["stands_for"]).splitlines() if line.strip()]
-    return {row[0]: frozenset(row[1:]) for row in rows}

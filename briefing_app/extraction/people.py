@@ -24,6 +24,8 @@ class Person:
     offices: list[Office] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     quoted_only: bool = True
+    changed: "list[Person]" = field(default_factory=list, repr=False, compare=False)
+    """Where a new office is noted: the register's list, once the person is in one."""
     _office: Office | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -46,16 +48,18 @@ class Person:
             and "-of-" not in head[-1]
             and office.role not in {known.role for known in self.offices}
         ):
-            self.offices.append(office)
-            self._office = None
+            self._set([*self.offices, office])
 
     def hold_first(self, office: Office) -> None:
         """Put an office before all others; one that is known moves up, so that a debate's thousand labels add none."""
         same = (office.role, office.organisation)
         if not self.offices or (self.offices[0].role, self.offices[0].organisation) != same:
             others = (known for known in self.offices if (known.role, known.organisation) != same)
-            self.offices = [office, *others]
-            self._office = None
+            self._set([office, *others])
+
+    def _set(self, offices: list[Office]) -> None:
+        self.offices, self._office = offices, None
+        self.changed.append(self)
 
     @property
     def office(self) -> Office | None:
@@ -98,6 +102,9 @@ class Register:
     people: list[Person] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    changed: list[Person] = field(default_factory=list)
+    """Whoever was added or given an office, as often as that happened, in order."""
+    _places: dict[int, int] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _by_word: dict[str, dict[int, Person]] = field(default_factory=dict)
     _by_last: dict[str, dict[int, Person]] = field(default_factory=dict)
@@ -105,8 +112,15 @@ class Register:
 
     def add_person(self, person: Person) -> None:
         """Add somebody new."""
+        self._places[id(person)] = len(self.people)
         self.people.append(person)
+        person.changed = self.changed
+        self.changed.append(person)
         self.file(person)
+
+    def place_of(self, person: Person) -> int:
+        """Somebody's place among the people of the register."""
+        return self._places[id(person)]
 
     def file(self, person: Person) -> None:
         """Make a person found by each word of the name."""
@@ -141,9 +155,11 @@ class Register:
         return [person for person in filed.values() if person.first.casefold() == name.casefold()]
 
     def index(self) -> None:
-        """Sort the mentions, once all are in."""
+        """Sort the mentions, everybody's own too, once all are in."""
         self.mentions.sort(key=lambda mention: (mention.start, -mention.end))
         self._starts = [mention.start for mention in self.mentions]
+        for person in self.people:
+            person.mentions.sort()
 
     def within(self, start: int, end: int) -> Iterator[Mention]:
         """The mentions that lie wholly in `text[start:end]`."""
@@ -153,6 +169,12 @@ class Register:
                 return
             if mention.end <= end:
                 yield mention
+
+    def first_named(self, after: int, before: int) -> Iterator[Person]:
+        """The people whose first mention starts between two offsets, both left out, in the order of those mentions."""
+        for mention in self.mentions[bisect_left(self._starts, after + 1) : bisect_left(self._starts, before)]:
+            if isinstance(mention.who, Person) and mention.who.mentions[0] == mention.start:
+                yield mention.who
 
     def before(self, offset: int, most: int = 40) -> Iterator[Mention]:
         """The mentions before an offset, the nearest first."""

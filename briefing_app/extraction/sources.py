@@ -8,7 +8,7 @@ from briefing_app.extraction.bodies_meant import Bodies
 from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.members import Members
-from briefing_app.extraction.offices import LOOSE, Offices, office_fit
+from briefing_app.extraction.offices import Offices
 from briefing_app.extraction.people import Mention, Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import office_of
@@ -116,10 +116,7 @@ class Resolver:
             return of_person(known, 0.97, f"named “{words_}”")
         last = bare.split()[-1] if bare.split() else bare
         if is_role_word(last):
-            holders = [p for p in self.register.people if p.mentions and office_fit(p, plain(bare)) >= LOOSE]
-            holder = min(
-                holders, key=lambda person: (-office_fit(person, plain(bare)), min(person.mentions)), default=None
-            )
+            holder = self.offices.holders.of(plain(bare)).named
             if holder is not None:
                 return of_person(holder, 0.95, f"“{words_}” is {holder.name}")
             return Source(bare, bare.removeprefix("The ").removeprefix("Mr "), None, 0.92, f"named “{words_}”")
