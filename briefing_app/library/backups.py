@@ -1,9 +1,14 @@
-"""Copies of the library's file, each opened and checked before it counts as one. SQLite only."""
+"""Copies of the library's file, each opened and checked before it counts as one. SQLite only.
+
+While a library is in use a copy is made every half an hour, if it was written to since the last. Of these, all of the
+last three hours are kept, the last of each day for a week and the last of each week for two months. Copies made by
+hand or before a migration are kept for good.
+"""
 
 import os
 import sqlite3
-from contextlib import closing
-from datetime import UTC, datetime
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from briefing_app.errors import BriefingError
@@ -11,6 +16,10 @@ from briefing_app.library import faults
 from briefing_app.library.database import FILE
 
 FOLDER = "backups"
+EVERY = timedelta(minutes=30)
+TIMED = "timed"
+_ALL_OF, _DAILY, _WEEKLY = timedelta(hours=3), timedelta(days=7), timedelta(weeks=8)
+_NAME = "%Y-%m-%d-%H%M%S"
 
 
 def back_up(folder: Path, reason: str) -> Path:
@@ -19,7 +28,7 @@ def back_up(folder: Path, reason: str) -> Path:
     Raises:
         BriefingError: the copy could not be made or is not sound; no file is left behind.
     """
-    target = folder / FOLDER / f"{datetime.now(UTC):%Y-%m-%d-%H%M%S}-{reason}.db"
+    target = folder / FOLDER / f"{datetime.now(UTC).strftime(_NAME)}-{reason}.db"
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_suffix(".part")
     try:
@@ -32,6 +41,59 @@ def back_up(folder: Path, reason: str) -> Path:
     finally:
         partial.unlink(missing_ok=True)
     return target
+
+
+def keep_up(folder: Path, now: datetime | None = None) -> Path | None:
+    """Make the half-hourly copy if it is time and there is something new, and thin out those before; None if not.
+
+    It has connections of its own, so that it may run on any thread while the library is in use.
+
+    Raises:
+        BriefingError: the copy could not be made.
+    """
+    now = now or datetime.now(UTC)
+    made = _timed(folder)
+    newest = max(made, default=None)
+    if newest is not None and (now - newest < EVERY or _last_write(folder) <= newest):
+        return None
+    target = back_up(folder, TIMED)
+    thin(folder, now)
+    return target
+
+
+def thin(folder: Path, now: datetime) -> list[Path]:
+    """Take away the timed copies that are no longer needed; those that went."""
+    made = _timed(folder)
+    kept: dict[tuple[int, ...], datetime] = {}
+    for when in sorted(made):
+        kept[_slot(when, now)] = when
+    gone = [path for when, path in made.items() if when not in kept.values() or now - when > _WEEKLY]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def _slot(when: datetime, now: datetime) -> tuple[int, ...]:
+    """The span of time of which one copy is kept."""
+    if now - when <= _ALL_OF:
+        return (0, int(when.timestamp()))
+    if now - when <= _DAILY:
+        return (1, when.toordinal())
+    return (2, *when.isocalendar()[:2])
+
+
+def _timed(folder: Path) -> dict[datetime, Path]:
+    """The timed copies by when they were made."""
+    found: dict[datetime, Path] = {}
+    for path in (folder / FOLDER).glob(f"*-{TIMED}.db"):
+        with suppress(ValueError):  # a name that somebody gave it
+            found[datetime.strptime(path.name.removesuffix(f"-{TIMED}.db"), _NAME).replace(tzinfo=UTC)] = path
+    return found
+
+
+def _last_write(folder: Path) -> datetime:
+    files = [folder / FILE, folder / f"{FILE}-wal"]
+    return datetime.fromtimestamp(max(path.stat().st_mtime for path in files if path.exists()), UTC)
 
 
 def _copy(source: Path, target: Path) -> None:

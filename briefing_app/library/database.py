@@ -3,6 +3,7 @@
 Everything here that is SQLite's own (pragmas, BEGIN IMMEDIATE) is left out for another kind of database.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -30,21 +31,29 @@ _PRAGMAS = {
 }
 
 
-def make_engine(folder: Path, **pragmas: str) -> Engine:
+def make_engine(folder: Path, *, read_only: bool = False, **pragmas: str) -> Engine:
     """An engine of one connection on the library in `folder`; `pragmas` come on top of the usual ones."""
+    usual = {name: value for name, value in _PRAGMAS.items() if not (read_only and name == "journal_mode")}
     engine = create_engine(
-        URL.create("sqlite", database=str(folder / FILE)),
+        _address_for_reading(folder) if read_only else URL.create("sqlite", database=str(folder / FILE)),
         poolclass=StaticPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
     )
 
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        for name, value in (_PRAGMAS | pragmas).items():
+        for name, value in (usual | pragmas).items():
             connection.execute(f"PRAGMA {name} = {value}")
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _address_for_reading(folder: Path) -> URL:
+    """Where nothing can be written and nobody else does, SQLite must not look for the files that go with writing."""
+    alone = not os.access(folder, os.W_OK) and not (folder / f"{FILE}-wal").exists()
+    options = {"mode": "ro", "uri": "true", **({"immutable": "1"} if alone else {})}
+    return URL.create("sqlite", database=(folder / FILE).absolute().as_uri(), query=options)
 
 
 def _begin(connection: Connection) -> None:
@@ -76,10 +85,11 @@ def chunks(ids: Iterable[Key], size: int = 500) -> Iterator[tuple[Key, ...]]:
 class Database:
     """The one connection to a library's file; a session of it is a transaction."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         """Nothing is opened before the first session."""
         self.folder = folder
-        self.engine = make_engine(folder)
+        self.read_only = read_only
+        self.engine = make_engine(folder, read_only=read_only)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -90,6 +100,8 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session that is committed at its end, or rolled back if anything is raised."""
+        if self.read_only:
+            raise faults.read_only(self.folder)
         with self._session(writes=True) as session:
             yield session
             session.commit()

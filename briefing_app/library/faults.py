@@ -74,6 +74,15 @@ def damaged(folder: Path) -> BriefingError:
     return _said(_DAMAGED, folder)
 
 
+def read_only(folder: Path) -> BriefingError:
+    """Something was to be written to a library that was opened for reading."""
+    return BriefingError(
+        f"The library in “{folder}” is open here for reading only.",
+        kept="Nothing was changed.",
+        remedy="Make the change in the window that has it open, or close that window and open the library here again.",
+    )
+
+
 def no_folder(folder: Path, error: OSError) -> BriefingError:
     """The library's folder cannot be made or reached."""
     reason = f" ({error.strerror})" if error.strerror else ""

@@ -33,6 +33,7 @@ from briefing_app.library import (
 )
 from briefing_app.library.bin_door import BinDoor
 from briefing_app.library.database import Database
+from briefing_app.library.locks import Lock
 from briefing_app.library.marks_door import MarksDoor
 from briefing_app.library.originals import Wanted
 from briefing_app.library.packs import NewSection
@@ -47,29 +48,50 @@ class Library(RegisterDoor, MarksDoor, BinDoor):
     that they are given is no longer there.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, lock: Lock | None = None) -> None:
         """For `open`, which makes sure of the schema first."""
         super().__init__(database)
+        self._lock = lock
         self._others_writes = database.others_writes()
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open the library in a folder: made if absent, migrated after a backup if old, refused if newer."""
-        try:
-            (folder / backups.FOLDER).mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise faults.no_folder(folder, error) from error
-        database = Database(folder)
+    def open(cls, folder: Path, *, read_only: bool = False, alone: bool = False) -> Self:
+        """Open the library in a folder: made if absent, migrated after a backup if old, refused if newer.
+
+        Args:
+            folder: of the library.
+            read_only: change nothing, not even an old schema; methods that write raise BriefingError.
+            alone: be the one window on this library; others that do not ask for this, such as commands, may write.
+
+        Raises:
+            InUseError: another is the one window; it can be opened with `read_only`.
+        """
         with ExitStack() as on_failure:
+            if not read_only:
+                _make_folder(folder)
+            lock = Lock(folder) if alone and not read_only else None
+            if lock is not None:
+                on_failure.callback(lock.release)
+            if read_only:
+                migrate.accept(folder)
+            database = Database(folder, read_only=read_only)
             on_failure.callback(database.close)
-            migrate.prepare(database)
-            library = cls(database)
+            if not read_only:
+                migrate.prepare(database)
+            library = cls(database, lock)
             on_failure.pop_all()
         return library
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        return self._database.read_only
 
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+        if self._lock is not None:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         """Itself, to be closed at the end."""
@@ -314,6 +336,10 @@ class Library(RegisterDoor, MarksDoor, BinDoor):
         before, self._others_writes = self._others_writes, self._database.others_writes()
         return self._others_writes != before
 
+    def back_up(self, reason: str = "by-hand") -> Path:
+        """Copy the library into its backups; the copy is opened and checked before it counts as one."""
+        return backups.back_up(self.folder, reason)
+
     def note(self, key: str) -> str | None:
         """A small setting of the library."""
         return self._read(notes.note, key)
@@ -322,6 +348,13 @@ class Library(RegisterDoor, MarksDoor, BinDoor):
         """Keep a small setting; undo does not touch it."""
         with self._database.writing() as session:
             return notes.set_note(session, key, value)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        (folder / backups.FOLDER).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise faults.no_folder(folder, error) from error
 
 
 def _counts(session: Session) -> Counts:

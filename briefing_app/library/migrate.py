@@ -4,6 +4,7 @@ A new library is made from the tables themselves; an older one is taken up step 
 only then, after a verified backup and within one transaction. A test holds the two ways to the same schema.
 """
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -36,6 +37,25 @@ def prepare(database: Database) -> None:
         _migrate(database.folder, found)
 
 
+def accept(folder: Path) -> None:
+    """See that a library can be read as it is, without a change to its file.
+
+    Raises:
+        BriefingError: there is none, or it was made by a newer or an older version.
+    """
+    found = schema_version(folder)
+    if found is None:
+        raise BriefingError(f"There is no library in “{folder}”.", remedy="Check the name of the folder.")
+    if found not in revisions():
+        raise _too_new(folder)
+    if found != revisions()[-1]:
+        raise BriefingError(
+            f"The library in “{folder}” was made by an older version of this program.",
+            kept="It was left as it is.",
+            remedy="Open it once not only for reading, so that it is brought up to date; a backup is made before.",
+        )
+
+
 def revisions() -> list[str]:
     """The schema's versions, oldest first, from the names of the migrations: `0001_first.py`."""
     return sorted(path.stem.partition("_")[0] for path in (paths.migrations() / "versions").glob("[0-9]*.py"))
@@ -48,7 +68,7 @@ def schema_version(folder: Path) -> str | None:
         return None
     _check_head(path)
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={_mode(path)}", uri=True)) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
             if not tables:
                 return None
@@ -62,6 +82,13 @@ def schema_version(folder: Path) -> str | None:
         raise faults.damaged(folder) from error
     except sqlite3.Error as error:
         raise faults.explain(error, folder) or error from error
+
+
+def _mode(path: Path) -> str:
+    """How to open a file to look at it: where it may not be written to, as one that nobody changes."""
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return "rw"
+    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
 
 
 def _check_head(path: Path) -> None:
