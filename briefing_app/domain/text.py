@@ -1,6 +1,8 @@
 """The text of a source, normalised once, to which every offset refers."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +31,13 @@ class Page:
     start: int
     number: int
     label: str | None = None
+
+    @property
+    def cited(self) -> str:
+        """*p. 4*, and where the file counts its pages otherwise than their print does, *p. 4 (PDF page 6)*."""
+        if self.label is None or self.label == str(self.number):
+            return f"p. {self.number}"
+        return f"p. {self.label} (PDF page {self.number})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,12 @@ class SourceText:
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]*[A-Z0-9£])")
 _REACH = 1000  # code points to either side; some texts have no line breaks
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|Rt|Hon|No|vs|approx|[A-Z])\.\s+$")
+
+
+def page_at(pages: Sequence[Page], offset: int) -> Page | None:
+    """The page that an offset of the text stands on; None where there are no pages."""
+    place = bisect_right(pages, offset, key=lambda page: page.start)
+    return pages[place - 1] if place else None
 
 
 def whole_characters(text: str) -> str:

@@ -1,10 +1,12 @@
 """A text's layout: lines gathered into paragraphs, each given its kind, split into sentences and turns."""
 
+from collections.abc import Sequence
+
 from briefing_app.domain.text import SourceText
 from briefing_app.extraction import furniture, sentences
 from briefing_app.extraction.genre import genre_of
-from briefing_app.extraction.lines import blocks
-from briefing_app.extraction.segments import Layout, Paragraph, Sentence
+from briefing_app.extraction.lines import Block, blocks
+from briefing_app.extraction.segments import Kind, Layout, Paragraph, Sentence
 from briefing_app.extraction.turns import turns_of
 
 
@@ -13,7 +15,7 @@ def segment(source: SourceText) -> Layout:
     text = source.text
     found = blocks(text)
     genre = source.genre or genre_of(text, found)
-    kinds = furniture.kinds(text, found, genre)
+    kinds = _with_footnotes(furniture.kinds(text, found, genre), found, source)
     paragraphs, turns = turns_of(text, found, kinds, genre)
     return Layout(
         text=text,
@@ -24,6 +26,12 @@ def segment(source: SourceText) -> Layout:
         title=source.title,
         publisher=source.publisher,
     )
+
+
+def _with_footnotes(kinds: list[Kind], found: Sequence[Block], source: SourceText) -> list[Kind]:
+    """The kinds, with what the reader set apart as footnotes; nobody says those, whoever spoke last."""
+    begun = min((start for start, _ in source.notes), default=len(source.text))
+    return [Kind.NOTES if block.start >= begun else kind for block, kind in zip(found, kinds, strict=True)]
 
 
 def _sentences(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Sentence]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from briefing_app.domain.documents import Document, DocumentSummary
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.text import page_at
 from briefing_app.packs.blocks import Runs, SourceEntry, Text
 from briefing_app.packs.measures import unit_noun
 
@@ -110,10 +111,9 @@ def named(source: Source) -> str:
 
 
 def page_of(source: Source, start: int) -> str:
-    """*page 3* where the document has pages and its text is at hand."""
-    pages = source.pages if isinstance(source, Document) else ()
-    page = next((page for page in reversed(pages) if page.start <= start), None)
-    return f"page {page.label or page.number}" if page else ""
+    """*p. 4 (PDF page 6)* where the document has pages and its text is at hand."""
+    page = page_at(source.pages, start) if isinstance(source, Document) else None
+    return page.cited if page else ""
 
 
 def entry(number: int, source: Source | None) -> SourceEntry:

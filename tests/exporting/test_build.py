@@ -51,7 +51,7 @@ def test_a_pack_has_its_quotes_and_their_sources(library: Library) -> None:
 def test_whole_documents_are_given_so_that_pages_can_be_cited(library: Library) -> None:
     document = pack_document(library, pack_of(library, quoted(library, 1)[1]))
     (quote,) = (block for block in document.blocks if isinstance(block, QuoteBlock))
-    assert "page 4" in "".join(run.text for run in quote.source)
+    assert "p. 4" in "".join(run.text for run in quote.source)
 
 
 def test_what_was_deleted_is_no_hindrance(library: Library) -> None:

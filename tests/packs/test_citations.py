@@ -67,8 +67,9 @@ def test_dates_are_in_full() -> None:
 
 def test_a_citation_names_the_page_where_there_are_pages() -> None:
     document = replace(DOCUMENTS[1], pages=(Page(0, 1), Page(30, 2, "iv")))
-    cited = "".join(text.text for text in citations.cite(document, 4, 31, dated=False))
-    assert cited == "Annual warden return 2026, Department for Coastal Safety, page iv [4]"
+    cited = ["".join(text.text for text in citations.cite(document, 4, at, dated=False)) for at in (29, 31)]
+    assert cited[0] == "Annual warden return 2026, Department for Coastal Safety, p. 1 [4]"
+    assert cited[1] == "Annual warden return 2026, Department for Coastal Safety, p. iv (PDF page 2) [4]"
 
 
 def test_a_document_that_is_gone_still_has_its_line() -> None:

@@ -18,6 +18,7 @@ HYPHENS = "\ufffe\x02\xad"
 TOKEN = re.compile(f"[^\\s{HYPHENS}]+[{HYPHENS}]?")
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom from the top left corner; in the page's own space: left, bottom, right, top."""
+NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 _SIGNS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u200b": "", "\ufeff": ""}
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf06e\uf071", "•")
@@ -27,6 +28,7 @@ _MARKED_INSIDE = re.compile(r"[^\W\d_]\W*\d{1,3}\W+$|.[*†‡§]")
 _HEAVY = re.compile(rb"bold|black|heavy|semib|demib", re.IGNORECASE)
 _MOST = 200_000
 """Characters of one page; more than a page can show are drawn to hold a reader up."""
+_box_of = raw.FPDFText_GetLooseCharBox
 
 
 def clean(text: str) -> str:
@@ -48,6 +50,8 @@ class Characters:
         self.text, self._places = _text_of(self._handle)
         self._rectangle = raw.FS_RECTF()
         self._reference = ctypes.byref(self._rectangle)
+        # As PDFium writes it: left, top, right, bottom. Reading all four at once takes a third of the time.
+        self._floats = memoryview(self._rectangle).cast("B").cast("f")
         self.left, self._bottom, self._right, self._top = page.get_cropbox()
 
     def close(self) -> None:
@@ -61,10 +65,9 @@ class Characters:
 
     def box(self, at: int) -> Box:
         """The height of the line and the width of a character, in the page's own space."""
-        number = self._places[at] if self._places else at
-        raw.FPDFText_GetLooseCharBox(self._handle, number, self._reference)
-        found = self._rectangle
-        return found.left, found.bottom, found.right, found.top
+        _box_of(self._handle, self._places[at] if self._places else at, self._reference)
+        left, top, right, bottom = self._floats.tolist()
+        return left, bottom, right, top
 
     def turn(self, at: int) -> int | None:
         """By how many quarters clockwise a character is turned; None if it stands askew."""
@@ -92,9 +95,10 @@ class Characters:
 
     def is_mixed(self, text: str, first: Box, last: Box) -> bool:
         """Whether the characters of a word may be of two sizes."""
-        if abs((first[3] - first[1]) - (last[3] - last[1])) > 0.1 * (first[3] - first[1]):
+        height = first[3] - first[1]
+        if not -0.1 * height <= last[3] - last[1] - height <= 0.1 * height:
             return True
-        return not text.isalpha() and bool(_MARKED_INSIDE.search(text))
+        return not text.isalpha() and _MARKED_INSIDE.search(text) is not None
 
     def tallest(self, start: int, last: int) -> Box:
         """The box of the tallest of some characters."""

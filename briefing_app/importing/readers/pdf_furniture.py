@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing_app.importing.readers.pdf_characters import RAISED
 from briefing_app.importing.readers.pdf_lines import Line, lines_of
 from briefing_app.importing.readers.pdf_words import Run, Sheet
 
@@ -73,6 +74,8 @@ def without_furniture(sheets: Sequence[Sheet], size: float) -> list[Edge]:
 
 
 def _goes(edge: Edge, repeated: dict[int, bool], pages: int, size: float) -> bool:
+    if edge.line.text.startswith(RAISED):
+        return False  # a footnote; *ibid.* may well stand at the same place on many pages
     if id(edge) in repeated:
         # The head of a table that goes on over pages is kept where it comes first.
         return not repeated[id(edge)] or edge.key[1] == "0"
@@ -91,10 +94,11 @@ def _within(run: Run, line: Line) -> bool:
 def _edges(sheet: Sheet) -> Iterator[Edge]:
     reach = _ZONE * sheet.height
     for head in (True, False):
-        near = [run for run in sheet.runs if (run.bottom if head else sheet.height - run.top) < reach]
+        near = [run for run in sheet.runs if _distance(run, sheet, head=head) < reach]
         rows = lines_of(near)
         rows = rows[: _ROWS + 1] if head else rows[::-1][: _ROWS + 1]
-        inner = [run.top if head else run.bottom for run in sheet.runs if run not in near]
+        further = (run for run in sheet.runs if _distance(run, sheet, head=head) >= reach)
+        inner = [run.top if head else run.bottom for run in further]
         for rank, row in enumerate(rows[:_ROWS]):
             following = rows[rank + 1] if rank + 1 < len(rows) else None
             if head:
@@ -103,6 +107,10 @@ def _edges(sheet: Sheet) -> Iterator[Edge]:
                 gap = row.top - (following.bottom if following else max(inner, default=0.0))
             distance = row.bottom if head else sheet.height - row.bottom
             yield Edge(sheet, row, head, rank, distance, gap > _APART * row.size)
+
+
+def _distance(run: Run, sheet: Sheet, *, head: bool) -> float:
+    return run.bottom if head else sheet.height - run.top
 
 
 def _repeated(edges: Sequence[Edge], pages: int) -> dict[int, bool]:
@@ -116,11 +124,15 @@ def _repeated(edges: Sequence[Edge], pages: int) -> dict[int, bool]:
     enough = 2 if pages < 8 else 3
     found: dict[int, bool] = {}
     for group in alike.values():
+        places: dict[int, set[int]] = defaultdict(set)
         for edge in group if len(group) >= enough else ():
-            same = {other.sheet.number for other in group if abs(other.distance - edge.distance) < _PLACE}
-            if len(same) >= enough:
-                close = sum(not other.apart for other in group) > len(group) / 2
-                found[id(edge)] = close and edge.sheet.number == min(same)
+            for near in (-1, 0, 1):
+                places[round(edge.distance / _PLACE) + near].add(edge.sheet.number)
+        close = sum(not edge.apart for edge in group) > len(group) / 2
+        first = min(edge.sheet.number for edge in group)
+        for edge in group if places else ():
+            if len(places[round(edge.distance / _PLACE)]) >= enough:
+                found[id(edge)] = close and edge.sheet.number == first
     return found
 
 

@@ -17,6 +17,9 @@ _NO_SPACE = 0.13
 _CAPITAL = 1.7
 """A single letter so many times as high as the lines beside it opens the first of them."""
 
+_UNLIKE = 2.2
+"""Runs of which one is so many times as high as the other stand on no line together."""
+
 
 @dataclass(slots=True)
 class Line:
@@ -55,26 +58,38 @@ class Line:
 
 def lines_of(runs: Iterable[Run], gap: float = CELL_GAP) -> list[Line]:
     """The lines that the runs stand on, from top to bottom; runs less than `gap` heights apart become one."""
-    rows: list[list[Run]] = []
+    rows: list[_Row] = []
     for run in sorted(runs, key=attrgetter("top", "x0")):
-        row = next((row for row in reversed(rows[-4:]) if _level(run, max(row, key=_length))), None)
+        row = next((row for row in reversed(rows[-4:]) if _level(run, row.longest)), None)
         if row is None:
-            rows.append([run])
+            rows.append(_Row([run], run))
         else:
-            row.append(run)
-    lines = [_line(row, gap) for row in _with_capitals(rows)]
+            row.add(run)
+    lines = [_line(row, gap) for row in _with_capitals([row.runs for row in rows])]
     return sorted(lines, key=attrgetter("bottom"))
 
 
-def _length(run: Run) -> float:
+@dataclass(slots=True)
+class _Row:
+    """Runs that stand level with the longest of them."""
+
+    runs: list[Run]
+    longest: Run
+
+    def add(self, run: Run) -> None:
+        self.runs.append(run)
+        if len(run.text) > len(self.longest.text):
+            self.longest = run
+
+
+def _length(run: Run) -> int:
     return len(run.text)
 
 
 def _level(run: Run, other: Run) -> bool:
+    small, large = sorted((run.bottom - run.top, other.bottom - other.top))
     overlap = min(run.bottom, other.bottom) - max(run.top, other.top)
-    return overlap > 0.5 * min(run.size, other.size) and max(run.size, other.size) < _CAPITAL * 1.3 * min(
-        run.size, other.size
-    )
+    return overlap > 0.5 * small and large < _UNLIKE * small
 
 
 def _with_capitals(rows: list[list[Run]]) -> list[list[Run]]:
@@ -110,6 +125,8 @@ def _beside(letter: Run, rows: Sequence[Sequence[Run]]) -> list[Run] | None:
 def _line(row: list[Run], gap: float) -> Line:
     longest = max(row, key=_length)
     cells: list[Run] = []
+    if len(row) == 1:
+        return Line(row, longest.top, longest.bottom, longest.size)
     for run in sorted((_marked(run, longest) for run in row), key=attrgetter("x0")):
         if cells and run.x0 - cells[-1].x1 < gap * longest.size:
             cells[-1] = _joined(cells[-1], run, longest)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2
 
-from briefing_app.importing.readers.pdf_characters import BROKEN, HYPHENS, TOKEN, Box, Characters, clean
+from briefing_app.importing.readers.pdf_characters import BROKEN, HYPHENS, NOWHERE, TOKEN, Box, Characters, clean
 
 WORD_GAP = 0.8
 """How far apart, in heights of a line, two words of a run may stand."""
@@ -16,7 +16,7 @@ _SAME = 0.5
 _SPOILT = re.compile("[\ue000-\uf8ff\ufffd\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\U000f0000-\U0010fffd]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Words that stand side by side: their text with a space between them, and the box around them.
 
@@ -102,49 +102,47 @@ def _once(runs: Iterable[Run]) -> list[Run]:
 
 def _runs(characters: Characters) -> Iterator[tuple[int, Run]]:
     """Words that follow each other on a line, together, with the quarter turns of each run."""
-    run: Run | None = None
-    turn: int | None = 0
-    for text, start, first_box, last_box in _words(characters):
-        if run is not None and turn == 0 and _follows(characters.upright(first_box, 0), run):
-            _append(run, text, last_box[2] - characters.left)
+    words: list[str] = []
+    turn: int | None = None
+    start, first = 0, NOWHERE
+    low = high = end = 0.0
+    for word, at, box, x1 in _words(characters):
+        x0, bottom, _, top = box
+        level = -_SAME < bottom - low < _SAME and -_SAME < top - high < _SAME
+        # How words that are turned follow each other is not looked into: they are put together later.
+        if level and turn == 0 and -0.3 < (x0 - end) / (top - bottom) < WORD_GAP:
+            words.append(word)
+            end = max(end, x1)
             continue
-        if run is not None and turn is not None:
-            yield turn, run
-        turn = characters.turn(start)
-        run = None if turn is None else _begun(characters, text, start, first_box, last_box, turn)
-    if run is not None and turn is not None:
-        yield turn, run
+        if words and turn is not None:
+            yield turn, _run(characters, words, start, first, end, turn)
+        words, start, turn = [word], at, characters.turn(at)
+        first, low, high, end = (x0, bottom, x1, top), bottom, top, x1
+    if words and turn is not None:
+        yield turn, _run(characters, words, start, first, end, turn)
 
 
-def _words(characters: Characters) -> Iterator[tuple[str, int, Box, Box]]:
-    """Each word, where in the page's characters it begins, and the boxes of its first and last character."""
-    box_at = characters.box
+def _words(characters: Characters) -> Iterator[tuple[str, int, Box, float]]:
+    """Each word, where in the page's characters it begins, the box of its first character, and where it ends."""
+    box_at, is_mixed = characters.box, characters.is_mixed
     for found in TOKEN.finditer(characters.text):
         text, start, last = found.group(), found.start(), found.end() - 1
         if text[-1] in HYPHENS and last > start:
             last -= 1
         first_box = box_at(start)
         last_box = box_at(last) if last > start else first_box
-        if characters.is_mixed(text, first_box, last_box):
-            yield characters.marked(start, last), start, characters.tallest(start, last), last_box
-        elif text.isascii():
-            yield text, start, first_box, last_box
-        elif said := clean(text):
-            yield said, start, first_box, last_box
+        if is_mixed(text, first_box, last_box):
+            text, first_box = characters.marked(start, last), characters.tallest(start, last)
+        elif not text.isascii():
+            text = clean(text)
+        if text and first_box[3] > first_box[1]:
+            yield text, start, first_box, max(first_box[2], last_box[2])
 
 
-def _begun(characters: Characters, text: str, start: int, first: Box, last: Box, turn: int) -> Run:
-    one, other = characters.upright(first, turn), characters.upright(last, turn)
-    x1 = max(one[2], other[2])
-    return Run(min(one[0], other[0]), one[1], x1, one[3], text, x1, characters.heavy(start))
-
-
-def _follows(box: Box, run: Run) -> bool:
-    level = abs(box[3] - run.bottom) < _SAME and abs(box[1] - run.top) < _SAME
-    return level and -0.3 * run.size < box[0] - run.x1 < WORD_GAP * run.size
-
-
-def _append(run: Run, text: str, x1: float) -> None:
+def _run(characters: Characters, words: list[str], start: int, first: Box, end: float, turn: int) -> Run:
+    """The run of some words; `first` is the box of the first of them, in the page's own space."""
+    x0, top, first_end, bottom = characters.upright(first, turn)
     # A hyphen that the same line goes on after is the word's own.
-    run.text = run.text[:-1] + "-" + text if run.text.endswith(BROKEN) else f"{run.text} {text}"
-    run.x1 = max(run.x1, x1)
+    text = " ".join(words).replace(f"{BROKEN} ", "-")
+    x1 = end - characters.left if turn == 0 else first_end
+    return Run(x0, top, x1, bottom, text, first_end, characters.heavy(start))

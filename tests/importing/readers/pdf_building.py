@@ -179,7 +179,7 @@ def _set_paragraph(setter: Setter, paragraph: str) -> None:
             setter.put(line, look.font, look.points, spacing if spread else 0.0, shift)
             setter.y -= look.leading
     setter.y -= look.apart
-    if look.notes and len(paragraph) > 200:
+    if look.notes and len(paragraph) > 150:
         setter.call_note()
 
 
