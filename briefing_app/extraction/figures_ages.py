@@ -44,6 +44,14 @@ def _said_aged(line: Line, i: int) -> bool:
     return line.low(j) in {"aged", "age", "ages"}
 
 
+def _in_a_list_of_ages(line: Line, i: int) -> bool:
+    """*three men, aged 24, 31 and 52, were*: the ages after the first."""
+    j = i - 1
+    while j > max(0, i - 12) and (line.low(j) in {",", "and", "or"} or whole(line, j) is not None):
+        j -= 1
+    return i - j > 1 and line.low(j) in {"aged", "ages"} and (whole(line, i) or 0) <= _OLDEST
+
+
 def _years_old(line: Line, i: int) -> int:
     j = i + 1
     if _linked(line, j) and whole(line, _linked(line, j)) is not None:
@@ -223,4 +231,4 @@ def _group_follows(line: Line, end: int) -> bool:
     return line.low(end) in {"age", "s"} and (line.low(end) == "age" or line.glued(end))
 
 
-_RULES = (_said_aged, _over_or_under, _beside_a_name, _told, _at_that_age, _extreme, _of_some_age)
+_RULES = (_said_aged, _in_a_list_of_ages, _over_or_under, _beside_a_name, _told, _at_that_age, _extreme, _of_some_age)

@@ -4,6 +4,7 @@ Each rule is given a line and the place of a number and returns where what it re
 """
 
 from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_tokens import Line
 
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -120,9 +121,10 @@ def year(line: Line, i: int) -> int:
     if span > i + 1:
         return span
     modern = 1900 <= int(text) <= 2100
-    if modern:
+    if modern and not _dated_thing(line, i):
         return i if _counts(line, i) else i + 1
-    return i + 1 if line.low(i - 1) in _TEMPORAL or month(line, i - 1) or line.low(i + 1) == "act" else i
+    dated = line.low(i - 1) in _TEMPORAL or month(line, i - 1) or line.low(i + 1) == "act"
+    return i + 1 if dated or _dated_thing(line, i) else i
 
 
 def _span_of_years(line: Line, i: int) -> int:
@@ -135,6 +137,14 @@ def _span_of_years(line: Line, i: int) -> int:
 
 
 _CUES = words.listed("dates_cues")
+_SIZES = words.listed("antecedents_wholes") | words.listed("dates_sizes")
+
+
+def _dated_thing(line: Line, i: int) -> bool:
+    """*a house of 1702,*, *the Act of 1689*: when a thing was made; not *a crowd of 1702*."""
+    bare = i + 1 >= len(line.tokens) or not (line.is_word(i + 1) or line.hyphen(i + 1))
+    made = line.is_word(i - 2) and line.low(i - 2) not in words.FUNCTION_WORDS | _SIZES
+    return line.low(i - 1) == "of" and bare and made and not plural(line.word(i - 2), line.low(i - 2))
 
 
 def _counts(line: Line, i: int) -> bool:

@@ -1,6 +1,7 @@
 """The quantities of one sentence with their unit and modifier, before they become figures."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from briefing_app.domain.figures import FigureKind, Modifier
 from briefing_app.extraction import figures_modifiers as modifiers
@@ -14,7 +15,7 @@ from briefing_app.extraction.figures_nouns import singular
 from briefing_app.extraction.figures_quantities import Quantity, quantities
 from briefing_app.extraction.figures_tokens import Line, tokenise
 from briefing_app.extraction.figures_units import Unit
-from briefing_app.extraction.figures_words import PRONOUNS
+from briefing_app.extraction.figures_words import AUXILIARIES, PRONOUNS
 
 _RATED = frozenset({FigureKind.COUNT, FigureKind.OTHER})
 _DISTANCES = frozenset({"mile", "kilometre", "metre", "yard", "foot"})
@@ -42,12 +43,15 @@ class Context:
     """What came before in the paragraph: the noun counted last, and the sentence before this one.
 
     `measured` is the number before, where that was a time, a measure or per cent; `earlier` what an answer may lean on:
-    what the paragraph before counted or asked for.
+    what the paragraph before counted or asked for. `acting` is what the last number counted that opened a clause;
+    `named` are the nouns of the numbers so far in the text, for *all 412*.
     """
 
     earlier: str | None = None
     counted: str | None = None
     measured: Finding | None = None
+    acting: str | None = None
+    named: dict[Decimal, str] = field(default_factory=dict)
     _before: tuple[str, int, int] | None = None
     _topic: str | None = None
 
@@ -60,8 +64,8 @@ class Context:
         asked = self._before is not None and text[self._before[1] : self._before[2]].endswith("?")
         goes_on = spoken or text[start : start + 1].islower()
         if not asked and not goes_on:
-            return Context()
-        return Context((self.topic() if asked else None) or self.counted or self.earlier)
+            return Context(named=self.named)
+        return Context((self.topic() if asked else None) or self.counted or self.earlier, named=self.named)
 
     def topic(self) -> str | None:
         """What the sentence before is about; it is read once, and only if somebody asks."""
@@ -78,6 +82,9 @@ def findings(line: Line, context: Context) -> list[Finding]:
     for place, quantity in enumerate(stated):
         finding = _finding(line, quantity, context, stated[place + 1 : place + 9])
         context.counted = _counted(finding) or context.counted
+        context.acting = _acting(finding) or context.acting
+        if finding.unit.name and finding.unit.sure and finding.unit.kind is FigureKind.COUNT and quantity.low > _FEW:
+            context.named.setdefault(quantity.low, finding.unit.name)
         context.measured = finding if finding.unit.kind in MEASURED else None
         if found and _rest_of_a_time(found[-1], finding):
             finding = _added(found.pop(), finding)
@@ -111,10 +118,43 @@ def _added(first: Finding, second: Finding) -> Finding:
     )
 
 
+_ABSTRACT = frozenset(
+    {
+        "increase",
+        "decrease",
+        "rise",
+        "fall",
+        "drop",
+        "growth",
+        "change",
+        "total",
+        "number",
+        "figure",
+        "reduction",
+        "time",
+    }
+)
+"""What a number may be a part of, and no later one counts."""
+
+
+_ACTING = frozenset({"have", "has", "had", "were", "are", "face", "faced", "will"})
+_ALL_OF_THEM = frozenset({"all", "the", "those", "these"})
+_FEW = 12
+"""Numbers up to this come up too often to point back to one that is the same."""
+
+
+def _acting(finding: Finding) -> str | None:
+    """The noun of a number that opens its clause: *23 people have been charged with 58 offences*."""
+    line, first = finding.line, finding.before.first if finding.before else finding.quantity.first
+    opens = first == 0 or line.low(first - 1) in {",", ";", "and", "but", "far", "“"} or line.capital(first - 1)
+    acts = line.low(finding.unit.last) in AUXILIARIES
+    return finding.unit.name if finding.unit.kind is FigureKind.COUNT and opens and acts else None
+
+
 def _counted(finding: Finding) -> str | None:
     """The noun to which a later bare number may point back."""
     if finding.unit.kind in {FigureKind.COUNT, FigureKind.RATE}:
-        return finding.unit.name
+        return finding.unit.name if finding.unit.name not in _ABSTRACT else None
     if finding.unit.kind is FigureKind.PERCENT and finding.line.low(finding.quantity.last) == "of":
         head = units.head_after(finding.line, finding.quantity.last)
         return singular(finding.line.word(head)) if head >= 0 else None
@@ -148,21 +188,28 @@ def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> U
     """The unit with the noun mentioned before, where none stands beside the number."""
     if unit.name is not None or not unit.open:
         return unit
-    if unit.kind is FigureKind.RATE and _changes(line, quantity):
-        return unit
-    shared = _shared(line, quantity, context)
+    shared = unit if unit.kind is FigureKind.RATE and _changes(line, quantity) else _shared(line, quantity, context)
     if shared:
         return shared
     if unit.kind is FigureKind.COUNT and _stands_for_a_rate(line, quantity):
         return replace(unit, kind=FigureKind.RATE, why="the rate that it states")
     if whole(line, quantity):
         return replace(unit, why="the size of a whole")
-    name, why = antecedent(line, quantity, context.counted)
+    name, why = _named_before(line, quantity, context)
     if name is None:
         name, why = context.topic(), "the sentence before"
     if name is None:
         name, why = context.earlier, "the paragraph before"
     return replace(unit, name=name, why=why if name else "no noun in reach", sure=False)
+
+
+def _named_before(line: Line, quantity: Quantity, context: Context) -> tuple[str | None, str]:
+    """The noun that a bare number counts, by what stands before it in the text."""
+    again = context.named.get(quantity.low) if line.low(quantity.first - 1) in _ALL_OF_THEM else None
+    if again is not None:
+        return again, "the same number before"
+    acting = context.acting if line.low(quantity.last) in _ACTING else None
+    return antecedent(line, quantity, acting or context.counted)
 
 
 def _shared(line: Line, quantity: Quantity, context: Context) -> Unit | None:

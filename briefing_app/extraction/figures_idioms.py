@@ -38,7 +38,8 @@ def _one(line: Line, found: Quantity) -> bool:
         return not line.is_word(found.last) or follows in words.FUNCTION_WORDS
     if follows in words.TIME_UNITS and follows != "day":
         return before[1] not in {"within", "for", "in", "after", "over", "under", "just", "only", "every", "and", "to"}
-    return not (follows in _HARM and _counted_beside(line, found))
+    somebody = follows in {"woman", "man", "person"} and line.low(found.last + 1) in {"in", "from", "at", "of", "on"}
+    return somebody or not (follows in _HARM and _counted_beside(line, found))  # one woman in Lidstone
 
 
 def _counted_beside(line: Line, found: Quantity) -> bool:
@@ -152,7 +153,7 @@ _HALF_BEFORE = words.listed("idioms_half_before")
 
 def _half(line: Line, found: Quantity) -> bool:
     """*half-term*, *the first half*, *cut in half*; not *half of*, *almost half*, *half the prisoners*."""
-    if not found.amount.fraction or found.ratio or line.low(found.last - 1) != "half":
+    if not found.amount.fraction or found.ratio or found.high is not None or line.low(found.last - 1) != "half":
         return False
     before, follows = line.low(found.first - 1), line.low(found.last)
     if before in _PARTS or before in {"in", "behalf", "-"} or follows in {"past", "way", "term", "time"}:
@@ -170,7 +171,7 @@ _FRACTION_AFTER = words.listed("idioms_fraction_after")
 
 def _ordinal(line: Line, found: Quantity) -> bool:
     """*a third party*, *the last quarter*; not *a third of*, *a third say*, *down by a third*."""
-    if not found.amount.fraction or found.ratio or line.low(found.last - 1) == "half":
+    if not found.amount.fraction or found.ratio or found.high is not None or line.low(found.last - 1) == "half":
         return False
     if line.low(found.last - 1) in {"quarter", "quarters"} and _calendar(line, found):
         return True

@@ -68,10 +68,22 @@ def _changes_by(line: Line, found: Quantity) -> bool:
 _CHANGES = words.listed("quantities_changes") | words.listed("quantities_past") - {"was", "were", "had", "has", "have"}
 
 
+_WANTS = words.listed("meaning_wants")
+
+
+def _wanted(line: Line, found: Quantity) -> bool:
+    """*want to recruit 5,000 nurses*, *plans to build 40 halls*: what somebody means to reach."""
+    begin = max(0, found.first - 6)
+    to = next((j for j in range(found.first - 1, begin, -1) if line.low(j) == "to"), -1)
+    if to <= 0 or found.first - to < 2 or any(line.low(j) in {",", ";", "and", "but"} for j in range(to, found.first)):
+        return False
+    return line.low(to - 1) in _WANTS and line.low(to + 1) not in {"cut", "axe", "shed", "spend", "close", "be", "have"}
+
+
 def aspect(line: Line, found: Quantity, unit: Unit) -> Aspect:
     """Whether a figure states a level, a change or a target."""
     nearby = {line.low(j) for j in range(max(0, found.first - 8), min(len(line.tokens), found.last + 4))}
-    if nearby & _TARGETS:
+    if nearby & _TARGETS or _wanted(line, found):
         return Aspect.TARGET
     after = {line.low(j) for j in range(found.last, found.last + (2 if unit.head < 0 else 1))}
     before = [line.low(j) for j in range(max(0, found.first - 3), found.first)]

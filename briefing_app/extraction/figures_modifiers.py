@@ -99,11 +99,13 @@ def _holds(line: Line, start: int, end: int, found: Quantity, *, spans: bool) ->
         return _over(line, start, spans=spans)
     if word == "under":
         return not found.amount.currency or all(line.low(j) not in _PLANS for j in range(found.last, found.last + 3))
-    return _beside(line, start, end, found)
+    return _beside(line, start, end, found, spans=spans)
 
 
-def _beside(line: Line, start: int, end: int, found: Quantity) -> bool:
+def _beside(line: Line, start: int, end: int, found: Quantity, *, spans: bool) -> bool:
     word = line.low(end - 1)
+    if word == "beyond" and spans:
+        return False  # lasts beyond four years
     if word == "estimated":
         return line.low(start - 1) in {"an", "the", "this", "that", "of", "with", ""} or end != found.first
     return word not in {"c", "ca", "max", "min"} or end == found.first
@@ -114,8 +116,12 @@ _STRETCH = words.listed("modifiers_stretch")
 
 def _over(line: Line, start: int, *, spans: bool) -> bool:
     earlier = line.low(start - 1)
+    if spans and earlier == "in" and line.low(start - 2).endswith(("ed", "ing")):
+        return False  # phased in over three years
     if spans:
         return earlier in _STRETCH or start == 0
+    if earlier == "spent":
+        return True  # spent over £4m
     return earlier not in _CONTENTION
 
 
@@ -141,7 +147,8 @@ def _fits_after(line: Line, place: int, start: int, end: int) -> bool:
         joined = start > place or line.glued(start)
         return joined or follows in words.TIME_UNITS
     if word in {"over", "above", "under", "below", "more", "up"}:
-        return follows not in words.DETERMINERS and not line.is_number(end) and follows != "than"
+        rate = word == "more" and end - start > 1 and follows in {"a", "an", "each", "every"}  # two hours or more a day
+        return (rate or follows not in words.DETERMINERS) and not line.is_number(end) and follows != "than"
     if word in {"maximum", "minimum", "max", "tops"}:
         return not line.is_word(end) or follows in words.FUNCTION_WORDS
     return True

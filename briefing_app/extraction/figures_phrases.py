@@ -143,7 +143,8 @@ def before(line: Line, stop: int) -> Span | None:
         _leads(line, start - 1) or (start == stop and _noun_too(line, start - 1))
     ):
         start -= 1
-        opens = line.low(start) in words.DETERMINERS and line.low(start - 1) not in _CHAINS
+        follows_on = line.low(start - 1) in _CHAINS or _doing(line, start - 1)
+        opens = line.low(start) in words.DETERMINERS and not follows_on
         if opens or (line.low(start) in _CHAINS and _timed(line, start) and start < stop - 1):
             break
     if start == stop - _LONGEST:
@@ -155,9 +156,18 @@ def _leads(line: Line, i: int) -> bool:
     low = line.low(i)
     if line.hyphen(i) or (low in {"’", "&"} and line.glued(i)) or (_hangs(line, i) and line.low(i + 1) in _CHAINS):
         return True
+    if low in _VERBS and line.low(i + 1) == "of" and _doing(line, i + 2):
+        return True
+    if _doing(line, i) or (low in words.DETERMINERS and _doing(line, i - 1)):
+        return True
     if not line.is_word(i) or low in _STOPS or (low.endswith("ed") and _ends_its_clause(line, i)):
         return False
     return low not in words.FUNCTION_WORDS or low in _CHAINS or low in words.DETERMINERS or low == "and"
+
+
+def _doing(line: Line, i: int) -> bool:
+    """*the cost of mending the ring road*: a verb's noun after *of*, with its object."""
+    return line.low(i).endswith("ing") and len(line.low(i)) > 4 and line.low(i - 1) in {"of", "for"}
 
 
 def _hangs(line: Line, i: int) -> bool:

@@ -60,7 +60,8 @@ def _can_start(line: Line, i: int) -> bool:
     if line.is_number(i) or line.low(i) in words.STARTS:
         return True
     if line.is_word(i):
-        return line.low(i + 1) == "$" or line.word(i) in words.CURRENCY_CODES or line.low(i) == "minus"
+        minus = line.low(i) == "minus" and line.low(i - 1) not in {"or", "/"}
+        return line.low(i + 1) == "$" or line.word(i) in words.CURRENCY_CODES or minus
     return line.low(i) in words.CURRENCY_SIGNS or line.low(i) in words.VULGAR or line.dash(i)
 
 

@@ -16,6 +16,23 @@ _AROUND = words.listed("topic_around")
 """Words between a number and the noun phrase or verb before it."""
 _STATES = words.listed("topic_states")
 """Verbs that say of a thing how much it is: *is*, *rose*, *costs*."""
+_COMPARED = frozenset(
+    {
+        "higher",
+        "lower",
+        "worse",
+        "better",
+        "cheaper",
+        "dearer",
+        "up",
+        "down",
+        "above",
+        "below",
+        "short",
+        "ahead",
+        "behind",
+    }
+)
 _INTO = frozenset({"for", "on", "in", "into", "towards", "to"})
 
 
@@ -23,7 +40,7 @@ def what_of(line: Line, found: Quantity, unit: Unit, end: int) -> str | None:
     """The words that say what is counted; `end` is where the figure's phrase ends. None: the text has none near."""
     for way in _ways(unit):
         span = way(line, found, end)
-        if span and phrases.tells(line, span):
+        if span and (way is _of_them or phrases.tells(line, span)):
             return line.between(*span)
     return None
 
@@ -32,7 +49,7 @@ def _ways(unit: Unit) -> tuple[Way, ...]:
     if unit.kind is FigureKind.DURATION:
         return (_timed, _whole, _subject, _object, _lasting)
     if unit.kind in {FigureKind.MONEY, FigureKind.PERCENT}:
-        return (_beside, _part, _whole, _subject, _object, _purpose, _predicate)
+        return (_beside, _part, _of_them, _whole, _subject, _object, _purpose, _predicate)
     if unit.kind is FigureKind.OTHER:
         return (_timed, _whole, _subject, _object)
     return (_counted, _part, _whole, _subject) if unit.head >= 0 else (_part, _whole, _subject, _object)
@@ -72,10 +89,21 @@ def _part(line: Line, found: Quantity, _end: int) -> Span | None:
 
 def _beside(line: Line, found: Quantity, _end: int) -> Span | None:
     """*a £75m package*, *a 25% increase in personnel*."""
+    if line.low(found.last) in _COMPARED:
+        return None  # £60m higher than a year ago
     start = found.last + (line.low(found.last) in {"more", "fewer", "less", "extra"})
     if line.low(start).endswith("ed") and line.low(start + 1) in words.PREPOSITIONS:
         return None
     return phrases.after(line, line.after_hyphen(start)) if line.low(start) not in words.FUNCTION_WORDS else None
+
+
+def _of_them(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*Of those who replied, 38% had …*: the whole that opens the clause."""
+    comma = next((j for j in range(found.first - 1, max(-1, found.first - 12), -1) if line.low(j) == ","), -1)
+    near = comma >= 0 and all(line.low(j) in _AROUND | words.FUNCTION_WORDS for j in range(comma + 1, found.first))
+    opens = next((j for j in range(comma - 1, max(-1, comma - 12), -1) if line.low(j) == "of"), -1) if near else -1
+    opening = opens == 0 or (opens > 0 and line.low(opens - 1) in {",", ";", "and", "but"})
+    return (opens + 1, comma) if opening else None
 
 
 def _purpose(line: Line, found: Quantity, _end: int) -> Span | None:

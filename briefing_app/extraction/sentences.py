@@ -7,7 +7,7 @@ from briefing_app.extraction.lexicon import words
 
 _ABBREVIATIONS = words("abbreviations")
 _WORDS_TOO = words("abbreviations_that_are_words")
-_NUMBERED = frozenset({"no", "nos", "para", "paras", "fig", "figs", "art", "sec", "ch", "ref", "vol", "pp"})
+_NUMBERED = frozenset({"op", "no", "nos", "para", "paras", "fig", "figs", "art", "sec", "ch", "ref", "vol", "pp"})
 """Abbreviations before a number, whatever else they may mean: *charity (no. 208331)*."""
 _CLOSERS = "\"'”’»)\\]"
 _BREAK = re.compile(
