@@ -2,11 +2,11 @@
 
 The articles are imported as the window does it, by as many reading processes as there are cores; the time holds
 everything from the start of the first process to the last commit, originals kept. `memory_growth_mb` is how much more
-memory this process, which stores them, has at the end than after its first tenth.
+memory this process, which stores them, has at the end than after its first tenth. The library's own cache of pages is
+part of it, and fills up to 32 MiB as the library grows; `--page-cache` makes it smaller, to see what else there is.
 """
 
 import os
-import resource
 import sys
 import tempfile
 import time
@@ -19,6 +19,7 @@ from briefing_app.importing.outcomes import FileResult, Reading, Stage, Status
 from briefing_app.importing.pipeline import import_files, lanes
 from briefing_app.importing.readers import supported
 from briefing_app.importing.sandbox import Reader
+from briefing_app.library import database
 from briefing_app.library.library import Library
 from tests.bench.figures import options, publish, table
 from tests.bench.made_articles import write_articles, write_notes, write_pdf
@@ -36,6 +37,7 @@ class Imported:
     processor: float = 0.0
     memory: list[int] = field(default_factory=list)
     failed: int = 0
+    reasons: set[str] = field(default_factory=set)
     points: int = 0
 
     @property
@@ -49,9 +51,11 @@ def memory_in_use() -> int:
     try:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     except OSError:
+        import resource  # Windows has none, nor another way without a library of its own
+
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return most if sys.platform == "darwin" else most * 1024
-    return pages * resource.getpagesize()
+    return pages * int(os.sysconf("SC_PAGE_SIZE"))
 
 
 def processor_time() -> float:
@@ -69,7 +73,9 @@ def bring_in(make: Callable[[Path], object], files: int) -> Imported:
         make(inbox)
 
         def finished(result: FileResult) -> None:
-            done.failed += result.status is not Status.IMPORTED
+            if result.status is not Status.IMPORTED:
+                done.failed += 1
+                done.reasons |= {result.reason} if len(done.reasons) < 5 else set()
             done.memory.append(memory_in_use())
 
         with Library.open(Path(folder) / "library") as library:
@@ -124,7 +130,9 @@ def main() -> None:
     parser.add_argument(
         "--imports", type=int, default=0, metavar="N", help="how many small files for the memory (else the articles)"
     )
+    parser.add_argument("--page-cache", type=int, default=32, metavar="MIB", help="the library's cache of pages")
     chosen = parser.parse_args()
+    database._PRAGMAS["cache_size"] = str(-1000 * chosen.page_cache)
     words: list[int] = []
     many = bring_in(lambda folder: words.append(write_articles(folder, chosen.articles)), chosen.articles)
     small = bring_in(lambda folder: write_notes(folder, chosen.imports), chosen.imports) if chosen.imports else many
@@ -142,9 +150,12 @@ def main() -> None:
         "pdf_450_pages_finding_s": finding and round(finding, 3),
         "pdf_reason": reason,
         "memory_imports": small.files,
+        "page_cache_mb": chosen.page_cache,
+        "reasons": sorted(many.reasons | small.reasons),
         "not_imported": many.failed + small.failed,
     }
-    publish(f"{text}\n{reason}".strip(), value, as_json=chosen.json)
+    notes = "\n".join([reason, *sorted(many.reasons | small.reasons)])
+    publish(f"{text}\n{notes}".strip(), value, as_json=chosen.json)
 
 
 if __name__ == "__main__":

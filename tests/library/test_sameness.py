@@ -28,6 +28,7 @@ def test_another_format_makes_no_difference(other: str) -> None:
     [
         TEXT.replace("1.5", "15"),
         TEXT.replace("60", "61"),
+        TEXT.replace("60 locks for", "6 0 locks for"),
         TEXT.replace("the minister", "a minister"),
         TEXT + " No.",
         " ".join(reversed(TEXT.split())),
@@ -35,6 +36,11 @@ def test_another_format_makes_no_difference(other: str) -> None:
 )
 def test_another_word_or_figure_does(other: str) -> None:
     assert words_hash(other) != words_hash(TEXT)
+
+
+def test_numbers_side_by_side_are_told_apart_and_their_spaces_are_not() -> None:
+    assert len({words_hash(text) for text in ("1 23", "12 3", "123", "1.23", "1,23")}) == 5
+    assert words_hash("12\r\n 3") == words_hash("12 3") == words_hash("12 – 3")
 
 
 def test_long_texts_are_compared_to_their_end() -> None:
