@@ -15,6 +15,8 @@ class Area(StrEnum):
     PACKS = "packs"
     MARKS = "marks"
     """Tags, collections and remarks."""
+    LINKS = "links"
+    """What belongs together across documents."""
     SEARCHES = "searches"
 
 

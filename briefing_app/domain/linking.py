@@ -91,12 +91,16 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a figure stands: in which document, of which independent source, of which day (an ordinal)."""
+    """Where a figure stands: in which document, of which independent source, of which day (an ordinal).
+
+    `key` orders all points by day, the newest highest.
+    """
 
     id: int
     document: int
     source: int
     day: int | None = None
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)

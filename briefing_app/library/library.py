@@ -33,6 +33,7 @@ from briefing_app.library import (
 )
 from briefing_app.library.bin_door import BinDoor
 from briefing_app.library.database import Database
+from briefing_app.library.link_door import LinkDoor
 from briefing_app.library.locks import Lock
 from briefing_app.library.marks_door import MarksDoor
 from briefing_app.library.originals import Wanted
@@ -40,7 +41,7 @@ from briefing_app.library.packs import NewSection
 from briefing_app.library.register_door import RegisterDoor
 
 
-class Library(RegisterDoor, MarksDoor, BinDoor):
+class Library(RegisterDoor, MarksDoor, BinDoor, LinkDoor):
     """A folder with `library.db`, `backups/` and `originals/`. Used by one thread at a time.
 
     Each method is one transaction: it is done wholly or not at all. Methods that write return what they changed.

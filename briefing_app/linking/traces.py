@@ -1,6 +1,5 @@
 """What the indexes keep of a document, so that whatever may belong to it is found without looking at the rest."""
 
-from collections.abc import Mapping
 from datetime import date
 from hashlib import blake2b
 
@@ -86,9 +85,3 @@ def figure_keys(one: Statement) -> FigureKeys:
     beside = sorted(one.close, key=lambda term: (-one.close[term], term))[:_BESIDE]
     things = tuple(number(kind, noun, term) for noun in sorted(nouns) for term in beside if term != noun)
     return FigureKeys(number(kind, round(one.value * scale, 6)), things, digits(one) >= _TELLING)
-
-
-def may_be_one_thing(mine: FigureKeys, shared: Mapping[int, int]) -> list[int]:
-    """Of the figures that share so many keys with one (by id), those to compare with it, the likeliest first."""
-    least = 2 if len(mine.things) > 2 else 1
-    return sorted((one for one, common in shared.items() if common >= least), key=lambda one: (-shared[one], -one))

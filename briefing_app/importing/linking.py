@@ -1,0 +1,150 @@
+"""Linking a document to those that are there already: found through the indexes, judged in `linking`, kept."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing_app.domain.changes import Area, Change
+from briefing_app.domain.facts import FactGroup, Verdict
+from briefing_app.domain.linking import Decided, FactLinked, LinkKind, Links, StoryMiddle, Traces
+from briefing_app.importing.matching import Matcher
+from briefing_app.linking.grouping import SINGLE, groups, one_quote, put_together
+from briefing_app.linking.stories import Report, home, summed
+from briefing_app.linking.traces import statement, traces
+from briefing_app.linking.union import Union
+
+if TYPE_CHECKING:
+    from briefing_app.library.library import Library
+    from briefing_app.library.link_store import LinkStore
+
+_TOGETHER = 20
+"""So many documents are linked in one transaction."""
+
+
+def link_waiting(
+    library: "Library",
+    *,
+    limit: int = -1,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Change | None:
+    """Link the documents that wait for it, the newest first; None if none did. Undo does not know it.
+
+    `progress` is told how many of how many are done. What is linked when it is cancelled stays.
+
+    Raises:
+        BriefingError: the library could not be written to.
+    """
+    ids = library.waiting_to_be_linked(limit)
+    done = 0
+    for start in range(0, len(ids), _TOGETHER):
+        if cancelled():
+            break
+        done += library.linking(partial(_link_documents, ids=ids[start : start + _TOGETHER]))
+        progress(done, len(ids))
+    return Change("link documents", frozenset({Area.LINKS}), tuple(ids[:done]), undoable=False) if done else None
+
+
+def _link_documents(store: "LinkStore", ids: Sequence[int]) -> int:
+    for one in ids:
+        link_document(store, one)
+    return len(ids)
+
+
+def link_document(store: "LinkStore", document_id: int) -> None:
+    """Find what a document belongs to, and forget what it belonged to before; within the store's transaction."""
+    old = store.take_out(document_id)
+    _leave_story(store, document_id)
+    kept, links = None, Links()
+    for material in store.materials([document_id]):
+        kept = traces(material)
+        store.file(kept)
+        links = Matcher(store).links(material, kept)
+        store.keep(links)
+        _tell_story(store, kept)
+    _group_sources(store, document_id, links)
+    _group_quotes(store, kept.quotes if kept else (), set(old) - set(kept.quotes if kept else ()), links)
+    _group_facts(store, kept.figures if kept else (), set(old) - set(kept.figures if kept else ()), links)
+    store.done(document_id)
+
+
+def _tell_story(store: "LinkStore", kept: Traces) -> None:
+    """Put a document into the story that it tells, or let it begin one."""
+    decided = store.decided(LinkKind.DOCUMENT, [kept.document])
+    report = Report(kept.document, kept.about, kept.filed)
+    story = _story_by_hand(store, decided) or home(_stories(store, kept, decided), report)
+    if story is None:
+        story = StoryMiddle(kept.document, {}, kept.filed, kept.filed)
+    days = min(story.first, kept.filed), max(story.last, kept.filed)
+    store.join_story(StoryMiddle(story.id, summed(story.about, kept.about), *days), [kept.document])
+
+
+def _stories(store: "LinkStore", kept: Traces, decided: Decided) -> list[StoryMiddle]:
+    """The stories that a document may belong to, without those that a person set it apart from."""
+    known = store.stories_near(kept)
+    apart = {story.id for story in store.stories_of(_ends(decided.apart) - {kept.document})} if decided.apart else set()
+    return [story for story in known if story.id not in apart]
+
+
+def _story_by_hand(store: "LinkStore", decided: Decided) -> StoryMiddle | None:
+    found = store.stories_of(_ends(decided.same)) if decided.same else []
+    return min(found, key=lambda story: story.id, default=None)
+
+
+def _leave_story(store: "LinkStore", document_id: int) -> None:
+    """Tell the story of the other documents anew."""
+    others = store.leave_story(document_id)
+    if others:
+        about: dict[str, float] = {}
+        for _, _, one in others:
+            about = summed(about, one)
+        days = [day for _, day, _ in others]
+        ids = [one for one, _, _ in others]
+        store.join_story(StoryMiddle(min(ids), about, min(days), max(days)), ids)
+
+
+def _group_sources(store: "LinkStore", document_id: int, links: Links) -> None:
+    """Documents that carry one article are one source."""
+    ends = {document_id, *(one for a, b, *_ in links.articles for one in (a, b))}
+    every = store.source_members(ends) | ends
+    joined: Union[int] = Union()
+    for a, b in store.copies(every):
+        joined.join(a, b)
+    store.group_sources(every, joined.sets())
+
+
+def _group_quotes(store: "LinkStore", now: Iterable[int], gone: set[int], links: Links) -> None:
+    ends = {*now, *(one for a, b, _ in links.quotes for one in (a, b))}
+    every = store.quote_members(ends | gone) | ends
+    decided = store.decided(LinkKind.QUOTE, every)
+    every |= store.quote_members(_ends(decided.same)) | _ends(decided.same)
+    store.group_quotes(every | gone, one_quote(store.quote_links(every - gone), decided))
+
+
+def _group_facts(store: "LinkStore", now: Iterable[int], gone: set[int], links: Links) -> None:
+    ends = {*now, *(one for a, b, _ in links.figures for one in (a, b))}
+    every = store.fact_members(ends | gone) | ends
+    decided = store.decided(LinkKind.FIGURE, every)
+    every |= store.fact_members(_ends(decided.same)) | _ends(decided.same)
+    placed = store.placed(every - gone)
+    together = _put_together(store, decided)
+    facts = groups(list(placed.values()), store.fact_links(placed), decided.apart, together)
+    store.group_facts(every | gone, with_singles(facts, placed), placed)
+
+
+def with_singles(facts: Iterable[FactGroup], figures: Iterable[int]) -> list[FactGroup]:
+    """Facts, and each figure that is of none as one by itself."""
+    made = list(facts)
+    grouped = {one for fact in made for one in fact.figures}
+    return made + [FactGroup((one,), Verdict.SINGLE, SINGLE) for one in figures if one not in grouped]
+
+
+def _put_together(store: "LinkStore", decided: Decided) -> list[FactLinked]:
+    """The links that people made."""
+    seen = store.figures(_ends(decided.same)) if decided.same else {}
+    told = {one: statement(figure, {}) for one, figure in seen.items()}
+    return [(a, b, put_together(told[a], told[b])) for a, b in decided.same if a in told and b in told]
+
+
+def _ends(pairs: Iterable[tuple[int, int]]) -> set[int]:
+    return {one for pair in pairs for one in pair}

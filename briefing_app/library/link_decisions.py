@@ -1,0 +1,174 @@
+"""What people decided to be the same or not: kept by words and place, so that it outlives the points' numbers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, or_, select
+from sqlmodel import Session
+
+from briefing_app.domain.changes import Area, Change
+from briefing_app.domain.linking import Decided, Decision, LinkKind, Pair
+from briefing_app.errors import BriefingError
+from briefing_app.library import rows
+from briefing_app.library.database import chunks
+from briefing_app.library.journal import Writer
+from briefing_app.library.link_tables import DECISIONS
+from briefing_app.library.sameness import words_hash
+from briefing_app.library.tables import DOCUMENTS, POINTS
+from briefing_app.library.wording import counted
+
+_AREAS = frozenset({Area.LINKS})
+_SAME, _APART = "same", "not-same"
+_NOUNS = {LinkKind.QUOTE: "quote", LinkKind.FIGURE: "figure", LinkKind.DOCUMENT: "document"}
+_MOST = 2_000
+"""Pairs that one step may decide upon."""
+
+
+class _End(NamedTuple):
+    """One side of a decision: where something stood, and the hash of its words."""
+
+    document: int
+    start: int = 0
+    words: str = ""
+
+
+def keep_apart(writer: Writer, kind: LinkKind, ids: Sequence[int], others: Sequence[int]) -> Change:
+    """Remember that none of `ids` is the same as any of `others`."""
+    pairs = [(one, other) for one in dict.fromkeys(ids) for other in dict.fromkeys(others) if one != other]
+    return _decide(writer, kind, pairs, _APART, f"keep {counted(len(set(ids)), _NOUNS[kind])} apart")
+
+
+def put_together(writer: Writer, kind: LinkKind, ids: Sequence[int]) -> Change:
+    """Remember that all of `ids` are the same."""
+    return _decide(
+        writer, kind, list(combinations(dict.fromkeys(ids), 2)), _SAME,
+        f"put {counted(len(set(ids)), _NOUNS[kind])} together",
+    )  # fmt: skip
+
+
+def forget(writer: Writer, decision_ids: Sequence[int]) -> Change:
+    """Let the program judge again."""
+    gone = len(decision_ids)
+    writer.delete(DECISIONS, decision_ids)
+    return Change(f"forget {counted(gone, 'decision')}", _AREAS, tuple(decision_ids))
+
+
+def _decide(writer: Writer, kind: LinkKind, pairs: Sequence[Pair], decision: str, name: str) -> Change:
+    """A later decision on the same two goes in the place of an earlier one."""
+    if len(pairs) > _MOST:
+        raise BriefingError(
+            "These are too many to decide upon at once.",
+            kept="Nothing was changed.",
+            remedy="Choose fewer at a time.",
+        )
+    ends = _ends(writer.session, kind, {one for pair in pairs for one in pair})
+    ordered = [tuple(sorted((ends[one], ends[other]))) for one, other in pairs]
+    earlier = _between(writer.session, kind, {end.document for pair in ordered for end in pair})
+    writer.delete(DECISIONS, [row.id for row in earlier if (_first(row), _second(row)) in set(ordered)])
+    now = rows.now()
+    values = [
+        {"kind": kind.value, "decision": decision, "made_at": now, **_columns("first", one), **_columns("second", two)}
+        for one, two in dict.fromkeys(ordered)
+    ]
+    made = writer.insert(DECISIONS, values)
+    return Change(name, _AREAS, tuple(made))
+
+
+def _columns(end: str, place: _End) -> dict[str, object]:
+    return {f"{end}_document": place.document, f"{end}_start": place.start, f"{end}_words": place.words}
+
+
+def _first(row: Any) -> _End:
+    return _End(row.first_document, row.first_start, row.first_words)
+
+
+def _second(row: Any) -> _End:
+    return _End(row.second_document, row.second_start, row.second_words)
+
+
+def _ends(session: Session, kind: LinkKind, ids: Iterable[int]) -> dict[int, _End]:
+    """What tells each of some points or documents, which must be there."""
+    wanted = set(ids)
+    if kind is LinkKind.DOCUMENT:
+        statement = select(DOCUMENTS.c.id).where(DOCUMENTS.c.deleted_at.is_(None))
+        column = DOCUMENTS.c.id
+    else:
+        statement = select(POINTS.c.id, POINTS.c.document_id, POINTS.c.start, POINTS.c.text)
+        statement = statement.where(POINTS.c.kind == kind.value)
+        column = POINTS.c.id
+    found = [
+        row for chunk in chunks(wanted) for row in session.connection().execute(statement.where(column.in_(chunk)))
+    ]
+    ends = {row[0]: _End(*row) if kind is LinkKind.DOCUMENT else _end(*row[1:]) for row in found}
+    if ends.keys() != wanted:
+        raise BriefingError(
+            f"This {_NOUNS[kind]} is no longer in the library.",
+            kept="Nothing was changed.",
+            remedy="If its document was deleted by mistake, undo the deletion.",
+        )
+    return ends
+
+
+def _end(document: int, start: int, text: str) -> _End:
+    return _End(document, start, words_hash(text) or text)
+
+
+def _between(session: Session, kind: LinkKind, documents: Iterable[int]) -> list[Any]:
+    """Every decision about one of some documents."""
+    found: dict[int, Any] = {}
+    for chunk in chunks(documents):
+        either = or_(DECISIONS.c.first_document.in_(chunk), DECISIONS.c.second_document.in_(chunk))
+        statement = select(DECISIONS).where(and_(DECISIONS.c.kind == kind.value, either)).order_by(DECISIONS.c.id)
+        found |= {row.id: row for row in session.connection().execute(statement)}
+    return list(found.values())
+
+
+def decisions(session: Session, kind: LinkKind, documents: Iterable[int]) -> list[Decision]:
+    """Every decision about one of some documents, or about points of theirs, by the ids of today."""
+    found = _between(session, kind, documents)
+    places = _Places(session, kind, {end.document for row in found for end in (_first(row), _second(row)) if end.words})
+    return [
+        Decision(
+            row.id, kind, row.decision == _SAME, places.id_of(_first(row)), places.id_of(_second(row)),
+            row.made_at.replace(tzinfo=UTC),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def every(session: Session, kind: LinkKind) -> Decided:
+    """Every decision there is."""
+    statement = select(DECISIONS.c.first_document).where(DECISIONS.c.kind == kind.value).distinct()
+    return settled(decisions(session, kind, list(session.connection().execute(statement).scalars())))
+
+
+def settled(found: Iterable[Decision]) -> Decided:
+    """Decisions as pairs of ids, of what is still there."""
+    pairs: dict[bool, set[Pair]] = {True: set(), False: set()}
+    for one in found:
+        if one.first is not None and one.second is not None and one.first != one.second:
+            pairs[one.same].add((min(one.first, one.second), max(one.first, one.second)))
+    return Decided(frozenset(pairs[True]), frozenset(pairs[False]))
+
+
+class _Places:
+    """The points of some documents by their words: of several alike, the nearest to where one stood is that one."""
+
+    def __init__(self, session: Session, kind: LinkKind, documents: Iterable[int]) -> None:
+        self._by_words: defaultdict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+        columns = (POINTS.c.id, POINTS.c.document_id, POINTS.c.start, POINTS.c.text)
+        for chunk in chunks(documents):
+            wanted = select(*columns).where(POINTS.c.document_id.in_(chunk), POINTS.c.kind == kind.value)
+            wanted = wanted.where(POINTS.c.review != "rejected")
+            for one, *rest in session.connection().execute(wanted):
+                end = _end(*rest)
+                self._by_words[end.document, end.words].append((end.start, one))
+
+    def id_of(self, end: _End) -> int | None:
+        if not end.words:
+            return end.document
+        alike = self._by_words[end.document, end.words]
+        return min(alike, key=lambda place: (abs(place[0] - end.start), place[1]), default=(0, None))[1]

@@ -1,0 +1,158 @@
+"""Links and what they group: one quote, one source, one fact, one story. Groups go by the lowest of their ids."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+
+from briefing_app.domain.facts import FactGroup, FactLink, Verdict
+from briefing_app.domain.linking import FactLinked, Links, Placed, QuoteLinked, StoryMiddle
+from briefing_app.domain.links import Copy, Likeness, QuoteLink
+from briefing_app.library.plain import Plain, among
+
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+def put_links(plain: Plain, links: Links) -> None:
+    """Keep links, in place of those that the same two had."""
+    plain.each(
+        "INSERT OR REPLACE INTO quote_link VALUES (?, ?, ?, ?, ?, ?)",
+        [(a, b, one.likeness.value, one.ratio, one.contained, one.why) for a, b, one in links.quotes],
+    )
+    plain.each(
+        "INSERT OR REPLACE INTO article_link VALUES (?, ?, ?, ?)",
+        [(a, b, kind.value, share) for a, b, kind, share in links.articles],
+    )
+    plain.each(
+        "INSERT OR REPLACE INTO fact_link VALUES (?, ?, ?, ?, ?, NULL)",
+        [(a, b, one.verdict.value, one.why, one.weight) for a, b, one in links.figures],
+    )
+
+
+def drop_links(plain: Plain, document_id: int, points: Iterable[int]) -> None:
+    """Take away every link of a document and of some points."""
+    ids = among(points)
+    for table in ("quote_link", "fact_link"):
+        for end in ("first", "second"):
+            plain.do(f"DELETE FROM {table} WHERE {end} {_AMONG}", ids)  # noqa: S608  # names of our own
+    plain.do("DELETE FROM article_link WHERE first = ?", document_id)
+    plain.do("DELETE FROM article_link WHERE second = ?", document_id)
+
+
+def quote_links(plain: Plain, ids: Iterable[int]) -> list[QuoteLinked]:
+    """The links among some quotes."""
+    listed = among(ids)
+    found = plain.ask(f"SELECT * FROM quote_link WHERE first {_AMONG} AND second {_AMONG}", listed, listed)  # noqa: S608
+    return [(a, b, QuoteLink(Likeness(likeness), *rest)) for a, b, likeness, *rest in found]
+
+
+def fact_links(plain: Plain, ids: Iterable[int]) -> list[FactLinked]:
+    """The links among some figures."""
+    listed = among(ids)
+    columns = "first, second, verdict, why, weight"
+    statement = f"SELECT {columns} FROM fact_link WHERE first {_AMONG} AND second {_AMONG}"  # noqa: S608
+    return [(a, b, FactLink(Verdict(verdict), *rest)) for a, b, verdict, *rest in plain.ask(statement, listed, listed)]
+
+
+def copies(plain: Plain, ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Which of some documents carry the same article."""
+    listed = among(ids)
+    statement = f"SELECT first, second FROM article_link WHERE kind = ? AND first {_AMONG} AND second {_AMONG}"  # noqa: S608
+    return [(a, b) for a, b in plain.ask(statement, Copy.SYNDICATED.value, listed, listed)]
+
+
+_MEMBERS = {
+    "quote_group": ("point_id", "group_id"),
+    "document_source": ("document_id", "source_id"),
+    "fact_figure": ("point_id", "fact_id"),
+    "story_document": ("document_id", "story_id"),
+}
+
+
+def members(plain: Plain, table: str, ids: Iterable[int]) -> set[int]:
+    """Everything that is in a group with one of `ids`."""
+    one, group = _MEMBERS[table]
+    within = f"SELECT {group} FROM {table} WHERE {one} {_AMONG}"  # noqa: S608  # names of our own
+    return set(plain.column(f"SELECT {one} FROM {table} WHERE {group} IN ({within})", among(ids)))  # noqa: S608
+
+
+def put_groups(plain: Plain, table: str, ids: Collection[int], groups: Iterable[Sequence[int]]) -> None:
+    """Group `ids` anew, which are all that were in a group with one another."""
+    one, _ = _MEMBERS[table]
+    plain.do(f"DELETE FROM {table} WHERE {one} {_AMONG}", among(ids))  # noqa: S608  # names of our own
+    plain.each(
+        f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608
+        [(each, min(group)) for group in groups for each in group],
+    )
+
+
+def put_facts(plain: Plain, ids: Collection[int], facts: Sequence[FactGroup], placed: Mapping[int, Placed]) -> None:
+    """Bring figures together anew; `ids` are all that were or are in a fact with one another."""
+    old = among(plain.column(f"SELECT DISTINCT fact_id FROM fact_figure WHERE point_id {_AMONG}", among(ids)))  # noqa: S608
+    plain.do(f"DELETE FROM fact WHERE id {_AMONG}", old)  # noqa: S608
+    plain.do(f"UPDATE fact_link SET fact_id = NULL WHERE fact_id {_AMONG}", old)  # noqa: S608
+    put_groups(plain, "fact_figure", ids, [fact.figures for fact in facts])
+    plain.each("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [fact_row(fact, placed) for fact in facts])
+    plain.each("UPDATE fact_link SET fact_id = ? WHERE first = ? AND second = ?", supports(facts))
+
+
+def supports(facts: Iterable[FactGroup]) -> list[tuple[int, int, int]]:
+    """Of each link within a fact: the fact, and the ends."""
+    return [(min(fact.figures), a, b) for fact in facts for a, b, _ in fact.pairs]
+
+
+def fact_row(fact: FactGroup, placed: Mapping[int, Placed]) -> tuple[object, ...]:
+    """The row of a fact."""
+    figures = [placed[one] for one in fact.figures]
+    days = [one.day for one in figures if one.day is not None]
+    return (
+        min(fact.figures),
+        max(one.key for one in figures),
+        fact.status.value,
+        fact.reason,
+        min(days, default=None),
+        max(days, default=None),
+        len({one.source for one in figures}),
+        len(figures),
+    )
+
+
+def stories_of(plain: Plain, documents: Iterable[int]) -> list[StoryMiddle]:
+    """The stories that documents are in."""
+    within = f"SELECT story_id FROM story_document WHERE document_id {_AMONG}"  # noqa: S608
+    found = plain.ask(f"SELECT id, middle, first_day, last_day FROM story WHERE id IN ({within})", among(documents))  # noqa: S608
+    return [StoryMiddle(one, json.loads(middle), first, last) for one, middle, first, last in found]
+
+
+def leave_story(plain: Plain, document_id: int) -> list[tuple[int, int, dict[str, float]]]:
+    """Take a document out of its story, which is gone then; its other documents, the day and subject of each."""
+    others = members(plain, "story_document", [document_id])
+    gone = plain.column("SELECT story_id FROM story_document WHERE document_id = ?", document_id)
+    plain.do("DELETE FROM story_document WHERE story_id IN (SELECT value FROM json_each(?))", among(gone))
+    plain.do("DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))", among(gone))
+    found = plain.ask(
+        f"SELECT document_id, day, about FROM link_traces WHERE document_id {_AMONG} AND document_id <> ?",  # noqa: S608
+        among(others),
+        document_id,
+    )
+    return [(one, day, json.loads(about)) for one, day, about in found]
+
+
+def put_story(plain: Plain, middle: StoryMiddle, documents: Collection[int]) -> None:
+    """Keep a story; `documents` are those that join it, all of them where it is new."""
+    known = plain.column("SELECT document_id FROM story_document WHERE story_id = ?", middle.id)
+    every = sorted({*known, *documents})
+    plain.do("DELETE FROM story WHERE id = ?", middle.id)
+    plain.do("INSERT INTO story VALUES (?, ?, ?, ?, ?)", *story_row(middle, every))
+    plain.do(f"DELETE FROM story_document WHERE document_id {_AMONG}", among(every))  # noqa: S608
+    plain.each("INSERT INTO story_document VALUES (?, ?)", [(one, every[0]) for one in every])
+
+
+def story_row(middle: StoryMiddle, documents: Sequence[int]) -> tuple[object, ...]:
+    """The row of a story of some documents."""
+    about = json.dumps(middle.about, separators=(",", ":"))
+    return min(documents), len(documents), middle.first, middle.last, about
+
+
+def ends(pairs: Iterable[tuple[int, int]]) -> set[int]:
+    """Every id of some pairs."""
+    return set(chain.from_iterable(pairs))

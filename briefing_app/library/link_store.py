@@ -1,0 +1,160 @@
+"""What linking needs of the library while it links, within one transaction."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlmodel import Session
+
+from briefing_app.domain.facts import FactGroup
+from briefing_app.domain.linking import (
+    Decided,
+    FactLinked,
+    FigureKeys,
+    FigureSeen,
+    LinkKind,
+    Links,
+    Material,
+    Placed,
+    QuoteLinked,
+    QuoteSeen,
+    StoryMiddle,
+    Traces,
+)
+from briefing_app.library import link_decisions, link_groups, link_index, link_material
+from briefing_app.library.plain import Plain, among
+
+
+class LinkStore:
+    """Reads what may belong together, and keeps what does."""
+
+    def __init__(self, session: Session) -> None:
+        """`session` is of the transaction."""
+        self.session = session
+        self.plain = Plain(session)
+
+    # Reading
+
+    def waiting(self, limit: int = -1) -> list[int]:
+        """Documents that wait to be linked, the newest first."""
+        return self.plain.column("SELECT document_id FROM link_pending ORDER BY document_id DESC LIMIT ?", limit)
+
+    def materials(self, ids: Iterable[int]) -> list[Material]:
+        """Documents with their quotes and figures; those that are gone or in the bin are left out."""
+        return link_material.materials(self.plain, ids)
+
+    def quotes(self, ids: Iterable[int]) -> dict[int, QuoteSeen]:
+        """Quotes by id; what is rejected or in the bin is left out."""
+        return link_material.quotes(self.plain, ids)
+
+    def figures(self, ids: Iterable[int]) -> dict[int, FigureSeen]:
+        """Figures by id; what is rejected or in the bin is left out."""
+        return link_material.figures(self.plain, ids)
+
+    def texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """Documents' texts by id."""
+        return link_material.texts(self.plain, ids)
+
+    def abouts(self, ids: Iterable[int]) -> dict[int, dict[str, float]]:
+        """What documents are about, by id, of those that are filed."""
+        return link_material.abouts(self.plain, ids)
+
+    def placed(self, ids: Iterable[int]) -> dict[int, Placed]:
+        """Where points stand, by id; what is rejected or in the bin is left out."""
+        return link_material.placed(self.plain, ids)
+
+    # Looking up
+
+    def quotes_like(self, keys: Iterable[int], *, below: int | None = None) -> list[int]:
+        """The quotes, of ids below one if given, that share most runs of words with some; the likeliest first."""
+        bound = {} if below is None else {"below": below}
+        return link_index.quotes_like(self.plain, keys, **bound)
+
+    def articles_like(self, traces: Traces, *, earlier: bool = False) -> list[int]:
+        """The documents of about that time that share most runs of words with one; only `earlier` ones if asked."""
+        return link_index.articles_like(self.plain, traces, earlier=earlier)
+
+    def figures_like(self, keys: FigureKeys, filed: int, *, earlier: bool = False) -> list[int]:
+        """The figures of one number within a fortnight, or of the same thing at any time; the likeliest first."""
+        return link_index.figures_like(self.plain, keys, filed, earlier=earlier)
+
+    def stories_near(self, traces: Traces) -> list[StoryMiddle]:
+        """The stories of documents within a fortnight that may be about the same."""
+        return link_groups.stories_of(self.plain, link_index.near(self.plain, traces))
+
+    def stories_of(self, documents: Iterable[int]) -> list[StoryMiddle]:
+        """The stories that documents are in."""
+        return link_groups.stories_of(self.plain, documents)
+
+    # Keeping
+
+    def file(self, traces: Traces) -> None:
+        """Put a document into the indexes."""
+        link_index.put(self.plain, traces)
+
+    def take_out(self, document_id: int) -> list[int]:
+        """Take a document out of the indexes, with every link of it; its points as they were linked."""
+        points = link_index.take_out(self.plain, document_id)
+        link_groups.drop_links(self.plain, document_id, points)
+        return points
+
+    def keep(self, links: Links) -> None:
+        """Keep links."""
+        link_groups.put_links(self.plain, links)
+
+    def done(self, document_id: int) -> None:
+        """Note that a document waits no longer."""
+        self.plain.do("DELETE FROM link_pending WHERE document_id = ?", document_id)
+
+    # Groups
+
+    def quote_members(self, ids: Iterable[int]) -> set[int]:
+        """Every quote that is one with one of `ids`."""
+        return link_groups.members(self.plain, "quote_group", ids)
+
+    def quote_links(self, ids: Iterable[int]) -> list[QuoteLinked]:
+        """The links among some quotes."""
+        return link_groups.quote_links(self.plain, ids)
+
+    def group_quotes(self, ids: Collection[int], groups: Iterable[Sequence[int]]) -> None:
+        """Keep which of `ids`, all that were one with one another, are one now."""
+        link_groups.put_groups(self.plain, "quote_group", ids, groups)
+
+    def source_members(self, ids: Iterable[int]) -> set[int]:
+        """Every document that is one source with one of `ids`."""
+        return link_groups.members(self.plain, "document_source", ids)
+
+    def copies(self, ids: Iterable[int]) -> list[tuple[int, int]]:
+        """Which of some documents carry the same article."""
+        return link_groups.copies(self.plain, ids)
+
+    def group_sources(self, ids: Collection[int], groups: Iterable[Sequence[int]]) -> None:
+        """Keep which of `ids`, all that were one source with one another, are one now."""
+        link_groups.put_groups(self.plain, "document_source", ids, groups)
+
+    def fact_members(self, ids: Iterable[int]) -> set[int]:
+        """Every figure that is of one fact with one of `ids`."""
+        return link_groups.members(self.plain, "fact_figure", ids)
+
+    def fact_links(self, ids: Iterable[int]) -> list[FactLinked]:
+        """The links among some figures."""
+        return link_groups.fact_links(self.plain, ids)
+
+    def group_facts(self, ids: Collection[int], facts: Sequence[FactGroup], placed: dict[int, Placed]) -> None:
+        """Keep what facts `ids` make, which are all that were or are of one fact with one another."""
+        link_groups.put_facts(self.plain, ids, facts, placed)
+
+    def leave_story(self, document_id: int) -> list[tuple[int, int, dict[str, float]]]:
+        """Take a document's story apart; the other documents, with the day and subject of each."""
+        return link_groups.leave_story(self.plain, document_id)
+
+    def join_story(self, middle: StoryMiddle, documents: Collection[int]) -> None:
+        """Keep a story with documents that join it, or of which it is made."""
+        link_groups.put_story(self.plain, middle, documents)
+
+    # What people decided
+
+    def decided(self, kind: LinkKind, ids: Iterable[int]) -> Decided:
+        """What people decided about points, or others of their documents; or about documents."""
+        if kind is not LinkKind.DOCUMENT:
+            statement = "SELECT DISTINCT document_id FROM point WHERE id IN (SELECT value FROM json_each(?))"
+            ids = self.plain.column(statement, among(ids))
+        return link_decisions.settled(link_decisions.decisions(self.session, kind, ids))

@@ -1,0 +1,36 @@
+"""Plain SQL by the driver's own cursor, for the many small look-ups that linking makes: ten times as quick."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlmodel import Session
+
+
+class Plain:
+    """Statements within a session's transaction."""
+
+    def __init__(self, session: Session) -> None:
+        """`session` is of a transaction."""
+        self._cursor = session.connection().connection.cursor()
+
+    def ask(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Every row of an answer."""
+        return list(self._cursor.execute(statement, values))
+
+    def column(self, statement: str, *values: Any) -> list[Any]:
+        """The first column of an answer."""
+        return [row[0] for row in self._cursor.execute(statement, values)]
+
+    def do(self, statement: str, *values: Any) -> None:
+        """Change something."""
+        self._cursor.execute(statement, values)
+
+    def each(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Change something for each row."""
+        self._cursor.executemany(statement, list(rows))
+
+
+def among(ids: Iterable[int]) -> str:
+    """Ids as a statement takes them: `IN (SELECT value FROM json_each(?))`."""
+    return json.dumps(list(ids))
