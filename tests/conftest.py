@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
+settings.register_profile("long", max_examples=1000, stateful_step_count=50, deadline=None)
 
 
 @pytest.fixture(autouse=True)
