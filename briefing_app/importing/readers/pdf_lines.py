@@ -17,6 +17,7 @@ _NO_SPACE = 0.13
 _CAPITAL = 1.7
 """A single letter so many times as high as the lines beside it opens the first of them."""
 
+_OVER = 0.6
 _UNLIKE = 2.2
 """Runs of which one is so many times as high as the other stand on no line together."""
 
@@ -94,15 +95,13 @@ def _level(run: Run, other: Run) -> bool:
 
 def _with_capitals(rows: list[list[Run]]) -> list[list[Run]]:
     """The rows, a large letter that opens a paragraph put before the first of the lines that stand beside it."""
-    kept: list[list[Run]] = []
-    for row in rows:
-        beside = _beside(row[0], rows) if len(row) == 1 and _is_capital(row[0]) else None
-        if beside is None:
-            kept.append(row)
-        else:
+    for letter in [row for row in rows if len(row) == 1 and _is_capital(row[0])]:
+        beside = _beside(letter[0], rows)
+        if beside is not None:
             first = min(beside, key=attrgetter("x0"))
-            first.text, first.first = row[0].text + first.text, first.first
-    return kept
+            whole = replace(first, text=letter[0].text + first.text)
+            rows = [[whole if run is first else run for run in row] for row in rows if row is not letter]
+    return rows
 
 
 def _is_capital(run: Run) -> bool:
@@ -128,7 +127,8 @@ def _line(row: list[Run], gap: float) -> Line:
     if len(row) == 1:
         return Line(row, longest.top, longest.bottom, longest.size)
     for run in sorted((_marked(run, longest) for run in row), key=attrgetter("x0")):
-        if cells and run.x0 - cells[-1].x1 < gap * longest.size:
+        # Runs of which one lies over the other are of two lines, beside a larger one.
+        if cells and -_OVER * longest.size < run.x0 - cells[-1].x1 < gap * longest.size:
             cells[-1] = _joined(cells[-1], run, longest)
         else:
             cells.append(run)

@@ -24,6 +24,7 @@ _CAPTION = re.compile(
 _TERMINAL = re.compile(rf"[.!?:;…][\"'”’)\]]*(?:{RAISED}[^{LEVEL}]*{LEVEL})?[\"'”’)\]]*$")
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxlc]+)\s*$|…{2,}\s*\d{1,4}\s*$")
 _HYPHEN_END = re.compile(r"(?<=[^\W\d_])[-‐]$")
+_RANGE_END = re.compile(r"\d[-–]$")
 _UNEQUAL = 0.12
 """By how much of their height lines of one paragraph may differ: italics of another font, a superscript."""
 
@@ -182,6 +183,8 @@ class _Column:
         if mark == "bullet" and line.text[0] in "•▪‣◦○●■□➢➤✓·o":
             return True
         stands_out = len(line.cells) > 1 or abs(line.x0 - above.x0) > 0.5 * line.size
+        if growing.item not in {None, mark} and abs(line.x0 - growing.lines[0].x0) < 0.3 * line.size:
+            return True
         known = growing.item == mark and abs(line.x0 - growing.lines[0].x0) < 0.3 * line.size
         ended = bool(_TERMINAL.search(above.text)) or self._is_short(above, line)
         return (known and (growing.indent - line.x0 > 0.5 * line.size or ended)) or ended or stands_out
@@ -233,6 +236,8 @@ def joined(above: str, line: str) -> str:
     """Two lines of a paragraph; a hyphen at the end of the first is marked for later."""
     above = _HYPHEN_END.sub(BROKEN, above) if line[0].isalpha() else above
     if above.endswith(("—", "/")) and above[-2:-1] != " ":
+        return above + line
+    if _RANGE_END.search(above) and line[0].isdigit():
         return above + line
     return f"{above} {line}"
 

@@ -106,8 +106,9 @@ def _runs(characters: Characters) -> Iterator[tuple[int, Run]]:
     turn: int | None = None
     start, first = 0, NOWHERE
     low = high = end = 0.0
-    for word, at, box, x1 in _words(characters):
+    for word, at, box, last in _words(characters):
         x0, bottom, _, top = box
+        x1 = max(box[2], last[2])
         level = -_SAME < bottom - low < _SAME and -_SAME < top - high < _SAME
         # How words that are turned follow each other is not looked into: they are put together later.
         if level and turn == 0 and -0.3 < (x0 - end) / (top - bottom) < WORD_GAP:
@@ -117,13 +118,13 @@ def _runs(characters: Characters) -> Iterator[tuple[int, Run]]:
         if words and turn is not None:
             yield turn, _run(characters, words, start, first, end, turn)
         words, start, turn = [word], at, characters.turn(at)
-        first, low, high, end = (x0, bottom, x1, top), bottom, top, x1
+        first, low, high, end = (min(x0, last[0]), min(bottom, last[1]), x1, max(top, last[3])), bottom, top, x1
     if words and turn is not None:
         yield turn, _run(characters, words, start, first, end, turn)
 
 
-def _words(characters: Characters) -> Iterator[tuple[str, int, Box, float]]:
-    """Each word, where in the page's characters it begins, the box of its first character, and where it ends."""
+def _words(characters: Characters) -> Iterator[tuple[str, int, Box, Box]]:
+    """Each word, where in the page's characters it begins, and the boxes of its first and last character."""
     box_at, is_mixed = characters.box, characters.is_mixed
     for found in TOKEN.finditer(characters.text):
         text, start, last = found.group(), found.start(), found.end() - 1
@@ -131,16 +132,16 @@ def _words(characters: Characters) -> Iterator[tuple[str, int, Box, float]]:
             last -= 1
         first_box = box_at(start)
         last_box = box_at(last) if last > start else first_box
-        if is_mixed(text, first_box, last_box):
+        if is_mixed(text, first_box, last_box) and characters.turn(start) == 0:
             text, first_box = characters.marked(start, last), characters.tallest(start, last)
         elif not text.isascii():
             text = clean(text)
         if text and first_box[3] > first_box[1]:
-            yield text, start, first_box, max(first_box[2], last_box[2])
+            yield text, start, first_box, last_box
 
 
 def _run(characters: Characters, words: list[str], start: int, first: Box, end: float, turn: int) -> Run:
-    """The run of some words; `first` is the box of the first of them, in the page's own space."""
+    """The run of some words; `first` is the box around the first of them, in the page's own space."""
     x0, top, first_end, bottom = characters.upright(first, turn)
     # A hyphen that the same line goes on after is the word's own.
     text = " ".join(words).replace(f"{BROKEN} ", "-")
