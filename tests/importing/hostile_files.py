@@ -134,6 +134,32 @@ def looping_ole() -> bytes:
     return bytes(raw)
 
 
+def storage_in_itself() -> bytes:
+    """The first entry of a storage is the storage."""
+    raw = bytearray(message_file(subject="loop", body="words"))
+    place = raw.find("__nameid_version1.0".encode("utf-16-le"))
+    (directory,) = struct.unpack_from("<I", raw, 48)
+    struct.pack_into("<I", raw, place + 76, (place - 512 - directory * 512) // 128)
+    return bytes(raw)
+
+
+def swollen_ole() -> bytes:
+    """It claims three gigabytes of short streams, in a chain of sectors that leads back to its start."""
+    raw = bytearray(message_file(subject="swollen", body="words"))
+    (directory,) = struct.unpack_from("<I", raw, 48)
+    (fat,) = struct.unpack_from("<I", raw, 76)
+    (first,) = struct.unpack_from("<I", raw, 512 + directory * 512 + 116)
+    struct.pack_into("<I", raw, 512 + directory * 512 + 120, 0xC0000000)
+    struct.pack_into("<I", raw, 512 + fat * 512 + first * 4, first)
+    return bytes(raw)
+
+
+def nameless() -> bytes:
+    """A member whose name begins with nothing, so that it has none."""
+    raw = zipped({"a.txt": b"Words.", "bcd.txt": b"Words."})
+    return raw.replace(b"a.txt", b"\0.txt")
+
+
 def lying_ole(offset: int, value: int) -> bytes:
     raw = bytearray(message_file(subject="lies", body="words " * 2000))
     struct.pack_into("<I", raw, offset, value)
@@ -182,6 +208,7 @@ ARCHIVES: dict[str, tuple[str, Make]] = {
     "600 documents": ("many.zip", lambda: zipped({f"{n}.txt": b"Words." for n in range(600)})),
     "one packed run for 5,000 members": ("overlap.zip", overlapping),
     "names that climb": ("climb.zip", lambda: zipped({"../../../tmp/evil.txt": b"Words.", "/etc/evil.txt": b"Words."})),
+    "a member without a name": ("nameless.zip", nameless),
     "names of devices": ("names.zip", lambda: zipped({"C:\\Windows\\CON.txt": b"Words.", "a\u202etxt.exe": b"MZ"})),
     "a link": ("link.zip", link_in_zip),
     "a smaller size claimed": ("lies.zip", lambda: patched_zip(24, struct.pack("<I", 10))),
@@ -338,6 +365,8 @@ MAILS: dict[str, tuple[str, Make]] = {
         lambda: b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n",
     ),
     "an Outlook message in a loop": ("loop.msg", looping_ole),
+    "an Outlook message of three gigabytes in a loop": ("swollen.msg", swollen_ole),
+    "an Outlook message with a storage in itself": ("loop.msg", storage_in_itself),
     "an Outlook message whose list starts beyond the file": ("lies.msg", lambda: lying_ole(48, 0x00FFFFFF)),
     "an Outlook message with a billion sectors": ("lies.msg", lambda: lying_ole(44, 0x3FFFFFFF)),
     "an Outlook message with absurd sectors": ("lies.msg", lambda: lying_ole(30, 0x00FF00FF)),

@@ -89,7 +89,12 @@ def open_archive(data: bytes, name: str, *, total: int = MOST_TOTAL) -> Archive:
         raise bomb(name)
     if any(_inflated(entry) for entry in entries):
         raise bomb(name)
-    return Archive(file, name, {entry.filename: entry for entry in entries if not entry.is_dir()})
+    return Archive(file, name, {entry.filename: entry for entry in entries if not is_folder(entry)})
+
+
+def is_folder(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry is a folder, or nothing that has a name."""
+    return not entry.filename or entry.is_dir()
 
 
 def _inflated(entry: zipfile.ZipInfo) -> bool:

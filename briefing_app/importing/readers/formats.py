@@ -13,6 +13,8 @@ NOTHING_KEPT = "Nothing of it was imported."
 MEBIBYTE = 1 << 20
 DEPTH = 3
 """How many archives or e-mails deep a file may lie."""
+MEMBERS = 500
+"""How many files may lie in one, at any depth."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from briefing_app.importing.readers.archives import damaged
 from briefing_app.importing.readers.composing import Draft
 from briefing_app.importing.readers.encoding import decode
 from briefing_app.importing.readers.files import empty
-from briefing_app.importing.readers.formats import DEPTH, MEBIBYTE, Format, Inner
+from briefing_app.importing.readers.formats import DEPTH, MEBIBYTE, MEMBERS, Format, Inner
 from briefing_app.importing.readers.mail import Message
 from briefing_app.importing.readers.packed_rtf import unpacked
 from briefing_app.importing.readers.rtf import write as write_rtf
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "__properties_version1.0"
 _ATTACHMENT = "__attach_version1.0_#"
-_LARGEST = 100 * MEBIBYTE
 _DEEPEST = DEPTH + 1  # one more than is read, so that it is told what was not
 _TEXT, _TEXT_8, _BYTES, _STORAGE = "001F", "001E", "0102", "000D"
 # Property numbers of [MS-OXPROPS].
@@ -35,7 +34,11 @@ _DATA, _NAME, _SHORT_NAME, _CONTENT_ID, _TYPE = "3701", "3707", "3704", "3712", 
 _SENT, _DELIVERED, _CODE_PAGE, _HIDDEN = 0x0039, 0x0E06, 0x3FFD, 0x7FFE
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _STREAM = 2  # what olefile calls the type of an entry that holds bytes
-_DAMAGED = (OSError, ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError, struct.error)
+# A storage may lie within itself, so that listing them never ends.
+_DAMAGED = (
+    *(OSError, ValueError, TypeError, IndexError, KeyError, AttributeError, OverflowError, RecursionError),
+    struct.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class _Store:
     ole: "OleFileIO"
     path: tuple[str, ...]
     name: str
+    size: int
+    """The file's own size, which no stream in it exceeds, whatever it claims."""
     head: int
     """How many bytes stand before the list of properties: 32 in the file, 24 in a message within, 8 in attachments."""
 
@@ -64,9 +69,9 @@ class _Store:
     def stream(self, name: str) -> bytes:
         """The bytes of a stream; empty if it is not there."""
         place = [*self.path, name]
-        if self.ole.get_type(place) != _STREAM or self.ole.get_size(place) > _LARGEST:
+        if self.ole.get_type(place) != _STREAM or self.ole.get_size(place) > self.size:
             return b""
-        octets: bytes = self.ole.openstream(place).read(_LARGEST)
+        octets: bytes = self.ole.openstream(place).read()
         return octets
 
     def fixed(self) -> dict[int, bytes]:
@@ -76,19 +81,18 @@ class _Store:
         return {number: value for _, number, _, value in rows}
 
     def attachments(self) -> "list[_Store]":
-        """The storages of what is attached, in order."""
-        depth = len(self.path)
-        found = {
-            entry[depth]
-            for entry in self.ole.listdir(streams=True, storages=True)
-            if len(entry) > depth and tuple(entry[:depth]) == self.path and entry[depth].startswith(_ATTACHMENT)
-        }
-        return [_Store(self.ole, (*self.path, name), self.name, 8) for name in sorted(found)]
+        """The storages of what is attached, in order; looked for by name, since a list of a loop has no end."""
+        places = ((*self.path, f"{_ATTACHMENT}{number:08X}") for number in range(MEMBERS))
+        return [_Store(self.ole, place, self.name, self.size, 8) for place in places if self.ole.exists(list(place))]
 
     def enclosed(self) -> "_Store | None":
         """The message that an attachment is; None if it is a file."""
         place = (*self.path, f"__substg1.0_{_DATA}{_STORAGE}")
-        return _Store(self.ole, place, self.name, 24) if self.ole.get_type([*place, _PROPERTIES]) == _STREAM else None
+        return (
+            _Store(self.ole, place, self.name, self.size, 24)
+            if self.ole.get_type([*place, _PROPERTIES]) == _STREAM
+            else None
+        )
 
 
 def read_msg(data: bytes, name: str) -> SourceText:
@@ -117,7 +121,9 @@ def _message(data: bytes, name: str) -> Message:
 
     try:
         with OleFileIO(BytesIO(data)) as ole:
-            return _read(_Store(ole, (), name, 32), depth=0)
+            if ole.root.size > len(data):
+                raise damaged(name, "it claims to hold more than there is")
+            return _read(_Store(ole, (), name, len(data), 32), depth=0)
     except _DAMAGED as error:
         raise damaged(name, "its parts cannot be told apart") from error
 

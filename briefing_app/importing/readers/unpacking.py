@@ -5,12 +5,21 @@ from dataclasses import dataclass, field
 
 from briefing_app.domain.text import whole_characters
 from briefing_app.errors import BriefingError
-from briefing_app.importing.readers.formats import DEPTH, MEBIBYTE, NOTHING_KEPT, Format, Inner, Parcel, Part, origin_of
+from briefing_app.importing.readers.formats import (
+    DEPTH,
+    MEBIBYTE,
+    MEMBERS,
+    NOTHING_KEPT,
+    Format,
+    Inner,
+    Parcel,
+    Part,
+    origin_of,
+)
 from briefing_app.importing.readers.language import with_language
 
 Choose = Callable[[bytes, str], Format]
 
-MEMBERS = 500
 TOTAL = 256 * MEBIBYTE
 
 

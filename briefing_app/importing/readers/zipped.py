@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 
 from briefing_app.errors import BriefingError
-from briefing_app.importing.readers.archives import MAGIC, MOST_TOTAL, open_archive
+from briefing_app.importing.readers.archives import MAGIC, MOST_TOTAL, is_folder, open_archive
 from briefing_app.importing.readers.foreign import foreign_archive
 from briefing_app.importing.readers.formats import MEBIBYTE, Format, Inner
 
@@ -20,7 +20,7 @@ def unpack_zip(data: bytes, name: str) -> Iterator[Inner]:
     archive = open_archive(data, name, total=MOST_TOTAL)
     for info in archive.file.infolist():
         inner = shown_name(info.filename)
-        if info.is_dir() or inner.startswith(".") or info.filename.startswith("__MACOSX/"):
+        if is_folder(info) or inner.startswith(".") or info.filename.startswith("__MACOSX/"):
             continue
         try:
             yield Inner(inner, archive.take(info, limit=_LARGEST))
