@@ -165,7 +165,9 @@ def cell(row: DocumentSummary, column: Column) -> str:
 
 
 def reviewed(row: DocumentSummary) -> str:
-    """How far the review is: *All*, *Not yet*, *5 left*."""
+    """How far the review is: *All*, *Not yet*, *5 left*; *No text* where there is nothing to review yet."""
+    if row.needs_ocr and not row.points:
+        return "No text"
     if not row.left:
         return "All" if row.points else "Nothing found"
     return "Not yet" if row.left == row.points else f"{row.left:,} left"

@@ -362,7 +362,10 @@ def _rows(library: "Library", ids: list[int]) -> list[DocumentSummary]:
 def _opened(library: "Library", document_id: int) -> Opened | None:
     if not library.document_summaries([document_id]):
         return None
-    return Opened(library.document(document_id), tuple(library.points(document_id)))
+    document = library.document(document_id)
+    parents = library.document_summaries([document.origin.parent_id]) if document.origin.parent_id else []
+    came_with = next((parent.details.title for parent in parents), "")
+    return Opened(document, tuple(library.points(document_id)), came_with)
 
 
 def _delete(library: "Library", ids: list[int]) -> Change:

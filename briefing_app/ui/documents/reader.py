@@ -26,6 +26,8 @@ class Opened:
 
     document: Document
     points: tuple[Point, ...]
+    came_with: str = ""
+    """The title of the e-mail that it was attached to."""
 
 
 class ReaderPane(QWidget):
@@ -99,7 +101,8 @@ class ReaderPane(QWidget):
 
     def _show_text(self, opened: Opened, *, again: bool) -> None:
         details = opened.document.details
-        meta = dotted(details.publisher, details.byline, full_date(details.published), GENRES[details.genre])
+        came = f"came with “{opened.came_with}”" if opened.came_with else ""
+        meta = dotted(details.publisher, details.byline, full_date(details.published), GENRES[details.genre], came)
         marks = marks_of(opened.points, opened.document.text)
         selected, top = self.source.selected_id, self.source.verticalScrollBar().value()
         self.source.show_source(opened.document.text, marks, heading=Heading(details.title, meta))
@@ -115,7 +118,9 @@ class ReaderPane(QWidget):
         if self.opened is None:
             return
         kinds = [point.kind for point in self.opened.points]
-        self._counts.setText(points_line(*(kinds.count(kind) for kind in PointKind)))
+        found = points_line(*(kinds.count(kind) for kind in PointKind))
+        bare = self.opened.document.needs_ocr and not kinds
+        self._counts.setText("No text: a picture of text, which needs recognising (OCR)" if bare else found)
         left = sum(point.review is Review.SUGGESTED for point in self.opened.points)
         self._review.say(f"Review {left} left")
         self._review.setVisible(left > 0)

@@ -28,7 +28,7 @@ class StartPane(QScrollArea):
         paste = action_button(theme, actions[Command.PASTE_TEXT], icon="clipboard-text", text="Paste text")
         for button in (self.choose, folder, paste):
             set_kind(button, roomy=True)
-        kinds = "Web pages, plain text and Markdown. Whole folders too."
+        kinds = "PDF, Word, e-mails, web pages, spreadsheets and plain text. Whole folders and archives too."
         drop = DropArea(theme, "files", "Drop documents here", kinds, (self.choose, paste, folder))
         state.column.addSpacing(theme.space(12))
         state.column.addWidget(drop)
