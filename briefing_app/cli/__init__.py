@@ -29,6 +29,7 @@ _MODULES = {
     "search": "documents",
     "pack": "packs",
     "register": "register",
+    "verify": "verify",
 }
 
 

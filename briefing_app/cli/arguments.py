@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _add_library(top, default=None)
     top.add_argument("--startup-time", action="store_true", help="print how long the window took to open, and close it")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_add_demo, _add_import, _add_extract, _add_renew, _add_search, _add_pack, _add_register):
+    for add in (_add_demo, _add_import, _add_extract, _add_renew, _add_search, _add_pack, _add_register, _add_verify):
         add(commands)
     return top
 
@@ -132,9 +132,13 @@ def _add_pack_add(actions: "Commands") -> None:
 
 
 def _add_pack_export(actions: "Commands") -> None:
-    export = _command(actions, "export", "write a pack as a PDF")
+    export = _command(
+        actions, "export", "write a pack as a PDF, a Word document, a web page, Markdown, or its points as CSV"
+    )
     export.add_argument("pack", type=_positive, metavar="PACK", help="the pack's number")
-    export.add_argument("file", type=Path, metavar="FILE.pdf")
+    export.add_argument(
+        "file", type=Path, metavar="FILE", help="its ending says what it is: .pdf, .docx, .html, .md, .csv"
+    )
     _finish(export)
 
 
@@ -146,6 +150,12 @@ def _add_register(commands: "Commands") -> None:
     for action in (taking, giving):
         action.add_argument("file", type=Path, metavar="FILE.csv", help=_REGISTER)
         _finish(action)
+
+
+def _add_verify(commands: "Commands") -> None:
+    verify = _command(commands, "verify", "check each quote and figure of an issued PDF, offline")
+    verify.add_argument("file", type=Path, metavar="FILE.pdf")
+    _finish(verify)
 
 
 def _finish(action: argparse.ArgumentParser) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefing_app.library.library import Library
     from briefing_app.packs.templates import Template
 
+FORMATS = (".pdf", ".docx", ".html", ".md", ".csv")
+"""What a pack can be written as, by the ending of the file's name; `build.write` knows the same."""
 EVERY_HIT = 10_000
 """How many points a query may add at once."""
 
@@ -114,13 +116,25 @@ def _found(query: str | None, library: "Library") -> list[int]:
 
 
 def _export(options: argparse.Namespace, library: "Library") -> int:
-    if options.file.suffix.casefold() != ".pdf":
+    suffix = options.file.suffix.casefold()
+    if suffix not in FORMATS:
         raise BriefingError(
-            f"“{options.file}” does not end in .pdf.", kept="Nothing was written.", remedy="Name the file FILE.pdf."
+            f"“{options.file}” does not end in one of {', '.join(FORMATS)}.",
+            kept="Nothing was written.",
+            remedy="Name the file for what it is to be, such as pack.pdf.",
         )
-    pages = export(library, options.pack, options.file)
-    if options.json:
-        emit({"pack_id": options.pack, "path": options.file, "pages": pages})
-    else:
-        say(f"{options.file}: {counted(pages, 'page')}")
+    if suffix != ".pdf":
+        from briefing_app.exporting.build import write  # noqa: PLC0415
+
+        write(library, options.pack, options.file)
+        _tell_written(options, {})
+        return 0
+    _tell_written(options, {"pages": export(library, options.pack, options.file)})
     return 0
+
+
+def _tell_written(options: argparse.Namespace, more: dict[str, int]) -> None:
+    if options.json:
+        emit({"pack_id": options.pack, "path": options.file, **more})
+    else:
+        say(f"{options.file}: {counted(more['pages'], 'page')}" if more else f"{options.file}")

@@ -1,11 +1,18 @@
 """A pack from the library, ready for every export and for the preview."""
 
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_app.domain.documents import Document
+from briefing_app.domain.packs import Pack
+from briefing_app.domain.points import Point
 from briefing_app.packs.blocks import PackDocument
 from briefing_app.packs.compose import compose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing_app.library.library import Library
 
 
@@ -15,8 +22,34 @@ def pack_document(library: "Library", pack_id: int) -> PackDocument:
     Raises:
         BriefingError: the pack is no longer there.
     """
+    return compose(*_material(library, pack_id))
+
+
+def write(library: "Library", pack_id: int, path: Path) -> None:
+    """Write a pack as what the ending of the file's name says; the endings are those of `WRITERS`, and .csv.
+
+    Raises:
+        BriefingError: the pack is no longer there, or the file cannot be written; a file that was there still stands.
+    """
+    suffix = path.suffix.casefold()
+    if suffix == ".csv":
+        from briefing_app.exporting import table  # noqa: PLC0415 - each format brings in no more than its own
+
+        pack, points, documents = _material(library, pack_id)
+        table.write([points[item.point_id] for item in pack.items if item.point_id in points], documents, path)
+        return
+    writer: Callable[[PackDocument, Path], None] = import_module(f"briefing_app.exporting.{WRITERS[suffix]}").write
+    writer(pack_document(library, pack_id), path)
+
+
+WRITERS = {".pdf": "pdf.pdf", ".docx": "docx", ".html": "html", ".md": "markdown"}
+"""The endings of names, and the modules that write such files."""
+
+
+def _material(library: "Library", pack_id: int) -> tuple[Pack, dict[int, Point], dict[int, Document]]:
+    """A pack with its points and their whole documents by id."""
     pack = library.pack(pack_id)
     points = library.points_by_id([item.point_id for item in pack.items if item.point_id is not None])
     kept = library.document_summaries(sorted({point.document_id for point in points}))
     documents = {summary.id: library.document(summary.id) for summary in kept}
-    return compose(pack, {point.id: point for point in points}, documents)
+    return pack, {point.id: point for point in points}, documents

@@ -6,6 +6,7 @@ A block says what a thing is, never how it looks: measures, faces and colours be
 from dataclasses import dataclass
 
 from briefing_app.domain.packs import Likelihood
+from briefing_app.domain.seals import Seals
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,3 +267,5 @@ class PackDocument:
     blocks: tuple[Block, ...]
     language: str = "en-GB"
     items: tuple[int | None, ...] = ()
+    seals: Seals | None = None
+    """What the pack vouches for, to travel inside the PDF."""

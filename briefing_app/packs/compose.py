@@ -74,6 +74,7 @@ def compose(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, cit
         author=details.author,
         blocks=(*front, *body),
         items=(*[None] * len(front), *items, *[None] * after),
+        seals=used.sealed(details.title, f"Version {details.version}"),
     )
 
 
@@ -234,8 +235,10 @@ def _point(item: PackItem, used: Used) -> Iterator[Block]:
     if point is None:
         yield lost(item)
     elif used.is_quote(item):
+        used.seal(item)
         yield quote_block(point, used, in_sheet=False)
     elif isinstance(point.content, Figure):
         yield from figure_bullets([item], used)
     else:
+        used.seal(item)
         yield key_point_block(point, used)

@@ -27,8 +27,11 @@ def figure_table(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
     remarks: list[Block] = []
     for item, point, figure in _figures(items, used):
         row = _row(point, figure, used)
+        used.seal(item, row.modifier, row.value, row.unit, row.period)
         twin = next((index for index, other in enumerate(rows) if _agree(other, row)), None)
         if twin is None:
+            if not rows or rows[-1].note != row.note:
+                used.context(item, row.note)
             rows.append(row)
         else:
             rows[twin] = _joined(rows[twin], row)
@@ -41,7 +44,10 @@ def figure_table(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
 def figure_bullets(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
     """Figures as a list of sentences, each with its raised source number, then what the official wrote."""
     found = list(_figures(items, used))
-    yield BulletList(tuple(_bullet(point, figure, used) for _, point, figure in found), label="Figures")
+    bullets = tuple(_bullet(point, figure, used) for _, point, figure in found)
+    for (item, _, _), runs in zip(found, bullets, strict=True):
+        used.seal(item, *(run.text for run in runs))
+    yield BulletList(bullets, label="Figures")
     for item, _, _ in found:
         yield from notes.blocks(item.markdown, top=3)
 

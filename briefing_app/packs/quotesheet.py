@@ -46,6 +46,7 @@ def _speaker(number: int, speaker: str, spoken: list[Spoken], used: Used) -> Ite
     )
     for item, point, _ in spoken:
         used.item = item.id
+        used.seal(item)
         yield quote_block(point, used, in_sheet=True)
         yield from _remarks(item)
 

@@ -1,14 +1,17 @@
 """What a pack's items stand on: points, documents and the numbers that the documents are given at first use."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefing_app.domain.documents import Document
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import ItemKind, PackItem
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.seals import Seal, Seals
 from briefing_app.packs import citations
 from briefing_app.packs.blocks import Callout, Runs, SourceEntry, Text
+from briefing_app.packs.sealing import quoted, seal_of, sealed
 
 
 class Used:
@@ -19,6 +22,7 @@ class Used:
         self._points = points
         self._documents = documents
         self._numbering = citations.Numbering()
+        self.seals: list[Seal] = []
         self.item: int | None = None
         """The id of the item whose blocks are being made."""
 
@@ -62,6 +66,24 @@ class Used:
         if point is not None:
             return self.cite(point, dated=True)
         return () if item.point_id is None else (Text(citations.LOST),)
+
+    def seal(self, item: PackItem, *shown: str) -> None:
+        """Vouch for the point that an item shows; for a figure with the pieces that stand beside each other."""
+        point = self.point(item)
+        if point is not None:
+            pieces = tuple(piece for piece in shown if piece) or quoted(point.content)
+            self.seals.append(seal_of(item.id, point, self.number(point), pieces))
+
+    def context(self, item: PackItem, sentence: str) -> None:
+        """Vouch for the sentence that stands in marks beside a figure."""
+        point = self.point(item)
+        if point is not None and sentence.startswith("“"):
+            self.seals.append(replace(seal_of(item.id, point, self.number(point), (sentence,)), kind="context"))
+
+    def sealed(self, title: str, version: str) -> Seals:
+        """Everything vouched for so far, with its documents."""
+        numbered = {number: self._documents.get(key) for number, key in self._numbering.used}
+        return sealed(title, version, self.seals, numbered)
 
     def entries(self) -> tuple[SourceEntry, ...]:
         """The list of sources, in order of their numbers."""

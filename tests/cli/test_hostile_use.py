@@ -59,7 +59,10 @@ def test_an_export_never_replaces_what_is_no_pdf(library: Path, tmp_path: Path, 
     before = (library / "library.db").read_bytes()
     for file in (library / "library.db", tmp_path / "locks"):
         assert run("pack", "export", "1", file, "--library", library) == 1
-        assert f"“{file}” does not end in .pdf. Nothing was written." in capsys.readouterr().err
+        assert (
+            f"“{file}” does not end in one of .pdf, .docx, .html, .md, .csv. Nothing was written."
+            in capsys.readouterr().err
+        )
     assert (library / "library.db").read_bytes() == before
 
 

@@ -124,3 +124,25 @@ def test_the_demo_of_the_samples_names_whom_it_is_for(tmp_path: Path) -> None:
     for row in ("When", "Needed no later than", "Why now", "What we want", "Author", "Copied to"):
         assert row in text
     assert "12:00 on Friday 12 June 2026" in text
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "md", "csv"])
+def test_a_pack_is_written_as_its_ending_says(library: Path, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"locks.{suffix}"
+    assert run("pack", "new", "Locks", "--library", library) == 0
+    assert run("pack", "add", "1", "--query", "kind:quote", "--library", library) == 0
+    assert run("pack", "export", "1", path, "--library", library) == 0
+    assert path.stat().st_size > 300
+
+
+def test_an_issued_pdf_is_verified(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "locks.pdf"
+    assert run("pack", "new", "Locks", "--library", library) == 0
+    assert run("pack", "add", "1", "--query", "kind:quote", "--library", library) == 0
+    assert run("pack", "export", "1", path, "--library", library) == 0
+    assert run("verify", path) == 0
+    assert run("verify", path, "--library", library) == 0
+    assert "Nothing differs." in capsys.readouterr().out
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-1.7")
+    assert run("verify", tmp_path / "other.pdf") == 1
+    assert "cannot be read as a PDF" in capsys.readouterr().err

@@ -5,6 +5,7 @@ from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 
+from briefing_app.domain.seals import FILE_NAME
 from briefing_app.packs.blocks import PackDocument
 
 PROFILE = "profile"
@@ -12,6 +13,16 @@ OUTPUT_INTENT = (
     "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB IEC61966-2.1) "
     f"/DestOutputProfile {{{PROFILE}}} >>"
 )
+
+EMBEDDED, ATTACHED = "embedded", "attached"
+PARAMS = "<< /ModDate (D:20000101000000Z) /Size {size} >>"
+"""A fixed time: the same pack gives the same bytes."""
+FILESPEC = (
+    f"<< /Type /Filespec /F ({FILE_NAME}) /UF ({FILE_NAME}) /AFRelationship /Source "
+    f"/Desc (The quotes and figures of this pack, word for word, with their sources) "
+    f"/EF << /F {{{EMBEDDED}}} /UF {{{EMBEDDED}}} >> >>"
+)
+NAMES = f"<< /EmbeddedFiles << /Names [({FILE_NAME}) {{{ATTACHED}}}] >> >>"
 
 _DATE = slice(24, 36)
 """Where a colour profile says when it was made."""

@@ -10,6 +10,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from briefing_app.domain.seals import to_json
 from briefing_app.exporting.pdf import archive, fonts, styles
 from briefing_app.exporting.pdf.structure import LinkArea, Node, element, elements
 from briefing_app.packs.blocks import PackDocument
@@ -155,7 +156,21 @@ class TaggedCanvas(Canvas):
         catalog.Metadata = self._stream(archive.metadata(self._pack), Type="Metadata", Subtype="XML")
         catalog.OutputIntents = pdfdoc.PDFArray([self._made(archive.OUTPUT_INTENT, "srgb")])
         self._doc.Reference(self._stream(archive.srgb(), N=3), archive.PROFILE)
+        if self._pack.seals is not None:
+            self._attach(to_json(self._pack.seals).encode())
         self.save()
+
+    def _attach(self, content: bytes) -> None:
+        """Put the list of sources into the file, as PDF/A-3 asks: by name, and as the source of the whole document."""
+        catalog = self._doc.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
+        stream = self._stream(content, Type="EmbeddedFile")
+        stream.dictionary["Subtype"] = _Made("/application#2Fjson")  # ReportLab would escape its number sign
+        stream.dictionary["Params"] = _Made(archive.PARAMS.format(size=len(content)))
+        self._doc.Reference(stream, archive.EMBEDDED)
+        filespec = self._made(archive.FILESPEC, archive.ATTACHED)
+        catalog.AF = pdfdoc.PDFArray([filespec])
+        catalog.Names = self._made(archive.NAMES, "names")
 
     def _made(self, text: str, name: str) -> Any:
         """An object of the file, by reference."""

@@ -1,0 +1,34 @@
+"""verify: check an issued PDF."""
+
+import argparse
+from dataclasses import asdict
+
+from briefing_app.cli.libraries import open_library
+from briefing_app.cli.output import counted, emit, say
+from briefing_app.exporting.verify import Verdict, verify
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the file, against a library if one is named; 1 if anything differs."""
+    if options.library is None:
+        verdict = verify(options.file)
+    else:
+        with open_library(options, make=False) as library:
+            verdict = verify(options.file, library)
+    _tell(options, verdict)
+    return 0 if verdict.sound else 1
+
+
+def _tell(options: argparse.Namespace, verdict: Verdict) -> None:
+    if options.json:
+        emit({"path": options.file, "sound": verdict.sound, **asdict(verdict)})
+        return
+    compared, sources = verdict.documents
+    say(f"“{verdict.title}”, {verdict.version}: {counted(verdict.points, 'quote or figure', 'quotes and figures')}.")
+    if options.library is None:
+        say("Only the pages were compared with the sources inside the file; name a library to compare the documents.")
+    else:
+        say(f"Compared with {compared} of {counted(sources, 'source')} in the library.")
+    for difference in verdict.differences:
+        say(f"{difference.where} {difference.what}")
+    say("Nothing differs." if verdict.sound else f"{counted(len(verdict.differences), 'difference')}.")

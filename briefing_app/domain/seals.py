@@ -1,0 +1,99 @@
+"""What a pack vouches for: each quote and figure in it, word for word, with the exact place in the file it came from.
+
+The seals travel inside the PDF as JSON, so that anybody can check it later: the words on its pages against the seals,
+and the seals against the documents.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from briefing_app.errors import BriefingError
+
+FORMAT = "briefing-desk-sources-1"
+FILE_NAME = "sources.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSource:
+    """A document: `sha256` is of the file that was read, `text_sha256` of the text that `start` and `end` count in."""
+
+    number: int
+    title: str
+    publisher: str
+    published: str
+    link: str
+    sha256: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A point of the pack. `words` are the source's own from `start` to `end` (code points); `shown` are the pieces as
+    they stand on the page, in order, white space aside.
+    """  # noqa: D205
+
+    item: int
+    kind: str
+    words: str
+    shown: tuple[str, ...]
+    speaker: str
+    role: str
+    source: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seals:
+    """All that a pack vouches for."""
+
+    title: str
+    version: str
+    points: tuple[Seal, ...] = ()
+    sources: tuple[SealedSource, ...] = ()
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text as UTF-8, in hex."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def to_json(seals: Seals) -> str:
+    """The seals for the file; the same seals give the same text."""
+    return json.dumps({"format": FORMAT, **asdict(seals)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def from_json(text: str) -> Seals:
+    """The seals of a file.
+
+    Raises:
+        BriefingError: the text is none that this program wrote.
+    """
+    try:
+        return _read(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BriefingError(
+            "The list of sources inside this file cannot be read.",
+            kept="Nothing was changed.",
+            remedy="Ask whoever issued the pack for the file as it was issued.",
+        ) from error
+
+
+def _read(data: Any) -> Seals:
+    if data["format"] != FORMAT:
+        raise ValueError(data["format"])
+    points = tuple(Seal(**{**one, "shown": tuple(map(str, one["shown"]))}) for one in data["points"])
+    sources = tuple(SealedSource(**one) for one in data["sources"])
+    for fields in (*map(asdict, points), *map(asdict, sources)):
+        _check(fields)
+    return Seals(str(data["title"]), str(data["version"]), points, sources)
+
+
+def _check(fields: dict[str, Any]) -> None:
+    """Every field of its own type: what comes out of a file may be anything."""
+    for name, value in fields.items():
+        wanted = int if name in {"item", "source", "start", "end", "number"} else str
+        if name != "shown" and not isinstance(value, wanted):
+            raise TypeError(name)
