@@ -46,11 +46,13 @@ class Continuation(Course):
         first = self.layout.paragraphs[quote.first]
         if self._worded(quote, first, paragraph):
             return
-        if is_fragment(self.text, quote, first.content) and not self._starts(quote, first):
+        credited = self._credited(quote, paragraph) if quote.opening == first.content else None
+        if is_fragment(self.text, quote, first.content) and not self._starts(quote, first) and credited is None:
             self._in_part(quote, paragraph)
             return
         chosen = (
-            self._named_colon(quote, first)
+            credited
+            or self._named_colon(quote, first)
             or self._same_paragraph(quote)
             or self._credited(quote, paragraph)
             or self._led_up_to(quote, first)

@@ -12,6 +12,8 @@ _LINKS = any_of("links", "furniture")
 _ENDED = re.compile(r"[.!?…:;]\d{0,2}[\"'”’)\]]*$")
 _WORD = re.compile(r"\w+")
 _CLOSED = re.compile(r"[”’\"']\W*$")
+_CREDITED = re.compile(r"[“\"‘].+[”\"’]\s*[–—-]+\s*[A-Z]")
+"""*“We will be back” – Madoc Price*: words with their speaker, not a link."""
 _FAREWELL = re.compile(
     r"(?i)^(?:yours\b|(?:with )?(?:kind|best|warm|kindest|warmest|all) (?:regards|wishes|good wishes)|regards,?$"
     r"|many thanks,?$|thanks,?$|best,?$|cheers,?$)"
@@ -69,7 +71,7 @@ def _tail(lines: Sequence[str], found: list[Kind], top: int) -> None:
     last = max((i for i, kind in enumerate(found) if kind in {Kind.BODY, Kind.BULLET}), default=-1)
     signs = last >= 0 and _CLOSED.search(lines[last]) is not None
     for i in range(max(last + 1 + signs, top + 1), len(found)):
-        if found[i] is Kind.HEADING:
+        if found[i] is Kind.HEADING and not _CREDITED.match(lines[i]):
             found[i] = Kind.TEASER
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.keypoints import KeyPoint
-from briefing_app.domain.quotes import Quote
+from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.keypoints_terms import Centrality, overlap, terms
 from briefing_app.extraction.lexicon import words
@@ -65,7 +65,21 @@ _PROCEDURE = re.compile(
     r"\bwe took evidence\b|\bon the basis of (?:a|two|three|the) reports?\b|\bI am [A-Z]|\bthank (?:you|the)\b"
     r"|^\W*Order\b|\bI beg to move\b|\b(?:hon|right hon|learned)\. (?:Friend|Lady|Gentleman|Member)\b"
     r"|\bwelcome to\b|\bmy name is\b"
+    r"|\bplaced in the Librar(?:y|ies)\b|\bsuspend for\b|\b[Ll]et me (?:begin|start)\b|^When I was\b|\bused to say\b"
+    r"|\bI (?:congratulate|pay tribute|am grateful|give way|remember|recall|hope|want to hear)\b|\bI[’']ve read\b"
 )
+_TABLED = re.compile(
+    r"^To (?:ask|move)\b|^(?:What|Whether|If) (?:\w+ )?(?:assessment|plans|steps|discussions|progress)\b"
+)
+"""Questions as they stand on the paper, without a mark of their own."""
+_COMMITS = re.compile(
+    r"\b(?:I|[Ww]e|[Tt]he Government|[Tt]he Department|[Mm]inisters|[Tt]he (?:Board|Agency|trust|council)) "
+    r"(?:(?:also|now|therefore|have|has|today|fully) )*(?:will|shall|can (?:announce|confirm|accept)|accept(?:ed)?"
+    r"|agreed|announced|decided|am (?:publishing|announcing|today)|intend|plan to|recommend)\b"
+)
+_ADDRESSES = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor) [A-Z][\w’'-]+, )?(?:[Yy]ou(?:r)?|And you)\b")
+_BARE = frozenset({"he", "she", "it", "they", "him", "her", "his", "their", "its"})
+_TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _QUESTION_OR_LEAD = ("?", ":", "?”", '?"')
 
 
@@ -84,6 +98,8 @@ def _whole(layout: Layout, sentence: Sentence) -> bool:
     text = layout.text[sentence.start : sentence.end].rstrip()
     said = text.split()
     if not _SHORTEST <= len(said) <= _LONGEST or text.endswith(_QUESTION_OR_LEAD) or _FURNITURE.search(text):
+        return False
+    if "? " in text or _TABLED.search(text):
         return False
     return (kind is Kind.BULLET or bool(_ENDS.search(text))) and _running(said)
 
@@ -112,7 +128,9 @@ def _candidates(
     title = set(_title_terms(layout))
     centrality = Centrality([*worded, list(title)])
     spoken = layout.genre in _SPOKEN
-    quoted = [] if spoken else sorted((quote.start, quote.end) for quote in quotes if quote.own_words)
+    own_words = [quote for quote in quotes if quote.own_words and not (spoken and quote.kind is QuoteKind.BLOCK)]
+    quoted = sorted((quote.start, quote.end) for quote in own_words)
+    asked = _questions(layout)
     first = _places(sentences)
     found = []
     for sentence, own in zip(sentences, worded, strict=True):
@@ -122,10 +140,11 @@ def _candidates(
             "states a figure": min(sum(_WORTH[figure.kind] for figure in stated), 1.1),
             "says what is done": 0.7 if _has(layout, sentence, "keypoints_actions") else 0.0,
             "passes a judgement": 0.5 if _has(layout, sentence, "keypoints_judgements") else 0.0,
+            "commits somebody": 0.6 if spoken and _COMMITS.search(layout.text, sentence.start, sentence.end) else 0.0,
             "names a body": 0.4 if _BODY.search(layout.text, sentence.start + 1, sentence.end) else 0.0,
             "is about what the text is about": centrality.of(own) + (0.6 * overlap(own, list(title)) if title else 0.0),
         }
-        loss = _loss(layout, sentence, quoted)
+        loss = _loss(layout, sentence, quoted) + 0.9 * _in_quote(sentence, asked)
         values = frozenset(figure.value for figure in stated if figure.kind is not FigureKind.DURATION)
         reasons = [name for name, value in sorted(parts.items(), key=lambda part: -part[1]) if value >= 0.4]
         found.append(_Candidate(sentence, own, values, sum(parts.values()) - loss, ", ".join(reasons[:3])))
@@ -172,9 +191,29 @@ def _has(layout: Layout, sentence: Sentence, section: str) -> bool:
 def _loss(layout: Layout, sentence: Sentence, quoted: list[tuple[int, int]]) -> float:
     """What a sentence loses that cannot stand alone, that is a quote already, or that only serves the proceedings."""
     first = _WORD.search(layout.text, sentence.start, sentence.end)
-    leans = first is not None and first.group().lower() in words("keypoints_leaning", "figures")
-    procedure = _PROCEDURE.search(layout.text, sentence.start, sentence.end) is not None
-    return 0.5 * leans + 1.2 * procedure + 1.2 * _in_quote(sentence, quoted)
+    opens = first.group().lower() if first is not None else ""
+    text = layout.text[sentence.start : sentence.end]
+    leans = 0.5 * (opens in words("keypoints_leaning", "figures")) + 0.9 * (opens in _BARE)
+    procedure = _PROCEDURE.search(text) is not None
+    addresses = layout.genre in _TALK and _ADDRESSES.search(text) is not None
+    return leans + 1.2 * procedure + 1.0 * addresses + 1.2 * _in_quote(sentence, quoted) + 1.2 * _breaks_off(text)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a sentence ends inside words that go on: *He said: “It is late*."""
+    single = len(re.findall(r"‘(?=\w)", text)) > len(re.findall(r"’(?!\w)", text))
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1 or single
+
+
+def _questions(layout: Layout) -> list[tuple[int, int]]:
+    """The turns of a debate or of evidence that end in a question: answers tell more."""
+    if layout.genre not in _TALK:
+        return []
+    return [
+        (turn.start, turn.end)
+        for turn in layout.turns
+        if layout.text[turn.start : turn.end].rstrip('”"’ ').endswith("?")
+    ]
 
 
 def _in_quote(sentence: Sentence, quoted: list[tuple[int, int]]) -> bool:

@@ -38,6 +38,7 @@ _SAYING = re.compile(
     r"|respond(?:s|ed)|repl(?:ies|ied)|urg(?:es|ed)|prais(?:es|ed)"
     r"|criticis(?:es|ed)|call(?:s|ed) (?:on|for|it)|describ(?:es|ed)|accus(?:es|ed))\b"
 )
+_BETWEEN = re.compile(r"“[^“”]*”?|\"[^\"]*\"?")
 _MOST = 60
 
 
@@ -114,7 +115,7 @@ def _narrator_resumes(layout: Layout, register: Register, paragraph: Paragraph, 
         return True
     if speaker is not None and words_.split(maxsplit=1)[0].strip(",’'s") in speaker.name.split():
         return True
-    own = _FIRST.search(words_) is not None
+    own = _FIRST.search(_unmarked(words_)) is not None
     if not own and _reports(layout, register, paragraph):
         return True
     if not own and any(_NARRATOR.match(layout.text, s.start, s.end) for s in layout.sentences_of(paragraph)):
@@ -131,9 +132,14 @@ def _reports(layout: Layout, register: Register, paragraph: Paragraph) -> bool:
     return sentence is not None and _SAYING.search(layout.text, named.end, sentence.end) is not None
 
 
+def _unmarked(words_: str) -> str:
+    """A paragraph without what stands between double marks in it, which is another's."""
+    return _BETWEEN.sub(" ", words_)
+
+
 def _voice(layout: Layout, paragraph: Paragraph) -> int:
     """1 where a paragraph sounds spoken, -1 where it sounds like the narrator, 0 where it may be either."""
-    words_ = layout.words_of(paragraph)
+    words_ = _unmarked(layout.words_of(paragraph))
     if _FIRST.search(words_) or _SHORT.search(words_):
         return 1
     if re.search(r"\b(?:said|says|added|told)\b", words_):

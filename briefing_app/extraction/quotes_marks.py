@@ -23,6 +23,12 @@ _AFTER_QUOTE = (
 )
 _INCHES = re.compile(rf" (?!(?:{_AFTER_QUOTE})\b)[a-z]")
 """What follows an inch mark, and no closing one: *a 12" pipe*."""
+_CLOSED_NEXT = re.compile(r"[.,;:?!]?”")
+_SAID_LAST = re.compile(
+    r"[,?!](?= (?:said|says|added|told|explained) (?:the )?[A-Z][^.,“”\"]{1,50}(?:, [^.“”\"]{2,60})?\.$"
+    r"| (?:the )?[A-Z][^.,“”\"]{1,50} (?:said|says|added|told \w+|explained)\.$)"
+)
+"""Where a quote without its closing mark ends, in a paragraph that ends with its cue: *…, said Ms Roe.*"""
 _SKIPPED = frozenset({Kind.CAPTION, Kind.TEASER, Kind.NOTES, Kind.BOILERPLATE, Kind.DETAIL})
 _ENDERS = frozenset(".,!?;:…—–-)]")
 _LOST_CLOSE = re.compile(
@@ -97,7 +103,7 @@ def _mark_at(text: str, at: int, paragraph: Paragraph) -> _Mark | None:
 def _double(text: str, at: int, char: str, before: str, after: str, opens: bool, closes: bool) -> _Mark | None:
     if char == '"' and before.isdigit() and not after.isspace() and after not in ",.;:":
         return None
-    if char == '"' and before.isdigit() and _INCHES.match(text, at + 1):
+    if char == '"' and before.isdigit() and (_INCHES.match(text, at + 1) or _CLOSED_NEXT.match(text, at + 1)):
         return None
     if char in "“„«":
         return _Mark(at, True, opens=not after.isspace() or not closes, closes=closes and not opens)
@@ -206,6 +212,11 @@ class _Reader:
             return
         outer = self.stack[0]
         self.stack = self.stack[:1]
+        said = _SAID_LAST.search(self.text, max(outer.at, paragraph.start), paragraph.end) if outer.double else None
+        if said is not None:
+            self.stack = []
+            self._add(outer, said.end(), said.end(), paragraph)
+            return
         if following is not None and following.prose and self._goes_on(outer, following, marks):
             return
         self.stack = []

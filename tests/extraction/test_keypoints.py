@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from briefing_app.domain.keypoints import KeyPoint
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.text import Genre, SourceText
+from briefing_app.extraction.extract import extract
 from briefing_app.extraction.figures import find_figures
 from briefing_app.extraction.keypoints import find_key_points
 from briefing_app.extraction.layout import segment
@@ -106,3 +107,47 @@ def test_spans_are_valid_ordered_and_apart_on_any_text(text: str) -> None:
         assert 0 < point.confidence <= 1
         assert point.evidence
         end = point.end
+
+
+DEBATE = """Ferry Fares
+
+2.30 pm
+
+Hester Lyall (Isles) (LD)
+
+What assessment she has made of the cost of ferries to island families.
+
+A constituent wrote to me, “I have missed three funerals because the boat costs £140 and I do not have £140.”
+
+Does the Minister know that 4,000 islanders now pay more than £90 for a single crossing with a car in the winter?
+
+The Minister for Ports (Clement Roper)
+
+I am grateful to the hon. Lady for raising it, and I pay tribute to the crews.
+
+We will cap single fares at £25 for islanders from 1 April, at a cost of £6 million a year.
+
+The Government have agreed to replace nine of the 33 vessels by 2031.
+
+Fares have risen by 18 per cent since 2019, and winter sailings have been cut by a quarter.
+
+A copy of the review will be placed in the Library.
+
+He said that it was late.
+"""
+
+
+def test_debates_give_answers_that_commit_or_state_facts() -> None:
+    texts = [point.text for point in extract(SourceText(text=DEBATE)).key_points]
+    assert any("cap single fares" in text for text in texts)
+    assert any("nine of the 33 vessels" in text for text in texts)
+    for no in ("What assessment", "I have missed", "pay tribute", "placed in the Library", "Does the Minister"):
+        assert not any(no in text for text in texts), texts
+
+
+def test_sentences_that_break_off_or_lean_on_a_name_come_last() -> None:
+    cut = ARTICLE.replace("Closing the piers will", "It will").replace(
+        "Ministers are expected to decide", "Jo Fell, 40, told the board: “We decide"
+    )
+    texts = [point.text for point in _points(cut)]
+    assert not any(text.startswith("It will") or "We decide" in text for text in texts), texts
