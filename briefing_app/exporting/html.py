@@ -81,9 +81,14 @@ def _level(block: blocks.Heading | blocks.QuestionHeading | blocks.SpeakerHeadin
 
 def _cover(block: blocks.Cover) -> str:
     above = " · ".join(part for part in (block.department, block.brief) if part)
-    whom = f'<p class="for">{escape(block.for_whom)}</p>' if block.for_whom else ""
-    rows = "".join(f"<dt>{escape(row.label)}</dt><dd>{escape(row.value)}</dd>" for row in (*block.rows, *block.foot))
+    whom = f'<p class="for">{_lines(block.for_whom)}</p>' if block.for_whom else ""
+    rows = "".join(f"<dt>{escape(row.label)}</dt><dd>{_lines(row.value)}</dd>" for row in (*block.rows, *block.foot))
     return f'<p class="label">{escape(above)}</p><h1>{escape(block.title)}</h1>{whom}<dl class="cover">{rows}</dl>'
+
+
+def _lines(text: str) -> str:
+    """Words whose line ends stay."""
+    return "<br>".join(map(escape, text.split("\n")))
 
 
 def _contents(block: blocks.Contents) -> str:
@@ -205,7 +210,7 @@ def _cell(runs: Runs, at: int, right: bool) -> str:
 
 def _table(caption: str, head: str, rows: str) -> str:
     named = f"<caption>{escape(caption)}</caption>" if caption else ""
-    label = escape(caption or "Table")
+    label = escape(f"Table: {caption}" if caption else "Table")
     table = f"<table>{named}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{table}</div>'
 
