@@ -4,7 +4,7 @@ import ctypes
 import re
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pypdfium2
 from pypdfium2 import raw
@@ -38,12 +38,28 @@ def read_pdf(data: bytes, name: str) -> SourceText:
     """
     with opened(data, name) as document:
         sheets = _sheets(document, name)
+        size, whole = usual_size(sheets), [sheet.runs for sheet in sheets]
+        labels = labels_of(
+            [document.get_page_label(number) for number in range(len(sheets))], without_furniture(sheets, size)
+        )
         scans = Scans(document, sheets, len(data))
-        if scans.is_empty:
+        if scans.is_empty:  # then what repeats on each page is all that they say
+            for sheet, runs in zip(sheets, whole, strict=True):
+                sheet.runs = runs
+        if not any(whole) and scans.is_empty:
             raise empty(name)
-        stored = [document.get_page_label(number) for number in range(len(sheets))]
-        source = _source(sheets, stored, scans, document.get_metadata_dict(skip_empty=True))
+        source = _source(_Read(sheets, size, labels, scans), document.get_metadata_dict(skip_empty=True))
         return _with_language(source, document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The pages of a document, of which the usual letters have that height, with their labels."""
+
+    sheets: Sequence[Sheet]
+    size: float
+    labels: Sequence[str | None]
+    scans: Scans
 
 
 def _sheets(document: pypdfium2.PdfDocument, name: str) -> list[Sheet]:
@@ -61,16 +77,14 @@ def _sheets(document: pypdfium2.PdfDocument, name: str) -> list[Sheet]:
     return sheets
 
 
-def _source(sheets: Sequence[Sheet], stored: Sequence[str], scans: Scans, properties: Mapping[str, str]) -> SourceText:
-    size = usual_size(sheets)
-    labels = labels_of(stored, without_furniture(sheets, size))
-    notes = Notes(size)
-    paragraphs = list(run_on(list(_paragraphs(sheets, notes, scans))))
-    source = composed(paragraphs, notes.found, labels)
+def _source(read: _Read, properties: Mapping[str, str]) -> SourceText:
+    notes, told = Notes(read.size), read.scans.told
+    paragraphs = list(run_on(list(_paragraphs(read.sheets, notes, read.scans))))
+    source = composed(paragraphs, notes.found, read.labels)
     if not source.text:
-        return SourceText("", media_type=MEDIA_TYPE, needs_ocr=True, provenance=(("text", scans.told),))
-    source = described(source, properties, paragraphs, size)
-    return replace(source, provenance=(*source.provenance, ("text", scans.told))) if scans.told else source
+        return SourceText("", media_type=MEDIA_TYPE, needs_ocr=True, provenance=(("text", told),))
+    source = described(source, properties, paragraphs, read.size)
+    return replace(source, provenance=(*source.provenance, ("text", told))) if told else source
 
 
 def _paragraphs(sheets: Sequence[Sheet], notes: Notes, scans: Scans) -> Iterator[list[Paragraph]]:

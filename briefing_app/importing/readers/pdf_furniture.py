@@ -39,10 +39,11 @@ class Edge:
 
     @property
     def key(self) -> tuple[bool, str]:
-        """What it says, numbers counted as alike."""
+        """What it says; where it stands apart, numbers count as alike."""
         text = self.line.text.strip().casefold()
-        lone = LONE_NUMBER.fullmatch(text)
-        return self.head, "0" if lone and not text.startswith("p") else _NUMBERS.sub("0", text)
+        if LONE_NUMBER.fullmatch(text) and not text.startswith("p"):
+            return self.head, "0"
+        return self.head, _NUMBERS.sub("0", text) if self.apart else text
 
 
 def usual_size(sheets: Sequence[Sheet]) -> float:

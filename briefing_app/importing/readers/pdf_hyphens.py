@@ -150,7 +150,7 @@ class Vocabulary:
 
     def mend(self, text: str) -> str:
         """The text with each hyphen at the end of a line either gone or made part of its word."""
-        return _PARTED.sub(self._mended, text) if BROKEN in text else text
+        return _PARTED.sub(self._mended, text).replace(f"{NEXT_PAGE} ", f" {NEXT_PAGE}") if BROKEN in text else text
 
     def _mended(self, found: re.Match[str]) -> str:
         before, after = found["before"], found["after"]

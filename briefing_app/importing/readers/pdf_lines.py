@@ -17,6 +17,7 @@ _NO_SPACE = 0.13
 _CAPITAL = 1.7
 """A single letter so many times as high as the lines beside it opens the first of them."""
 
+_MOST_RUNS = 400
 _OVER = 0.6
 _UNLIKE = 2.2
 """Runs of which one is so many times as high as the other stand on no line together."""
@@ -135,6 +136,12 @@ def _line(row: list[Run], gap: float) -> Line:
     if len(cells) > 2 and _is_justified(cells, longest.size):
         cells = [functools.reduce(lambda left, right: _joined(left, right, longest), cells)]
     return Line(cells, longest.top, longest.bottom, longest.size)
+
+
+def _heaped(row: Sequence[Run]) -> Run:
+    """Runs that are too many for any line, in the order in which they are drawn."""
+    x0, x1 = min(run.x0 for run in row), max(run.x1 for run in row)
+    return replace(row[0], x0=x0, x1=x1, text=" ".join(run.text for run in row))
 
 
 def _is_justified(cells: Sequence[Run], size: float) -> bool:

@@ -26,7 +26,10 @@ _ASCII = re.compile(r"[\x00-\x7f]+")
 
 
 class Scans:
-    """The pages of a document that have to be recognised, and what came of it."""
+    """The pages of a document that have to be recognised, and what came of it.
+
+    Their heads and feet are gone already: such may be printed on scans too.
+    """
 
     def __init__(self, document: pypdfium2.PdfDocument, sheets: Sequence[Sheet], size: int) -> None:
         """`size` is the file's, in bytes. Runs without meaning are taken out of the sheets."""
@@ -35,7 +38,7 @@ class Scans:
         for sheet in sheets:
             if sheet.number in self._spoilt:
                 sheet.runs = []
-        bare = [sheet.number for sheet in sheets if sheet.drawn < _FEW and not sheet.damaged]
+        bare = [sheet.number for sheet in sheets if _letters(sheet) < _FEW and not sheet.damaged]
         pictures = {number for number in bare if _has_picture(document[number - 1])}
         self.pages = sorted(pictures | self._spoilt)
         self.is_empty = not self.pages and not any(sheet.runs for sheet in sheets)
@@ -96,6 +99,10 @@ def _pages(numbers: Sequence[int]) -> str:
     said = [" to ".join(map(str, span)) for span in spans]
     listed = " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
     return f"{'page' if len(numbers) == 1 else 'pages'} {listed}"
+
+
+def _letters(sheet: Sheet) -> int:
+    return sum(len(run.text) for run in sheet.runs)
 
 
 def _recognised(page: pypdfium2.PdfPage) -> str | None:

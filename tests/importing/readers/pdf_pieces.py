@@ -20,10 +20,10 @@ LINES = (
 )
 
 
-def pdf(*pages: Draw, size: tuple[float, float] = A4, password: str = "", turn: int = 0) -> bytes:
+def pdf(*pages: Draw, size: tuple[float, float] = A4, locked: bool = False, turn: int = 0) -> bytes:
     """A PDF of pages, each drawn by a function."""
     stream = io.BytesIO()
-    encrypt = StandardEncryption(password, canPrint=0) if password else None
+    encrypt = StandardEncryption("sesame", canPrint=0) if locked else None
     canvas = Canvas(stream, pagesize=size, invariant=True, encrypt=encrypt)
     canvas.setTitle("")
     for draw in pages:
