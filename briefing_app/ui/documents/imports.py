@@ -174,7 +174,12 @@ class Imports(QObject):
 
 def _both(before: Report, after: Report) -> Report:
     """What is not settled of one report, with all of another."""
-    unsettled = tuple(result for result in before.results if result.status is not Status.IMPORTED)
+    told_anew = {(result.path, result.inner) for result in after.results}
+    unsettled = tuple(
+        result
+        for result in before.results
+        if result.status is not Status.IMPORTED and (result.path, result.inner) not in told_anew
+    )
     return Report(unsettled + after.results, before.passed_over + after.passed_over, before.left + after.left)
 
 

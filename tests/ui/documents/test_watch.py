@@ -116,10 +116,13 @@ def test_a_report_that_is_open_stays_when_files_arrive(page: DocumentsPage, watc
     with qtbot.waitSignal(page.imports.importer.finished, timeout=60_000):
         page.imports.take([put(watched, "empty.txt", "")])
     with qtbot.waitSignal(page.imports.importer.finished, timeout=60_000):
-        page.imports._take_arrived([put(watched, "note.txt", NOTE.format("Marl End"))])
+        page.imports._take_arrived([put(watched, "note.txt", NOTE.format("Marl End")), watched / "empty.txt"])
     report = page.imports.report
     assert report.isVisible()
-    assert names(report.report) == ["empty.txt", "note.txt"]
+    assert names(report.report) == ["note.txt", "empty.txt"]
+    with qtbot.waitSignal(page.imports.importer.finished, timeout=60_000):
+        page.imports._take_arrived([put(watched, "other.txt", NOTE.format("Tarn Cross"))])
+    assert names(report.report) == ["empty.txt", "other.txt"]
 
 
 def test_the_folder_is_chosen_and_given_up_in_the_settings(window: MainWindow, watched: Path) -> None:
