@@ -35,9 +35,7 @@ _APPARATUS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…;:,—–-][\"'”’)\]]*$|[.!?]\d{0,2}$")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_TELLS = re.compile(
-    r", (?:[\w’'. -]{2,60} )?(?:said|says|added|told|heard|were told|was told)\b.{0,60}\.$"
-)
+_TELLS = re.compile(r", (?:[\w’'. -]{2,60} )?(?:said|says|added|told|heard|were told|was told)\b.{0,60}\.$")
 """What ends a sentence of somebody's: *…, said the council.*"""
 _SPEAKS = re.compile(r"\b(?:said|says?|added|wrote)\b|^Q\d|^[\w .’'-]+ ?\([^)]*\):$")
 _SHORT = 6

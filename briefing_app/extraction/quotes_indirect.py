@@ -134,7 +134,7 @@ def _plainly(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
     """*It said soils under hedges hold …*, *said on Monday that up to a third …*: its opening alone tells a clause."""
     doc = parsed.doc
     for verb in doc[1:-5]:
-        if not speaks(verb.text) or not reports(verb.text) or not is_verb(verb) or withheld(verb):
+        if not speaks(verb.text) or not reports(verb.text) or not is_verb(verb) or withheld(verb) or _of_itself(verb):
             continue
         first = _opening(verb)
         source = next((t for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i and source_like(t)), None)
@@ -193,6 +193,13 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
     return clause, Cue(verb, source[0], source[1], cue_text(verb))
 
 
+def _of_itself(verb: Any) -> bool:
+    """*The club finds that it has lost its members*: what happens to it, and nothing that it says."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    next_ = next((token for token in after if token.lower_ != "that"), None)
+    return verb.lower_ in {"finds", "discovers"} and next_ is not None and next_.lower_ in _PERSONAL
+
+
 def _cue_before(hearer: Any) -> Any:
     """*He confirmed to MPs that*: the verb before a hearer whom the tagger took for one."""
     return next((t for t in reversed(hearer.doc[: hearer.i]) if is_verb(t) and says(t)), hearer)
@@ -247,7 +254,7 @@ def withheld(verb: Any) -> bool:
 
 def _may_say(verb: Any, source: Any) -> bool:
     base = lemma(verb.text)
-    if withheld(verb) or base in _NO_CLAUSE:
+    if withheld(verb) or base in _NO_CLAUSE or _of_itself(verb):
         return False
     if base is None and source.lower_ == "it":
         return False
