@@ -1,6 +1,7 @@
 """Whether what a document states of somebody fits an office that is known."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefing_app.domain.speakers import OfficeDetails
 from briefing_app.library.query import tokens
@@ -47,5 +48,6 @@ def about(office: OfficeDetails, day: date | None) -> bool:
     return near_first and (last >= date.max - _YEAR or day <= last + _YEAR)
 
 
+@lru_cache(maxsize=20_000)
 def _words(*texts: str | None) -> frozenset[str]:
     return frozenset(word for text in texts if text for word in tokens(text)) - _SMALL

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import select, union_all
 
@@ -47,6 +48,7 @@ def said_in(
     return identify(writer, [(day, list(contents))], by_a_person=by_a_person)[0]
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """A name as names are compared; signs alone stand for themselves."""
     return " ".join(tokens(name)) or fold(name)

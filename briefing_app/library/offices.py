@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -20,6 +21,7 @@ _TELLING = {"speaker_id", "speaker_sure", "role", "organisation", "document_id",
 """Columns of a point that say who was what."""
 
 
+@lru_cache(maxsize=20_000)
 def key(role: str, organisation: str) -> tuple[str, str]:
     """What tells one office from another."""
     return " ".join(tokens(role)), " ".join(tokens(organisation))
