@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefing_app.domain.quotes import Candidate, QuoteKind
 from briefing_app.extraction.bodies import NEVER, SAME, fit
 from briefing_app.extraction.course import HEADLINE, Course, Found
+from briefing_app.extraction.echoes import Echoes
 from briefing_app.extraction.frames import is_fragment
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.offices_fit import may_hold
@@ -19,6 +20,7 @@ from briefing_app.extraction.wordings import worded
 
 _NAME_COLON = re.compile(r"(?:^|[.!?]\s)[^.:!?]{2,90}:\s*$")
 _LEADS = re.compile(r"(?:[:,]|\b(?:as|that|said|says|wrote|writes|added|saying))$")
+_SENTENCE_END, _BLANK = re.compile(r"[.!?]\s"), re.compile(r"[ \n\r\t]*")
 _DASH = re.compile(r"[—–-]\s*$")
 _CREDIT = re.compile(
     r"\s*[—–-]+\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
@@ -112,9 +114,14 @@ class Continuation(Course):
         last = self.found[-1] if self.found else None
         if last is None or last.quote is None or last.quote.last != quote.first or last.kind is not QuoteKind.DIRECT:
             return
-        between = self.text[last.quote.after : quote.opening]
-        if between.rstrip().endswith(",") and not re.search(r"[.!?]\s", between):
+        if self._after_comma(last.quote.after, quote.opening):
             self.add(quote, QuoteKind.DIRECT, last.source, last.cue, "goes on after the attribution")
+
+    def _after_comma(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is part of one sentence and ends with a comma."""
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return end > start and self.text[end - 1] == "," and _SENTENCE_END.search(self.text, start, end) is None
 
     def _starts(self, quote: Marked, paragraph: Paragraph) -> bool:
         return quote.opening == paragraph.content and quote.after >= paragraph.end - 1
@@ -126,8 +133,8 @@ class Continuation(Course):
         if self.found[-1].source.speaker != source.speaker:
             return False
         last = self.found[-1].quote
-        between = self.text[last.after : quote.opening] if last.after <= quote.opening else "another"
-        return last.last + 1 >= quote.first and not between.strip(" \n\r\t") and last.first <= quote.first
+        between = _BLANK.fullmatch(self.text, last.after, quote.opening)
+        return last.last + 1 >= quote.first and between is not None and last.first <= quote.first
 
     def _listed(self, quote: Marked, paragraph: Paragraph) -> None:
         """A fragment in a bullet, below a sentence that says whose list it is."""
@@ -247,16 +254,19 @@ class Continuation(Course):
 
     def headlines(self) -> None:
         """A quote in a headline belongs to whoever says the same words below."""
+        echoes = Echoes(self.text, self.found)
         for quotes in self.holes.values():
             for quote in quotes:
                 paragraph = self.layout.paragraphs[quote.first]
                 if paragraph.kind in HEADLINE and quote.start not in self.done:
                     self._says_so(quote, paragraph)
                 if paragraph.kind in HEADLINE and (
-                    quote.start not in self.done or self._vague(quote) or self._long(quote)
+                    quote.start not in self.done
+                    or any(_nobody_named(one.source) for one in echoes.at(quote.start))
+                    or self._long(quote)
                 ):
-                    self._echo(quote)
-
+                    self._echo(quote, echoes)
+        self.found = echoes.kept()
         self.found = [self._named_below(one) for one in self.found]
 
     def _named_below(self, one: Found) -> Found:
@@ -298,28 +308,15 @@ class Continuation(Course):
         """Whether the words are too many to stand below by chance under another's name."""
         return self.text.count(" ", quote.start, quote.end) > 1
 
-    def _vague(self, quote: Marked) -> bool:
-        return any(one.start == quote.start and _nobody_named(one.source) for one in self.found)
-
-    def _echo(self, quote: Marked) -> None:
+    def _echo(self, quote: Marked, echoes: Echoes) -> None:
         words_ = self.text[quote.start : quote.end].casefold().rstrip(".,")
-        said = next(
-            (
-                o
-                for o in self.found
-                if o.start > quote.end
-                and o.kind is not QuoteKind.INDIRECT
-                and words_ in self.text[o.start : o.end].casefold()
-            ),
-            None,
-        )
+        said, known = echoes.saying(words_, quote.end), echoes.at(quote.start)
         if said is None:
             return
-        known = next((one for one in self.found if one.start == quote.start), None)
         if _somebody_else(self.headline_words.get(quote.start, ""), said.source):
             return
-        cue = known.cue if known else None
-        self.found = [one for one in self.found if one.start != quote.start]
+        cue = known[0].cue if known else None
+        echoes.drop(quote.start)
         kind = QuoteKind.MIXED if len(words_.split()) < 12 else QuoteKind.DIRECT
         source = replace(said.source, confidence=min(0.92, said.source.confidence))
         self.add(quote, kind, source, cue, f"the same words stand below under {source.speaker}")

@@ -51,8 +51,10 @@ class Frame:
 
 def is_fragment(text: str, quote: Marked, content: int) -> bool:
     """Whether the words between marks are less than a sentence and stand inside the narrator's own."""
+    if quote.first != quote.last or _BREAK.search(text, quote.start, quote.end):
+        return False
     inside = text[quote.start : quote.end]
-    if quote.first != quote.last or _BREAK.search(inside) or len(_WORD.findall(inside)) > _FRAGMENT_WORDS:
+    if len(_WORD.findall(inside)) > _FRAGMENT_WORDS:
         return False
     before = text[max(content, quote.opening - _NEAR) : quote.opening].rstrip()
     if inside[-1] in ".!?…" and inside[0].isupper():

@@ -257,8 +257,10 @@ class Inside(Continuation):
     def _runs_on(self, quote: Marked) -> Choice | None:
         """A sentence of the same words that goes on after its attribution, with nobody new between."""
         found = self._same_paragraph(quote)
+        if found is None:
+            return None
         last = next((one for one in reversed(self.found) if one.quote is not None and one.start < quote.start), None)
-        if found is None or last is None or last.quote is None:
+        if last is None or last.quote is None:
             return None
         between = self.text[last.quote.after : quote.opening].strip()
         ended = re.split(r"[.!?]\s+", between)
