@@ -1,14 +1,16 @@
 """What stands between a pack and its clearance, as far as the pack, its points and their documents can tell: pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing_app.domain.documents import Document
+from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import ItemKind, Pack, PackItem, PackSection
 from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.packs.citations import Source
+from briefing_app.packs.numbers import bears, numbers
 
 _RANKS = {"": 0, "OFFICIAL": 1, "OFFICIAL-SENSITIVE": 2, "SECRET": 3, "TOP SECRET": 4}
 
@@ -20,6 +22,7 @@ class FindingKind(StrEnum):
     NOT_VERBATIM = "Not word for word"
     SPEAKER = "Speaker not settled"
     DOUBTFUL = "Speaker in doubt"
+    UNSUPPORTED = "Number without a figure"
     UNREVIEWED = "Nobody has accepted it"
     REJECTED = "Rejected since"
     MARKING = "Marked higher than the pack"
@@ -38,6 +41,7 @@ class Remedy(StrEnum):
     SHOW_SOURCE = "Show it in its document"
     WRITE = "Write it"
     ADD = "Add something to it"
+    ADD_FIGURE = "Add the figure that bears it out"
     SAY_TIME = "Say when the facts were correct"
     SAY_CLEARANCE = "Say who cleared it"
     RAISE_MARKING = "Change the pack’s marking"
@@ -81,13 +85,32 @@ def check(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, Sourc
     return Checked(tuple(findings), tuple(_sound(pack, points, documents)))
 
 
+def _figures(pack: Pack, points: Mapping[int, Point]) -> list[Figure]:
+    """The figures that the pack holds."""
+    held = (points.get(item.point_id) for item in pack.items if item.point_id is not None)
+    return [point.content for point in held if point is not None and isinstance(point.content, Figure)]
+
+
+def _own_words(item: PackItem, points: Mapping[int, Point], figures: Sequence[Figure]) -> Iterator[Finding]:
+    """The numbers in the official's own words that neither a figure of the pack nor the item's own source gives."""
+    point = points.get(item.point_id) if item.point_id is not None else None
+    quoted = {(one.value, one.share, one.money) for one in numbers(point.content.text)} if point else set()
+    for number in dict.fromkeys(numbers(f"{item.title}\n{item.markdown}")):
+        if (number.value, number.share, number.money) in quoted or any(bears(one, number) for one in figures):
+            continue
+        sentence = f"{number.text} stands in our words, and no figure in the pack gives it."
+        yield Finding(FindingKind.UNSUPPORTED, sentence, Remedy.ADD_FIGURE, item.id, point_id=item.point_id)
+
+
 def _section(
     pack: Pack, section: PackSection, points: Mapping[int, Point], documents: Mapping[int, Source]
 ) -> Iterator[Finding]:
+    figures = _figures(pack, points)
     if not section.items:
         sentence = f"“{section.title}” has nothing in it."
         yield Finding(FindingKind.EMPTY_SECTION, sentence, Remedy.ADD, section_id=section.id)
     for item in section.items:
+        yield from _own_words(item, points, figures)
         if item.point_id is not None:
             yield from _pointed(pack, item, points.get(item.point_id), documents)
         elif item.kind is not ItemKind.POINT and not item.markdown.strip():

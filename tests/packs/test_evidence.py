@@ -101,3 +101,21 @@ def test_long_words_are_cut_in_a_finding() -> None:
     sentence = checked(point(long)).findings[-1].sentence
     assert sentence.endswith("…”")
     assert len(sentence) < 80
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        ("We will hire 250 wardens.", ["250"]),
+        ("We will hire **388** wardens by 2027.", []),
+        ("We will hire 250 wardens and 388 more, at £3 each.", ["250", "£3"]),
+        ("No number here.", []),
+    ],
+)
+def test_a_number_in_our_words_needs_a_figure_of_the_pack(markdown: str, found: list[str]) -> None:
+    figure = Point(2, 1, Figure(0, 3, "388", 388.0, FigureKind.COUNT), Review.ACCEPTED)
+    items = (PackItem(1, ItemKind.LINE, "Line", markdown), PackItem(2, ItemKind.POINT, point_id=2))
+    pack = Pack(1, PackDetails("T"), (PackSection(1, "Lines", items=items),))
+    unsupported = [one for one in check(pack, {2: figure}, {}).findings if one.kind is FindingKind.UNSUPPORTED]
+    assert [one.sentence.split()[0] for one in unsupported] == found
+    assert {one.item_id for one in unsupported} <= {1}

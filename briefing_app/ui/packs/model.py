@@ -25,6 +25,7 @@ ALARMS = {
     FindingKind.NOT_VERBATIM: ("eye-slash", "danger"),
     FindingKind.SPEAKER: ("question", "danger"),
     FindingKind.DOUBTFUL: ("question", "danger"),
+    FindingKind.UNSUPPORTED: ("question", "warn"),
     FindingKind.UNREVIEWED: ("circle-dashed", "warn"),
     FindingKind.REJECTED: ("x-circle", "danger"),
     FindingKind.MARKING: ("lock-simple", "danger"),

@@ -335,6 +335,7 @@ class PacksPage(Page):
         ways: dict[Remedy, Handler] = {
             Remedy.TAKE_OUT: self._delete,
             Remedy.ADD: self._show_points,
+            Remedy.ADD_FIGURE: self._show_points,
             Remedy.WRITE: self.bench.editor.focus_text,
             Remedy.SAY_TIME: partial(self._show_field, "facts_correct_at"),
             Remedy.SAY_CLEARANCE: partial(self._show_field, "cleared_by"),

@@ -1,0 +1,55 @@
+"""Numbers in an official's own words."""
+
+import pytest
+
+from briefing_app.domain.figures import Figure, FigureKind
+from briefing_app.packs.numbers import Number, bears, numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("We will hire up to 100 wardens.", [100]),
+        ("Cover rose to 1,388 beaches, at £31.4 million.", [1388, 31.4e6]),
+        ("Half of 94 per cent is 47%.", [94, 47]),
+        ("£2bn, 250k and 3.5 million people", [2e9, 250e3, 3.5e6]),
+        ("£5 a head, 3 of them, and 2%", [5, 2]),
+        ("a 14-year-old, the F-35 and COP26", []),
+    ],
+)
+def test_numbers_that_state_something_are_found(words: str, found: list[float]) -> None:
+    assert [one.value for one in numbers(words)] == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 12 October 2026 at 10.30am in room 412",
+        "between 2024 and 2026, in 2025-26 and by March 2031",
+        "see page 45, section 21, Q117 and [12]",
+        "call 0300 555 0142",
+        "https://example.org/2000/345",
+        "1. First\n12. Twelfth",
+        "three of them, and 7 more",
+    ],
+)
+def test_what_is_no_figure_is_passed_over(words: str) -> None:
+    assert not list(numbers(words))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "high", "number", "borne"),
+    [
+        (FigureKind.COUNT, 100, None, Number("100", 100), True),
+        (FigureKind.COUNT, 100, None, Number("100%", 100, share=True), False),
+        (FigureKind.PERCENT, 50, None, Number("50%", 50, share=True), True),
+        (FigureKind.RATE, 0.2, None, Number("20%", 20, share=True), True),
+        (FigureKind.MONEY, 75e6, None, Number("£75m", 75e6, money=True), True),
+        (FigureKind.MONEY, 72e9, 78e9, Number("£78bn", 78e9, money=True), True),
+        (FigureKind.COUNT, 101, None, Number("100", 100), False),
+    ],
+)
+def test_a_figure_bears_a_number_out(
+    kind: FigureKind, value: float, high: float | None, number: Number, borne: bool
+) -> None:
+    assert bears(Figure(0, 1, "x", value, kind, value_high=high), number) is borne
