@@ -18,7 +18,7 @@ from briefing_app.importing import cage
 from briefing_app.importing.cage.limits import Limits
 from briefing_app.importing.frames import Voice
 from briefing_app.importing.offline import refuse_network
-from briefing_app.importing.outcomes import Job
+from briefing_app.importing.outcomes import Job, Stage
 from briefing_app.importing.wire import from_plain, to_plain
 
 Work = Callable[[Job, Voice], None]
@@ -26,6 +26,7 @@ Work = Callable[[Job, Voice], None]
 LOG, SCRATCH = "log", "scratch"
 OUT_OF_MEMORY = 77
 """The exit code of a process that came to the end of its memory and could still say so."""
+_RECOGNISING = json.dumps({"stage": Stage.RECOGNISING.value}).encode()
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
@@ -69,7 +70,7 @@ def _settle_in(home: Path) -> None:
 
 
 def _allowing(answers: Connection, limits: Limits) -> Callable[[bytes], None]:
-    """Send a frame; a document that was handed over allows the processor the time to search it."""
+    """Send a frame; a document that was handed over allows the processor the time to search it, a scan to draw it."""
     characters = 0
 
     def send(data: bytes) -> None:
@@ -78,6 +79,8 @@ def _allowing(answers: Connection, limits: Limits) -> Callable[[bytes], None]:
         if data.startswith((b'{"text"', b'{"piece"')):
             characters = characters + len(data) if data.startswith(b'{"text"') else 0
             cage.allow_processor(limits.to_find(characters))
+        elif data.startswith(_RECOGNISING):
+            cage.allow_processor(limits.reading)  # to draw the page; Tesseract is a process of its own
 
     return send
 

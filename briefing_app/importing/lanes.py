@@ -105,6 +105,7 @@ class Lane:
         self.job: Job | None = None
         self.deadline = 0.0
         self._allowed = 0.0
+        self._recognised = 0
         self._assembly: Assembly | None = None
         self._listener = threading.Thread(target=self._listen, name="reading-process", daemon=True)
         self._listener.start()
@@ -131,6 +132,7 @@ class Lane:
         self._assembly = Assembly(path, self._home / SCRATCH, self._holding, known)
         self.place, self.job = place, job
         self._allowed = self._limits.seconds(job)
+        self._recognised = 0
         self.deadline = time.monotonic() + self._allowed + (0 if self.ready else self._limits.start)
         with contextlib.suppress(OSError):  # it died; the listener says so
             self._requests.send_bytes(request(job))
@@ -140,6 +142,9 @@ class Lane:
         if isinstance(event, Ready):
             self.ready = True
             self.deadline = time.monotonic() + self._allowed
+        elif event is Stage.RECOGNISING and self._recognised < self._limits.most_recognised:
+            self._recognised += 1
+            self.deadline = max(self.deadline, time.monotonic() + self._limits.recognising)
         elif isinstance(event, Grown):
             self.deadline = time.monotonic() + self._limits.to_find(event.characters)
             self.worn = self.worn or event.characters > _WEARING

@@ -18,6 +18,7 @@ class Stage(StrEnum):
 
     STARTING = "starting the reader"
     READING = "reading"
+    RECOGNISING = "recognising the words of a scan"
     EXTRACTING = "finding quotes and figures"
     SAVING = "saving"
 

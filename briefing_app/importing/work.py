@@ -7,7 +7,7 @@ from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText, whole_characters
 from briefing_app.importing.frames import Voice
 from briefing_app.importing.outcomes import Job, Stage
-from briefing_app.importing.readers import read_file
+from briefing_app.importing.readers import ocr, read_file
 from briefing_app.importing.readers.encoding import MARK
 
 
@@ -31,6 +31,7 @@ def read_and_find(job: Job, voice: Voice) -> None:
 
 def _read_and_find(path: Path, voice: Voice) -> None:
     voice.stage(Stage.READING)
+    ocr.tell_page.set(lambda: voice.stage(Stage.RECOGNISING))
     parcel = read_file(path)
     for part in parcel.parts:
         # Half of a character, as damaged files hold it, is nothing that could be kept.

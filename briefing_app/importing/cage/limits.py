@@ -14,7 +14,8 @@ GIBIBYTE = 1 << 30
 class Limits:
     """Seconds hold for the clock and for the processor alike; sizes are in bytes.
 
-    A file may be read for `reading` seconds and one for each `bytes_per_second` of it; a text may be searched for
+    A file may be read for `reading` seconds and one for each `bytes_per_second` of it, and for `recognising` seconds
+    from the beginning of each of `most_recognised` pages that are scans at the most; a text may be searched for
     `finding` seconds and one for each `characters_per_second`. `memory` is for everything that the process maps, the
     language model (300 MB) and every library included; a text of 5 MB needs 70 MB beside them.
     """
@@ -22,6 +23,8 @@ class Limits:
     start: float = 60.0
     reading: float = 10.0
     bytes_per_second: int = 100_000
+    recognising: float = 70.0
+    most_recognised: int = 100
     finding: float = 10.0
     characters_per_second: int = 10_000
     memory: int = GIBIBYTE

@@ -3,6 +3,8 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import replace
 
 from briefing_app.domain.text import SourceText
@@ -12,6 +14,10 @@ RECOGNISED = "recognised in a picture by Tesseract: check it against the picture
 NO_PROGRAM = "none yet: this is a picture of text, and Tesseract, which reads such, is not installed on this computer"
 NO_WORDS = "none: Tesseract made out no words in this picture"
 SECONDS = 60
+MOST_PAGES = 100
+"""Of one document; whoever has a longer scan has it recognised elsewhere."""
+tell_page: ContextVar[Callable[[], None]] = ContextVar("tell_page", default=lambda: None)
+"""Called before each picture, so that whoever waits knows that it takes its time."""
 _FULL = 0.7
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _HYPHEN = re.compile(r"(?<=[a-z])[-‐]\n(?=[a-z])")
@@ -30,6 +36,7 @@ def recognised(picture: bytes) -> str | None:
     program = shutil.which("tesseract")
     if program is None:
         return None
+    tell_page.get()()
     try:
         done = subprocess.run(  # noqa: S603 - the program that PATH names, with fixed arguments
             [program, "stdin", "stdout"], input=picture, capture_output=True, timeout=SECONDS, check=False

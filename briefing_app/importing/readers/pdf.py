@@ -42,7 +42,7 @@ def read_pdf(data: bytes, name: str) -> SourceText:
         labels = labels_of(
             [document.get_page_label(number) for number in range(len(sheets))], without_furniture(sheets, size)
         )
-        scans = Scans(document, sheets, len(data))
+        scans = Scans(document, sheets)
         if scans.is_empty:  # then what repeats on each page is all that they say
             for sheet, runs in zip(sheets, whole, strict=True):
                 sheet.runs = runs

@@ -1,7 +1,6 @@
 """Pages that are pictures of text, or whose characters have no meaning that the file gives: read by Tesseract."""
 
 import re
-import time
 from collections.abc import Sequence
 
 import pypdfium2
@@ -17,8 +16,6 @@ _FEW = 25
 _LARGE = 0.4
 """The share of the page that a scan covers at the least."""
 _DOTS_PER_INCH = 300
-_SECONDS, _BYTES_A_SECOND = 6.0, 120_000
-"""How long recognising may take: so long, and a second for each so many bytes of the file."""
 _SPOILT = 0.3
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _VOWEL = re.compile(r"[aeiouyàâáäæèéêëìíîïòóôöœùúûüŵŷ]", re.IGNORECASE)
@@ -31,8 +28,8 @@ class Scans:
     Their heads and feet are gone already: such may be printed on scans too.
     """
 
-    def __init__(self, document: pypdfium2.PdfDocument, sheets: Sequence[Sheet], size: int) -> None:
-        """`size` is the file's, in bytes. Runs without meaning are taken out of the sheets."""
+    def __init__(self, document: pypdfium2.PdfDocument, sheets: Sequence[Sheet]) -> None:
+        """Recognise what has to be. Runs without meaning are taken out of the sheets."""
         self._document = document
         self._spoilt = {sheet.number for sheet in sheets if _is_spoilt(sheet)}
         for sheet in sheets:
@@ -44,12 +41,10 @@ class Scans:
         self.is_empty = not self.pages and not any(sheet.runs for sheet in sheets)
         self._damaged = [sheet.number for sheet in sheets if sheet.damaged]
         self._found: dict[int, list[Paragraph]] = {}
-        self._recognise(time.monotonic() + _SECONDS + size / _BYTES_A_SECOND)
+        self._recognise()
 
-    def _recognise(self, until: float) -> None:
-        for number in self.pages if ocr.is_installed() else ():
-            if time.monotonic() > until:
-                return
+    def _recognise(self) -> None:
+        for number in self.pages[: ocr.MOST_PAGES] if ocr.is_installed() else ():
             text = _recognised(self._document[number - 1])
             if text is not None:
                 self._found[number] = [
@@ -82,7 +77,7 @@ class Scans:
 def _left_out(installed: bool, *, spoilt: bool) -> str:
     what = "the file does not say what its characters mean" if spoilt else "pictures of text"
     return (
-        f"{what}, and there was no time for Tesseract to read them all"
+        f"{what}, and Tesseract did not come to them"
         if installed
         else (f"{what}, and Tesseract, which reads such, is not installed on this computer")
     )

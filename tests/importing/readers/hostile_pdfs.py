@@ -5,6 +5,7 @@ import random
 import zlib
 from collections.abc import Callable, Mapping
 
+import pypdfium2
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
@@ -85,6 +86,19 @@ def scan(turned: bool = False, side: int = 900) -> bytes:
     canvas.showPage()
     canvas.save()
     return stream_.getvalue()
+
+
+def scan_of(data: bytes) -> bytes:
+    """The pages of a PDF as pictures."""
+    made = io.BytesIO()
+    canvas = Canvas(made, invariant=True)
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            canvas.setPageSize(page.get_size())
+            canvas.drawInlineImage(page.render(scale=200 / 72, grayscale=True).to_pil(), 0, 0, *page.get_size())
+            canvas.showPage()
+    canvas.save()
+    return made.getvalue()
 
 
 def meaningless() -> bytes:

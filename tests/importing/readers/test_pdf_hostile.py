@@ -10,13 +10,24 @@ import pytest
 
 from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
-from briefing_app.importing.outcomes import Failure, Reading
-from briefing_app.importing.readers import pdf_file, read_bytes
+from briefing_app.importing.outcomes import Failure, Reading, Stage
+from briefing_app.importing.readers import ocr, pdf_file, read_bytes
 from briefing_app.importing.readers.pdf import read_pdf
 from briefing_app.importing.sandbox import Limits, Reader
 from tests.importing.articles import articles
-from tests.importing.readers.hostile_pdfs import DEADLY, HARMLESS, TEXT, damaged, many_pages, meaningless, scan, shifted
+from tests.importing.readers.hostile_pdfs import (
+    DEADLY,
+    HARMLESS,
+    TEXT,
+    damaged,
+    many_pages,
+    meaningless,
+    scan,
+    scan_of,
+    shifted,
+)
 from tests.importing.readers.pdf_building import LOOKS, pdf_of
+from tests.importing.readers.pdf_pieces import LINES, lines
 from tests.importing.readers.pdf_pieces import pdf as drawn
 
 SECONDS = 10
@@ -107,3 +118,15 @@ def test_it_is_known_by_its_first_bytes_whatever_its_name() -> None:
         part = read_bytes(start + data, "a.txt").parts[0]
         assert part.origin.media_type == "application/pdf"
         assert part.source.text.startswith("The harbour authority")
+
+
+@pytest.mark.skipif(not ocr.is_installed(), reason="Tesseract, which reads scans, is not installed")
+def test_a_scan_is_recognised_in_the_reading_process_page_by_page(tmp_path: Path, warm_reader: Reader) -> None:
+    (tmp_path / "scan.pdf").write_bytes(scan_of(drawn(TEXT, lines("“It is closed,” said Ada Quill, the clerk."))))
+    stages: list[Stage] = []
+    outcome = warm_reader.read(tmp_path / "scan.pdf", tell=stages.append)
+    assert isinstance(outcome, Reading)
+    assert stages.count(Stage.RECOGNISING) == len(outcome.source.pages) == 2
+    assert outcome.source.text == f"{' '.join(LINES)}\n\n“It is closed,” said Ada Quill, the clerk."
+    assert dict(outcome.source.provenance)["text"].startswith("pages 1 to 2: recognised in a picture by Tesseract")
+    assert not outcome.source.needs_ocr
