@@ -7,6 +7,7 @@ hand or before a migration are kept for good.
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,10 +20,16 @@ FOLDER = "backups"
 EVERY = timedelta(minutes=30)
 TIMED = "timed"
 _ALL_OF, _DAILY, _WEEKLY = timedelta(hours=3), timedelta(days=7), timedelta(weeks=8)
+_AT_ONCE = 4096
+"""Pages that are copied before a look at whether to go on."""
 _NAME = "%Y-%m-%d-%H%M%S"
 
 
-def back_up(folder: Path, reason: str) -> Path:
+class _StoppedError(Exception):
+    """A copy was broken off."""
+
+
+def back_up(folder: Path, reason: str, stopped: Callable[[], bool] = lambda: False) -> Path:
     """Copy the library in `folder` into its backups; `reason` becomes part of the file's name.
 
     Raises:
@@ -32,7 +39,7 @@ def back_up(folder: Path, reason: str) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_suffix(".part")
     try:
-        _copy(folder / FILE, partial)
+        _copy(folder / FILE, partial, stopped)
         _check(partial)
         _sync(partial)
         partial.replace(target)
@@ -43,10 +50,11 @@ def back_up(folder: Path, reason: str) -> Path:
     return target
 
 
-def keep_up(folder: Path, now: datetime | None = None) -> Path | None:
+def keep_up(folder: Path, now: datetime | None = None, *, stopped: Callable[[], bool] = lambda: False) -> Path | None:
     """Make the half-hourly copy if it is time and there is something new, and thin out those before; None if not.
 
-    It has connections of its own, so that it may run on any thread while the library is in use.
+    It has connections of its own, so that it may run on any thread while the library is in use. Once `stopped` it is
+    broken off, and leaves nothing behind.
 
     Raises:
         BriefingError: the copy could not be made.
@@ -56,7 +64,10 @@ def keep_up(folder: Path, now: datetime | None = None) -> Path | None:
     newest = max(made, default=None)
     if newest is not None and (now - newest < EVERY or _last_write(folder) <= newest):
         return None
-    target = back_up(folder, TIMED)
+    try:
+        target = back_up(folder, TIMED, stopped)
+    except _StoppedError:
+        return None
     thin(folder, now)
     return target
 
@@ -96,9 +107,13 @@ def _last_write(folder: Path) -> datetime:
     return datetime.fromtimestamp(max(path.stat().st_mtime for path in files if path.exists()), UTC)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, stopped: Callable[[], bool]) -> None:
+    def go_on(_status: int, _left: int, _all: int) -> None:
+        if stopped():
+            raise _StoppedError
+
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
+        old.backup(new, pages=_AT_ONCE, progress=go_on)
         new.execute("PRAGMA journal_mode = DELETE")  # one file, without companions
 
 

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.errors import BriefingError
+from briefing_app.ui.keeping import Keeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,8 @@ class Operations(QObject):
         # Queued even where a call ends so soon that its callback runs on this thread: none may overtake those before.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._noticed.connect(self._tell_of_others, Qt.ConnectionType.QueuedConnection)
+        self._keeper = Keeper(folder, self)
+        self._keeper.failed.connect(self.failed)
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self._look_for_others)
 
@@ -170,6 +173,7 @@ class Operations(QObject):
         if standing is not None:
             self.standing.emit(standing)
             self._look.start()
+            self._keeper.start()
         if delivery.done is not None and _alive(delivery.done):
             delivery.done(result)
         if isinstance(result, Change):
@@ -209,6 +213,7 @@ class Operations(QObject):
             return
         self._closed = True
         self._look.stop()
+        self._keeper.stop()
         last = self._worker.submit(self._close_library)
         self._worker.shutdown(wait=True)
         last.result()
