@@ -26,6 +26,9 @@ _WROTE = re.compile(
     + _WHO.replace("who>", "who2>").replace("head>", "head2>")
     + r"(?=[.,:;?!)]|$| (?:in|to|on|of|at|last|this|about|and|who|that|which|saying|asking|dated)\b)"
 )
+_WHEN = re.compile(
+    r" (?:in|of) (?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+)
 _AGE = r"(?:, (?:aged )?\d{2},)?"
 _FIRST_NAME = re.compile(
     rf"(?:^|(?<=[.!?] ))(?P<name>[A-Z][\w’-]+)"
@@ -52,5 +55,6 @@ def cited(text: str, register: Register, start: int, end: int) -> Iterator[tuple
 
 def _described(who: str, head: str) -> Source:
     people = is_role_word(head) or any(head in words(name) for name in ("unnamed", "people_nouns", "kin"))
+    who = _WHEN.sub("", who)
     said = who[0].lower() + who[1:]
     return Source(said, head if people and head not in words("bodies") else None, None, 0.88, f"“{who}”")

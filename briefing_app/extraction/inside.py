@@ -16,7 +16,7 @@ from briefing_app.extraction.continuation import Choice, Continuation
 from briefing_app.extraction.cues import Cue, says
 from briefing_app.extraction.frames import Hole, is_fragment
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.people import Person
+from briefing_app.extraction.people import Body, Person
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Layout, Paragraph
@@ -48,6 +48,11 @@ _SEAT = re.compile(
     _MEMBER_FOR + r"(?:,[^,.]{0,60})?,?(?: who)?(?: (?:has|have|had|once|rightly|recently|also|then|later))* $"
 )
 _NEAR = 300
+_PAPER = re.compile(r"\b(?:note|message|letter|e-?mail|text|card|postcard|poem|sign)\b[^\n]*$")
+_RELATIVE = re.compile(
+    r"\b[Tt]he (?:mother|father|parents|wife|husband|widow|widower|sister|brother|son|daughter|friend|head|owner) of "
+    r"(?:the late )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+)
 _NOBODY = Source("")
 _SENTENCES = 3
 """How far back in a turn somebody cited may stand."""
@@ -65,7 +70,7 @@ class Inside(Continuation):
         """Note whose own words begin at an offset."""
         insort(self.speaking, (start, source), key=lambda one: one[0])
 
-    def own_words(self, tie: Tie, quote: Marked) -> bool:
+    def own_words(self, parsed: Parsed, tie: Tie, quote: Marked) -> bool:
         """Whether a cue has the speaker himself as its subject: *I said “not yet”*; then it is no quote within one."""
         if (
             tie.cue.source.lower_ not in {"i", "we"}
@@ -73,6 +78,9 @@ class Inside(Continuation):
             or lemma(tie.cue.verb.text) in _ANOTHERS
         ):
             return False
+        between = self.text[parsed.offset(tie.cue.verb)[1] : quote.opening]
+        if not speaks(tie.cue.verb.text) or any(speaks(word) for word in re.findall(r"\w+", between)):
+            return False  # *I remind him of what his leader told us: “…”*
         self.done.add(quote.start)
         return True
 
@@ -84,13 +92,15 @@ class Inside(Continuation):
             self._owner_addressed(parsed, cue)
             or self._told_of(parsed, cue)
             or self._member(parsed, cue, known)
-            or known
+            or self._writer_of(cue, at, start)
+            or self._relative(cue, at, known)
+            or (known if not _no_person(cue, known) else None)
             or self._opposite(cue, at)
         )
         if source is None:
             return None
         if cue.source.lower_ in PRONOUNS and not self._on_stage_since(start, at, source):
-            source = replace(source, confidence=min(0.8, source.confidence))
+            source = self._opposite(cue, at) or replace(source, confidence=min(0.8, source.confidence))
         if cue.source.lower_ == "they" and not _many(source):
             source = replace(source, confidence=min(0.7, source.confidence))
         if source.confidence >= SURE or source.candidates or source.speaker == speaking.speaker:
@@ -139,6 +149,26 @@ class Inside(Continuation):
         if held is not None:
             return replace(held, confidence=0.92, why=why)
         return Source(f"the Member for {seat}", None, None, 0.86, why)
+
+    def _writer_of(self, cue: Cue, at: int, start: int) -> Source | None:
+        """*She sent me a note. It said: “…”*: whoever wrote it, as far as the turn tells."""
+        if cue.source.lower_ != "it" or not _PAPER.search(self.text, max(start, at - _NEAR), at):
+            return None
+        events = [e.source for e in reversed(self.resolver.stage.events[-8:]) if start <= e.at < at]
+        wrote = next((one for one in events if isinstance(one.who, Person) or one.role), None)
+        if wrote is None:
+            return None
+        return replace(wrote, confidence=0.82, why=f"“it” is taken for what {wrote.speaker} wrote")
+
+    def _relative(self, cue: Cue, at: int, known: Source | None) -> Source | None:
+        """*I sat with the mother of Kian Doyle. “…,” she said*: somebody told by whose mother she is."""
+        if cue.source.lower_ not in {"he", "she"} or (known is not None and isinstance(known.who, Person)):
+            return None
+        found = list(_RELATIVE.finditer(self.text, max(0, at - _NEAR), at))
+        if not found or "\n\n" in self.text[found[-1].end() : at]:
+            return None
+        said = found[-1].group()
+        return Source(said[0].lower() + said[1:], None, None, 0.86, f"“{cue.source.lower_}” is taken for “{said}”")
 
     def _opposite(self, cue: Cue, at: int) -> Source | None:
         """*She told me*, where the turn has named no woman: one of those who speak before and after."""
@@ -295,6 +325,11 @@ class Inside(Continuation):
         """Since when who speaks at an offset of a turn or a block."""
         place = bisect_right(self.speaking, at, key=lambda one: one[0]) - 1
         return self.speaking[place] if place >= 0 else (0, _NOBODY)
+
+
+def _no_person(cue: Cue, known: Source | None) -> bool:
+    """Whether *he* or *she* would stand for a body that the text does not name as a person."""
+    return cue.source.lower_ in {"he", "she"} and known is not None and isinstance(known.who, Body) and known.who.sure
 
 
 def _many(source: Source) -> bool:

@@ -160,7 +160,7 @@ class Walk(Inside):
 
     def _tie(self, ties: Ties, parsed: Parsed, hole: Hole, *, spoken: bool) -> None:
         for tie in (tie for tie in ties.of(hole) if not (_hearer(tie.cue) or withheld(tie.cue.verb))):
-            if spoken and self.own_words(tie, hole.quote):
+            if spoken and self.own_words(parsed, tie, hole.quote):
                 return
             source = self.resolver.resolve(parsed, tie.cue)
             source = self.source_inside(parsed, tie.cue, source) if spoken else source

@@ -35,6 +35,8 @@ _AFTERWARDS = re.compile(
 )
 """*“…” Those are not my words but those of X.*"""
 _SUBJECT = {"his": "he", "her": "she", "their": "they"}
+_DENIED = re.compile(r"\b(?:not|never|might|could)\b")
+"""*As Peel did not quite say*: nobody's words."""
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
@@ -46,7 +48,7 @@ def worded(text: str, start: int, opening: int, after: int, end: int) -> tuple[i
         shift = after
         rest = text[after : min(end, after + 160)]
         found = next((m for form in (*_AFTER, _AFTERWARDS) if (m := form.match(rest))), None)
-    if found is None:
+    if found is None or _DENIED.search(found["who"]):
         return None
     who = found["who"]
     pronoun = _SUBJECT.get(who, who if who in _PRONOUNS else "")
