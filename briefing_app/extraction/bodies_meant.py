@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.bodies import NEVER, SAME, fit
@@ -21,8 +22,7 @@ class Bodies:
 
     register: Register
     stage: Stage
-    _by_word: dict[str, dict[int, Body]] = field(default_factory=dict, init=False)
-    _by_kind: dict[str, list[Body]] = field(default_factory=dict, init=False)
+    _named: "dict[frozenset[str], _Named]" = field(default_factory=dict, init=False)
 
     def meant(self, phrase: str, head: str, at: int) -> Source | None:
         """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
@@ -34,25 +34,47 @@ class Bodies:
             return None
         parts = _DEPARTMENT if head.lower() in _DEPARTMENT else {head.lower()}
         own = {word.casefold() for word in bare.split() if word[:1].isupper()} - {head.casefold()}
-        fitting = [body for body in self._bodies_with(parts) if own <= set(plain(body.name).split())]
-        before = [body for body in fitting if body.mentions and body.mentions[0] < at]
-        if before:
-            nearest = max(before, key=lambda body: body.mentions[bisect_left(body.mentions, at) - 1])
-            return of_body(nearest, 0.93 if len(before) == 1 else 0.85, f"“{phrase}” is {nearest.name}")
+        nearest, only = self._nearest(frozenset(parts), own, at)
+        if nearest is not None:
+            return of_body(nearest, 0.93 if only else 0.85, f"“{phrase}” is {nearest.name}")
         if known is not None:
             return of_body(known, 0.9, f"“{phrase}”")
         if head.lower() in words("generic_bodies") and not re.search(r" (?:of|for|that|which) ", phrase):
             return self._body_on_stage(phrase, head.lower(), at)
         return None
 
+    def _nearest(self, parts: frozenset[str], own: AbstractSet[str], at: int) -> tuple[Body | None, bool]:
+        """The body named last before an offset that has one of some words and all of others; whether it is the only."""
+        if not own:
+            if parts not in self._named:
+                self._named[parts] = _Named(self._bodies_with(parts))
+            return self._named[parts].before(at)
+        rarest = min(own, key=lambda word: len(self._having(word)))
+        return _Named([body for body in self._bodies_with({rarest}) if _has(body, parts, own)]).before(at)
+
     def _bodies_with(self, parts: AbstractSet[str]) -> list[Body]:
-        """The bodies of two words or more with one of these words in their name, in order; looked up in an index."""
-        if not self._by_word:
-            for place, body in enumerate(self.register.bodies):
-                for word in plain(body.name).split() if " " in body.name else ():
-                    self._by_word.setdefault(word, {})[place] = body
-        found = {place: body for part in parts for place, body in self._by_word.get(part, {}).items()}
+        """The bodies of two words or more with one of these words in their name, in order."""
+        found = {place: body for part in parts for place, body in self._having(part).items()}
         return [found[place] for place in sorted(found)]
+
+    def _having(self, word: str) -> dict[int, Body]:
+        return self._by_word.get(word, {})
+
+    @cached_property
+    def _by_word(self) -> dict[str, dict[int, Body]]:
+        found: dict[str, dict[int, Body]] = {}
+        for place, body in enumerate(self.register.bodies):
+            for word in plain(body.name).split() if " " in body.name else ():
+                found.setdefault(word, {})[place] = body
+        return found
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Body]]:
+        found: dict[str, list[Body]] = {}
+        for body in self.register.bodies:
+            for kind in sorted(body.kinds):
+                found.setdefault(kind, []).append(body)
+        return found
 
     def _body_on_stage(self, phrase: str, head: str, at: int) -> Source | None:
         """*The charity*: the body last on stage that the text calls so, or else the last that may be one."""
@@ -79,12 +101,29 @@ class Bodies:
 
     def _called_so(self, phrase: str, head: str) -> Source | None:
         """The one body that the text calls a charity, a union, wherever it stands."""
-        if not self._by_kind:
-            for body in self.register.bodies:
-                for kind in body.kinds:
-                    self._by_kind.setdefault(kind, []).append(body)
         named = self._by_kind.get(head, [])
         return of_body(named[0], 0.9, f"“{phrase}” is {named[0].name}") if len(named) == 1 else None
+
+
+class _Named:
+    """Some bodies with all the places where the text names them, in order."""
+
+    def __init__(self, bodies: list[Body]) -> None:
+        self.firsts = sorted(body.mentions[0] for body in bodies if body.mentions)
+        self.mentions = sorted((at, place) for place, body in enumerate(bodies) for at in body.mentions)
+        self.bodies = bodies
+
+    def before(self, at: int) -> tuple[Body | None, bool]:
+        """The one named last before an offset, and whether no other is named before it."""
+        place = bisect_left(self.mentions, (at, 0)) - 1
+        found = self.bodies[self.mentions[place][1]] if place >= 0 else None
+        return found, bisect_left(self.firsts, at) == 1
+
+
+def _has(body: Body, parts: AbstractSet[str], own: AbstractSet[str]) -> bool:
+    """Whether a body has one of some words in its name, and all of others."""
+    named = set(plain(body.name).split())
+    return own <= named and not parts.isdisjoint(named)
 
 
 def _described_so(source: Source, head: str) -> bool:
