@@ -7,6 +7,7 @@ from itertools import cycle
 from typing import TypeVar
 
 from briefing_app.domain.changes import Change
+from briefing_app.domain.linking import LinkKind
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, SectionKind
 from briefing_app.domain.points import Extraction, Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
@@ -243,6 +244,11 @@ OPERATIONS: dict[str, Operation] = {
     "merge_speakers": lambda library, choose: library.merge_speakers(
         speaker(library, choose), choose.some([one.id for one in library.speakers(everybody=True)])[:3]
     ),
+    "keep_apart": lambda library, choose: library.keep_apart(
+        LinkKind.DOCUMENT, choose.some(library.documents()), choose.some(library.documents())
+    ),
+    "put_together": lambda library, choose: library.put_together(LinkKind.DOCUMENT, choose.some(library.documents())),
+    "forget_decisions": lambda library, choose: library.forget_decisions([1 + choose.number(4), 1 + choose.number(4)]),
     "import_register": lambda library, _: library.import_register(REGISTER),
 }
 
