@@ -1,5 +1,6 @@
 """The full-text indexes: SQLite's FTS5 over views, so that no text is stored twice.
 
+`text_index` holds whole documents in the order of their days, `document_index` what a list of them shows.
 `point_index` has a point's `skey` for its rowid, so the newest come first without sorting and a page goes on from a
 key. Speakers, kinds and genres are words of its column `terms` (`s12`, `kquote`, `gnews`), so that they narrow a
 search inside the index. What the views leave out (rejected points, documents in the bin) is not in the indexes either.
@@ -42,12 +43,14 @@ class Index:
     rowid: str
     columns: tuple[str, ...]
     view: str
+    beginnings: str = "prefix='2 3', "
+    """Which beginnings of words are indexed too."""
 
     @property
     def statements(self) -> tuple[str, str]:
         """What makes the view and the index."""
         source = f"content='{self.name}_source', content_rowid='{self.rowid}'"
-        options = f"{source}, prefix='2 3', tokenize='unicode61 remove_diacritics 2'"
+        options = f"{source}, {self.beginnings}tokenize='unicode61 remove_diacritics 2'"
         return (
             f"CREATE VIEW {self.name}_source AS\n{self.view}",
             f"CREATE VIRTUAL TABLE {self.name} USING fts5({', '.join(self.columns)}, {options})",
@@ -104,15 +107,32 @@ DOCUMENT_INDEX = Index(
     columns=("title", "publisher", "byline", "origin_name"),
     view="SELECT id, title, publisher, byline, origin_name FROM document WHERE deleted_at IS NULL",
 )
+TEXT_BITS = 32
+"""The key of a document in `text_index` is its day shifted by so many bits, plus its id; the undated lie before."""
+TEXT_INDEX = Index(
+    name="text_index",
+    rowid="dkey",
+    columns=("text", "title", "terms", "publisher"),
+    view=f"""\
+SELECT document.id AS id,
+    (coalesce(CAST(julianday(document.published) - 1721424.5 AS INTEGER), 0) << {TEXT_BITS}) + document.id AS dkey,
+    document_text.text AS text, document.title AS title,
+    'all g' || replace(document.genre, '-', '') AS terms, document.publisher AS publisher
+FROM document JOIN document_text ON document_text.id = document.id
+WHERE document.deleted_at IS NULL""",  # noqa: S608  # a number of our own
+    beginnings="",
+)
+INDEXES = (POINT_INDEX, DOCUMENT_INDEX, TEXT_INDEX)
 
 
 def create(connection: Connection) -> None:
     """Make the views and indexes of a new library."""
-    for index in (POINT_INDEX, DOCUMENT_INDEX):
+    for index in INDEXES:
         for statement in index.statements:
             connection.exec_driver_sql(statement)
-    hold = "INSERT INTO point_index(point_index, rank) VALUES ('hashsize', ?)"
-    connection.exec_driver_sql(hold, (_HELD_BYTES,))
+    for name in ("point_index", "text_index"):
+        hold = f"INSERT INTO {name}({name}, rank) VALUES ('hashsize', ?)"  # noqa: S608  # names of our own
+        connection.exec_driver_sql(hold, (_HELD_BYTES,))
 
 
 def documents_with(words: Sequence[str]) -> TextClause:

@@ -18,15 +18,22 @@ from sqlmodel import Session, SQLModel
 
 from briefing_app.library import bulk, spans
 from briefing_app.library.database import chunks, defer_foreign_keys, fresh_ids
-from briefing_app.library.fulltext import DOCUMENT_INDEX, POINT_INDEX
-from briefing_app.library.tables import DOCUMENTS, IMAGES, OFFICES, POINTS
+from briefing_app.library.fulltext import DOCUMENT_INDEX, INDEXES, POINT_INDEX, TEXT_INDEX, Index
+from briefing_app.library.tables import DOCUMENTS, IMAGES, OFFICES, POINTS, TEXTS
 
 _IN_DOCUMENT_INDEX = {"title", "publisher", "byline", "origin_name", "deleted_at"}
+_IN_TEXT_INDEX = {"title", "publisher", "genre", "published", "deleted_at"}
 _IN_POINT_INDEX_OF_DOCUMENT = {"title", "publisher", "genre", "published", "deleted_at"}
 _IN_POINT_INDEX = {
     *("text", "passage", "skey", "kind", "quote_kind", "document_id"),
     *("speaker_id", "speaker_sure", "role", "organisation"),
 }
+_INDEXES_OF = {
+    POINTS.name: (POINT_INDEX,),
+    DOCUMENTS.name: (DOCUMENT_INDEX, TEXT_INDEX),
+    TEXTS.name: (TEXT_INDEX,),
+}
+"""Where a row shows by its id: a text has the id of its document."""
 
 
 class Action(StrEnum):
@@ -56,8 +63,7 @@ class Writer:
         self.session = session
         self.connection = session.connection()
         self.images: Images = {}
-        self._points: set[int] = set()  # out of the index until `finish`
-        self._documents: set[int] = set()
+        self._out: dict[str, set[int]] = {index.name: set() for index in INDEXES}  # until `finish`
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
         """Make rows, each with the same columns; their ids, in order."""
@@ -67,7 +73,8 @@ class Writer:
         if table is OFFICES:
             self._forget_spans(spans.of_office(row) for row in rows)
         bulk.insert_rows(self.connection, table, [{**row, "id": one} for one, row in zip(ids, rows, strict=True)])
-        self._keep(table).update(ids)
+        for index in _INDEXES_OF.get(table.name, ()):
+            self._out[index.name].update(ids)
         self.images.update({(table.name, row_id): Image(Action.INSERT) for row_id in ids})
         return ids
 
@@ -91,7 +98,7 @@ class Writer:
         rows = self._read(table, ids, [column.name for column in table.c if column.name != "id"])
         if not rows:
             return
-        self._forget(table, rows)
+        self._forget(rows, *_INDEXES_OF.get(table.name, ()))
         if table is OFFICES:
             self._forget_spans(spans.of_office(row) for row in rows.values())
         for chunk in chunks(rows):
@@ -101,10 +108,9 @@ class Writer:
 
     def finish(self) -> None:
         """Put everything touched back into the indexes."""
-        if self._points:
-            POINT_INDEX.add(self.connection, self._points)
-        if self._documents:
-            DOCUMENT_INDEX.add(self.connection, self._documents)
+        for index in INDEXES:
+            if ids := self._out[index.name]:
+                index.add(self.connection, ids)
 
     def _read(self, table: Table, ids: Iterable[int], columns: list[str]) -> dict[int, dict[str, Any]]:
         statement = select(table.c.id, *(table.c[name] for name in columns))
@@ -125,22 +131,19 @@ class Writer:
             known = image.before if image else {}
             self.images[table.name, row_id] = Image(Action.DELETE, row | known)
 
-    def _keep(self, table: Table) -> set[int]:
-        """The set of rows to index again, of a table that is indexed; otherwise one that nobody looks at."""
-        return {POINTS.name: self._points, DOCUMENTS.name: self._documents}.get(table.name, set())
-
     def _forget_updated(
         self, table: Table, before: Mapping[int, Mapping[str, Any]], after: Mapping[int, Mapping[str, Any]]
     ) -> None:
         columns = set(next(iter(after.values())))
         if table is POINTS:
             every = bool(columns & _IN_POINT_INDEX)
-            self._forget(table, [one for one in after if every or _in_and_out(before[one], after[one])])
+            self._forget((one for one in after if every or _in_and_out(before[one], after[one])), POINT_INDEX)
         elif table is DOCUMENTS:
             if columns & _IN_POINT_INDEX_OF_DOCUMENT:
-                self._forget(POINTS, self._points_of(after))
-            if columns & _IN_DOCUMENT_INDEX:
-                self._forget(table, after)
+                self._forget(self._points_of(after), POINT_INDEX)
+            for index, shown in ((DOCUMENT_INDEX, _IN_DOCUMENT_INDEX), (TEXT_INDEX, _IN_TEXT_INDEX)):
+                if columns & shown:
+                    self._forget(after, index)
         elif table is OFFICES:
             whole = self._read(table, after, [column.name for column in table.c])
             pairs = ((row, {**row, **after[row_id]}) for row_id, row in whole.items())
@@ -155,15 +158,14 @@ class Writer:
 
     def _forget_spans(self, changed: Iterable[spans.Span]) -> None:
         """The index shows at a point which offices its speaker held on its day."""
-        self._forget(POINTS, spans.points_in(self.connection, changed))
+        self._forget(spans.points_in(self.connection, changed), POINT_INDEX)
 
-    def _forget(self, table: Table, ids: Iterable[int]) -> None:
-        index = {POINTS.name: POINT_INDEX, DOCUMENTS.name: DOCUMENT_INDEX}.get(table.name)
-        kept = self._keep(table)
-        fresh = set(ids) - kept
-        if index is not None and fresh:
-            index.forget(self.connection, fresh)
-            kept.update(fresh)
+    def _forget(self, ids: Iterable[int], *indexes: Index) -> None:
+        wanted = set(ids)
+        for index in indexes:
+            if fresh := wanted - self._out[index.name]:
+                index.forget(self.connection, fresh)
+                self._out[index.name].update(fresh)
 
 
 def _in_and_out(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:

@@ -17,6 +17,9 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 SQLModel.metadata.naming_convention = NAMING
+SUGGESTED = "review = 'suggested'"
+SAID = "kind = 'quote' AND review <> 'rejected' AND speaker_id IS NOT NULL"
+"""What makes a point one of somebody's quotes, word for word as its index has it."""
 _KEPT_IDS = {"sqlite_autoincrement": True}  # an id once given out is never given to another row
 
 
@@ -33,7 +36,7 @@ class DocumentRow(SQLModel, table=True):
     """
 
     __tablename__ = "document"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (Index("ix_document_binned", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")), _KEPT_IDS)
 
     id: int | None = Field(default=None, primary_key=True)
     title: str
@@ -141,13 +144,10 @@ class PointRow(SQLModel, table=True):
         Index("ix_point_document", "document_id", "kind", "review"),
         Index("ix_point_facets", "skey", "speaker_id", "document_id"),
         Index("ix_point_speaker", "speaker_id", "skey"),
-        Index("ix_point_kind", "kind", "skey"),
-        Index(
-            "ix_point_queue",
-            "skey",
-            "document_id",
-            sqlite_where=text("review = 'suggested'"),
-        ),
+        Index("ix_point_kind", "kind", "skey", "review", "document_id"),
+        Index("ix_point_queue", "skey", "document_id", "kind", sqlite_where=text(SUGGESTED)),
+        Index("ix_point_left", "document_id", sqlite_where=text(SUGGESTED)),
+        Index("ix_point_said", "speaker_id", "role", "skey", "speaker_sure", "document_id", sqlite_where=text(SAID)),
         Index("ix_point_unconfirmed", "skey", sqlite_where=text("speaker_id IS NOT NULL AND NOT speaker_sure")),
         _KEPT_IDS,
     )

@@ -11,7 +11,7 @@ from briefing_app.domain.keypoints import KeyPoint
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.quotes import Candidate, Quote, QuoteKind
 from briefing_app.domain.text import Genre, Page, SourceText
-from briefing_app.library.fulltext import DOCUMENT_INDEX, POINT_INDEX
+from briefing_app.library.fulltext import INDEXES
 
 Entry = tuple[SourceText, Extraction, Origin]
 WORDS = "Ports need inspectors who know them."
@@ -89,14 +89,14 @@ def key_point(text: str) -> KeyPoint:
 
 
 def check_indexes(connection: Connection) -> None:
-    """Fail unless both indexes hold exactly what their views show."""
-    for index in (POINT_INDEX, DOCUMENT_INDEX):
+    """Fail unless all indexes hold exactly what their views show."""
+    for index in INDEXES:
         index.check(connection)
 
 
 def rows_of(connection: Connection, *, history: bool = False) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, with the steps too if asked."""
-    left_out = ("point_index", "document_index", "sqlite_", *(() if history else ("step", "note")))
+    left_out = ("point_index", "document_index", "text_index", "sqlite_", *(() if history else ("step", "note")))
     names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
     wanted = sorted(name for name in names if not name.startswith(left_out))
     star: ColumnElement[object] = literal_column("*")

@@ -1,0 +1,175 @@
+"""A made library, as large as one likes: built once in a folder and found there again.
+
+Words and speakers are as unevenly common as real ones. Speakers hold one office or two, one after the other, and
+documents state them. Each document has ten quotes of thirty words, a figure and a key point.
+"""
+
+import json
+import random
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from itertools import accumulate, islice
+from pathlib import Path
+
+from briefing_app.domain.documents import Origin
+from briefing_app.domain.figures import Figure, FigureKind
+from briefing_app.domain.keypoints import KeyPoint
+from briefing_app.domain.points import Extraction
+from briefing_app.domain.quotes import Quote, QuoteKind
+from briefing_app.domain.text import Genre, SourceText
+from briefing_app.library.library import Library
+
+PER_DOCUMENT, WORDS_PER_QUOTE = 10, 30
+POINTS_PER_DOCUMENT = PER_DOCUMENT + 2
+BATCH = 1000
+VERSION = 1
+"""Of what is made: another one is made anew."""
+CACHE = Path(tempfile.gettempdir()) / "briefing-desk-bench"
+FIRST_DAY, DAYS = date(2005, 1, 1), 7600
+_STAMP = "made.json"
+_SYLLABLES = tuple(re.findall(r"\w+", "ba co di fe gu ha jo ki la me no pu ra so ti vu we yo za che"))
+_POSTS = ("minister", "chief executive", "director", "council leader", "chair", "union secretary", "professor")
+_BODIES = ("Canals", "Harbours", "Libraries", "Footpaths", "Weirs", "Orchards", "Ferries", "Markets", "Allotments")
+_GENRES = (Genre.NEWS, Genre.NEWS, Genre.NEWS, Genre.PRESS_RELEASE, Genre.HANSARD)
+Entry = tuple[SourceText, Extraction, Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who somebody is: a name, and what documents call them before and after a day."""
+
+    name: str
+    before: tuple[str, str]
+    after: tuple[str, str]
+    changed: date
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What making a library took: in seconds on the clock, the making of documents left out."""
+
+    documents: int
+    quotes: int
+    points: int
+    seconds: float
+    bytes: int = 0
+
+    @property
+    def quotes_per_second(self) -> float:
+        """Into store and index."""
+        return self.quotes / self.seconds
+
+
+class Maker:
+    """The same documents each time for the same number of quotes and the same seed."""
+
+    def __init__(self, quotes: int, seed: int = 1) -> None:
+        """`quotes` are to be made altogether."""
+        self.random = random.Random(seed)  # noqa: S311  # nothing is secret
+        self.documents = quotes // PER_DOCUMENT
+        self.words = [_word(number) for number in range(20_000)]
+        self.speakers = [self._speaker(number) for number in range(max(20, quotes // 200))]
+        self.publishers = [f"The {_word(number).title()} Post" for number in range(60)]
+        self._weights = {
+            id(values): list(accumulate(1 / (rank + 3) for rank in range(len(values))))
+            for values in (self.words, self.speakers, self.publishers)
+        }
+
+    def entries(self) -> Iterator[Entry]:
+        """Every document, in no order of date."""
+        return (self._entry(number) for number in range(self.documents))
+
+    def _speaker(self, number: int) -> Held:
+        name = f"{_word(number + 400).title()} {_word(number * 7 + 401).title()}"
+        first, second = (
+            (self.random.choice(_POSTS), f"{self.random.choice(_BODIES)} {_word(self.random.randrange(40)).title()}")
+            for _ in range(2)
+        )
+        changes = self.random.random() < 0.4
+        day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
+        return Held(name, first, second if changes else first, day)
+
+    def _some(self, values: list[str], number: int) -> list[str]:
+        return self.random.choices(values, cum_weights=self._weights[id(values)], k=number)
+
+    def _entry(self, number: int) -> Entry:
+        day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
+        text = _Text(f"Report {number}.\n")
+        weights = self._weights[id(self.speakers)]
+        speakers = self.random.choices(self.speakers, cum_weights=weights, k=PER_DOCUMENT)
+        quotes = tuple(self._quote(text, speaker, day) for speaker in speakers)
+        value = float(self.random.randrange(2, 900))
+        start, end = text.add(f"{value:.0f}", before="About ", after=f" {' '.join(self._some(self.words, 12))}.\n")
+        figure = Figure(start, end, f"{value:.0f}", value, FigureKind.COUNT, of="boats", confidence=0.9)
+        start, end = text.add(" ".join(self._some(self.words, 14)), after=".\n")
+        key = KeyPoint(start, end, text.whole[start:end], 0.8, "it opens the document")
+        source = SourceText(
+            text.whole,
+            " ".join(self._some(self.words, 6)),
+            self._some(self.publishers, 1)[0],
+            published=day,
+            genre=_GENRES[number % len(_GENRES)],
+        )
+        extraction = Extraction(quotes, (figure,), (key,), engine="bench")
+        return source, extraction, Origin(f"{number}.txt", f"{number:064x}")
+
+    def _quote(self, text: "_Text", speaker: Held, day: date) -> Quote:
+        role, body = speaker.before if day < speaker.changed else speaker.after
+        said = " ".join(self._some(self.words, WORDS_PER_QUOTE))
+        start, end = text.add(said, before=f"{speaker.name}, {role} of {body}, said: “", after="”\n")
+        return Quote(start, end, said, QuoteKind.DIRECT, speaker.name, role, body, confidence=0.95)
+
+
+class _Text:
+    """A text that grows, and says where each part of it stands."""
+
+    def __init__(self, whole: str) -> None:
+        self.whole = whole
+
+    def add(self, part: str, *, before: str = "", after: str = "") -> tuple[int, int]:
+        start = len(self.whole) + len(before)
+        self.whole += before + part + after
+        return start, start + len(part)
+
+
+def _word(number: int) -> str:
+    letters: list[str] = []
+    while number or not letters:
+        number, one = divmod(number, len(_SYLLABLES))
+        letters.append(_SYLLABLES[one])
+    return "".join(letters) + "n"
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that some work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def fill(library: Library, maker: Maker, batch: int = BATCH) -> Build:
+    """Add every document, so many in a step."""
+    entries, seconds = maker.entries(), 0.0
+    while some := list(islice(entries, batch)):
+        seconds += timed(lambda some=some: library.add_documents(some))  # type: ignore[misc]
+    points = maker.documents * POINTS_PER_DOCUMENT
+    return Build(maker.documents, maker.documents * PER_DOCUMENT, points, seconds)
+
+
+def made(cache: Path, quotes: int, seed: int = 1) -> tuple[Path, Build, Maker]:
+    """The library of so many quotes in the cache, made if it is not there; its folder, and what its making took."""
+    maker = Maker(quotes, seed)
+    folder = cache / f"library-{VERSION}-{quotes}-{seed}"
+    stamp = folder / _STAMP
+    if not stamp.is_file():
+        shutil.rmtree(folder, ignore_errors=True)
+        with Library.open(folder) as library:
+            build = fill(library, maker)
+        size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
+        stamp.write_text(json.dumps({**asdict(build), "bytes": size}), "utf-8")
+    return folder, Build(**json.loads(stamp.read_text("utf-8"))), maker
