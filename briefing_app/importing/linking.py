@@ -1,6 +1,6 @@
 """Linking a document to those that are there already: found through the indexes, judged in `linking`, kept."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from briefing_app.domain.linking import Decided, FactLinked, LinkKind, Links, St
 from briefing_app.importing.matching import Matcher
 from briefing_app.linking.grouping import SINGLE, groups, one_quote, put_together
 from briefing_app.linking.stories import Report, home, summed
-from briefing_app.linking.traces import statement, traces
+from briefing_app.linking.traces import Understood, statement, traces
 from briefing_app.linking.union import Union
 
 if TYPE_CHECKING:
@@ -57,33 +57,35 @@ def link_document(store: "LinkStore", document_id: int) -> None:
     _leave_story(store, document_id)
     kept, links = None, Links()
     for material in store.materials([document_id]):
-        kept = traces(material)
+        of = Understood(material)
+        runs = {one.id: of.runs(one.id) for one in material.quotes}
+        kept = traces(of, runs)
         store.file(kept)
-        links = Matcher(store).links(material, kept)
+        near = set(store.near(kept))
+        links = Matcher(store).links(of, kept, runs, near)
         store.keep(links)
-        _tell_story(store, kept)
+        _tell_story(store, kept, near)
     _group_sources(store, document_id, links)
     _group_quotes(store, kept.quotes if kept else (), set(old) - set(kept.quotes if kept else ()), links)
     _group_facts(store, kept.figures if kept else (), set(old) - set(kept.figures if kept else ()), links)
     store.done(document_id)
 
 
-def _tell_story(store: "LinkStore", kept: Traces) -> None:
+def _tell_story(store: "LinkStore", kept: Traces, near: Collection[int]) -> None:
     """Put a document into the story that it tells, or let it begin one."""
     decided = store.decided(LinkKind.DOCUMENT, [kept.document])
     report = Report(kept.document, kept.about, kept.filed)
-    story = _story_by_hand(store, decided) or home(_stories(store, kept, decided), report)
+    story = _story_by_hand(store, decided) or home(_stories(store, near, decided, kept.document), report)
     if story is None:
         story = StoryMiddle(kept.document, {}, kept.filed, kept.filed)
     days = min(story.first, kept.filed), max(story.last, kept.filed)
     store.join_story(StoryMiddle(story.id, summed(story.about, kept.about), *days), [kept.document])
 
 
-def _stories(store: "LinkStore", kept: Traces, decided: Decided) -> list[StoryMiddle]:
+def _stories(store: "LinkStore", near: Collection[int], decided: Decided, document_id: int) -> list[StoryMiddle]:
     """The stories that a document may belong to, without those that a person set it apart from."""
-    known = store.stories_near(kept)
-    apart = {story.id for story in store.stories_of(_ends(decided.apart) - {kept.document})} if decided.apart else set()
-    return [story for story in known if story.id not in apart]
+    apart = {story.id for story in store.stories_of(_ends(decided.apart) - {document_id})} if decided.apart else set()
+    return [story for story in store.stories_of(near) if story.id not in apart]
 
 
 def _story_by_hand(store: "LinkStore", decided: Decided) -> StoryMiddle | None:

@@ -2,24 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from briefing_app.domain.linking import ArticleLinked, FactLinked, Links, Material, QuoteLinked, Traces
+from briefing_app.domain.linking import ArticleLinked, FactLinked, Links, QuoteLinked, Traces
 from briefing_app.linking import articles, quotes
 from briefing_app.linking.facts import TOPIC, judge
 from briefing_app.linking.grouping import pairs
 from briefing_app.linking.quotes import Wording
 from briefing_app.linking.terms import nearness
 from briefing_app.linking.things import Statement
-from briefing_app.linking.traces import figure_keys, statement
+from briefing_app.linking.traces import Understood, statement
 from briefing_app.linking.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from briefing_app.library.link_store import LinkStore
 
 
 class Matcher:
-    """Finds a document's likes and says how they stand to it; remembers what documents are about."""
+    """Finds documents' likes and says how they stand to them; remembers figures and what documents are about."""
 
     def __init__(self, store: "LinkStore", *, earlier: bool = False) -> None:
         """With `earlier`, only what comes before a document is looked at: so each pair is found once."""
@@ -28,63 +28,57 @@ class Matcher:
         self._abouts: dict[int, Mapping[str, float]] = {}
         self._statements: dict[int, Statement] = {}
 
-    def links(self, material: Material, kept: Traces) -> Links:
-        """Every link of a document, and among its own points."""
-        self._abouts[material.document] = kept.about
-        return Links(self._quotes(material), self._articles(material, kept), self._figures(material, kept))
+    def links(
+        self, of: Understood, kept: Traces, runs: "Mapping[int, Sequence[int]]", near: "Collection[int]"
+    ) -> Links:
+        """Every link of a document, and among its own points.
 
-    def _quotes(self, material: Material) -> tuple[QuoteLinked, ...]:
-        told = {one.id: words(one.text) for one in material.quotes}
-        likely = {one: self._quotes_like(one, said) for one, said in told.items()}
-        seen = self._store.quotes({other for found in likely.values() for other in found} - told.keys())
-        wordings = {one.id: Wording(told[one.id], one.speaker, one.day) for one in material.quotes}
+        `runs` are those of its quotes to look up, `near` the documents of those days that may be about the same.
+        """
+        self._abouts[kept.document] = kept.about
+        return Links(self._quotes(of, runs), self._articles(of, kept), self._figures(of, kept, near))
+
+    def _quotes(self, of: Understood, runs: "Mapping[int, Sequence[int]]") -> tuple[QuoteLinked, ...]:
+        own = {one.id: one for one in of.material.quotes}
+        likely = self._store.quotes_like(runs, earlier=self._earlier)
+        ends = {_pair(one, other) for one, found in likely.items() for other in found}
+        seen = self._store.quotes({one for pair in ends for one in pair} - own.keys())
+        wordings = {one: Wording(of.words(one), own[one].speaker, own[one].day) for one in own.keys() & _ends(ends)}
         wordings |= {one.id: Wording(words(one.text), one.speaker, one.day) for one in seen.values()}
-        ends = {_pair(one, other) for one, found in likely.items() for other in found if other in wordings}
-        compared = ((a, b, quotes.compare(wordings[a], wordings[b])) for a, b in sorted(ends))
+        compared = (
+            (a, b, quotes.compare(wordings[a], wordings[b])) for a, b in sorted(ends) if a in wordings and b in wordings
+        )
         return tuple((a, b, link) for a, b, link in compared if link is not None)
 
-    def _quotes_like(self, one: int, said: tuple[str, ...]) -> list[int]:
-        below = one if self._earlier else None
-        return [other for other in self._store.quotes_like(quotes.search_keys(said), below=below) if other != one]
-
-    def _articles(self, material: Material, kept: Traces) -> tuple[ArticleLinked, ...]:
+    def _articles(self, of: Understood, kept: Traces) -> tuple[ArticleLinked, ...]:
         likely = self._store.articles_like(kept, earlier=self._earlier)
-        if not likely:
-            return ()
-        own = articles.runs(material.text)
         found = []
-        for other, text in self._store.texts(likely).items():
-            kind, share = articles.compare(own, articles.runs(text))
+        for other, text in self._store.texts(likely).items() if likely else ():
+            kind, share = articles.compare(of.text_runs, articles.runs(text))
             if kind is not None:
-                found.append((*_pair(material.document, other), kind, round(share, 3)))
+                found.append((*_pair(kept.document, other), kind, round(share, 3)))
         return tuple(found)
 
-    def _figures(self, material: Material, kept: Traces) -> tuple[FactLinked, ...]:
-        own = [statement(one, kept.about) for one in material.figures]
-        found = [(a.id, b.id, judge(a, b)) for a, b in pairs(own)]
-        likely = {one.id: self._figures_like(one, kept) for one in own}
-        others = self._near({other for each in likely.values() for other in each}, kept)
-        for one in own:
-            for other, near in ((others[each]) for each in likely[one.id] if each in others):
-                first, second = sorted((one, other), key=lambda each: each.id)
-                found.append((first.id, second.id, judge(first, second, near)))
+    def _figures(self, of: Understood, kept: Traces, near: "Collection[int]") -> tuple[FactLinked, ...]:
+        found = [(a.id, b.id, judge(a, b)) for a, b in pairs(of.statements)]
+        likely = self._store.figures_like(kept, near, earlier=self._earlier)
+        others = self._compared({place for each in likely.values() for place in each}, kept)
+        for one, alike in likely.items():
+            for other, nearly in (others[each] for each, _ in alike if each in others):
+                first, second = sorted((of.statement(one), other), key=lambda each: each.id)
+                found.append((first.id, second.id, judge(first, second, nearly)))
         return tuple((a, b, link) for a, b, link in found if link is not None)
 
-    def _figures_like(self, one: Statement, kept: Traces) -> list[int]:
-        likely = self._store.figures_like(figure_keys(one), kept.filed, earlier=self._earlier)
-        return [other for other in likely if other not in kept.figures]
-
-    def _near(self, ids: set[int], kept: Traces) -> dict[int, tuple[Statement, float]]:
+    def _compared(self, places: set[tuple[int, int]], kept: Traces) -> dict[int, tuple[Statement, float]]:
         """Those of some figures whose documents are near enough to compare, and how near."""
-        seen = self._store.figures(ids - self._statements.keys())
-        self._know({one.document for one in seen.values()})
-        for one in seen.values():
-            if one.document in self._abouts:
-                self._statements[one.id] = statement(one, self._abouts[one.document])
-        compared = [self._statements[one] for one in ids if one in self._statements]
-        documents = {one.document for one in compared}
-        nears = {one: nearness(kept.about, self._abouts[one]) for one in documents}
-        return {one.id: (one, nears[one.document]) for one in compared if nears[one.document] >= TOPIC}
+        documents = {document for _, document in places}
+        self._know(documents)
+        nears = {one: nearness(kept.about, self._abouts[one]) for one in documents if one in self._abouts}
+        wanted = {one for one, document in places if nears.get(document, 0.0) >= TOPIC}
+        for one in self._store.figures(wanted - self._statements.keys()).values():
+            self._statements[one.id] = statement(one, self._abouts[one.document])
+        known = (self._statements[one] for one in wanted if one in self._statements)
+        return {one.id: (one, nears[one.document]) for one in known}
 
     def _know(self, documents: set[int]) -> None:
         self._abouts |= self._store.abouts(documents - self._abouts.keys())
@@ -92,3 +86,7 @@ class Matcher:
 
 def _pair(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
+
+
+def _ends(pairs: "Iterable[tuple[int, int]]") -> set[int]:
+    return {one for pair in pairs for one in pair}

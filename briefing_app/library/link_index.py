@@ -4,7 +4,7 @@ import json
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from briefing_app.domain.linking import FigureKeys, Traces
 from briefing_app.library.plain import Plain, among
@@ -26,13 +26,13 @@ _PUT = {
     "quotes": "INSERT OR IGNORE INTO quote_gram VALUES (?, ?)",
     "text": "INSERT OR IGNORE INTO text_gram VALUES (?, ?, ?)",
     "terms": "INSERT OR IGNORE INTO document_term VALUES (?, ?, ?)",
-    "figures": "INSERT OR IGNORE INTO figure_key VALUES (?, ?, ?)",
+    "figures": "INSERT OR IGNORE INTO figure_key VALUES (?, ?, ?, ?)",
 }
 _TAKE = {
     "quotes": "DELETE FROM quote_gram WHERE key = ? AND point_id = ?",
     "text": "DELETE FROM text_gram WHERE key = ? AND day = ? AND document_id = ?",
     "terms": "DELETE FROM document_term WHERE term = ? AND day = ? AND document_id = ?",
-    "figures": "DELETE FROM figure_key WHERE key = ? AND day = ? AND point_id = ?",
+    "figures": "DELETE FROM figure_key WHERE key = ? AND day = ? AND document_id = ? AND point_id = ?",
 }
 _TRACES = "INSERT INTO link_traces VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -53,7 +53,7 @@ def take_out(plain: Plain, document_id: int) -> list[int]:
     plain.each(_TAKE["terms"], ((key, day, document_id) for key in _unpacked(terms)))
     plain.each(_TAKE["text"], ((key, day, document_id) for key in _unpacked(text)))
     plain.each(_TAKE["quotes"], _by_two(_unpacked(quotes)))
-    plain.each(_TAKE["figures"], ((key, day, point) for key, point in _by_two(_unpacked(figures))))
+    plain.each(_TAKE["figures"], ((key, day, document_id, point) for key, point in _by_two(_unpacked(figures))))
     plain.do("DELETE FROM link_traces WHERE document_id = ?", document_id)
     return [int(one) for one in json.loads(points)]
 
@@ -69,7 +69,7 @@ def row_of(traces: Traces) -> tuple[object, ...]:
         _packed(traces.terms),
         _packed(traces.text),
         _packed(number for row in rows["quotes"] for number in row),
-        _packed(number for key, _, point in rows["figures"] for number in (key, point)),
+        _packed(number for key, _, _, point in rows["figures"] for number in (key, point)),
     )
 
 
@@ -80,61 +80,98 @@ def rows_by_index(traces: Traces) -> dict[str, list[tuple[int, ...]]]:
         "quotes": [(key, point) for point, keys in traces.quotes.items() for key in keys],
         "text": [(key, day, one) for key in traces.text],
         "terms": [(key, day, one) for key in traces.terms],
-        "figures": [(key, day, point) for point, keys in traces.figures.items() for key in (keys.number, *keys.things)],
+        "figures": [
+            (key, day, one, point) for point, keys in traces.figures.items() for key in (keys.number, *keys.things)
+        ],
     }
 
 
-def quotes_like(plain: Plain, keys: Iterable[int], *, below: int = _EVERY) -> list[int]:
-    """The quotes, of ids below one, that share most runs of words with some; the likeliest first."""
-    statement = "SELECT point_id FROM quote_gram WHERE key = ? AND point_id < ? ORDER BY point_id DESC LIMIT ?"
-    return _most(Counter(one for key in keys for one in plain.column(statement, key, below, _OF_A_RUN)), _QUOTES)
+def quotes_like(plain: Plain, runs: Mapping[int, Sequence[int]], *, earlier: bool) -> dict[int, list[int]]:
+    """The quotes that share most runs of words with some, by id, the likeliest first; of lower ids if `earlier`."""
+    found = {one: _shared(plain, _QUOTES_OF, keys, one if earlier else _EVERY, _OF_A_RUN) for one, keys in runs.items()}
+    for one, shared in found.items():
+        del shared[one]
+    return {one: _most(shared, _QUOTES) for one, shared in found.items() if shared}
 
 
 def articles_like(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
     """The documents of about that time that share most runs of words with one; only `earlier` ones if asked."""
     last = traces.filed + (0 if earlier else SAME_TEXT)
-    statement = "SELECT document_id FROM text_gram WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?"
-    bounds = (traces.filed - SAME_TEXT, last, _OF_A_RUN)
-    shared = Counter(one for key in traces.text for one in plain.column(statement, key, *bounds))
+    shared = _shared(plain, _TEXTS_OF, traces.text, traces.filed - SAME_TEXT, last, _OF_A_RUN)
     del shared[traces.document]
     least = max(2, len(traces.text) // 20)
     return _most({one: number for one, number in shared.items() if number >= least}, _ARTICLES)
 
 
-def near(plain: Plain, traces: Traces) -> list[int]:
-    """The documents within a fortnight that share some of the weightiest terms with one."""
+def near(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
+    """The documents within a fortnight that share some of the weightiest terms with one; only before it if asked."""
     statement = """
 SELECT document_id FROM document_term
 WHERE term IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ? AND document_id <> ?
 GROUP BY document_id HAVING count(*) >= ?"""
-    bounds = (traces.filed - SAME_STORY, traces.filed + SAME_STORY, traces.document)
+    bounds = (traces.filed - SAME_STORY, traces.filed + (0 if earlier else SAME_STORY), traces.document)
     return plain.column(statement, among(traces.terms), *bounds, min(_TERMS_IN_COMMON, max(1, len(traces.terms))))
 
 
-def figures_like(plain: Plain, keys: FigureKeys, filed: int, *, earlier: bool) -> list[int]:
-    """The figures of one number within a fortnight, or of the same thing at any time; the likeliest first."""
-    shared = Counter(one for key in keys.things for one in _of_a_thing(plain, key, filed, earlier=earlier))
-    least = 2 if len(keys.things) > 2 else 1
-    likely = {one: number for one, number in shared.items() if number >= least}
-    for one in _of_a_number(plain, keys, filed, earlier=earlier):
-        likely[one] = shared.get(one, 0) + len(keys.things) + 1  # one number weighs more than any words
-    return _most(likely, _FIGURES)
+Alike = dict[int, list[tuple[int, int]]]
+"""Of each figure the likeliest others, with their documents."""
 
 
-def _of_a_thing(plain: Plain, key: int, filed: int, *, earlier: bool) -> Iterator[int]:
-    before = "SELECT point_id FROM figure_key WHERE key = ? AND day <= ? ORDER BY day DESC, point_id DESC LIMIT ?"
-    yield from plain.column(before, key, filed, _OF_A_THING)
-    if not earlier:
-        after = "SELECT point_id FROM figure_key WHERE key = ? AND day > ? ORDER BY day, point_id LIMIT ?"
-        yield from plain.column(after, key, filed, _OF_A_THING)
+def figures_like(plain: Plain, traces: Traces, near: Collection[int], *, earlier: bool) -> Alike:
+    """Of each figure those of one number in documents that are `near`, or of the same thing at any time."""
+    likely = {
+        one: _figures_like(plain, keys, traces.filed, near, earlier=earlier) for one, keys in traces.figures.items()
+    }
+    return {one: [place for place in found if place[1] != traces.document] for one, found in likely.items() if found}
 
 
-def _of_a_number(plain: Plain, keys: FigureKeys, filed: int, *, earlier: bool) -> Iterator[int]:
-    within = "SELECT point_id FROM figure_key WHERE key = ? AND day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?"
+def _figures_like(
+    plain: Plain, keys: FigureKeys, filed: int, near: Collection[int], *, earlier: bool
+) -> list[tuple[int, int]]:
+    shared = _shared(plain, _FIGURES_BEFORE, keys.things, filed, _OF_A_THING)
     last = filed if earlier else filed + SAME_STORY
-    yield from plain.column(within, keys.number, filed - SAME_STORY, last, _OF_A_NUMBER)
-    if keys.telling:
-        yield from _of_a_thing(plain, keys.number, filed, earlier=earlier)
+    within = _shared(plain, _FIGURES_WITHIN, (keys.number,), filed - SAME_STORY, last, _OF_A_NUMBER) if near else ()
+    number = {place for place in within if _place(place)[1] in near}
+    telling = (keys.number,) if keys.telling else ()
+    number |= _shared(plain, _FIGURES_BEFORE, telling, filed, _OF_A_THING).keys()
+    if not earlier:
+        shared += _shared(plain, _FIGURES_AFTER, keys.things, filed, _OF_A_THING)
+        number |= _shared(plain, _FIGURES_AFTER, telling, filed, _OF_A_THING).keys()
+    least = 2 if len(keys.things) > 2 else 1
+    likely = {one: common for one, common in shared.items() if common >= least}
+    likely |= {one: shared[one] + len(keys.things) + 1 for one in number}  # one number weighs more than any words
+    return [_place(one) for one in _most(likely, _FIGURES)]
+
+
+_FIGURE_BITS = 40
+
+
+def _place(packed: int) -> tuple[int, int]:
+    """A figure and its document, which come from the index as one number."""
+    return packed & ((1 << _FIGURE_BITS) - 1), packed >> _FIGURE_BITS
+
+
+def _looked_up(table: str, column: str, condition: str, order: str) -> str:
+    """A statement for what a table has under each of some keys: a row a key, the numbers with commas between."""
+    some = f"SELECT {column} AS found FROM {table} WHERE key = wanted.value AND {condition} ORDER BY {order} LIMIT ?"  # noqa: S608
+    return f"SELECT (SELECT group_concat(found) FROM ({some})) FROM json_each(?) AS wanted"  # noqa: S608
+
+
+_QUOTES_OF = _looked_up("quote_gram", "point_id", "point_id < ?", "point_id DESC")
+_TEXTS_OF = _looked_up("text_gram", "document_id", "day BETWEEN ? AND ?", "day DESC, document_id DESC")
+_PLACE = f"document_id << {_FIGURE_BITS} | point_id"
+_FIGURES_BEFORE = _looked_up("figure_key", _PLACE, "day <= ?", "day DESC, point_id DESC")
+_FIGURES_AFTER = _looked_up("figure_key", _PLACE, "day > ?", "day, point_id")
+_FIGURES_WITHIN = _looked_up("figure_key", _PLACE, "day BETWEEN ? AND ?", "day DESC, point_id DESC")
+
+
+def _shared(plain: Plain, statement: str, keys: Iterable[int], *bounds: int) -> Counter[int]:
+    """What stands under keys, and under how many of them."""
+    found: Counter[int] = Counter()
+    for numbers in plain.column(statement, *bounds, among(keys)):
+        if numbers:
+            found.update(map(int, numbers.split(",")))
+    return found
 
 
 def _most(shared: Mapping[int, int], number: int) -> list[int]:

@@ -16,37 +16,38 @@ FROM document JOIN document_text ON document_text.id = document.id
 WHERE document.id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY document.id"""
 _QUOTES = """
 SELECT point.id, point.document_id, point.text, point.speaker_id, document.published
-FROM point JOIN document ON document.id = point.document_id
-WHERE point.document_id IN (SELECT value FROM json_each(?)) AND point.kind = 'quote' AND point.review <> 'rejected'
-ORDER BY point.id"""
+FROM json_each(?) AS wanted CROSS JOIN point ON point.document_id = wanted.value
+JOIN document ON document.id = point.document_id
+WHERE point.kind = 'quote' AND point.review <> 'rejected' ORDER BY +point.id"""
 _QUOTES_BY_ID = """
 SELECT point.id, point.document_id, point.text, point.speaker_id, document.published
-FROM point JOIN document ON document.id = point.document_id
-WHERE point.id IN (SELECT value FROM json_each(?)) AND point.kind = 'quote' AND point.review <> 'rejected'
-AND document.deleted_at IS NULL"""
+FROM json_each(?) AS wanted CROSS JOIN point ON point.id = wanted.value
+JOIN document ON document.id = point.document_id
+WHERE point.kind = 'quote' AND point.review <> 'rejected' AND document.deleted_at IS NULL"""
 _FIGURES = """
 SELECT point.id, point.document_id, document.published, point.passage, point.start, point."end", point.text,
     point.value, point.figure_kind, point.value_high, point.unit, point.modifier, point."of", speaker.name,
     point.as_of, point.aspect, point.phrase_start, point.phrase_end, NULL
-FROM point JOIN document ON document.id = point.document_id LEFT JOIN speaker ON speaker.id = point.speaker_id
-WHERE point.document_id IN (SELECT value FROM json_each(?)) AND point.kind = 'figure' AND point.review <> 'rejected'
-ORDER BY point.id"""
+FROM json_each(?) AS wanted CROSS JOIN point ON point.document_id = wanted.value
+JOIN document ON document.id = point.document_id LEFT JOIN speaker ON speaker.id = point.speaker_id
+WHERE point.kind = 'figure' AND point.review <> 'rejected' ORDER BY +point.id"""
 _FIGURES_BY_ID = """
 SELECT point.id, point.document_id, document.published, point.passage, point.start, point."end", point.text,
     point.value, point.figure_kind, point.value_high, point.unit, point.modifier, point."of", speaker.name,
     point.as_of, point.aspect, point.phrase_start, point.phrase_end,
     substr(document_text.text, coalesce(point.phrase_start, point.start) + 1,
         coalesce(point.phrase_end, point."end") - coalesce(point.phrase_start, point.start))
-FROM point JOIN document ON document.id = point.document_id JOIN document_text ON document_text.id = document.id
+FROM json_each(?) AS wanted CROSS JOIN point ON point.id = wanted.value
+JOIN document ON document.id = point.document_id JOIN document_text ON document_text.id = document.id
 LEFT JOIN speaker ON speaker.id = point.speaker_id
-WHERE point.id IN (SELECT value FROM json_each(?)) AND point.kind = 'figure' AND point.review <> 'rejected'
-AND document.deleted_at IS NULL"""
+WHERE point.kind = 'figure' AND point.review <> 'rejected' AND document.deleted_at IS NULL"""
 _PLACED = """
 SELECT point.id, point.document_id, coalesce(document_source.source_id, point.document_id), document.published,
     point.skey
-FROM point JOIN document ON document.id = point.document_id
+FROM json_each(?) AS wanted CROSS JOIN point ON point.id = wanted.value
+JOIN document ON document.id = point.document_id
 LEFT JOIN document_source ON document_source.document_id = point.document_id
-WHERE point.id IN (SELECT value FROM json_each(?)) AND point.review <> 'rejected' AND document.deleted_at IS NULL"""
+WHERE point.review <> 'rejected' AND document.deleted_at IS NULL"""
 
 
 def materials(plain: Plain, ids: Iterable[int]) -> list[Material]:

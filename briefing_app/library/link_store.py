@@ -1,6 +1,6 @@
 """What linking needs of the library while it links, within one transaction."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -8,7 +8,6 @@ from briefing_app.domain.facts import FactGroup
 from briefing_app.domain.linking import (
     Decided,
     FactLinked,
-    FigureKeys,
     FigureSeen,
     LinkKind,
     Links,
@@ -20,6 +19,7 @@ from briefing_app.domain.linking import (
     Traces,
 )
 from briefing_app.library import link_decisions, link_groups, link_index, link_material
+from briefing_app.library.link_index import Alike
 from briefing_app.library.plain import Plain, among
 
 
@@ -63,22 +63,21 @@ class LinkStore:
 
     # Looking up
 
-    def quotes_like(self, keys: Iterable[int], *, below: int | None = None) -> list[int]:
-        """The quotes, of ids below one if given, that share most runs of words with some; the likeliest first."""
-        bound = {} if below is None else {"below": below}
-        return link_index.quotes_like(self.plain, keys, **bound)
+    def quotes_like(self, runs: Mapping[int, Sequence[int]], *, earlier: bool = False) -> dict[int, list[int]]:
+        """The quotes that share most runs of words with some, by id, the likeliest first; of lower ids if `earlier`."""
+        return link_index.quotes_like(self.plain, runs, earlier=earlier)
 
     def articles_like(self, traces: Traces, *, earlier: bool = False) -> list[int]:
         """The documents of about that time that share most runs of words with one; only `earlier` ones if asked."""
         return link_index.articles_like(self.plain, traces, earlier=earlier)
 
-    def figures_like(self, keys: FigureKeys, filed: int, *, earlier: bool = False) -> list[int]:
-        """The figures of one number within a fortnight, or of the same thing at any time; the likeliest first."""
-        return link_index.figures_like(self.plain, keys, filed, earlier=earlier)
+    def near(self, traces: Traces, *, earlier: bool = False) -> list[int]:
+        """The documents within a fortnight that may be about the same."""
+        return link_index.near(self.plain, traces, earlier=earlier)
 
-    def stories_near(self, traces: Traces) -> list[StoryMiddle]:
-        """The stories of documents within a fortnight that may be about the same."""
-        return link_groups.stories_of(self.plain, link_index.near(self.plain, traces))
+    def figures_like(self, traces: Traces, near: Collection[int], *, earlier: bool = False) -> Alike:
+        """Of each figure those of one number in documents that are `near`, or of one thing at any time."""
+        return link_index.figures_like(self.plain, traces, near, earlier=earlier)
 
     def stories_of(self, documents: Iterable[int]) -> list[StoryMiddle]:
         """The stories that documents are in."""
@@ -154,6 +153,8 @@ class LinkStore:
 
     def decided(self, kind: LinkKind, ids: Iterable[int]) -> Decided:
         """What people decided about points, or others of their documents; or about documents."""
+        if not self.plain.column("SELECT 1 FROM link_decision WHERE kind = ? LIMIT 1", kind.value):
+            return Decided()
         if kind is not LinkKind.DOCUMENT:
             statement = "SELECT DISTINCT document_id FROM point WHERE id IN (SELECT value FROM json_each(?))"
             ids = self.plain.column(statement, among(ids))

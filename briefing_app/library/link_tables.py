@@ -83,6 +83,7 @@ class FigureKeyRow(SQLModel, table=True):
 
     key: int = Field(sa_type=BigInteger, primary_key=True)
     day: int = Field(primary_key=True)
+    document_id: int = Field(primary_key=True)
     point_id: int = Field(primary_key=True)
 
 

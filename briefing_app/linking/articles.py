@@ -20,9 +20,9 @@ def runs(text: str) -> set[int]:
     return set(grams(words(text), GRAM))
 
 
-def index_keys(text: str) -> set[int]:
-    """What the index keeps of a text."""
-    return sampled(runs(text), ONE_IN)
+def index_keys(every: AbstractSet[int]) -> set[int]:
+    """What the index keeps of a text's runs."""
+    return sampled(every, ONE_IN)
 
 
 def compare(first: AbstractSet[int], second: AbstractSet[int]) -> tuple[Copy | None, float]:

@@ -37,15 +37,14 @@ class Wording:
     day: int | None = None
 
 
-def index_keys(words: Sequence[str]) -> set[int]:
-    """What the index keeps of a quote: all runs of a short one, of a longer one about every second."""
-    hashes = grams(words, GRAM)
-    return set(hashes) if len(words) < 2 * _SHORT else winnowed(hashes, WINDOW)
+def search_keys(words: Sequence[str]) -> list[int]:
+    """What to look up in the index for a quote's likes: every run of it, in order."""
+    return grams(words, GRAM)
 
 
-def search_keys(words: Sequence[str]) -> set[int]:
-    """What to look up in the index for a quote's likes: every run of it."""
-    return set(grams(words, GRAM))
+def index_keys(runs: Sequence[int]) -> set[int]:
+    """What the index keeps of a quote's runs: all of a short one's, of a longer one's about every second."""
+    return set(runs) if len(runs) <= 2 * _SHORT - GRAM else winnowed(runs, WINDOW)
 
 
 def compare(first: Wording, second: Wording) -> QuoteLink | None:

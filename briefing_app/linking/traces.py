@@ -1,6 +1,9 @@
 """What the indexes keep of a document, so that whatever may belong to it is found without looking at the rest."""
 
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 
 from briefing_app.domain.linking import FigureKeys, FigureSeen, Material, Traces
@@ -25,17 +28,56 @@ def number(*parts: object) -> int:
     return int.from_bytes(blake2b(told, digest_size=8).digest(), "big") >> 1
 
 
-def traces(material: Material) -> Traces:
-    """What the indexes keep of a document."""
-    about = profile(material.text, material.title)
+class Understood:
+    """A document taken apart for comparing, each part when it is first needed."""
+
+    def __init__(self, material: Material, about: Terms | None = None) -> None:
+        """`about` is what the document is about, where that is known."""
+        self.material = material
+        self.about = profile(material.text, material.title) if about is None else about
+        self._quotes = {one.id: one.text for one in material.quotes}
+        self._figures = {one.id: one for one in material.figures}
+        self._words: dict[int, tuple[str, ...]] = {}
+        self._statements: dict[int, Statement] = {}
+
+    @cached_property
+    def text_runs(self) -> set[int]:
+        """Every run of words of the text."""
+        return articles.runs(self.material.text)
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """Every figure."""
+        return [self.statement(one) for one in self._figures]
+
+    def words(self, quote: int) -> tuple[str, ...]:
+        """The words of a quote."""
+        if quote not in self._words:
+            self._words[quote] = words(self._quotes[quote])
+        return self._words[quote]
+
+    def statement(self, figure: int) -> Statement:
+        """A figure."""
+        if figure not in self._statements:
+            self._statements[figure] = statement(self._figures[figure], self.about)
+        return self._statements[figure]
+
+    def runs(self, quote: int) -> list[int]:
+        """Every run of words of a quote."""
+        return quotes.search_keys(self.words(quote))
+
+
+def traces(of: Understood, runs: Mapping[int, Sequence[int]] | None = None) -> Traces:
+    """What the indexes keep of a document; `runs` are those of its quotes where they are known."""
+    runs = runs or {one.id: of.runs(one.id) for one in of.material.quotes}
     return Traces(
-        material.document,
-        material.filed,
-        about,
-        top_terms(about),
-        _runs(material.text),
-        {one.id: tuple(quotes.index_keys(words(one.text))) for one in material.quotes},
-        {one.id: figure_keys(statement(one, about)) for one in material.figures},
+        of.material.document,
+        of.material.filed,
+        of.about,
+        top_terms(of.about),
+        _kept(of.text_runs),
+        {one: tuple(quotes.index_keys(found)) for one, found in runs.items()},
+        {one.id: figure_keys(one) for one in of.statements},
     )
 
 
@@ -45,8 +87,8 @@ def top_terms(about: Terms) -> tuple[int, ...]:
     return tuple(number("term", term) for term in best)
 
 
-def _runs(text: str) -> tuple[int, ...]:
-    kept = tuple(articles.index_keys(text))
+def _kept(runs: AbstractSet[int]) -> tuple[int, ...]:
+    kept = tuple(articles.index_keys(runs))
     step = articles.ONE_IN
     while len(kept) > _MOST_RUNS:
         step *= 2

@@ -17,7 +17,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a text as they are compared: where each stands, and its folded form. [Insertions] are no words."""
-    hidden = [found.span() for found in _LEFT_OUT.finditer(text)]
+    hidden = [found.span() for found in _LEFT_OUT.finditer(text)] if "[" in text or "(" in text else []
     for found in _WORD.finditer(text):
         while hidden and hidden[0][1] <= found.start():
             hidden.pop(0)
@@ -27,7 +27,9 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text in order."""
-    return tuple(word for _, _, word in spans(text))
+    if "[" in text or "(" in text:
+        return tuple(word for _, _, word in spans(text))
+    return tuple(map(fold, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=100_000)

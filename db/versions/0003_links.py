@@ -94,7 +94,7 @@ def _make_indexes_of_words() -> None:
     _table("quote_gram", ["key", "point_id"], rowid=False)
     _table("text_gram", ["key", "day", "document_id"], rowid=False)
     _table("document_term", ["term", "day", "document_id"], rowid=False)
-    _table("figure_key", ["key", "day", "point_id"], rowid=False)
+    _table("figure_key", ["key", "day", "document_id", "point_id"], rowid=False)
 
 
 def _make_links() -> None:
