@@ -28,7 +28,10 @@ _BEARING = re.compile(r"^(?:page\s+)?(\d{1,4})\b(?![.,:/]\d)|(?<![\d.,:/£])(\d{
 
 @dataclass(slots=True)
 class Edge:
-    """A line near an edge of a page: its distance from that edge, and whether it stands apart from what is within."""
+    """A line near an edge of a page: its distance from that edge, and whether it stands apart from what is within.
+
+    `parted` says whether it does together with the lines between: a head or foot may have several.
+    """
 
     sheet: Sheet
     line: Line
@@ -36,6 +39,7 @@ class Edge:
     rank: int
     distance: float
     apart: bool
+    parted: bool = False
 
     @property
     def key(self) -> tuple[bool, str]:
@@ -43,7 +47,7 @@ class Edge:
         text = self.line.text.strip().casefold()
         if LONE_NUMBER.fullmatch(text) and not text.startswith("p"):
             return self.head, "0"
-        return self.head, _NUMBERS.sub("0", text) if self.apart else text
+        return self.head, _NUMBERS.sub("0", text) if self.parted else text
 
 
 def usual_size(sheets: Sequence[Sheet]) -> float:
@@ -100,6 +104,7 @@ def _edges(sheet: Sheet) -> Iterator[Edge]:
         rows = rows[: _ROWS + 1] if head else rows[::-1][: _ROWS + 1]
         further = (run for run in sheet.runs if _distance(run, sheet, head=head) >= reach)
         inner = [run.top if head else run.bottom for run in further]
+        made: list[Edge] = []
         for rank, row in enumerate(rows[:_ROWS]):
             following = rows[rank + 1] if rank + 1 < len(rows) else None
             if head:
@@ -107,7 +112,10 @@ def _edges(sheet: Sheet) -> Iterator[Edge]:
             else:
                 gap = row.top - (following.bottom if following else max(inner, default=0.0))
             distance = row.bottom if head else sheet.height - row.bottom
-            yield Edge(sheet, row, head, rank, distance, gap > _APART * row.size)
+            made.append(Edge(sheet, row, head, rank, distance, gap > _APART * row.size))
+        for edge in made:
+            edge.parted = any(other.apart for other in made[edge.rank : edge.rank + 2])
+        yield from made
 
 
 def _distance(run: Run, sheet: Sheet, *, head: bool) -> float:
@@ -129,7 +137,7 @@ def _repeated(edges: Sequence[Edge], pages: int) -> dict[int, bool]:
         for edge in group if len(group) >= enough else ():
             for near in (-1, 0, 1):
                 places[round(edge.distance / _PLACE) + near].add(edge.sheet.number)
-        close = sum(not edge.apart for edge in group) > len(group) / 2
+        close = sum(not edge.parted for edge in group) > len(group) / 2
         first = min(edge.sheet.number for edge in group)
         for edge in group if places else ():
             if len(places[round(edge.distance / _PLACE)]) >= enough:
