@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select
 from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
@@ -19,7 +19,7 @@ from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.query import tokens
 from briefing_app.library.sameness import exact_hash, words_hash
-from briefing_app.library.tables import DOCUMENTS, POINTS, TEXTS
+from briefing_app.library.tables import DOCUMENTS, POINTS, SUGGESTED, TEXTS, documents_in_bin
 from briefing_app.library.wording import counted, titled
 
 Batch = Sequence[tuple[SourceText, Extraction, Origin]]
@@ -189,17 +189,16 @@ def replace(writer: Writer, document_id: int, batch: Batch) -> Change:
 
 def counts(session: Session) -> dict[str, int]:
     """How many documents, figures and undecided points there are outside the bin."""
-    suggested = POINTS.c.review == Review.SUGGESTED.value
-    joined = POINTS.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
-    left = select(func.count(), func.count(POINTS.c.document_id.distinct())).select_from(joined).where(_KEPT, suggested)
+    outside = POINTS.c.document_id.not_in(documents_in_bin())
+    by_document = select(POINTS.c.document_id, func.count().label("points")).where(literal_column(SUGGESTED), outside)
+    left = by_document.group_by(POINTS.c.document_id).subquery()
     is_figure = POINTS.c.kind == PointKind.FIGURE.value
-    not_rejected = POINTS.c.review != Review.REJECTED.value
-    figures = select(func.count()).select_from(joined).where(_KEPT, is_figure, not_rejected)
+    figures = select(func.count()).where(outside, is_figure, POINTS.c.review != Review.REJECTED.value)
     connection = session.connection()
-    points_left, documents_left = connection.execute(left).one()
+    documents_left, points_left = connection.execute(select(func.count(), func.sum(left.c.points))).one()
     return {
         "documents": int(connection.execute(select(func.count()).select_from(DOCUMENTS).where(_KEPT)).scalar_one()),
         "documents_left": documents_left,
-        "points_left": points_left,
+        "points_left": int(points_left or 0),
         "figures": int(connection.execute(figures).scalar_one()),
     }

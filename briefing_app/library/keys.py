@@ -14,11 +14,18 @@ BITS = 20
 
 UNDATED_BITS = 30
 """The undated reach into the days of the first three years, of which no document is."""
+FIRST_DATED = 1 << UNDATED_BITS
+"""The lowest key of a point with a day."""
 
 
 def first_of(day: date | None) -> int:
     """The lowest key of a day; undated points lie before all days."""
     return (day.toordinal() if day else 0) << BITS
+
+
+def day_of(key: int | None) -> date | None:
+    """The day of a key of a dated point."""
+    return None if key is None else date.fromordinal(key >> BITS)
 
 
 def _end_of(day: date | None) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, literal_column, select
 from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
@@ -16,7 +16,7 @@ from briefing_app.library.database import chunks
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.offices import held_that_day
-from briefing_app.library.tables import DOCUMENTS, POINTS, SPEAKERS
+from briefing_app.library.tables import DOCUMENTS, POINTS, SPEAKERS, SUGGESTED, documents_in_bin
 
 AREAS = frozenset({Area.POINTS, Area.DOCUMENTS, Area.SPEAKERS, Area.PACKS})
 _VERBS = {Review.ACCEPTED: "accept", Review.REJECTED: "reject", Review.SUGGESTED: "take back the decision on"}
@@ -51,13 +51,12 @@ def by_id(session: Session, ids: Sequence[int]) -> list[Point]:
 
 def queue(session: Session, document_id: int | None, kind: PointKind | None) -> list[int]:
     """The ids of suggestions: the newest document first, then in order of the text."""
-    statement = select(POINTS.c.id).join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
-    statement = statement.where(POINTS.c.review == Review.SUGGESTED.value, DOCUMENTS.c.deleted_at.is_(None))
+    statement = select(POINTS.c.id).where(literal_column(SUGGESTED), POINTS.c.document_id.not_in(documents_in_bin()))
     if document_id is not None:
         statement = statement.where(POINTS.c.document_id == document_id)
     if kind is not None:
         statement = statement.where(POINTS.c.kind == kind.value)
-    return [int(found) for found in session.connection().execute(statement.order_by(POINTS.c.skey.desc())).scalars()]
+    return list(session.connection().execute(statement.order_by(POINTS.c.skey.desc())).scalars())
 
 
 def review(writer: Writer, ids: Sequence[int], decision: Review) -> Change:

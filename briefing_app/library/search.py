@@ -16,7 +16,7 @@ from briefing_app.domain.search import COUNT_LIMIT, Facets, FacetValue, Field, H
 from briefing_app.domain.text import Genre
 from briefing_app.library import documents, fulltext, narrowing, points, rows, speakers
 from briefing_app.library.database import chunks
-from briefing_app.library.keys import BITS, UNDATED_BITS, first_of
+from briefing_app.library.keys import BITS, FIRST_DATED, first_of
 from briefing_app.library.marks import COLLECTION, TAG, Sort, any_on
 from briefing_app.library.marks import listed as listed_marks
 from briefing_app.library.query import period, tokens, words
@@ -25,7 +25,6 @@ from briefing_app.library.tables import DOCUMENTS, POINTS
 FACETED = 10_000
 """So many of the newest hits are counted for the facets."""
 _SHOWN = 20
-_FIRST_DATED = 1 << UNDATED_BITS
 _COLUMNS = {
     Field.WORDS: "{text title}",
     Field.ROLE: "role",
@@ -101,7 +100,7 @@ def _facet_counts(hits: CTE, sorts: Sequence[Sort[Any]]) -> CompoundSelect[Any]:
         .where(hits.c.speaker_id.is_not(None))
         .group_by(hits.c.speaker_id),
         publisher.where(DOCUMENTS.c.publisher != "").group_by(DOCUMENTS.c.publisher),
-        select(literal("day"), day, number).where(hits.c.skey >= _FIRST_DATED).group_by(day),
+        select(literal("day"), day, number).where(hits.c.skey >= FIRST_DATED).group_by(day),
         select(literal("all"), literal(0), number).select_from(hits),
         *(_marked(hits, sort) for sort in sorts),
     )

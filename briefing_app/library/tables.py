@@ -7,7 +7,19 @@ Every table that undo knows has a whole number `id` as its key; see `journal`. T
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    String,
+    Text,
+    UniqueConstraint,
+    select,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -146,7 +158,6 @@ class PointRow(SQLModel, table=True):
         Index("ix_point_speaker", "speaker_id", "skey"),
         Index("ix_point_kind", "kind", "skey", "review", "document_id"),
         Index("ix_point_queue", "skey", "document_id", "kind", sqlite_where=text(SUGGESTED)),
-        Index("ix_point_left", "document_id", sqlite_where=text(SUGGESTED)),
         Index("ix_point_said", "speaker_id", "role", "skey", "speaker_sure", "document_id", sqlite_where=text(SAID)),
         Index("ix_point_unconfirmed", "skey", sqlite_where=text("speaker_id IS NOT NULL AND NOT speaker_sure")),
         _KEPT_IDS,
@@ -372,3 +383,8 @@ SAVED_SEARCHES = _TABLES["saved_search"]
 NOTES = _TABLES["note"]
 STEPS = _TABLES["step"]
 IMAGES = _TABLES["step_image"]
+
+
+def documents_in_bin() -> Select[tuple[int]]:
+    """The ids of documents in the bin: few, and found without reading the others."""
+    return select(DOCUMENTS.c.id).where(DOCUMENTS.c.deleted_at.is_not(None))

@@ -26,7 +26,6 @@ _BEFORE = (("ix_point_kind", ["kind", "skey"], None), ("ix_point_queue", ["skey"
 _NOW = (
     ("ix_point_kind", ["kind", "skey", "review", "document_id"], None),
     ("ix_point_queue", ["skey", "document_id", "kind"], _SUGGESTED),
-    ("ix_point_left", ["document_id"], _SUGGESTED),
     ("ix_point_said", ["speaker_id", "role", "skey", "speaker_sure", "document_id"], _SAID),
 )
 

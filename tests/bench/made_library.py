@@ -10,7 +10,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from itertools import accumulate, islice
@@ -32,7 +32,7 @@ VERSION = 1
 CACHE = Path(tempfile.gettempdir()) / "briefing-desk-bench"
 FIRST_DAY, DAYS = date(2005, 1, 1), 7600
 _STAMP = "made.json"
-_SYLLABLES = tuple(re.findall(r"\w+", "ba co di fe gu ha jo ki la me no pu ra so ti vu we yo za che"))
+SYLLABLES = tuple(re.findall(r"\w+", "ba co di fe gu ha jo ki la me no pu ra so ti vu we yo za che"))
 _POSTS = ("minister", "chief executive", "director", "council leader", "chair", "union secretary", "professor")
 _BODIES = ("Canals", "Harbours", "Libraries", "Footpaths", "Weirs", "Orchards", "Ferries", "Markets", "Allotments")
 _GENRES = (Genre.NEWS, Genre.NEWS, Genre.NEWS, Genre.PRESS_RELEASE, Genre.HANSARD)
@@ -75,10 +75,9 @@ class Maker:
         self.words = [_word(number) for number in range(20_000)]
         self.speakers = [self._speaker(number) for number in range(max(20, quotes // 200))]
         self.publishers = [f"The {_word(number).title()} Post" for number in range(60)]
-        self._weights = {
-            id(values): list(accumulate(1 / (rank + 3) for rank in range(len(values))))
-            for values in (self.words, self.speakers, self.publishers)
-        }
+        self.names = [speaker.name for speaker in self.speakers]
+        self._word_weights, self._name_weights = _weights(self.words), _weights(self.speakers)
+        self._publisher_weights = _weights(self.publishers)
 
     def entries(self) -> Iterator[Entry]:
         """Every document, in no order of date."""
@@ -94,24 +93,23 @@ class Maker:
         day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
         return Held(name, first, second if changes else first, day)
 
-    def _some(self, values: list[str], number: int) -> list[str]:
-        return self.random.choices(values, cum_weights=self._weights[id(values)], k=number)
+    def _some(self, number: int) -> str:
+        return " ".join(self.random.choices(self.words, cum_weights=self._word_weights, k=number))
 
     def _entry(self, number: int) -> Entry:
         day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS))
         text = _Text(f"Report {number}.\n")
-        weights = self._weights[id(self.speakers)]
-        speakers = self.random.choices(self.speakers, cum_weights=weights, k=PER_DOCUMENT)
+        speakers = self.random.choices(self.speakers, cum_weights=self._name_weights, k=PER_DOCUMENT)
         quotes = tuple(self._quote(text, speaker, day) for speaker in speakers)
         value = float(self.random.randrange(2, 900))
-        start, end = text.add(f"{value:.0f}", before="About ", after=f" {' '.join(self._some(self.words, 12))}.\n")
+        start, end = text.add(f"{value:.0f}", before="About ", after=f" {self._some(12)}.\n")
         figure = Figure(start, end, f"{value:.0f}", value, FigureKind.COUNT, of="boats", confidence=0.9)
-        start, end = text.add(" ".join(self._some(self.words, 14)), after=".\n")
+        start, end = text.add(self._some(14), after=".\n")
         key = KeyPoint(start, end, text.whole[start:end], 0.8, "it opens the document")
         source = SourceText(
             text.whole,
-            " ".join(self._some(self.words, 6)),
-            self._some(self.publishers, 1)[0],
+            self._some(6),
+            self.random.choices(self.publishers, cum_weights=self._publisher_weights)[0],
             published=day,
             genre=_GENRES[number % len(_GENRES)],
         )
@@ -120,7 +118,7 @@ class Maker:
 
     def _quote(self, text: "_Text", speaker: Held, day: date) -> Quote:
         role, body = speaker.before if day < speaker.changed else speaker.after
-        said = " ".join(self._some(self.words, WORDS_PER_QUOTE))
+        said = self._some(WORDS_PER_QUOTE)
         start, end = text.add(said, before=f"{speaker.name}, {role} of {body}, said: “", after="”\n")
         return Quote(start, end, said, QuoteKind.DIRECT, speaker.name, role, body, confidence=0.95)
 
@@ -137,11 +135,16 @@ class _Text:
         return start, start + len(part)
 
 
+def _weights(values: Sequence[object]) -> list[float]:
+    """The second is three quarters as common as the first, the hundredth a thirty-fourth."""
+    return list(accumulate(1 / (rank + 3) for rank in range(len(values))))
+
+
 def _word(number: int) -> str:
     letters: list[str] = []
     while number or not letters:
-        number, one = divmod(number, len(_SYLLABLES))
-        letters.append(_SYLLABLES[one])
+        number, one = divmod(number, len(SYLLABLES))
+        letters.append(SYLLABLES[one])
     return "".join(letters) + "n"
 
 
