@@ -6,7 +6,7 @@ nothing has to decode, and numbers that are looked at here.
 
 import json
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,23 +17,14 @@ from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.importing.frames import Voice
 from briefing_app.importing.outcomes import Failure, Job, Piece, Reading, Stage
+from briefing_app.importing.paged import Passage, Picture, Wanted
 from briefing_app.importing.readers.files import load
 from briefing_app.importing.readers.pdf import FORMAT
-from briefing_app.importing.readers.pdf_pages import Passage, Picture, picture_of_page
+from briefing_app.importing.readers.pdf_pages import picture_of_page
 from briefing_app.importing.sandbox import Reader
 
 WIDEST = 3000
 """Dots; a wider picture of a page shows nothing more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Page `number` (from 1) of a PDF, about `width` dots wide, with a passage to be found on it."""
-
-    path: Path
-    number: int
-    width: int
-    passage: Passage | None = None
 
 
 class Pages:

@@ -27,6 +27,7 @@ class Command(StrEnum):
     DETAILS = "details"
     FIND_AGAIN = "find-again"
     OPEN_ORIGINAL = "open-original"
+    SHOW_PAGE = "show-page"
     MAKE_QUOTE = "make-quote"
     MAKE_FIGURE = "make-figure"
     FIND = "find"
@@ -108,6 +109,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.DELETE, "Move to the bin", M.EDIT, ("Del",), "trash"),
     Entry(C.FIND, "Find", M.EDIT, ("Ctrl+F",), "magnifying-glass", rule=True),
     Entry(C.PALETTE, "Find a command", M.VIEW, ("Ctrl+Shift+P",), "magnifying-glass"),
+    Entry(C.SHOW_PAGE, "Show the page of the original", M.VIEW, ("Ctrl+G",), "image"),
     Entry(C.FOLD_RAIL, "Fold the rail", M.VIEW, ("Ctrl+B",)),
     Entry(C.NEXT_PANE, "Next pane", M.VIEW, ("F6",), rule=True),
     Entry(C.PREVIOUS_PANE, "Previous pane", M.VIEW, ("Shift+F6",)),

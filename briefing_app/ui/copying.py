@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from briefing_app.domain.documents import DocumentDetails
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.text import Page, page_at
 from briefing_app.ui.wording import full_date
 
 
@@ -27,26 +28,28 @@ def who(point: Point) -> str:
     return ", ".join(part for part in (content.speaker, content.role or content.organisation) if part)
 
 
-def source_line(details: DocumentDetails) -> str:
-    """Where it stands: publisher, title, date, link."""
+def source_line(details: DocumentDetails, page: str = "") -> str:
+    """Where it stands: publisher, title, date, page, link."""
     title = f"“{details.title}”" if details.title else ""
-    return ", ".join(part for part in (details.publisher, title, full_date(details.published), details.link) if part)
+    parts = (details.publisher, title, full_date(details.published), page, details.link)
+    return ", ".join(part for part in parts if part)
 
 
-def plain_text(point: Point, details: DocumentDetails) -> str:
+def plain_text(point: Point, details: DocumentDetails, page: str = "") -> str:
     """Words, who, source, a line each."""
-    return "\n".join(part for part in (said(point), who(point), source_line(details)) if part)
+    return "\n".join(part for part in (said(point), who(point), source_line(details, page)) if part)
 
 
-def rich_text(point: Point, details: DocumentDetails) -> str:
+def rich_text(point: Point, details: DocumentDetails, page: str = "") -> str:
     """The same in HTML."""
     name = f"<br><b>{html.escape(who(point))}</b>" if who(point) else ""
-    return f"<p>{html.escape(said(point))}{name}<br>{html.escape(source_line(details))}</p>"
+    return f"<p>{html.escape(said(point))}{name}<br>{html.escape(source_line(details, page))}</p>"
 
 
-def copy_with_source(found: Sequence[tuple[Point, DocumentDetails]]) -> None:
-    """Put points with their sources on the clipboard."""
+def copy_with_source(found: Sequence[tuple[Point, DocumentDetails]], pages: Sequence[Page] = ()) -> None:
+    """Put points with their sources on the clipboard; `pages` are those of the document, where all are of one."""
+    cited = [(*pair, page.cited if (page := page_at(pages, pair[0].content.start)) else "") for pair in found]
     data = QMimeData()
-    data.setText("\n\n".join(plain_text(*pair) for pair in found))
-    data.setHtml("".join(rich_text(*pair) for pair in found))
+    data.setText("\n\n".join(plain_text(*each) for each in cited))
+    data.setHtml("".join(rich_text(*each) for each in cited))
     QGuiApplication.clipboard().setMimeData(data)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 import pypdfium2
 
 from briefing_app.errors import BriefingError
+from briefing_app.importing.paged import Passage, Picture
 from briefing_app.importing.readers.pdf_characters import HYPHENS, TOKEN, Box, Characters, clean
 from briefing_app.importing.readers.pdf_file import opened, scale_of
 from briefing_app.importing.readers.pdf_layout import blocks_of
@@ -19,29 +20,6 @@ _NEAR = 1.5
 """How far apart, in heights of a line, two words may stand that one box goes around."""
 _FOUND = 0.5
 """The share of a point's words that must be found, for it to be said where they stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words to be found on a page, with a few of those that stand before and after them there."""
-
-    words: str
-    before: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page in dots: `pixels` are red, green and blue, a byte each, in lines of `line_bytes`.
-
-    Each of the boxes around the words asked for is left, top, right, bottom, in parts of the page's width and height.
-    """
-
-    pixels: bytes
-    width: int
-    height: int
-    line_bytes: int
-    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from briefing_app.domain.text import Genre
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.documents.again import FindAgain
+from briefing_app.ui.documents.beside import PageBeside
 from briefing_app.ui.documents.drops import welcome
 from briefing_app.ui.documents.imports import Imports
 from briefing_app.ui.documents.model import ORDERS, Column, DocumentModel
@@ -82,6 +83,7 @@ class DocumentsPage(Page):
         self.imports = Imports(desk, self)
         self.again = FindAgain(desk, self)
         self.points = PointCommands(self, self.reader)
+        self.beside = PageBeside(desk, self.reader)
         self._start = StartPane(desk.theme, desk.actions, self.imports.sample_count())
         self._lay_out()
         self._connect()
@@ -130,6 +132,7 @@ class DocumentsPage(Page):
         self._kind.on_chosen(self._filter_kind)
         self._split.moved.connect(self._keep_split)
         self.reader.back.connect(self._close_reader)
+        self.beside.changed.connect(self._arrange_again)
         self.reader.review_asked.connect(self._go_review)
         self.reader.selected.connect(self.points.set_able)
         self.reader.source.text_picked.connect(self.points.set_able)
@@ -147,6 +150,7 @@ class DocumentsPage(Page):
             Command.DETAILS: self._open_details,
             Command.FIND_AGAIN: self._ask_again,
             Command.OPEN_ORIGINAL: self._open_original,
+            Command.SHOW_PAGE: self.beside.toggle,
         }
         return {**self.imports.commands(), **self.points.commands(), **own}
 
@@ -169,9 +173,10 @@ class DocumentsPage(Page):
     def arrange(self, width: int) -> None:
         """Table and reader side by side, or one of them where the window is narrow or text large."""
         narrow = self.is_narrow()
-        self._left.setVisible(not (narrow and self._reading))
-        self.reader.setVisible(not narrow or self._reading)
-        self.reader.back_button.setVisible(narrow)
+        # Text and page side by side need the table's room.
+        self._left.setVisible(not (narrow and self._reading) and not self.beside.is_shown)
+        self.reader.setVisible(not narrow or self._reading or self.beside.is_shown)
+        self.reader.back_button.setVisible(narrow or self.beside.is_shown)
         self.table.set_beside_reader(beside=not narrow or width < self.desk.theme.text(900))
         self._start.arrange()
         if not self._placed and width > 400:
@@ -186,6 +191,7 @@ class DocumentsPage(Page):
         self._filters.setSpacing(space(8))
         self.table.retheme()
         self.reader.retheme()
+        self.beside.pane.retheme()
 
     def finish(self) -> None:
         """Save what is being typed; stop reading."""
@@ -193,6 +199,7 @@ class DocumentsPage(Page):
         self.reader.form.close_form()
         self.imports.close()
         self.again.close()
+        self.beside.close()
 
     # the table
 
@@ -279,6 +286,7 @@ class DocumentsPage(Page):
         for command in (Command.DELETE, Command.DETAILS, Command.FIND_AGAIN, Command.OPEN_ORIGINAL):
             self.set_able(command, there)
         self.points.set_able()
+        self.set_able(Command.SHOW_PAGE, self.beside.able)
 
     # the reader
 
@@ -300,8 +308,13 @@ class DocumentsPage(Page):
         self.arrange(self.width())
         self.reader.source.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _arrange_again(self) -> None:
+        self.arrange(self.width())
+
     def _close_reader(self) -> None:
         self._reading = False
+        if self.beside.is_shown:
+            self.beside.toggle()
         self.arrange(self.width())
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -69,7 +69,7 @@ class PointCommands(QObject):
     def _copy(self) -> None:
         point, opened = self._reader.point, self._reader.opened
         if point is not None and opened is not None:
-            copy_with_source([(point, opened.document.details)])
+            copy_with_source([(point, opened.document.details)], opened.document.pages)
             self._desk.say.emit("Copied with its source", False)
 
     def _edit(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.documents import Document
 from briefing_app.domain.points import Point, PointKind, Review
+from briefing_app.domain.text import page_at
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.documents.details import DetailsPane
 from briefing_app.ui.documents.strip import PointStrip
@@ -15,6 +16,7 @@ from briefing_app.ui.point_form import PointForm
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button, action_button
 from briefing_app.ui.widgets.labels import elided
+from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.widgets.marks import marks_of
 from briefing_app.ui.widgets.source_view import Heading, SourceView
 from briefing_app.ui.wording import GENRES, dotted, full_date, points_line
@@ -34,6 +36,11 @@ class ReaderPane(QWidget):
     """`show_document`, then `select`. `selected` carries the id of the point that is now the one in question."""
 
     selected = Signal(int)
+    shown = Signal()
+    """Another document is open, or the same in another state."""
+    pointed = Signal()
+    """Another point is the one in question, or none."""
+    beside_moved = Signal()
     back = Signal()
     review_asked = Signal()
 
@@ -52,6 +59,7 @@ class ReaderPane(QWidget):
         self._original = action_button(
             theme, actions[Command.OPEN_ORIGINAL], look="plain", icon="file-text", text="Original"
         )
+        self._page = action_button(theme, actions[Command.SHOW_PAGE], look="plain", icon="image", text="Page")
         self._review = Button(theme, "Review", look="plain", icon="check-square")
         self._review.clicked.connect(self.review_asked)
         self.source = SourceView(theme, name="Text of the document")
@@ -64,17 +72,24 @@ class ReaderPane(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QHBoxLayout()
-        for part in (self.back_button, self._counts, self._original, self._details_button, self._review):
+        for part in (self.back_button, self._counts, self._page, self._original, self._details_button, self._review):
             self._head.addWidget(part, 1 if part is self._counts else 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head)
         layout.addWidget(self.details)
-        layout.addWidget(self.source, 1)
+        self._beside = PaneSplitter(self.source)
+        self._beside.moved.connect(self.beside_moved)
+        layout.addWidget(self._beside, 1)
         layout.addWidget(self.form)
         layout.addWidget(self.strip)
         self.retheme()
+
+    def set_beside(self, pane: QWidget) -> None:
+        """Put a pane beside the text; it is hidden and shown by whoever put it there."""
+        self._beside.addWidget(pane)
+        self._beside.setSizes([600, 600])
 
     def retheme(self) -> None:
         """Take the theme's measures."""
@@ -88,7 +103,9 @@ class ReaderPane(QWidget):
         before, self.opened = self.opened, opened
         for part in (self._counts, self._details_button, self._review):
             part.setVisible(opened is not None)
-        self._original.setVisible(opened is not None and bool(opened.document.origin.original))
+        kept = opened is not None and bool(opened.document.origin.original)
+        self._original.setVisible(kept)
+        self._page.setVisible(kept and bool(opened and opened.document.pages))
         if opened is None:
             self.source.show_source("")
             self.details.hide()
@@ -98,6 +115,7 @@ class ReaderPane(QWidget):
             self._show_text(opened, again=before is not None and before.document.id == opened.document.id)
         self._show_counts()
         self._show_strip()
+        self.shown.emit()
 
     def _show_text(self, opened: Opened, *, again: bool) -> None:
         details = opened.document.details
@@ -129,10 +147,12 @@ class ReaderPane(QWidget):
         """Make a point the one in question."""
         self.source.select(point_id, scroll=scroll)
         self._show_strip()
+        self.pointed.emit()
 
     def _take_selected(self, point_id: int) -> None:
         self.form.close_form()
         self._show_strip()
+        self.pointed.emit()
         self.selected.emit(point_id)
 
     @property
@@ -147,4 +167,6 @@ class ReaderPane(QWidget):
 
     def _show_strip(self) -> None:
         day = self.opened.document.details.published if self.opened else None
-        self.strip.show_point(self.point, self.points, day)
+        point = self.point
+        page = page_at(self.opened.document.pages, point.content.start) if self.opened and point else None
+        self.strip.show_point(point, self.points, day, page)

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from briefing_app.domain.figures import Figure, Modifier
 from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.text import Page
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import action_button
 from briefing_app.ui.widgets.labels import elided, label, set_kind
 from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS, WORDS
-from briefing_app.ui.wording import REVIEWED, counted, point_title, role_line
+from briefing_app.ui.wording import REVIEWED, counted, dotted, point_title, role_line
 
 _MODIFIERS = {
     Modifier.APPROX: "about",
@@ -74,7 +75,9 @@ class PointStrip(QWidget):
         layout.addWidget(hairline())
         layout.addLayout(self._inner)
 
-    def show_point(self, point: Point | None, among: Sequence[Point], day: date | None) -> None:
+    def show_point(
+        self, point: Point | None, among: Sequence[Point], day: date | None, page: Page | None = None
+    ) -> None:
         """Show a point of a document of that day, counted among those of its kind; None hides the strip."""
         self.setVisible(point is not None)
         if point is None:
@@ -96,7 +99,8 @@ class PointStrip(QWidget):
         for button, shown in shown_by_state:
             button.setVisible(shown)
         same = [each.id for each in among if each.kind is point.kind]
-        self._place.setText(f"{same.index(point.id) + 1} of {counted(len(same), WORDS[point.kind])} here")
+        place = f"{same.index(point.id) + 1} of {counted(len(same), WORDS[point.kind])} here"
+        self._place.setText(dotted(page.cited if page else "", place))
         self._fit()
 
     def _fit(self) -> None:
