@@ -196,8 +196,9 @@ def counts(session: Session) -> dict[str, int]:
     figures = select(func.count()).where(outside, is_figure, POINTS.c.review != Review.REJECTED.value)
     connection = session.connection()
     documents_left, points_left = connection.execute(select(func.count(), func.sum(left.c.points))).one()
+    everything, binned = (select(func.count()).select_from(each) for each in (DOCUMENTS, documents_in_bin().subquery()))
     return {
-        "documents": int(connection.execute(select(func.count()).select_from(DOCUMENTS).where(_KEPT)).scalar_one()),
+        "documents": int(connection.execute(everything).scalar_one()) - int(connection.execute(binned).scalar_one()),
         "documents_left": documents_left,
         "points_left": int(points_left or 0),
         "figures": int(connection.execute(figures).scalar_one()),

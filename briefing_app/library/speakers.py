@@ -57,8 +57,7 @@ def names(session: Session, ids: Iterable[int]) -> dict[int, str]:
 
 def _said(*columns: ColumnElement[Any]) -> Select[Any]:
     """Columns of somebody's quotes outside the bin: asked for in the words of an index, which then answers alone."""
-    chosen = select(*columns).with_hint(POINTS, "INDEXED BY ix_point_said", "sqlite")
-    return chosen.where(literal_column(SAID), POINTS.c.document_id.not_in(documents_in_bin()))
+    return select(*columns).where(literal_column(SAID), POINTS.c.document_id.not_in(documents_in_bin()))
 
 
 def count(session: Session) -> int:

@@ -30,8 +30,8 @@ NAMING = {
 }
 SQLModel.metadata.naming_convention = NAMING
 SUGGESTED = "review = 'suggested'"
-SAID = "kind = 'quote' AND review <> 'rejected' AND speaker_id IS NOT NULL"
-"""What makes a point one of somebody's quotes, word for word as its index has it."""
+SAID = "quote_kind IS NOT NULL AND review <> 'rejected' AND speaker_id IS NOT NULL"
+"""What makes a point one of somebody's quotes, word for word as its index has it: only quotes have a kind of quote."""
 _KEPT_IDS = {"sqlite_autoincrement": True}  # an id once given out is never given to another row
 
 

@@ -21,7 +21,7 @@ _INDEX = (
     "content_rowid='dkey', tokenize='unicode61 remove_diacritics 2')"
 )
 _SUGGESTED = "review = 'suggested'"
-_SAID = "kind = 'quote' AND review <> 'rejected' AND speaker_id IS NOT NULL"
+_SAID = "quote_kind IS NOT NULL AND review <> 'rejected' AND speaker_id IS NOT NULL"
 _BEFORE = (("ix_point_kind", ["kind", "skey"], None), ("ix_point_queue", ["skey", "document_id"], _SUGGESTED))
 _NOW = (
     ("ix_point_kind", ["kind", "skey", "review", "document_id"], None),
