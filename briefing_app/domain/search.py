@@ -98,6 +98,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentHit:
+    """A document whose own words were found: a few lines of it on one line each, with the ranges that matched.
+
+    `key` is what `Library.search_documents(before=...)` takes to go on after this one.
+    """
+
+    document: DocumentSummary
+    text: str
+    hits: tuple[tuple[int, int], ...]
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """What may have been meant: the words, and the whole query as one would type it, with how much that finds."""
+
+    words: str
+    text: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value that can narrow a search; `count` is of hits; `id` is the speaker's, where it is one."""
 

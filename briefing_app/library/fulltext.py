@@ -146,6 +146,28 @@ KEY: ColumnElement[int] = literal_column("point_index.rowid", BigInteger)
 """The key of a hit, in a statement made by `keys`."""
 
 
+FIT: ColumnElement[float] = literal_column("bm25(point_index, 10, 4, 2, 1, 1, 1)")
+"""How well a hit fits, the best lowest: words of the point itself weigh most, then those of its document's title."""
+TEXT_KEY: ColumnElement[int] = literal_column("text_index.rowid", BigInteger)
+"""The key of a document, in a statement made by `text_keys`."""
+
+
+def text_keys(expression: str) -> Select[Any]:
+    """A selection of the keys of the documents whose texts an expression finds."""
+    matching = literal_column("text_index").op("MATCH")(literal(expression))
+    return select(TEXT_KEY.label("key")).select_from(table("text_index")).where(matching)
+
+
+def words_like(connection: Connection, beginning: str) -> list[str]:
+    """The words in the points that begin so."""
+    connection.exec_driver_sql(_WORDS)
+    found = text("SELECT term FROM temp.point_words WHERE term >= :first AND term < :end")
+    return list(connection.execute(found, {"first": beginning, "end": f"{beginning}\U0010ffff"}).scalars())
+
+
+_WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.point_words USING fts5vocab(main, point_index, row)"
+
+
 def keys(expression: str) -> Select[Any]:
     """A selection of the keys of the points that an expression finds, as `key`."""
     matching = literal_column("point_index").op("MATCH")(literal(expression))

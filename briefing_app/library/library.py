@@ -12,7 +12,7 @@ from briefing_app.domain.changes import Change
 from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrder, DocumentSummary, Origin
 from briefing_app.domain.packs import Pack, PackDetails, PackItem, PackSummary, SectionKind
 from briefing_app.domain.points import Content, Extraction, Point, PointKind, Review
-from briefing_app.domain.search import Counts, Facets, Hit, Query
+from briefing_app.domain.search import Counts
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.library import (
@@ -28,7 +28,6 @@ from briefing_app.library import (
     packs,
     points,
     renewal,
-    search,
     speakers,
 )
 from briefing_app.library.bin_door import BinDoor
@@ -39,9 +38,10 @@ from briefing_app.library.marks_door import MarksDoor
 from briefing_app.library.originals import Wanted
 from briefing_app.library.packs import NewSection
 from briefing_app.library.register_door import RegisterDoor
+from briefing_app.library.search_door import SearchDoor
 
 
-class Library(RegisterDoor, MarksDoor, BinDoor, LinkDoor):
+class Library(SearchDoor, RegisterDoor, MarksDoor, BinDoor, LinkDoor):
     """A folder with `library.db`, `backups/` and `originals/`. Used by one thread at a time.
 
     Each method is one transaction: it is done wholly or not at all. Methods that write return what they changed.
@@ -225,24 +225,6 @@ class Library(RegisterDoor, MarksDoor, BinDoor, LinkDoor):
     def renew_documents(self, batch: Sequence[tuple[int, Extraction]]) -> Change:
         """The same for several documents, in one step; those that are gone meanwhile are left out."""
         return self._write(renewal.renew_documents, batch)
-
-    # Search
-
-    def search(self, query: Query, *, before: int | None = None, limit: int = 50) -> list[Hit]:
-        """A page of hits, the newest first; the next page begins before the last hit's `key`."""
-        return self._read(search.search, query, before, limit)
-
-    def count(self, query: Query) -> int:
-        """How many hits there are, up to 10,001."""
-        return self._read(search.count, query)
-
-    def facets(self, query: Query) -> Facets:
-        """The hits' speakers, publishers and years."""
-        return self._read(search.facets, query)
-
-    def figures(self, words: str = "") -> list[int]:
-        """Ids of figures that are not rejected, the newest first."""
-        return self._read(search.figures, words)
 
     # Packs
 

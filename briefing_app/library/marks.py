@@ -214,6 +214,11 @@ def keys_with(sort: Sort[Any], mark_ids: Sequence[int]) -> Select[Any]:
     return select(mine.union_all(theirs.where(sort.key.in_(mark_ids))).subquery().c.skey)
 
 
+def documents_marked(sort: Sort[Any], mark_ids: Sequence[int]) -> Select[Any]:
+    """The documents themselves that any of some marks is on."""
+    return select(sort.on.c.document_id).where(sort.key.in_(mark_ids), sort.on.c.document_id.is_not(None))
+
+
 def documents_with(sort: Sort[Any], mark_id: int) -> Select[Any]:
     """The documents that a mark is on, or on one of whose points it is."""
     mine = select(sort.on.c.document_id).where(sort.key == mark_id, sort.on.c.document_id.is_not(None))

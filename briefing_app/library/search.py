@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,9 +18,12 @@ from briefing_app.library.database import chunks
 from briefing_app.library.keys import BITS, FIRST_DATED, first_of
 from briefing_app.library.marks import COLLECTION, TAG, Sort, any_on
 from briefing_app.library.marks import listed as listed_marks
-from briefing_app.library.query import period, tokens, words
+from briefing_app.library.matched import Wanted, marks_in, wanted_by
+from briefing_app.library.query import period, tokens
 from briefing_app.library.tables import DOCUMENTS, POINTS
 
+RANKED = 20_000
+"""So many of the newest hits are ranked: among all, a common word would take a second."""
 FACETED = 10_000
 """So many of the newest hits are counted for the facets."""
 _SHOWN = 20
@@ -41,20 +43,38 @@ _KINDS = {
 def search(session: Session, query: Query, before: int | None, limit: int) -> list[Hit]:
     """A page of hits, the newest first, of keys lower than `before`."""
     keys = _keys(session, query, before).order_by(fulltext.KEY.desc()).limit(limit)
-    found = list(session.connection().execute(keys).scalars())
-    page = points.selection().order_by(POINTS.c.skey.desc())
-    page_rows = [
-        row for chunk in chunks(found) for row in session.connection().execute(page.where(POINTS.c.skey.in_(chunk)))
-    ]
-    ids = list(dict.fromkeys(row.document_id for row in page_rows))
+    return by_key(session, query, list(session.connection().execute(keys).scalars()))
+
+
+def ranked(session: Session, query: Query, limit: int) -> list[int]:
+    """The keys of hits, those that fit best first, out of the newest RANKED; by day where no words are asked for."""
+    keys = _keys(session, query)
+    newest = keys.order_by(fulltext.KEY.desc())
+    if not any(term.field is Field.WORDS and not term.negated for term in query.terms):
+        return list(session.connection().execute(newest.limit(limit)).scalars())
+    last = session.connection().execute(newest.limit(1).offset(RANKED - 1)).scalar()
+    if last is not None:
+        keys = keys.where(last <= fulltext.KEY)
+    best = keys.order_by(fulltext.FIT, fulltext.KEY.desc()).limit(limit)
+    return list(session.connection().execute(best).scalars())
+
+
+def by_key(session: Session, query: Query, keys: Sequence[int]) -> list[Hit]:
+    """Hits in the order asked; those that are gone are left out."""
+    found: dict[int, Any] = {}
+    for chunk in chunks(keys):
+        rows_ = session.connection().execute(points.selection().where(POINTS.c.skey.in_(chunk)))
+        found.update((row.skey, row) for row in rows_)
+    page = [found[key] for key in keys if key in found]
+    ids = list(dict.fromkeys(row.document_id for row in page))
     summaries = {one.id: one for one in documents.summaries(session, ids)}
-    wanted = _wanted(query)
-    return [_hit(row, summaries[row.document_id], wanted) for row in page_rows]
+    wanted = wanted_by(query)
+    return [_hit(row, summaries[row.document_id], wanted) for row in page]
 
 
-def _hit(row: Any, document: DocumentSummary, wanted: Sequence["_Wanted"]) -> Hit:
+def _hit(row: Any, document: DocumentSummary, wanted: Sequence[Wanted]) -> Hit:
     shown = row.passage or row.text
-    return Hit(rows.to_point(row), document, shown, marks(shown, wanted), row.skey)
+    return Hit(rows.to_point(row), document, shown, marks_in(shown, wanted), row.skey)
 
 
 def count(session: Session, query: Query) -> int:
@@ -204,47 +224,6 @@ def _of_kind(term: Term) -> str:
     value = "".join(tokens(term.value))
     known = [_KINDS[kind] for kind in _KINDS if value in {kind, f"{kind}s"} or (term.prefix and kind.startswith(value))]
     return fulltext.term(*known)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Words side by side that are marked in a hit."""
-
-    words: tuple[str, ...]
-    unfinished: bool
-
-    def at(self, text: Sequence[str], position: int) -> bool:
-        """Whether they stand at a word of the text."""
-        here = text[position : position + len(self.words)]
-        if not self.unfinished:
-            return tuple(here) == self.words
-        return (
-            len(here) == len(self.words) and tuple(here[:-1]) == self.words[:-1] and here[-1].startswith(self.words[-1])
-        )
-
-
-def _wanted(query: Query) -> list[_Wanted]:
-    plain = [term for term in query.terms if term.field is Field.WORDS and not term.negated]
-    return [_Wanted(tuple(tokens(term.value)), term.prefix) for term in plain]
-
-
-def marks(text: str, wanted: Sequence[_Wanted]) -> tuple[tuple[int, int], ...]:
-    """The ranges of a text that a query asked for, in order and apart."""
-    places = list(words(text)) if wanted else []
-    folded = [word for _, _, word in places]
-    found = sorted(
-        (places[at][0], places[at + len(each.words) - 1][1])
-        for each in wanted
-        for at, word in enumerate(folded)
-        if word.startswith(each.words[0]) and each.at(folded, at)
-    )
-    apart: list[tuple[int, int]] = []
-    for start, end in found:
-        if apart and start < apart[-1][1]:
-            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
-        else:
-            apart.append((start, end))
-    return tuple(apart)
 
 
 def figures(session: Session, words_: str) -> list[int]:
