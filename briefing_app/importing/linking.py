@@ -35,6 +35,7 @@ def link_waiting(
     Raises:
         BriefingError: the library could not be written to.
     """
+    library.linking(lambda store: store.mend())
     ids = library.waiting_to_be_linked(limit)
     done = 0
     for start in range(0, len(ids), _TOGETHER):
@@ -129,7 +130,7 @@ def _group_facts(store: "LinkStore", now: Iterable[int], gone: set[int], links: 
     decided = store.decided(LinkKind.FIGURE, every)
     every |= store.fact_members(_ends(decided.same)) | _ends(decided.same)
     placed = store.placed(every - gone)
-    together = _put_together(store, decided)
+    together = links_of_people(store, decided)
     facts = groups(list(placed.values()), store.fact_links(placed), decided.apart, together)
     store.group_facts(every | gone, with_singles(facts, placed), placed)
 
@@ -141,8 +142,8 @@ def with_singles(facts: Iterable[FactGroup], figures: Iterable[int]) -> list[Fac
     return made + [FactGroup((one,), Verdict.SINGLE, SINGLE) for one in figures if one not in grouped]
 
 
-def _put_together(store: "LinkStore", decided: Decided) -> list[FactLinked]:
-    """The links that people made."""
+def links_of_people(store: "LinkStore", decided: Decided) -> list[FactLinked]:
+    """The links between figures that people made."""
     seen = store.figures(_ends(decided.same)) if decided.same else {}
     told = {one: statement(figure, {}) for one, figure in seen.items()}
     return [(a, b, put_together(told[a], told[b])) for a, b in decided.same if a in told and b in told]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from briefing_app.domain.linking import ArticleLinked, FactLinked, Links, QuoteLinked, Traces
+from briefing_app.domain.linking import ArticleLinked, Links, QuoteLinked, Traces
 from briefing_app.linking import articles, quotes
 from briefing_app.linking.facts import TOPIC, judge
 from briefing_app.linking.grouping import pairs
@@ -13,9 +13,12 @@ from briefing_app.linking.traces import Understood, statement
 from briefing_app.linking.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from briefing_app.domain.facts import FactLink
     from briefing_app.library.link_store import LinkStore
+
+    Judged = tuple[int, int, FactLink | None]
 
 
 class Matcher:
@@ -29,14 +32,23 @@ class Matcher:
         self._statements: dict[int, Statement] = {}
 
     def links(
-        self, of: Understood, kept: Traces, runs: "Mapping[int, Sequence[int]]", near: "Collection[int]"
+        self,
+        of: Understood,
+        kept: Traces,
+        runs: "Mapping[int, Sequence[int]]",
+        near: "Collection[int]",
+        *,
+        inner: bool = True,
     ) -> Links:
-        """Every link of a document, and among its own points.
+        """Every link of a document, and among its own figures unless these are known (not `inner`).
 
         `runs` are those of its quotes to look up, `near` the documents of those days that may be about the same.
         """
         self._abouts[kept.document] = kept.about
-        return Links(self._quotes(of, runs), self._articles(of, kept), self._figures(of, kept, near))
+        own = [(a.id, b.id, judge(a, b)) for a, b in pairs(of.statements)] if inner else []
+        judged = (*own, *self._figures(of, kept, near))
+        figures = tuple((a, b, link) for a, b, link in judged if link is not None)
+        return Links(self._quotes(of, runs), self._articles(of, kept), figures)
 
     def _quotes(self, of: Understood, runs: "Mapping[int, Sequence[int]]") -> tuple[QuoteLinked, ...]:
         own = {one.id: one for one in of.material.quotes}
@@ -59,15 +71,13 @@ class Matcher:
                 found.append((*_pair(kept.document, other), kind, round(share, 3)))
         return tuple(found)
 
-    def _figures(self, of: Understood, kept: Traces, near: "Collection[int]") -> tuple[FactLinked, ...]:
-        found = [(a.id, b.id, judge(a, b)) for a, b in pairs(of.statements)]
+    def _figures(self, of: Understood, kept: Traces, near: "Collection[int]") -> "Iterator[Judged]":
         likely = self._store.figures_like(kept, near, earlier=self._earlier)
         others = self._compared({place for each in likely.values() for place in each}, kept)
         for one, alike in likely.items():
             for other, nearly in (others[each] for each, _ in alike if each in others):
                 first, second = sorted((of.statement(one), other), key=lambda each: each.id)
-                found.append((first.id, second.id, judge(first, second, nearly)))
-        return tuple((a, b, link) for a, b, link in found if link is not None)
+                yield first.id, second.id, judge(first, second, nearly)
 
     def _compared(self, places: set[tuple[int, int]], kept: Traces) -> dict[int, tuple[Statement, float]]:
         """Those of some figures whose documents are near enough to compare, and how near."""
@@ -88,5 +98,5 @@ def _pair(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def _ends(pairs: "Iterable[tuple[int, int]]") -> set[int]:
-    return {one for pair in pairs for one in pair}
+def _ends(linked: "Iterable[tuple[int, int]]") -> set[int]:
+    return {one for pair in linked for one in pair}

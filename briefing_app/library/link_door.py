@@ -20,6 +20,11 @@ class LinkDoor(Door):
         with self._database.reading() as session:
             return LinkStore(session).waiting(limit)
 
+    def looking_at_links(self, operation: Callable[[LinkStore], T]) -> T:
+        """Look at links as they are at one moment."""
+        with self._database.reading() as session:
+            return operation(LinkStore(session))
+
     def linking(self, operation: Callable[[LinkStore], T]) -> T:
         """Do something to links in one transaction: wholly, or not at all if it raises anything."""
         with self._database.writing() as session:

@@ -5,6 +5,7 @@ import sys
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from briefing_app.domain.linking import FigureKeys, Traces
 from briefing_app.library.plain import Plain, among
@@ -22,7 +23,7 @@ _QUOTES, _ARTICLES, _FIGURES = 12, 12, 24
 _TERMS_IN_COMMON = 4
 _EVERY = 1 << 62
 
-_PUT = {
+PUT = {
     "quotes": "INSERT OR IGNORE INTO quote_gram VALUES (?, ?)",
     "text": "INSERT OR IGNORE INTO text_gram VALUES (?, ?, ?)",
     "terms": "INSERT OR IGNORE INTO document_term VALUES (?, ?, ?)",
@@ -34,14 +35,16 @@ _TAKE = {
     "terms": "DELETE FROM document_term WHERE term = ? AND day = ? AND document_id = ?",
     "figures": "DELETE FROM figure_key WHERE key = ? AND day = ? AND document_id = ? AND point_id = ?",
 }
-_TRACES = "INSERT INTO link_traces VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+WIDTHS = {"quotes": 2, "text": 3, "terms": 3, "figures": 4}
+"""How many numbers a row of each index has."""
+TRACES = "INSERT INTO link_traces VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def put(plain: Plain, traces: Traces) -> None:
     """File what is kept of a document that is not in the indexes."""
-    plain.do(_TRACES, *row_of(traces))
+    plain.do(TRACES, *row_of(traces))
     for name, rows in rows_by_index(traces).items():
-        plain.each(_PUT[name], sorted(rows))
+        plain.each(PUT[name], sorted(rows))
 
 
 def take_out(plain: Plain, document_id: int) -> list[int]:
@@ -50,15 +53,15 @@ def take_out(plain: Plain, document_id: int) -> list[int]:
     if not found:
         return []
     [(_, day, _, points, terms, text, quotes, figures)] = found
-    plain.each(_TAKE["terms"], ((key, day, document_id) for key in _unpacked(terms)))
-    plain.each(_TAKE["text"], ((key, day, document_id) for key in _unpacked(text)))
-    plain.each(_TAKE["quotes"], _by_two(_unpacked(quotes)))
-    plain.each(_TAKE["figures"], ((key, day, document_id, point) for key, point in _by_two(_unpacked(figures))))
+    plain.each(_TAKE["terms"], ((key, day, document_id) for key in unpacked(terms)))
+    plain.each(_TAKE["text"], ((key, day, document_id) for key in unpacked(text)))
+    plain.each(_TAKE["quotes"], by_two(unpacked(quotes)))
+    plain.each(_TAKE["figures"], ((key, day, document_id, point) for key, point in by_two(unpacked(figures))))
     plain.do("DELETE FROM link_traces WHERE document_id = ?", document_id)
     return [int(one) for one in json.loads(points)]
 
 
-def row_of(traces: Traces) -> tuple[object, ...]:
+def row_of(traces: Traces) -> tuple[Any, ...]:
     """The row that is kept of a document."""
     rows = rows_by_index(traces)
     return (
@@ -185,12 +188,14 @@ def _packed(numbers: Iterable[int]) -> bytes:
     return held.tobytes()
 
 
-def _unpacked(data: bytes) -> Sequence[int]:
+def unpacked(data: bytes) -> Sequence[int]:
+    """The numbers that a column of `link_traces` holds."""
     held = array("q", data)
     if sys.byteorder == "big":
         held.byteswap()
     return held
 
 
-def _by_two(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+def by_two(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Numbers in pairs."""
     return zip(numbers[::2], numbers[1::2], strict=True)

@@ -1,6 +1,6 @@
 """What linking needs of the library while it links, within one transaction."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlmodel import Session
 
@@ -18,7 +18,7 @@ from briefing_app.domain.linking import (
     StoryMiddle,
     Traces,
 )
-from briefing_app.library import link_decisions, link_groups, link_index, link_material
+from briefing_app.library import link_bulk, link_decisions, link_groups, link_index, link_material
 from briefing_app.library.link_index import Alike
 from briefing_app.library.plain import Plain, among
 
@@ -159,3 +159,72 @@ class LinkStore:
             statement = "SELECT DISTINCT document_id FROM point WHERE id IN (SELECT value FROM json_each(?))"
             ids = self.plain.column(statement, among(ids))
         return link_decisions.settled(link_decisions.decisions(self.session, kind, ids))
+
+    def all_decided(self, kind: LinkKind) -> Decided:
+        """Every decision of people."""
+        return link_decisions.every(self.session, kind)
+
+    # Everything from nothing
+
+    def begin_again(self) -> list[int]:
+        """Forget every link; the documents to link. Until `end`, a note says that this was begun."""
+        link_bulk.begin(self.plain)
+        return link_bulk.documents(self.plain)
+
+    def end(self) -> None:
+        """Note that everything is linked."""
+        link_bulk.end(self.plain)
+
+    def mend(self) -> None:
+        """Let every document wait if linking everything was broken off."""
+        if link_bulk.broken_off(self.plain):
+            link_bulk.let_everything_wait(self.plain)
+
+    def file_all(self, shelf: link_bulk.Shelf) -> None:
+        """Put documents into indexes that are empty."""
+        shelf.write(self.plain)
+
+    def traces(self, ids: Iterable[int], telling: Callable[[int], bool]) -> Iterator[Traces]:
+        """What the indexes hold of documents; `telling` says of a figure whether its number seldom meets another."""
+        return link_bulk.traces(self.plain, ids, telling)
+
+    def keep_all(self, links: Iterable[Links]) -> None:
+        """Keep the links of many documents."""
+        for each in links:
+            self.keep(each)
+
+    def in_order_of_day(self) -> list[int]:
+        """Every document that is filed, the earliest first."""
+        return link_bulk.in_order_of_day(self.plain)
+
+    def all_abouts(self) -> Iterator[tuple[int, int, dict[str, float]]]:
+        """Every document that is filed, the earliest first: its day, and what it is about."""
+        return link_bulk.abouts(self.plain)
+
+    def all_copies(self) -> Iterator[tuple[int, int]]:
+        """Every two documents that carry one article."""
+        return link_bulk.copies(self.plain)
+
+    def all_quote_links(self) -> Iterator[QuoteLinked]:
+        """Every link between quotes."""
+        return link_bulk.quote_links(self.plain)
+
+    def all_fact_links(self) -> Iterator[FactLinked]:
+        """Every link between figures."""
+        return link_bulk.fact_links(self.plain)
+
+    def linked_figures(self, others: Iterable[int]) -> dict[int, Placed]:
+        """Where every figure stands that has a link, and those that are named."""
+        return link_bulk.linked_figures(self.plain, others)
+
+    def put_all_groups(self, table: str, groups: Iterable[Sequence[int]]) -> None:
+        """Write a table of groups that is empty."""
+        link_bulk.put_groups(self.plain, table, groups)
+
+    def put_all_facts(self, facts: Sequence[FactGroup], placed: Mapping[int, Placed], single: tuple[str, str]) -> None:
+        """Write every fact; each figure that is in none is one by itself, of this status and reason."""
+        link_bulk.put_facts(self.plain, facts, placed, single)
+
+    def put_all_stories(self, stories: Iterable[tuple[StoryMiddle, Sequence[int]]]) -> None:
+        """Write every story."""
+        link_bulk.put_stories(self.plain, stories)

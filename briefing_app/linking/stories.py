@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefing_app.domain.linking import StoryMiddle
@@ -55,13 +55,13 @@ def _reaches(first: int | None, last: int | None, day: int | None) -> bool:
 class _Story:
     """A story as it grows."""
 
-    reports: list[Report] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
     middle: dict[str, float] = field(default_factory=dict)
     first: int | None = None
     last: int | None = None
 
     def add(self, report: Report) -> None:
-        self.reports.append(report)
+        self.documents.append(report.document)
         self.middle = summed(self.middle, report.about)
         if report.day is not None:
             self.first = report.day if self.first is None else min(self.first, report.day)
@@ -73,7 +73,7 @@ class _Story:
 
     def group(self) -> StoryGroup:
         terms = sorted(self.middle, key=lambda term: (-self.middle[term], term))[:_TERMS]
-        return StoryGroup(tuple(one.document for one in self.reports), self.first, self.last, tuple(terms))
+        return StoryGroup(tuple(self.documents), self.first, self.last, tuple(terms))
 
 
 def stories(reports: Iterable[Report]) -> list[StoryGroup]:
@@ -81,30 +81,22 @@ def stories(reports: Iterable[Report]) -> list[StoryGroup]:
 
     Within a fortnight of each other only, so that a subject that is always in the news does not become one story.
     """
-    return [story.group() for story in _grown(reports)]
+    ordered = sorted(reports, key=lambda one: (one.day is None, one.day or 0, one.document))
+    return [story.group() for story in grown(ordered)]
 
 
-def middles(reports: Iterable[Report]) -> Iterator[tuple[StoryGroup, StoryMiddle]]:
-    """The same of dated reports, with what each story's documents are about; its id is its lowest document."""
-    for story in _grown(reports):
-        group = story.group()
-        middle = StoryMiddle(min(group.documents), story.middle, story.first or 0, story.last or 0)
-        yield group, middle
-
-
-def _grown(reports: Iterable[Report]) -> list[_Story]:
-    grown: list[_Story] = []
+def grown(reports: Iterable[Report]) -> "list[_Story]":
+    """The same of reports that come the earliest first, the undated at the end."""
+    told: list[_Story] = []
     shelf = _Shelf()
-    for report in sorted(reports, key=lambda one: (one.day is None, one.day or 0, one.document)):
-        home = _home([grown[number] for number in shelf.likely(report)], report)
-        if home is None:
-            home = _Story()
-            grown.append(home)
-            shelf.file(report, len(grown) - 1)
-        else:
-            shelf.file(report, shelf.story[home.reports[0].document])
-        home.add(report)
-    return grown
+    for report in reports:
+        number = _home(told, shelf.likely(report), report)
+        if number is None:
+            number = len(told)
+            told.append(_Story())
+        shelf.file(report, number)
+        told[number].add(report)
+    return told
 
 
 class _Shelf:
@@ -136,6 +128,6 @@ def _top(about: Terms) -> list[str]:
     return sorted(about, key=lambda term: (-about[term], term))[:_TOP]
 
 
-def _home(grown: Sequence[_Story], report: Report) -> _Story | None:
-    best = max(grown, key=lambda story: story.near(report), default=None)
-    return best if best is not None and best.near(report) >= STORY else None
+def _home(told: Sequence[_Story], likely: Iterable[int], report: Report) -> int | None:
+    best = max(((told[number].near(report), -number) for number in likely), default=(0.0, 0))
+    return -best[1] if best[0] >= STORY else None

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from briefing_app.domain.figures import Aspect, FigureKind, Modifier
+from briefing_app.domain.figures import Aspect, Figure, FigureKind, Modifier
 from briefing_app.linking import lexicon
 from briefing_app.linking.periods import Period
 from briefing_app.linking.terms import Terms, telling
@@ -111,7 +111,7 @@ def interval(statement: Statement) -> tuple[float, float]:
     }[statement.modifier]
 
 
-def digits(statement: Statement) -> int:
+def digits(statement: Statement | Figure) -> int:
     """How many digits of the number carry news: 1 for 100, 3 for 14,500. Round numbers meet by chance."""
     shown = f"{statement.value:.6g}" if statement.kind is not FigureKind.RATE else f"{statement.value:.3g}"
     plain = shown.split("e", maxsplit=1)[0].replace(".", "").replace("-", "").strip("0")

@@ -19,7 +19,8 @@ _MOST_RUNS = 400
 """Of a long text the index keeps one run in sixteen, thirty-two and so on, until they are no more than this."""
 _BESIDE = 12
 """So many of the words beside a figure are kept."""
-_TELLING = 3
+TELLING = 3
+"""Digits: a number of so many seldom meets another by chance."""
 
 
 def number(*parts: object) -> int:
@@ -126,4 +127,4 @@ def figure_keys(one: Statement) -> FigureKeys:
     nouns = one.thing.nouns or {""}
     beside = sorted(one.close, key=lambda term: (-one.close[term], term))[:_BESIDE]
     things = tuple(number(kind, noun, term) for noun in sorted(nouns) for term in beside if term != noun)
-    return FigureKeys(number(kind, round(one.value * scale, 6)), things, digits(one) >= _TELLING)
+    return FigureKeys(number(kind, round(one.value * scale, 6)), things, digits(one) >= TELLING)

@@ -1,0 +1,163 @@
+"""Everything linked from nothing: indexes are written in the order of their keys, many times as quick as one by one.
+
+While it goes on a note says so. Whoever finds that note later knows that it was broken off, and lets every document
+wait.
+"""
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from briefing_app.domain.facts import FactGroup, FactLink, Verdict
+from briefing_app.domain.linking import FactLinked, FigureKeys, Placed, QuoteLinked, StoryMiddle, Traces
+from briefing_app.domain.links import Likeness, QuoteLink
+from briefing_app.library import link_groups, link_index, link_material
+from briefing_app.library.link_tables import DERIVED
+from briefing_app.library.plain import Plain, among
+
+_NOTE = "linking everything"
+_LEFT_OUT = "point.review <> 'rejected' AND document.deleted_at IS NULL"
+
+
+def begin(plain: Plain) -> None:
+    """Empty the derived tables; from now on only documents that change wait to be linked."""
+    for table in (*DERIVED, "link_pending"):
+        plain.do(f"DELETE FROM {table}")  # noqa: S608  # names of our own
+    plain.do("INSERT OR REPLACE INTO note VALUES (?, 'begun')", _NOTE)
+
+
+def end(plain: Plain) -> None:
+    """Note that everything is linked, but for documents whose stories people decided upon: these wait."""
+    plain.do("DELETE FROM note WHERE key = ?", _NOTE)
+    for side in ("first", "second"):
+        deciding = f"SELECT {side}_document FROM link_decision WHERE kind = 'document'"  # noqa: S608
+        plain.do(f"INSERT OR IGNORE INTO link_pending {deciding}")
+
+
+def broken_off(plain: Plain) -> bool:
+    """Whether linking everything was begun and never came to its end."""
+    return bool(plain.column("SELECT 1 FROM note WHERE key = ?", _NOTE))
+
+
+def let_everything_wait(plain: Plain) -> None:
+    """Let every document wait to be linked."""
+    plain.do("INSERT OR IGNORE INTO link_pending SELECT id FROM document WHERE deleted_at IS NULL")
+    plain.do("INSERT OR IGNORE INTO link_pending SELECT document_id FROM link_traces")
+    plain.do("DELETE FROM note WHERE key = ?", _NOTE)
+
+
+def documents(plain: Plain) -> list[int]:
+    """Every document outside the bin."""
+    return plain.column("SELECT id FROM document WHERE deleted_at IS NULL ORDER BY id")
+
+
+def in_order_of_day(plain: Plain) -> list[int]:
+    """Every document that is filed, the earliest first."""
+    return plain.column("SELECT document_id FROM link_traces ORDER BY day, document_id")
+
+
+class Shelf:
+    """What the indexes are to hold, packed until they are written."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.rows: list[tuple[Any, ...]] = []
+        self._held: defaultdict[tuple[str, int], array[int]] = defaultdict(lambda: array("q"))
+
+    def add(self, traces: Traces) -> None:
+        """Put a document on it."""
+        self.rows.append(link_index.row_of(traces))
+        for name, rows in link_index.rows_by_index(traces).items():
+            for row in rows:
+                self._held[name, row[0] >> _BUCKET_BITS].extend(row)
+
+    def write(self, plain: Plain) -> None:
+        """Write the indexes in the order of their keys, and empty it."""
+        plain.each(link_index.TRACES, sorted(self.rows))
+        self.rows.clear()
+        for name, bucket in sorted(self._held):
+            numbers = self._held.pop((name, bucket))
+            width = link_index.WIDTHS[name]
+            plain.each(link_index.PUT[name], sorted(zip(*(numbers[at::width] for at in range(width)), strict=True)))
+
+
+_BUCKET_BITS = 63 - 5
+"""Keys are sorted in 32 lots, so that no more than one lot at a time is taken apart."""
+
+
+def traces(plain: Plain, ids: Iterable[int], telling: Callable[[int], bool]) -> Iterator[Traces]:
+    """What the indexes hold of documents; `telling` says of a figure whether its number seldom meets another."""
+    found = plain.ask("SELECT * FROM link_traces WHERE document_id IN (SELECT value FROM json_each(?))", among(ids))
+    for one, day, about, _, terms, text, quotes, figures in found:
+        runs, keys = _by_point(quotes), _by_point(figures)
+        yield Traces(
+            one, day, json.loads(about), link_index.unpacked(terms), link_index.unpacked(text), runs,
+            {point: FigureKeys(own[0], tuple(own[1:]), telling(point)) for point, own in keys.items()},
+        )  # fmt: skip
+
+
+def _by_point(data: bytes) -> dict[int, list[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for key, point in link_index.by_two(link_index.unpacked(data)):
+        found[point].append(key)
+    return dict(found)
+
+
+def abouts(plain: Plain) -> Iterator[tuple[int, int, dict[str, float]]]:
+    """Every document that is filed, the earliest first: its day, and what it is about."""
+    for one, day, about in plain.rows("SELECT document_id, day, about FROM link_traces ORDER BY day, document_id"):
+        yield one, day, json.loads(about)
+
+
+def quote_links(plain: Plain) -> Iterator[QuoteLinked]:
+    """Every link between quotes."""
+    for a, b, likeness, ratio, contained, _ in plain.rows("SELECT * FROM quote_link"):
+        yield a, b, QuoteLink(Likeness(likeness), ratio, contained, "")
+
+
+def copies(plain: Plain) -> Iterator[tuple[int, int]]:
+    """Every two documents that carry one article."""
+    return ((a, b) for a, b in plain.rows("SELECT first, second FROM article_link WHERE kind = 'syndicated'"))
+
+
+def fact_links(plain: Plain) -> Iterator[FactLinked]:
+    """Every link between figures."""
+    for a, b, verdict, why, weight in plain.rows("SELECT first, second, verdict, why, weight FROM fact_link"):
+        yield a, b, FactLink(Verdict(verdict), why, weight)
+
+
+def linked_figures(plain: Plain, others: Iterable[int]) -> dict[int, Placed]:
+    """Where every figure stands that has a link, and those that are named."""
+    ids = {*chain.from_iterable(plain.rows("SELECT first, second FROM fact_link")), *others}
+    return link_material.placed(plain, ids)
+
+
+def put_groups(plain: Plain, table: str, groups: Iterable[Sequence[int]]) -> None:
+    """Write a table of groups that is empty."""
+    rows = sorted((one, min(group)) for group in groups for one in group)
+    plain.each(f"INSERT INTO {table} VALUES (?, ?)", rows)  # noqa: S608  # names of our own
+
+
+def put_facts(plain: Plain, facts: Sequence[FactGroup], placed: Mapping[int, Placed], single: tuple[str, str]) -> None:
+    """Write every fact; each figure that is in none is one by itself, of this status and reason."""
+    put_groups(plain, "fact_figure", [fact.figures for fact in facts])
+    plain.each("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [link_groups.fact_row(one, placed) for one in facts])
+    plain.each("UPDATE fact_link SET fact_id = ? WHERE first = ? AND second = ?", link_groups.supports(facts))
+    day = "CAST(julianday(document.published) - 1721424.5 AS INTEGER)"
+    plain.do(
+        f"INSERT INTO fact SELECT point.id, point.skey, ?, ?, {day}, {day}, 1, 1 "  # noqa: S608
+        "FROM point JOIN document ON document.id = point.document_id LEFT JOIN fact_figure ON point_id = point.id "
+        f"WHERE point.kind = 'figure' AND {_LEFT_OUT} AND point_id IS NULL ORDER BY point.id",
+        *single,
+    )
+    plain.do("INSERT INTO fact_figure SELECT id, id FROM fact WHERE figures = 1 AND sources = 1 ORDER BY id")
+
+
+def put_stories(plain: Plain, stories: Iterable[tuple[StoryMiddle, Sequence[int]]]) -> None:
+    """Write every story."""
+    told = list(stories)
+    plain.each("INSERT INTO story VALUES (?, ?, ?, ?, ?)", [link_groups.story_row(one, ids) for one, ids in told])
+    put_groups(plain, "story_document", [ids for _, ids in told])
