@@ -138,8 +138,9 @@ class PageBeside(QObject):
         point, opened = self._reader.point, self._reader.opened
         if point is None or opened is None or page_at(opened.document.pages, point.content.start) != page:
             return None
-        text, start = opened.document.text, point.content.start
-        end = min([point.content.end, *(each.start for each in opened.document.pages if each.start > start)])
+        mark = next((mark for mark in self._reader.source.marks if mark.id == point.id), point.content)
+        text, start = opened.document.text, mark.start
+        end = min([mark.end, *(each.start for each in opened.document.pages if each.start > start)])
         return Passage(text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT])
 
     def _show(self, _wanted: Wanted, picture: Picture) -> None:
