@@ -1,10 +1,11 @@
 """Documents: adding, listing, editing, and the bin."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select, text
 from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
@@ -13,7 +14,6 @@ from briefing_app.domain.points import Content, Extraction, PointKind, Review
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.library import fulltext, marks, matching, rows
-from briefing_app.library.database import chunks
 from briefing_app.library.engines import note_engine
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
@@ -126,20 +126,21 @@ def _point_counts(*, only_left: bool) -> Any:
 
 def summaries(session: Session, ids: Sequence[int]) -> list[DocumentSummary]:
     """Rows of the table of documents, in the order asked; those in the bin are left out."""
-    found: dict[int, DocumentSummary] = {}
-    for chunk in chunks(ids):
-        counts = _counts(session, chunk)
-        statement = select(DOCUMENTS).where(DOCUMENTS.c.id.in_(chunk), _KEPT)
-        for row in session.connection().execute(statement):
-            found[row.id] = rows.to_summary(row, counts.get(row.id, {}))
-    return [found[one] for one in ids if one in found]
+    counts = _counts(session, ids)
+    found = session.connection().execute(_AMONG, {"ids": json.dumps(ids)}).all()
+    listed = {row.id: rows.to_summary(row, counts.get(row.id, {})) for row in found}
+    return [listed[one] for one in ids if one in listed]
+
+
+_IDS = text("SELECT value FROM json_each(:ids)")
+_AMONG = select(DOCUMENTS).where(DOCUMENTS.c.id.in_(_IDS), _KEPT)
+_COUNTED = (POINTS.c.document_id, POINTS.c.kind, POINTS.c.review)
+_COUNTS = select(*_COUNTED, func.count()).where(POINTS.c.document_id.in_(_IDS)).group_by(*_COUNTED)
 
 
 def _counts(session: Session, ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    columns = (POINTS.c.document_id, POINTS.c.kind, POINTS.c.review)
-    statement = select(*columns, func.count()).where(POINTS.c.document_id.in_(ids)).group_by(*columns)
     counts: dict[int, dict[str, int]] = {}
-    for document_id, kind, review, number in session.connection().execute(statement):
+    for document_id, kind, review, number in session.connection().execute(_COUNTS, {"ids": json.dumps(ids)}).all():
         if review != Review.REJECTED:
             each = counts.setdefault(document_id, dict.fromkeys([*PointKind, "left"], 0))
             each[kind] += number

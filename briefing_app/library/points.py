@@ -1,10 +1,11 @@
 """Points: reading them, deciding upon them, changing them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, literal_column, select
+from sqlalchemy import Select, literal_column, select, text
 from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
@@ -47,6 +48,14 @@ def by_id(session: Session, ids: Sequence[int]) -> list[Point]:
         for row in session.connection().execute(selection().where(POINTS.c.id.in_(chunk))):
             found[row.id] = rows.to_point(row)
     return [found[one] for one in ids if one in found]
+
+
+def at_keys(session: Session, keys: Sequence[int]) -> Sequence[Any]:
+    """Rows of points with these keys, in no order."""
+    return session.connection().execute(_AT_KEYS, {"keys": json.dumps(keys)}).all()
+
+
+_AT_KEYS = selection().where(POINTS.c.skey.in_(text("SELECT value FROM json_each(:keys)")))
 
 
 def queue(session: Session, document_id: int | None, kind: PointKind | None) -> list[int]:

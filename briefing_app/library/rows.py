@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from briefing_app.domain.documents import Document, DocumentDetails, DocumentSummary, Origin
@@ -205,8 +206,14 @@ def to_point(row: Any) -> Point:
         speaker_id=row.speaker_id,
         named=row.named or row.speaker,
         speaker_sure=row.speaker_sure,
-        held=tuple(", ".join(filter(None, office)) for office in json.loads(row.held)) if row.held else (),
+        held=_offices(row.held),
     )
+
+
+@lru_cache(maxsize=4096)
+def _offices(listed: str | None) -> tuple[str, ...]:
+    """Offices out of JSON; the same few come again and again."""
+    return tuple(", ".join(filter(None, office)) for office in json.loads(listed)) if listed else ()
 
 
 def to_content(row: Any) -> Content:

@@ -14,7 +14,6 @@ from briefing_app.domain.quotes import QuoteKind
 from briefing_app.domain.search import COUNT_LIMIT, Facets, FacetValue, Field, Hit, Query, Term
 from briefing_app.domain.text import Genre
 from briefing_app.library import documents, fulltext, narrowing, points, rows, speakers
-from briefing_app.library.database import chunks
 from briefing_app.library.keys import BITS, FIRST_DATED, first_of
 from briefing_app.library.marks import COLLECTION, TAG, Sort, any_on
 from briefing_app.library.marks import listed as listed_marks
@@ -42,8 +41,11 @@ _KINDS = {
 
 def search(session: Session, query: Query, before: int | None, limit: int) -> list[Hit]:
     """A page of hits, the newest first, of keys lower than `before`."""
-    keys = _keys(session, query, before).order_by(fulltext.KEY.desc()).limit(limit)
-    return by_key(session, query, list(session.connection().execute(keys).scalars()))
+    if any(_narrows(group[0]) for group in query.groups):
+        keys = _keys(session, query, before).order_by(fulltext.KEY.desc()).limit(limit)
+        return by_key(session, query, session.connection().execute(keys).scalars().all())
+    expression = _expression(session, query)
+    return by_key(session, query, fulltext.newest(session.connection(), expression, before, limit))
 
 
 def ranked(session: Session, query: Query, limit: int) -> list[int]:
@@ -61,10 +63,7 @@ def ranked(session: Session, query: Query, limit: int) -> list[int]:
 
 def by_key(session: Session, query: Query, keys: Sequence[int]) -> list[Hit]:
     """Hits in the order asked; those that are gone are left out."""
-    found: dict[int, Any] = {}
-    for chunk in chunks(keys):
-        rows_ = session.connection().execute(points.selection().where(POINTS.c.skey.in_(chunk)))
-        found.update((row.skey, row) for row in rows_)
+    found = {row.skey: row for row in points.at_keys(session, keys)}
     page = [found[key] for key in keys if key in found]
     ids = list(dict.fromkeys(row.document_id for row in page))
     summaries = {one.id: one for one in documents.summaries(session, ids)}
@@ -146,7 +145,7 @@ def _named_speakers(session: Session, most: Sequence[tuple[int, int]]) -> tuple[
 
 def _keys(session: Session, query: Query, before: int | None = None) -> Select[Any]:
     """The keys of all hits."""
-    narrow = [group for group in query.groups if _range_of(group[0]) or group[0].field in narrowing.FIELDS]
+    narrow = [group for group in query.groups if _narrows(group[0])]
     statement = fulltext.keys(_expression(session, query))
     if before is not None:
         statement = statement.where(before > fulltext.KEY)
@@ -158,8 +157,12 @@ def _keys(session: Session, query: Query, before: int | None = None) -> Select[A
     return statement
 
 
-def _range_of(term: Term) -> bool:
-    return term.field in {Field.BEFORE, Field.AFTER, Field.DATE}
+def _narrows(term: Term) -> bool:
+    """Whether the index alone does not answer a term."""
+    return term.field in _NARROWING
+
+
+_NARROWING = narrowing.FIELDS | {Field.BEFORE, Field.AFTER, Field.DATE}
 
 
 def _between(term: Term) -> list[Any]:
