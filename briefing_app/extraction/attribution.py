@@ -20,6 +20,9 @@ from briefing_app.extraction.cues import (
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.syntax import Parsed
+from briefing_app.extraction.verbs import speaks
+
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def _ancestors(inside: Iterable[Any], hole: Hole) -> dict[int, int]:
 
 
 def _score(read: Ties, hole: Hole, verb: Any, source: Any, above: dict[int, int]) -> float:
-    force = strength(verb)
+    force = 0 if hole.fragment and _only_does(verb) else strength(verb)
     if hole.fragment and source.left_edge.idx <= hole.at < source.idx:  # words of the source's own description
         return 0.0
     adjacent = _adjacent(read, hole, verb, source)
@@ -120,6 +123,12 @@ def _score(read: Ties, hole: Hole, verb: Any, source: Any, above: dict[int, int]
     low, high = sorted((verb.idx, hole.at))
     score -= 0.5 * (bisect_left(read.whole, high) - bisect_right(read.whole, low) if low < high else 0)
     return float(score - 0.002 * abs(verb.idx - hole.at))
+
+
+def _only_does(verb: Any) -> bool:
+    """*She said schools were holding “a piece of the jigsaw”*: what the subject of a report is doing is no report."""
+    helped = any(child.dep_ == "aux" and child.lower_ in _BEING for child in verb.children)
+    return verb.tag_ == "VBG" and helped and any(speaks(above.text) for above in verb.ancestors)
 
 
 def _adjacent(read: Ties, hole: Hole, verb: Any, source: Any) -> bool:

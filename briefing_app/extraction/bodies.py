@@ -32,7 +32,7 @@ def kinds_around(text: str, start: int, end: int, limit: int) -> set[str]:
 
 def _kind(word: str) -> str:
     bare = word.lower().rpartition("-")[2] if word.lower() not in words("generic_bodies") else word.lower()
-    return bare if bare in words("generic_bodies") else ""
+    return bare if bare in words("generic_bodies") | words("bodies_callings") else ""
 
 
 def fit(body: Body, phrase: str, head: str) -> int:
@@ -41,6 +41,8 @@ def fit(body: Body, phrase: str, head: str) -> int:
     if head in body.kinds or head in plain(body.name).split():
         return SAME
     sort = _sort(head)
+    if head in words("watchers") and set(plain(body.name).split()) & words("watched"):
+        return NEVER
     sorts = {_sort(word) for word in [name.rpartition(" ")[2], *body.kinds]} - {""}
     if not sort or not sorts:
         return MAYBE

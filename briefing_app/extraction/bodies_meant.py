@@ -99,6 +99,13 @@ class Bodies:
         sure = (0.92 if not others else 0.86) if best == SAME else (0.88 if not others else 0.8)
         return replace(last, confidence=sure, why=why, candidates=rivals if sure < SURE else ())
 
+    def by_calling(self, phrase: str, head: str) -> Source | None:
+        """*The auditor*, where the text calls one body so, and no person."""
+        if head not in words("bodies_callings") or not _ARTICLE.match(phrase):
+            return None
+        held = any(head in plain(office.role).split() for person in self.register.people for office in person.offices)
+        return None if held else self._called_so(phrase, head)
+
     def _called_so(self, phrase: str, head: str) -> Source | None:
         """The one body that the text calls a charity, a union, wherever it stands."""
         named = self._by_kind.get(head, [])

@@ -322,8 +322,14 @@ class Continuation(Course):
         self.add(quote, kind, source, cue, f"the same words stand below under {source.speaker}")
 
 
+_MANY = words("roles") | words("people_nouns") | words("kin")
+"""Words that mean several people where an *s* follows."""
+
+
 def _somebody_else(word: str, named: Source) -> bool:
-    """Whether a headline's *hotelier* cannot be the mayor who has the same words below."""
+    """Whether a headline's *hotelier* cannot be the mayor who has the same words below, and *lawyers* no one person."""
+    if word.islower() and word.endswith("s") and isinstance(named.who, Person) and word.removesuffix("s") in _MANY:
+        return True
     if not word or named.role is None or not is_role_word(word):
         return False
     return word.casefold() not in named.role.casefold() and not may_hold(word.casefold(), named.role)

@@ -33,8 +33,11 @@ _OF = re.compile(
     rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{_CAPITAL}(?:[ \xa0]{_CAPITAL})*)"
     rf"(?:(?:,|,? and|,? &)(?: the)?[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})*)*"
 )
-_JOINED = re.compile(rf"{_CAPITAL}(?:,? {_CAPITAL}){{0,3}},? and {_CAPITAL}(?: {_CAPITAL}){{0,2}}")
+_JOINED = re.compile(rf"{_CAPITAL}(?:,? {_CAPITAL}){{0,3}},? and {_CAPITAL}(?: {_CAPITAL}){{0,4}}")
+_TWO_PLACES = re.compile(rf"{_CAPITAL} and {_CAPITAL}(?: {_CAPITAL}){{1,4}}")
 _LONGEST, _SOON = 120, 2_000
+_FAR = 4_000
+_OPENS_LINE = re.compile(r"(?:^|\n|[.!?:•][ \xa0]|[.!?][”\"’] )$")
 _OFFICE_OF = re.compile(
     r"(?P<head>(?:[A-Z][\w’'-]+ (?:and (?=[A-Z]))?)*[\w-]+)(?: of State)? (?:of|for|at)(?: the)? "
     r"(?:[A-Z][\w’'-]+,? (?:(?:and|of|for|at) (?:the )?)?)*$"
@@ -45,6 +48,9 @@ _AND = re.compile(r"(?:,|,? and|,? &)(?: the)?[ \xa0]([A-Z]\w+)")
 _OF_PLACE = re.compile(rf"[ \xa0]of[ \xa0]{_CAPITAL}(?:[ \xa0](?:and |upon |on |le |in the )?{_CAPITAL})*")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 _OF_HEADS = words("of_heads")
+_OF_TRUSTS = frozenset(
+    {"nhs", "hospitals", "university", "foundation", "county", "borough", "district", "city", "healthcare"}
+)
 _STYLE = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Professor)"
 _FULL = 2
 """Words of a full name."""
@@ -105,6 +111,7 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
         return several
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
     tokens = tokens[_opening_words([token for token, _, _ in tokens]) :]
+    tokens = tokens[1:] if _kind_first(text, tokens) else tokens
     if not tokens or tokens[0][0] in {"MPs", "MSPs", "MEPs", "MLAs", "AMs"}:
         return None
     if len(tokens) == 1 and tokens[0][0] in words("peerage"):  # *the noble Baroness*
@@ -122,6 +129,20 @@ def _opening_words(tokens: list[str]) -> int:
     last = len(tokens) - 1
     opens = (_is_starter(token) and not (i < last and token in words("titles")) for i, token in enumerate(tokens))
     return next((i for i, flag in enumerate(opens) if not flag), len(tokens))
+
+
+def _kind_first(text: str, tokens: list[tuple[str, int, int]]) -> bool:
+    """*Operator Skye Ferries said*, *Charity Hearthside*: what a body is, written large only to open a line."""
+    if len(tokens) < _FULL or tokens[0][0].lower() not in words("kinds_of_body"):
+        return False
+    start, after = tokens[0][1], tokens[1][1]
+    if not _OPENS_LINE.search(text, max(0, start - 3), start):
+        return False
+    if tokens[1][0].lower() in words("bodies") or _office_word(tokens[1][0]):  # *Charity Commission*
+        return False
+    low, high, rest = max(0, start - _FAR), start + _FAR, text[after : tokens[-1][2]]
+    often = text.count(text[start : tokens[-1][2]], low, high)
+    return often == 1 or text.count(rest, low, high) > often
 
 
 def _past_owners(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -145,12 +166,22 @@ def _owned_body(tokens: list[tuple[str, int, int]]) -> bool:
 
 def _as_several(text: str, start: int, limit: int) -> Name | None:
     """A body whose name joins several: *the Passports and Identity Agency*, *Marl & Teague*."""
-    joined = _JOINED.match(text, start, limit) if text[start - 4 : start].lower() == "the " else None
+    under = text[start - 4 : start].lower() == "the "
+    joined = (_JOINED if under else _TWO_PLACES).match(text, start, limit)
+    joined = joined if joined and (under or _is_of_two_places(joined.group())) else None
     firm = _FIRM.match(text, start, limit)
     cause = _CAUSE.match(text, start, limit)
     found = joined if joined and _is_joined(joined) else firm if firm and _is_firm(firm.group()) else None
     found = cause if found is None and cause and _is_cause(cause) else found
     return Name(start, found.end(), found.group(), Sort.BODY, sure=True) if found else None
+
+
+def _is_of_two_places(name: str) -> bool:
+    """*Ansty and Coombe Hospitals NHS Trust*: no article, but two plain words and a body's long tail."""
+    first, _, rest = name.partition(" and ")
+    tail = [part.lower() for part in rest.split()[1:]]
+    taken = first in words("not_names") | words("parties") or _is_starter(first) or first.lower() in words("bodies")
+    return not taken and len(tail) >= _FULL and all(part in words("bodies") | _OF_TRUSTS for part in tail)
 
 
 def _is_cause(found: re.Match[str]) -> bool:

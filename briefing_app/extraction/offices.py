@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.offices_fit import LOOSE, Holders, qualifiers
+from briefing_app.extraction.offices_fit import LOOSE, Holders, may_hold, qualifiers
 from briefing_app.extraction.people import Person, Register, plain
-from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_roles import office_of
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 
@@ -30,7 +30,9 @@ class Offices:
 
     def holder(self, phrase: str, head: str, at: int) -> Source | None:
         """An office with its holder named elsewhere: *the home secretary*, *the trust’s chief executive*."""
-        if not is_role_word(head) or self.text[at + len(head) : at + len(head) + 2] in {"'s", "’s"}:
+        if not (is_role_word(head) or self._calls_last(phrase, head, at)) or self.text[
+            at + len(head) : at + len(head) + 2
+        ] in {"'s", "’s"}:
             return None
         asked = office_of(phrase.split(",", maxsplit=1)[0], "").role
         wanted = _NOW.sub("", plain(_ARTICLE.sub("", asked)))
@@ -45,6 +47,13 @@ class Offices:
         rivals = [candidate(of_person(p, 0.0, ""), min(0.9, s / 4), f"may be “{phrase}”") for s, p in found.rows[:4]]
         return source if confidence >= SURE else replace(source, candidates=tuple(rivals))
 
+    def _calls_last(self, phrase: str, head: str, at: int) -> bool:
+        """*The carer added*: a calling on no list, right after somebody spoke whose office the text does not give."""
+        if not phrase.startswith(("The ", "the ")) or not names_a_person(head) or head in words("documents"):
+            return False
+        last = next((event for event in reversed(self.stage.events[-4:]) if event.at < at and event.spoke), None)
+        return last is not None and isinstance(last.source.who, Person) and self._free(last.source.who)
+
     def _unnamed_holder(self, phrase: str, head: str, role: str, at: int) -> Source | None:
         """An office that the text never ties to a name: the one person it can only be, or the words themselves.
 
@@ -53,6 +62,8 @@ class Offices:
         pick = self._nearest(phrase, head, role, at) or self._next_named(at)
         if pick is None:
             return None
+        if pick.surname in role.split():  # *Mum-of-three Jane Roe*
+            return of_person(pick, 0.93, f"named “{phrase}”")
         pick.hold(replace(office_of(phrase.split(",", maxsplit=1)[0], f"“{phrase}”"), role=role))
         described = of_person(pick, 0.82, f"“{phrase}” is taken for {pick.name}, whose office the text does not give")
         plainly = Candidate(phrase, role, None, 0.3, "left unnamed")
@@ -86,7 +97,7 @@ class Offices:
         if (
             not self.narrated
             or at > _OPENING
-            or not re.match(r"(?:A|An)\b", phrase)
+            or not re.match(r"(?:A|An)\b", phrase, re.IGNORECASE)
             or not is_role_word(head)
             or head.lower() in words("unnamed_for_good")
         ):
@@ -95,7 +106,9 @@ class Offices:
             return None
         later = self.register.first_named(at, at + _SOON)
         nearest = next((person for person in later if not person.quoted_only), None)
-        role = office_of(re.sub(r"^(?:A|An) ", "", phrase), "").role
+        if nearest is not None and phrase[0] == "a" and not nearest.offices:
+            return None
+        role = office_of(re.sub(r"^(?:A|An|a|an) ", "", phrase), "").role
         if nearest is None or (nearest.offices and not self._may_also_be(nearest, role, at)):
             return None
         if not nearest.offices:
@@ -109,6 +122,8 @@ class Offices:
     def _may_also_be(self, person: Person, role: str, at: int) -> bool:
         """Whether a description may stand for somebody with another: *a publican who …* for a landlady, no minister."""
         held = {word for office in person.offices for word in plain(office.role).split()}
+        if not qualifiers(plain(role)) and any(may_hold(plain(role).split()[-1], one.role) for one in person.offices):
+            return True
         if set(plain(role).split()) & held:
             return qualifiers(plain(role)) == qualifiers(plain(person.offices[0].role))
         political = words("politicians") | words("unnamed_for_good")

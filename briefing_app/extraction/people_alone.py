@@ -11,7 +11,7 @@ from briefing_app.extraction.segments import Layout
 _KIN = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?P<kin>"
     + "|".join(sorted(words("kin") | {"partner"}))
-    + r"), (?P<name>[A-Z][a-z]+)(?=,)"
+    + r")(?:,? (?P<name>[A-Z][a-z]+)(?=,)| (?P<plainly>[A-Z][a-z]+)(?= [a-z]))"
 )
 _FEMALE = frozenset({"wife", "mother", "mum", "daughter", "sister", "aunt", "grandmother", "widow"})
 _MALE = frozenset({"husband", "father", "dad", "son", "brother", "uncle", "grandfather", "widower"})
@@ -34,9 +34,10 @@ def add_kin(layout: Layout, register: Register) -> None:
     """*His wife, Ann*: somebody by a first name alone."""
     for paragraph in layout.paragraphs:
         for found in _KIN.finditer(layout.text, paragraph.start, paragraph.end):
-            if not register.like(found["name"]):
+            name = found["name"] or found["plainly"]
+            if not register.like(name) and not register.like_first(name):
                 sex = "f" if found["kin"] in _FEMALE else "m" if found["kin"] in _MALE else ""
-                register.add_person(Person(found["name"], "", sex))
+                register.add_person(Person(name, "", sex))
 
 
 def add_single_names(layout: Layout, register: Register) -> None:

@@ -14,7 +14,20 @@ _POSSESSIVE = re.compile(
     r"^(?:the |a |an |its |his |her |their )?(?P<body>(?:(?! (?:at|in|and) )[^,])*?)(?:['’]s|(?<=s)['’]) (?P<role>.+)$"
 )
 _OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
-_LEADING = re.compile(r"^(?:the|a|an|its|his|her|their|our|who is|who was|currently|now|then)\s+", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"one of (?:the|its|their|his|her) (?P<one>(?:[a-z][\w-]+ ){0,2}[a-z][\w-]+[^s])s(?= (?:of|at|for|in)\b|,?$)"
+)
+_AT_BODY = re.compile(r"^(?P<role>.+? (?:of|for) .+?) (?:at|with) (?:the )?(?P<body>[A-Z][^,;]*)$")
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|its|his|her|their|our|who is|who was|current|currently|present|now|then|fellow)\s+)+",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r" (?:(?:since|until|from|during) .*|(?:for|of) (?:\w+ )?(?:\w+ ){1,2}(?:years|months|decades)\b.*"
+    r"|(?:at|in|with|on|near|inside|outside|covering) (?:(?:the|a|an|his|her|its|their|nearby|neighbouring|this|that)\b"
+    r"(?! [A-Z])|[a-z])(?! charge\b| chief\b| residence\b| waiting\b).*)$"
+)
+"""What only says where or since when somebody is it: *flood warden in nearby Ouseby since 2009*."""
 _BODY_FIRST = re.compile(
     r"^(?P<body>[A-Z][\w&.'’-]*+(?:(?: of| for| and)? [A-Z][\w&.'’-]*+)*?(?: of| for| and)?)"
     r" (?P<role>(?!and |of |for )[a-z].*)$"
@@ -26,8 +39,17 @@ _CUT = re.compile(
 )
 _PARTY = re.compile(r" ?\((?:Con|Lab|LD|SNP|PC|DUP|SF|SDLP|UUP|Alliance|Green|Reform|Ind|CB|Non-Afl)\b")
 _STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Professor", "Baroness"})
-_LETTERS = re.compile(r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|KCB|CB|DBE|KBE))*(?![\w])")
+_LETTERS = re.compile(r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|KCB|CB|DBE|KBE)\b(?! (?:for|of|in)\b))*(?![\w])")
 _LONGEST = 130
+_TIMES = frozenset({"night", "week", "month", "year", "morning", "evening", "afternoon", "weekend", "autumn", "summer"})
+_BEFORE_TIMES = frozenset({"last", "this", "next", "every", "each", "one", "late"})
+_BRIEF = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*|[a-z][\w’'-]*)(?: (?:and )?[\w’'-]+){0,3}$")
+_FOR_SMALL = re.compile(r" for (?:the|a|an|its|their|this|that) [a-z].*$")
+_LIST_END = re.compile(
+    r"(?P<one>(?:[\w’'-]+ ){1,3})and (?:the )?(?P<two>[\w’'-]+(?: [\w’'-]+){0,2}?)(?: (?:at|in|with|on|for) .*)?$"
+)
+_LISTED = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,2}$")
+_MOST_LISTED = 6
 _AFTER_VERB = frozenset({"for", "with", "at", "to"})
 _WHO_IS = re.compile(r"^who (?:is|was|has been) (?:also |now |currently )?(?=(?:the |a |an )?[\w-]+)")
 _IS = re.compile(r" (?:is|was|has been|works as|worked as) (?:an? |the )")
@@ -69,7 +91,7 @@ def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
     """The index of the role's head: the last word, or, before a comma, one that *of …* follows."""
     if not tokens or bare.rstrip(",")[-1:] in "'’":
         return None
-    if is_role_word(tokens[-1][0]):
+    if is_role_word(tokens[-1][0]) or _once(tokens):
         return len(tokens) - 1
     if not comma and not _brief_in_small(bare, tokens):
         return None
@@ -79,6 +101,16 @@ def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
         if is_role_word(tokens[place][0]) and tokens[place + 1][0] in {"of", "for", "at", "in", "to"}:
             return place
     return None
+
+
+def _once(tokens: list[Token]) -> bool:
+    """Whether *retired* shows that the small words up to the name are a calling: *retired railway guard*."""
+    for word, _, _ in reversed(tokens[-4:-1]):
+        if word.lower() in {"retired", "ex", "trainee", "veteran"}:
+            return tokens[-1][0].islower()
+        if not word.islower() or _stops(word):
+            return False
+    return False
 
 
 def _brief_in_small(bare: str, tokens: list[Token]) -> bool:
@@ -99,12 +131,28 @@ def _extend_left(bare: str, tokens: list[Token], head: int) -> int:
             word[0].isupper() and tokens[first][0][0].isupper() and place + 1 == first and _listed(tokens, place)
         ):
             break
-        if _stops(word) and not (word in {"and", "of", "for"} and place > 0 and _joins(tokens, place)):
+        joins = word in {"and", "of", "for"} and place > 0 and _joins(tokens, place)
+        if _stops(word) and not joins and not _of_a_kind(tokens, place):
             break
         first = place
     while first < head and (tokens[first][0] in {"and", "of", "for", "the"} or tokens[first][0].isdigit()):
         first += 1
+    if first < head and tokens[first][0] in _TIMES and first and tokens[first - 1][0].lower() in _BEFORE_TIMES:
+        first += 1  # *Last night Labour peer*
+    while first < head and tokens[first][0].lower() in words("moods"):
+        first += 1  # *Furious landlady*
     return first
+
+
+def _of_a_kind(tokens: list[Token], place: int) -> bool:
+    """*Retired ship's engineer*, *children's author*: an owner without an article only says what kind it is."""
+    word = tokens[place][0]
+    if not word.lower().endswith(("'s", "’s", "s'", "s’")):
+        return False
+    if place == 0:
+        return re.split("['’]", word.lower())[0] in words("kinds_of_owner")
+    before = tokens[place - 1][0].lower()
+    return word.islower() and before in {"retired", "former", "ex", "veteran", "trainee", "local", "leading"}
 
 
 def _listed(tokens: list[Token], place: int) -> bool:
@@ -142,6 +190,9 @@ def role_after(text: str, name_end: int, limit: int, *, loose: bool = False) -> 
     segments = re.split(r",\s", _CUT.split(rest, maxsplit=1)[0])
     if segments and _AGE.match(segments[0].strip()):
         segments = segments[1:]
+    one = _ONE_OF.match(segments[0]) if segments else None
+    if one and has_role(one["one"], loose=loose):
+        return one["one"]
     return _first_role(segments, loose=loose)
 
 
@@ -192,7 +243,7 @@ def _first_role(segments: list[str], *, loose: bool) -> str | None:
     if first.split(" ", 1)[0] in {"who", "which", "whose"}:  # a clause gives no role
         return None
     if has_role(first, loose=loose) and not _verbal(first):
-        return first
+        return _whole_brief([segment.strip(" ,") for segment in segments])
     listed = ", ".join(segment.strip() for segment in segments[:3])
     if first[:4].lower() == "the " or first[:1].isupper():
         for count in (2, 3):
@@ -201,6 +252,26 @@ def _first_role(segments: list[str], *, loose: bool) -> str | None:
             if words_of and is_role_word(words_of[-1]) and len(words_of) <= 9 and " and " in listed:
                 return candidate
     return None
+
+
+def _whole_brief(segments: list[str]) -> str:
+    """A role with all that its brief lists: *Cabinet Member for Climate, Coast and Countryside*."""
+    brief = _BRIEF.search(segments[0])
+    for place in range(1, min(len(segments), _MOST_LISTED)) if brief else ():
+        found = _LIST_END.match(segments[place])
+        if found and brief and _alike(brief.group(), [found["one"], found["two"], *segments[1:place]]):
+            return ", ".join(segments[: place + 1])
+        if not _LISTED.match(segments[place]):
+            break
+    return segments[0]
+
+
+def _alike(brief: str, items: list[str]) -> bool:
+    """Whether all things listed are written as the first is, and none of them is an office or a verb."""
+    capital = brief.split(" ", 1)[1].removeprefix("the ")[0].isupper()
+    words_of = [word for item in items for word in item.split()]
+    named = any(is_role_word(word) or _stops(word) for word in words_of)
+    return not named and all(item.strip()[:1].isupper() == capital for item in items) and not _verbal(items[0])
 
 
 def _verbal(phrase: str) -> bool:
@@ -229,12 +300,20 @@ def office_of(phrase: str, why: str) -> Office:
     phrase = " ".join(phrase.split()).strip(" ,")
     body: str | None = None
     owner = _POSSESSIVE.match(phrase)
-    if owner and has_role(owner["role"]):
+    if owner and has_role(owner["role"]) and not _kind_of_owner(owner["body"]):
         phrase, body = owner["role"], _LEADING.sub("", owner["body"])
     phrase = _LEADING.sub("", phrase)
+    placed = _WHERE.search(phrase)
+    if placed and has_role(phrase[: placed.start()], loose=True):
+        body = body or _employer(placed.group())
+        phrase = phrase[: placed.start()]
     before_of = phrase.split(" of ")[0].split(" for ")[0].split()
+    if " ".join(before_of[-2:]).lower() == "general secretary":  # of a union, not of a brief
+        before_of = []
+    keeps_brief = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of") | {"holder"}
+    phrase = phrase if keeps_brief else _FOR_SMALL.sub("", phrase)
     keeps = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of")
-    held = None if keeps else _OF_BODY.match(phrase)
+    held = _AT_BODY.match(phrase) if keeps else _OF_BODY.match(phrase)
     if held and held["body"].split()[0] in words("not_names"):
         phrase, held = held["role"], None
     if held and is_role_word(held["role"].split()[-1]) | (" of " in held["role"]):
@@ -244,6 +323,20 @@ def office_of(phrase: str, why: str) -> Office:
         body = fronted["body"].strip()
         phrase = phrase if body in words("parties") else fronted["role"]
     return Office(phrase, body, why)
+
+
+def _kind_of_owner(owner: str) -> bool:
+    """Whether what owns a role is no body: *ship*, *retired ship*, *children*."""
+    *before, last = owner.lower().split()
+    return (not before or before[0] in {"retired", "former", "veteran", "trainee"}) and (
+        last in words("kinds_of_owner") or (bool(before) and owner[:1].islower() == owner[-1:].islower())
+    )
+
+
+def _employer(place: str) -> str | None:
+    """The body at the end of *at the charity Child Futures*, where there is one."""
+    found = re.match(r" (?:at|with|in) the [a-z-]+ (?P<body>[A-Z][^,;]*)$", place)
+    return found["body"] if found else None
 
 
 def _is_body(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.bodies import kinds_around
@@ -11,26 +11,27 @@ from briefing_app.extraction.names import Name, Sort, first_names, names_in
 from briefing_app.extraction.openers import Openers
 from briefing_app.extraction.people import Body, Mention, Person, Register, plain, sex_of_title
 from briefing_app.extraction.people_alone import add_kin, add_single_names, short_forms
+from briefing_app.extraction.people_held import offices_of
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import (
     Office,
     has_role,
     office_of,
     role_after,
-    role_as,
     role_before,
-    role_below,
     role_is,
 )
+from briefing_app.extraction.people_speech import THEIR_SPEECH, hold_speech_office
 from briefing_app.extraction.segments import Kind, Layout
 from briefing_app.extraction.verbs import lemmas
 
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
+_FORM_OF_ADDRESS = re.compile(r"\b(?:Friend|Member|Lady|Gentleman|Baroness|Lord|Prelate|noble|hon)\b|^[Mm]inister$")
 _GOES = re.compile(r" (?:was|were|is|are|has been|have been|rose|fell|grew|remains?|remained) ")
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
-_LETTERS_AFTER = 12
-"""Characters: how far *MP* or *OBE* may reach after a name that ends its line."""
+_FIRM = re.compile(r" (?:Ltd|Limited|plc|PLC|LLP|Inc|CIC|NHS Foundation Trust|NHS Trust)\.?$")
+_OF_THING = re.compile(r" [a-z]{3,}(?! [A-Z])")
 _OPENING, _SOON = 800, 260
 """Characters: the opening of an article, and how soon after an office its holder must be named."""
 _SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
@@ -46,9 +47,6 @@ _LABEL = re.compile(
     r"(?P<style>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev) )?"
     r"(?P<name>(?!The )[A-ZÀ-Þ][\w’'-]+(?: (?:de |van |von |der |di )?[A-ZÀ-Þ][\w’'-]+){1,3})"
     r"(?=\)?(?: \(|,|\n|$| (?:at|in|on|to|for)\b))"
-)
-_THEIR_SPEECH = re.compile(
-    r"(?P<role>[A-Z][\w ]{3,60}?)(?:['’]s?)? (?:keynote |opening |closing |conference )?(?:speech|address|remarks)\b"
 )
 
 
@@ -72,6 +70,8 @@ class _Builder:
         self.surnames: set[str] = set()
         self.openers = Openers(self.text)
         self._by_first: dict[str, list[Person]] = {}
+        self._turn_spans = {(turn.start, turn.end) for turn in layout.turns}
+        self._labelled: set[str] = set()
 
     def build(self) -> None:
         stretches = ((start, end, self._paragraph_end(start, end)) for start, end in sorted(self._stretches()))
@@ -87,12 +87,14 @@ class _Builder:
         self._people(names)
         self._captions()
         self._offices_first()
+        hold_speech_office(self.layout, self.register)
         self._bodies(names)
 
     def _labels(self) -> None:
         """Whoever a turn is named after is a person, known name or not: *The Minister for Ports (Jane Roe)*."""
         for start, end in sorted({(turn.label_start, turn.label_end) for turn in self.layout.turns}):
             found = _LABEL.match(self.text, start, end)
+            self._labelled |= {found["name"]} if found else set()
             if not found or is_role_word(found["name"].split()[-1]) or self.register.person_named(found["name"]):
                 continue
             person = Person(found["name"], found["style"] or "", _gender(found["name"], found["style"] or ""))
@@ -102,7 +104,7 @@ class _Builder:
             if self.layout.genre is Genre.LETTER and has_role(below):
                 person.hold(office_of(below, f"“{below}”"))
             if self.layout.genre in {Genre.SPEECH, Genre.STATEMENT}:
-                title = _THEIR_SPEECH.match(self.text, self.layout.paragraphs[0].content)
+                title = THEIR_SPEECH.match(self.text, self.layout.paragraphs[0].content)
                 if title and has_role(title["role"]):
                     person.hold(office_of(title["role"], f"“{title.group()}”"))
 
@@ -129,7 +131,7 @@ class _Builder:
     def _people(self, names: list[tuple[Name, int]]) -> None:
         later: list[tuple[Name, int]] = []
         for name, limit in names:
-            if self._person_like(name, limit) and " " in name.text:
+            if self._person_like(name, limit) and " " in name.text and not self._as_place(name):
                 self._add_person(name, limit)
             else:
                 later.append((name, limit))
@@ -148,6 +150,19 @@ class _Builder:
         if len(parts) == 1 or name.text.isupper() or any(word in words("not_names") for word in parts):
             return name.sort is Sort.PERSON and bool(name.title)
         return len(parts) <= 3 and self._introduced(name, limit)
+
+    def _as_place(self, name: Name) -> bool:
+        """*In Glen Orrin, …*, *the Glen Orrin post*: a place, though its first word is a first name."""
+        if name.title or name.role or self.text[name.end : name.end + 2] in {"'s", "’s"}:
+            return False
+        before = self.text[max(0, name.start - 9) : name.start].lower().split(" ")
+        if before[-2:-1] == ["the"]:
+            return _OF_THING.match(self.text, name.end) is not None
+        return before[-2:-1] in (["in"], ["near"], ["outside"]) and self.text[name.end : name.end + 1] in {
+            ",",
+            ".",
+            ";",
+        }
 
     def _introduced(self, name: Name, limit: int) -> bool:
         """Whether a role, an age or a later surname shows that an unknown name is a person's."""
@@ -189,40 +204,14 @@ class _Builder:
         person.gender = person.gender or sex_of_title(name.title)
         person.mentions.append(name.start)
         self.register.mentions.append(Mention(name.start, name.end, person, name.title))
-        if not inside:
-            for office in self._offices(name, limit):
+        for office in offices_of(self.text, name, limit) if not inside or self._told_of(person, name) else ():
+            if not inside or not _FORM_OF_ADDRESS.search(office.role):
                 person.hold(office)
 
-    def _offices(self, name: Name, limit: int) -> Iterator[Office]:
-        whole = self._name_start(name)
-        before = role_before(self.text, whole) if not name.role else None
-        if name.role:
-            start = name.role_start
-            longer = role_before(self.text, whole)
-            phrase = longer[0] if longer and longer[1] <= start else name.role
-            above = role_before(self.text, start) if phrase in words("ranks") else None
-            if above:
-                yield office_of(above[0], f"“{self.text[above[1] : name.end]}”")
-            yield office_of(phrase, f"“{self.text[start if not longer else min(start, longer[1]) : name.end]}”")
-        elif before:
-            yield office_of(before[0], f"“{self.text[before[1] : name.end]}”")
-        after = role_after(self.text, name.end, limit, loose=True) or role_is(self.text, name.end, limit)
-        if after:
-            yield office_of(after, f"“{name.text}, {after}”")
-        below = role_below(self.text, name.end) if name.end >= limit - _LETTERS_AFTER else None
-        if below:
-            yield office_of(below, f"“{name.text}”, “{below}” below it")
-        later = role_as(self.text, name.end, limit)
-        if later:
-            yield office_of(later, f"“{name.text} … as {later}”")
-
-    def _name_start(self, name: Name) -> int:
-        """Where the name begins with its style: *Dame* before *Angela Eagle*."""
-        window = self.text[max(0, name.start - 40) : name.start]
-        for title in reversed(name.title.split()):
-            at = window.rfind(title)
-            window = window[:at] if at >= 0 else window
-        return max(0, name.start - 40) + len(window) if name.title else name.start
+    def _told_of(self, person: Person, name: Name) -> bool:
+        """Whether a debate's speaker, and nobody between marks, says what somebody is who does not speak in it."""
+        around = self.quoted[bisect_left(self.starts, name.start + 1) - 1]
+        return around in self._turn_spans and not person.offices and person.name not in self._labelled
 
     def _refer(self, name: Name, limit: int) -> None:
         """A surname, or a name that nothing else explains: whom it refers to, where somebody known fits."""
@@ -231,7 +220,11 @@ class _Builder:
         who = self.register.person_named(name.text, name.title) or self._knighted(name) or self._by_short_name(name)
         if who is not None and self._same(who, name):
             self._note(who, name, limit)
-        elif name.sort is Sort.PERSON and (name.sure or name.role) and not self._known(name):
+        elif (
+            name.sort is Sort.PERSON
+            and (name.sure or name.role)
+            and not (self._known(name) or (" " in name.text and self._as_place(name)))
+        ):
             person = Person(name.text, name.title, sex_of_title(name.title))
             self.register.add_person(person)
             self._note(person, name, limit)
@@ -260,7 +253,7 @@ class _Builder:
                 for name in names_in(self.text, paragraph.start, paragraph.end):
                     known = self.register.person_named(name.text, name.title)
                     if known is not None:
-                        for office in self._offices(name, paragraph.end):
+                        for office in offices_of(self.text, name, paragraph.end):
                             known.hold(office)
 
     def _offices_first(self) -> None:
@@ -333,6 +326,10 @@ class _Builder:
         known.mentions.append(name.start)
         known.kinds |= kinds_around(self.text, name.start, name.end, limit)
         self.register.mentions.append(Mention(name.start, name.end, known))
+        plainly = _FIRM.sub("", known.name)
+        if plainly != known.name and " " in plainly:
+            known.aliases.add(plain(plainly))
+            self.register.name_body(plain(plainly), known)
         short = _short_form(self.text, name.end, limit)
         if short:
             known.aliases.add(plain(short))

@@ -13,9 +13,14 @@ from briefing_app.extraction.unnamed import unnamed
 
 _NEAR, _OPENING = 260, 1500
 _DESCRIBED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Mm]y|[Aa]nother) "
+    r"\b(?:[Aa]n?|[Oo]ne|[Mm]y|[Aa]nother|[Ii]ts|[Tt]heir) "
     r"(?:(?!(?:of|and|from|in|at|by|to|for|with|on|that|who|an?|the)\b)[\w’'-]+ ){0,3}?(?P<head>"
-    + "|".join(sorted((words("roles") | words("people_nouns") | words("callers")) - {"head", "lead", "panel", "side"}))
+    + "|".join(
+        sorted(
+            (words("roles") | words("people_nouns") | words("callers") | words("kin"))
+            - {"head", "lead", "panel", "side"}
+        )
+    )
     + r")\b(?: (?:from|in|at|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
 )
 _COPULA = re.compile(r"(?:\b(?:is|was|are|were|be|been|being|as|like|not)|['’]s) $")
@@ -73,7 +78,7 @@ class Pronouns:
 
     def _described_before(self, at: int) -> Source | None:
         """*A builder from Skelby wrote to me. “…,” he wrote*: somebody whom the sentences just before describe."""
-        window = self.text[max(0, at - _NEAR) : at].rpartition("\n\n")[2]
+        window = self.text[max(0, at - 2 * _NEAR) : at].rpartition("\n\n")[2]
         found = [one for one in _DESCRIBED.finditer(window) if not _COPULA.search(window[: one.start()])]
         if not found or any(self.register.within(at - len(window) + found[-1].end(), at)):
             return None

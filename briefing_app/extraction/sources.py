@@ -14,7 +14,7 @@ from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import office_of
 from briefing_app.extraction.pronouns import Pronouns
 from briefing_app.extraction.shallow import Near
-from briefing_app.extraction.stage import PRONOUNS, Source, Stage, candidate, of_body, of_person
+from briefing_app.extraction.stage import PRONOUNS, Event, Source, Stage, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.unnamed import unnamed
 
@@ -33,6 +33,16 @@ _OWN_PEOPLE = re.compile(r"(?:its|their) (?:[\w-]+ )?[\w-]+s$", re.IGNORECASE)
 _STYLED = re.compile(r"\((?:(?:Rt|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|The) ?)+$")
 _PAPERS, _FRESH = 50, 12
 """Events: how far back somebody may have written a paper, and how far without doubt."""
+_HIDDEN = frozenset({"source", "insider", "official"})
+_MADE_BY = re.compile(
+    r"[\w-]+,? (?:which was )?(?:led|chaired|written|carried out|conducted|undertaken"
+    r"|produced|prepared|compiled|drawn up|authored) by (?:the )?"
+)
+_STYLED_ONLY = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor|Prof|Lord|Lady|Baroness) )*")
+_BYLINE = 120
+"""Characters: how far after a paper whoever made it may be named."""
+_HEAD = 600
+"""Characters: the opening of an article."""
 _BACK = 20
 """Events: how far back somebody unnamed may have spoken."""
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
@@ -48,6 +58,7 @@ _SPOKES_NEXT = re.compile(
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted"})
+_PUTS = "(?:published|publishes|released|releases|issued|produced|wrote|unveiled|launched)"
 _DATED = re.compile(
     rf" \((?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?\)| (?:of|from|dated) (?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?$"
 )
@@ -163,6 +174,7 @@ class Resolver:
 
     def phrase(self, start: int, end: int, at: int, at_end: int) -> Source | None:
         """A noun phrase `text[start:end]` whose head stands at `at`."""
+        end = self._whole_name(end)
         words_ = _SHOUTED.sub(lambda found: found.group().lower(), " ".join(self.text[start:end].split()))
         spokes = _SPOKES.match(words_)
         if spokes:
@@ -173,21 +185,38 @@ class Resolver:
         head = self.text[at:at_end]
         phrase = _TRIM.sub("", words_).strip(" ,;:“”\"'‘’")
         if self._is_unnamed(phrase, head):
-            return self.offices.named_later(phrase, head, at) or self.unnamed(phrase, head)
+            return self.offices.named_later(phrase, head, at) or self._perhaps_named(phrase, head, at)
         return (
             self.members.called(phrase, at)
             or self.offices.somebody(phrase, head, at)
+            or self.bodies.by_calling(phrase, head.lower())
             or self.offices.holder(phrase, head, at)
             or self.bodies.meant(phrase, head, at)
             or self._other(phrase, head, at)
+        )
+
+    def _perhaps_named(self, phrase: str, head: str, at: int) -> Source:
+        """*A union leader* in the opening of an article may well be whoever is named next."""
+        source = self.unnamed(phrase, head)
+        teasing = at < _HEAD and self.offices.narrated and _INDEFINITE.match(phrase) and not head.endswith("s")
+        one_of = phrase.lower().startswith("one of ")
+        return replace(source, confidence=min(0.88, source.confidence)) if (teasing or one_of) else source
+
+    def _whole_name(self, end: int) -> int:
+        """The end of a noun phrase, or of a name that a parser cut in two: *the Tenants’ Mutual*."""
+        cut = self.register.before(end, 1)
+        return max(
+            [end, *(one.end for one in cut if one.start < end < one.end and "\n" not in self.text[end : one.end])]
         )
 
     def _same_one(self, phrase: str, head: str, at: int) -> Source | None:
         """*The source added*: the one spoken of before."""
         if phrase.lower() != f"the {head}":
             return None
-        before = (e.source for e in reversed(self.stage.events[-_BACK:]) if e.at < at and e.spoke)
+        before = [e.source for e in reversed(self.stage.events[-_BACK:]) if e.at < at and e.spoke]
+        alike = {head} if head.startswith("spokes") else _HIDDEN
         same = next((one for one in before if one.who is None and one.role == head), None)
+        same = same or next((one for one in before if one.who is None and one.role in alike), None)
         return replace(same, confidence=0.92, why=f"“{phrase}” is {same.speaker}") if same else None
 
     def _named(self, start: int, end: int, at: int) -> Source | None:
@@ -257,7 +286,7 @@ class Resolver:
             return None
         lowered = head.lower()
         if lowered in words("documents") or lowered in words("data"):
-            return self._document(said, lowered, at)
+            return self._made(said, at) or self._document(said, lowered, at)
         if (said == head or _ARTICLE.match(said)) and not self._known_kind(head):
             return None
         if is_role_word(head) and _ARTICLE.match(said):
@@ -277,6 +306,15 @@ class Resolver:
         return (
             any(lowered in words(name) or lowered.removesuffix("s") in words(name) for name in kinds) or head.isupper()
         )
+
+    def _made(self, said: str, at: int) -> Source | None:
+        """*A review led by Dame Jane Roe*, *the review, carried out by Tamar Partners,*: whoever made it."""
+        found = _MADE_BY.match(self.text, at, at + _BYLINE)
+        maker = next(self.register.within(found.end(), found.end() + _BYLINE // 2), None) if found else None
+        if found is None or maker is None or not _STYLED_ONLY.fullmatch(self.text, found.end(), maker.start):
+            return None
+        why = f"“{said}{found.group().lstrip('abcdefghijklmnopqrstuvwxyz')}”"
+        return of_person(maker.who, 0.92, why) if isinstance(maker.who, Person) else of_body(maker.who, 0.91, why)
 
     def _document(self, said: str, head: str, at: int) -> Source | None:
         """A statement, letter or study: its author where the text names one, else the document itself."""
@@ -314,7 +352,7 @@ class Resolver:
     def _writer(self, said: str, head: str, at: int, bare: Source) -> Source | None:
         """Whoever wrote a document that the text has spoken of before."""
         for back, event in enumerate(reversed(self.stage.events[-_PAPERS:])):
-            if event.at < at and event.spoke and event.source.who and self._wrote(event.at, head):
+            if event.at < at and event.source.who and self._put_out(event, head):
                 sure = 0.91 if back < _FRESH else 0.87
                 return replace(event.source, confidence=sure, why=f"“{said}” is the one by {event.source.speaker}")
         if head == "statement":
@@ -325,6 +363,18 @@ class Resolver:
                 why = f"“{said}” is taken for one by {last.speaker}"
                 return replace(last, confidence=0.85, why=why, candidates=rivals)
         return None
+
+    def _put_out(self, event: Event, head: str) -> bool:
+        """Whether somebody on stage says it in a paper, or publishes one."""
+        if event.spoke:
+            return self._wrote(event.at, head)
+        named = event.source.speaker
+        if not self.text.startswith(named, event.at):
+            return False
+        puts = re.compile(
+            rf"(?: has| have)? {_PUTS} (?:its|his|her|their|an?|the) (?:[\w-]+ ){{0,3}}{re.escape(head)}\b"
+        )
+        return puts.match(self.text, event.at + len(named)) is not None
 
     def _wrote(self, at: int, head: str) -> bool:
         """Whether whoever is on stage at an offset says it *in a letter*, or in *its report*."""

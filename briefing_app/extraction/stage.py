@@ -8,6 +8,7 @@ from briefing_app.extraction.people import Body, Person
 
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "", "it": "body", "who": "", "one": ""}
 _REACH = 30
+_STYLES = frozenset({"Professor", "Prof", "Dr", "Doctor", "Councillor", "Cllr", "Judge", "Reverend", "Canon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def of_person(person: Person, confidence: float, why: str) -> Source:
     name = person.name
     if " " not in name and person.title:
         name = f"{person.title} {name}"
+    if " " not in name and office and office.role in _STYLES:  # *Professor Aldous*: all the name there is
+        return Source(f"{office.role} {name}", None, office.organisation, confidence, why, person)
     return Source(
         name, office.role if office else None, office.organisation if office else None, confidence, why, person
     )

@@ -19,6 +19,7 @@ _OWN = re.compile(r"^(?:its|their) (?=(?:[\w-]+ )?[\w-]+s$)", re.IGNORECASE)
 """*Its officials* are officials."""
 _OWNED = re.compile(r"(?:his|her|its|their) ", re.IGNORECASE)
 _GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
+_ONE = re.compile(r"(?:an?|one|another|his|her|their|its|my|our)\b(?! of\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
 
 
@@ -55,8 +56,19 @@ def _own_noun(said: str, head: str) -> str | None:
         return compound.group().lower()
     if _GRADE.search(said):
         return _GRADE.search(said).group().lower()  # type: ignore[union-attr]
-    single = names_a_person(lowered) or lowered in {"official", "worker"}
-    return lowered if single and lowered not in words("kin") and not _PLURAL.search(said) else None
+    single = names_a_person(lowered) or lowered in {"official", "worker"} or _somebody(said, lowered)
+    return lowered if single and not _PLURAL.search(said) else None
+
+
+def _somebody(said: str, head: str) -> bool:
+    """Whether words for one can only be a person: *one girl*, *an inmate*; no body, paper or group."""
+    groups = ("bodies", "generic_bodies", "documents", "data", "collectives")
+    return (
+        _ONE.match(said) is not None
+        and head.islower()
+        and (not head.endswith("s") or head.endswith("ss"))
+        and not any(head in words(kind) for kind in groups)
+    )
 
 
 def described(phrase: str) -> str:

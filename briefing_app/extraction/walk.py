@@ -16,7 +16,7 @@ from briefing_app.extraction.cues import Cue
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.inside import Inside
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.people import Mention, Person
+from briefing_app.extraction.people import Body, Mention, Person
 from briefing_app.extraction.quotes_blocks import Block, blocks
 from briefing_app.extraction.quotes_indirect import reported, withheld
 from briefing_app.extraction.quotes_marks import Marked
@@ -39,6 +39,14 @@ _SPOKES = re.compile(
 _DOCUMENT = re.compile(
     r"(?:The|Its|His|Her|Their) (?:[\w’'-]+ ){0,4}?(?:" + "|".join(sorted(words("documents"))) + r")(?= [a-z])"
 )
+_BODY = re.compile(
+    r"(?:The|Its|Their) (?:[\w’'-]+ ){0,3}?(?P<head>"
+    + "|".join(
+        sorted(words("generic_bodies") | {"council", "team", "trust", "committee", "board", "department", "service"})
+    )
+    + r") (?:has|have|had|is|was|were|will|would|also|[a-z]+ed|held|told|gave|took|put|made|wrote|met)\b"
+)
+"""A body as the subject of a sentence that does not name it."""
 _ASIDE = re.compile(r", (?:with|leaving|prompting|amid|despite|after|as) (?=[^,.;]*$)")
 """Where the narrator goes on in a trailing clause of his own, which may hold marks."""
 _CLOSING_CUE = re.compile(r"[ \xa0][A-Z][^.!?:“”\"\n]{1,50} \w+\.?(?:$|(?=\s))")
@@ -220,6 +228,7 @@ class Walk(Inside):
             source = of_person(who, 0.93, "") if isinstance(who, Person) else of_body(who, 0.93, "")
             self.resolver.stage.enter(mention.start, source, spoke=False, aside=self._prominence(mention) == 0)
         office = _OFFICE.match(self.text, start, end) if not named else None
+        body = _BODY.match(self.text, start, end) if not named else None
         unnamed = _SPOKES.match(self.text, start, end)
         document = _DOCUMENT.match(self.text, start, end)
         if document:
@@ -229,6 +238,10 @@ class Walk(Inside):
             )
         elif unnamed:
             self.resolver.stage.enter(start, self.resolver.unnamed(unnamed.group(), unnamed["head"]), spoke=False)
+        elif body:
+            meant = self.resolver.phrase(start, body.end("head"), body.start("head"), body.end("head"))
+            if meant is not None and (isinstance(meant.who, Body) or meant.who is None):
+                self.resolver.stage.enter(start, meant, spoke=False)
         elif office:
             source_ = self.resolver.phrase(start, office.end(), office.start("head"), office.end("head"))
             if source_ is not None and isinstance(source_.who, Person):
