@@ -13,6 +13,8 @@ WORD_GAP = 0.8
 """How far apart, in heights of a line, two words of a run may stand."""
 _SAME = 0.5
 """Points by which the places of two letters of a line may differ."""
+_LARGEST = 15_000
+"""Points; damaged files hold letters that are larger than any page, or of no size at all."""
 _SPOILT = re.compile("[\ue000-\uf8ff\ufffd\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\U000f0000-\U0010fffd]")
 
 
@@ -87,6 +89,8 @@ def _main_turn(turned: Sequence[tuple[int, Run]]) -> int:
 
 
 def _on_page(run: Run, width: float, height: float) -> bool:
+    if not 0 < run.size < _LARGEST:
+        return False
     return 0 <= (run.x0 + run.x1) / 2 <= width and 0 <= (run.top + run.bottom) / 2 <= height
 
 

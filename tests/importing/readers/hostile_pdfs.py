@@ -143,6 +143,9 @@ HARMLESS: Mapping[str, Make] = {
     "pages fewer than none": lambda: objects(CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count -1>>"),
     "no catalogue": lambda: objects(b"<</Type/Nothing>>"),
     "huge page": lambda: one_page(said(b"Words."), box=b"0 0 1e12 1e12"),
+    "letters larger than any page": lambda: one_page(
+        stream(b"BT /F 11 Tf 1e38 0 0 1e38 72 700 Tm (Words) Tj 1 0 0 1e-38 72 600 Tm (more words) Tj ET")
+    ),
     "page of no size": lambda: one_page(said(b"Words."), box=b"0 0 0 0"),
     "page of numbers that are none": lambda: one_page(said(b"Words."), box=b"nan inf 0 -1e308"),
     "picture that lies about its size": lambda: one_page(
