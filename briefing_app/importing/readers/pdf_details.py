@@ -65,7 +65,7 @@ def _largest(first: Sequence[Paragraph], size: float) -> str:
     """The words in the largest type, if that is clearly larger than the text; following paragraphs of it together."""
     heads = [paragraph for paragraph in first[:12] if paragraph.kind is Kind.TEXT and len(paragraph.text) > 4]
     height = max((paragraph.size for paragraph in heads), default=0.0)
-    if height < 1.15 * size:
+    if not heads or height < 1.15 * size:
         return ""
     start = next(at for at, paragraph in enumerate(heads) if paragraph.size == height)
     same = []

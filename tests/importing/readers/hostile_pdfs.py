@@ -146,6 +146,7 @@ HARMLESS: Mapping[str, Make] = {
     "letters larger than any page": lambda: one_page(
         stream(b"BT /F 11 Tf 1e38 0 0 1e38 72 700 Tm (Words) Tj 1 0 0 1e-38 72 600 Tm (more words) Tj ET")
     ),
+    "letters too small to see": lambda: one_page(stream(b"BT /F 0.01 Tf 72 700 Td (A) Tj ET")),
     "page of no size": lambda: one_page(said(b"Words."), box=b"0 0 0 0"),
     "page of numbers that are none": lambda: one_page(said(b"Words."), box=b"nan inf 0 -1e308"),
     "picture that lies about its size": lambda: one_page(
