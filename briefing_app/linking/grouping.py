@@ -89,6 +89,22 @@ def put_together(first: Statement, second: Statement) -> FactLink:
     return FactLink(Verdict.UPDATED if later else Verdict.CONFLICTS, by_hand, 1.0)
 
 
+def through(fact: FactGroup, first: Statement, second: Statement) -> FactLink:
+    """How two figures of one fact stand to each other that were not compared: by what they say, and what joins them."""
+    joined: Union[int] = Union()
+    for a, b, one in fact.pairs:
+        if one.verdict in SAME:
+            joined.join(a, b)
+    one = put_together(first, second)
+    if not joined.joined(first.id, second.id):
+        ends = {joined.root(first.id), joined.root(second.id)}
+        between = [link for a, b, link in fact.pairs if {joined.root(a), joined.root(b)} == ends]
+        return max(between, key=lambda link: GRAVITY.index(link.verdict), default=FactLink(Verdict.THING, fact.reason))
+    if one.verdict in SAME:
+        return FactLink(one.verdict, "others that give this number stand between them", 0.0)
+    return FactLink(Verdict.AGREES, "others that round to this number stand between them", 0.0)
+
+
 def groups(
     figures: Sequence[Figure],
     links: Iterable[FactLinked],
@@ -179,7 +195,7 @@ class _Stars:
         for a, b, one in links:
             first, second = sorted((self._clusters.root(a), self._clusters.root(b)), key=self._rank)
             between[first, second].append((a, b, one))
-        order = sorted(between, key=lambda ends: (self._rank(ends[0]), -max(one.weight for *_, one in between[ends])))
+        order = sorted(between, key=lambda ends: (self._rank(ends[0]), *_surest(one for *_, one in between[ends])))
         return [linked for ends in order if self._place(*ends) for linked in between[ends]]
 
     def collected(self, links: Iterable[FactLinked]) -> list[tuple[list[int], list[FactLinked]]]:
@@ -213,6 +229,12 @@ class _Stars:
         self._stars[core].add(beside)
         self._taken[core] |= self._taken[beside]
         return True
+
+
+def _surest(links: Iterable[FactLink]) -> tuple[bool, float]:
+    """What speaks of one thing comes before what speaks of two, then the surest."""
+    found = list(links)
+    return all(one.verdict is Verdict.THING for one in found), -max(one.weight for one in found)
 
 
 def _group(known: Known, members: Sequence[int], links: Sequence[FactLinked]) -> FactGroup:

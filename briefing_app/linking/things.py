@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefing_app.domain.figures import Aspect, Figure, FigureKind, Modifier
-from briefing_app.linking import lexicon
+from briefing_app.linking import clauses, lexicon
+from briefing_app.linking.clauses import Clause
 from briefing_app.linking.periods import Period
 from briefing_app.linking.terms import Terms, telling
 from briefing_app.linking.words import words
@@ -22,8 +23,8 @@ _DAYS = {
 }
 _BESIDE = 8  # words
 _BACK = re.compile(r"\b(?:the|these|those|its|their|his|her|both|all)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_NEAR = 0.1
-"""*Around 100* reaches a tenth to either side; so does a rounded number."""
+_NEAR = 0.05
+"""*Around 100* reaches a twentieth to either side."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ class Statement:
         return dict(telling(" ".join((*before, self.phrase, *after))))
 
     @cached_property
+    def clause(self) -> Clause:
+        """What its own part of the sentence says."""
+        return clauses.clause(self.sentence or self.phrase, self.phrase, share=measure(self)[0] == "share")
+
+    @cached_property
     def points_back(self) -> bool:
         """*The 100 new investigators*: of which the document has spoken before."""
         at = self.sentence.find(self.phrase)
@@ -78,10 +84,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What is counted: its nouns (several where two are joined), and what narrows them."""
+    """What is counted: its nouns as they are `said` (both, of two joined) and by kin, and what narrows them."""
 
+    said: frozenset[str]
     nouns: frozenset[str]
     narrowed: frozenset[str]
+    sure: bool = True
+    """Its noun stands in its sentence: it is not carried over from one before."""
 
 
 def measure(statement: Statement) -> tuple[str, float]:
@@ -119,11 +128,16 @@ def digits(statement: Statement | Figure) -> int:
 
 
 def _thing(statement: Statement) -> Thing:
-    nouns, narrowed = _counted(statement.of)
+    """Money counts nothing: what it is for stands in its clause."""
+    said, narrowed = _counted(statement.of)
+    if statement.kind is FigureKind.MONEY:
+        return Thing(frozenset(), frozenset(), narrowed)
     if statement.unit and statement.kind in {FigureKind.COUNT, FigureKind.RATE, FigureKind.OTHER}:
-        nouns = frozenset({*nouns, lexicon.stem(statement.unit.casefold())})
-    phrase_nouns = _joined(statement)
-    return Thing(nouns | phrase_nouns, narrowed - nouns)
+        unit = lexicon.singular(statement.unit.casefold())
+        said |= {unit}
+    said |= _joined(statement)
+    told = {lexicon.singular(word) for word in words(statement.sentence or statement.phrase)}
+    return Thing(said, frozenset(map(lexicon.concept, said)), narrowed - said, not said or not said.isdisjoint(told))
 
 
 def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -143,7 +157,7 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
         return frozenset(), frozenset()
     loose = lexicon.words("loose") | lexicon.words("common")
     narrowed = {lexicon.stem(word) for word in named[:-1] if word not in loose and word[0].isalpha()}
-    return frozenset({lexicon.stem(named[-1])}), frozenset(narrowed)
+    return frozenset({lexicon.singular(named[-1])}), frozenset(narrowed)
 
 
 def _joined(statement: Statement) -> frozenset[str]:
@@ -155,7 +169,9 @@ def _joined(statement: Statement) -> frozenset[str]:
     reach = next((at for at, word in enumerate(said) if word in stops), len(said))
     at = said.index("and")
     ends = [said[at - 1], said[reach - 1]] if 0 < at < reach - 1 else []
-    return frozenset(lexicon.stem(word) for word in ends if word[0].isalpha() and word not in lexicon.words("common"))
+    return frozenset(
+        lexicon.singular(word) for word in ends if word[0].isalpha() and word not in lexicon.words("common")
+    )
 
 
 def overlap(first: Terms, second: Terms) -> float:

@@ -19,13 +19,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from briefing_app.domain.facts import FactLink, Verdict
+from briefing_app.domain.facts import FactGroup, FactLink, Verdict
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText
 from briefing_app.extraction.extract import extract
 from briefing_app.importing.metadata import describe
 from briefing_app.linking import quotes
-from briefing_app.linking.grouping import link
+from briefing_app.linking.grouping import groups, link, through
 from briefing_app.linking.things import Statement
 from briefing_app.linking.words import fold, words
 from tests.linking.statements import statements_of
@@ -96,11 +96,6 @@ class Story:
             made[name] = statements_of(source, self.extracted[name].figures, number, first)
         return made
 
-    @cached_property
-    def links(self) -> dict[tuple[int, int], FactLink]:
-        """Every link between figures, the lower id first."""
-        return {(a, b): one for a, b, one in link([one for of in self.statements.values() for one in of])}
-
     def outcomes(self) -> list[Outcome]:
         """What the program makes of each label."""
         judges = {"figures": self._of_figures, "quotes": self._of_quotes}
@@ -110,16 +105,31 @@ class Story:
         """Links between figures of two documents that nobody labelled: for a look in tuning."""
         labelled = {self._ids(label) for label in self.labels if label.part == "figures"}
         told = {one.id: (name, one.sentence) for name, of in self.statements.items() for one in of}
-        for (a, b), one in self.links.items():
+        for a, b, one in (pair for fact in dict.fromkeys(self.facts.values()) for pair in fact.pairs):
             if told[a][0] != told[b][0] and (a, b) not in labelled:
                 yield ": ".join(told[a]), ": ".join(told[b]), one
 
+    @cached_property
+    def facts(self) -> dict[int, FactGroup]:
+        """The fact that each figure is shown in."""
+        every = [one for of in self.statements.values() for one in of]
+        return {one: fact for fact in groups(every, link(every)) for one in fact.figures}
+
     def _of_figures(self, label: Label) -> tuple[str, str]:
+        """How two stand in the fact that shows both; where only a third joins them, by what they say."""
         ids = self._ids(label)
         if ids is None:
             return MISSED, ""
-        one = self.links.get(ids)
-        return (NONE, "") if one is None else (SHORT[one.verdict], one.why)
+        fact = self.facts.get(ids[0])
+        if fact is None or fact is not self.facts.get(ids[1]):
+            return NONE, ""
+        direct = {(a, b): one for a, b, one in fact.pairs}.get(ids)
+        one = direct or through(fact, *(self._known[one] for one in ids))
+        return SHORT[one.verdict], one.why
+
+    @cached_property
+    def _known(self) -> dict[int, Statement]:
+        return {one.id: one for of in self.statements.values() for one in of}
 
     def _ids(self, label: Label) -> tuple[int, int] | None:
         ids = sorted(one for one in map(self._figure, label.ends) if one is not None)
@@ -237,7 +247,7 @@ def scores(outcomes: Iterable[Outcome]) -> Scores:
 def numbers() -> dict[str, float]:
     """What the benchmark tells of the labelled pairs, both halves together."""
     found = scores(one for half in HALVES for story in stories(half) for one in story.outcomes())
-    told = {}
+    told: dict[str, float] = {}
     for verdict in (SHORT[Verdict.AGREES], SHORT[Verdict.CONFLICTS]):
         score = found["figures", verdict]
         told |= {f"{verdict}_precision": round(score.precision, 4), f"{verdict}_recall": round(score.recall, 4)}
@@ -258,8 +268,8 @@ def failures(of: Iterable[Story]) -> Iterator[str]:
         for one in story.outcomes():
             if not one.right:
                 yield f"{story.name}: {' | '.join(one.label.said)}: {one.label.verdict}, given {one.verdict} {one.why}"
-        for first, second, one in story.unlabelled():
-            yield f"{story.name}: not labelled: {one.verdict}: {one.why}\n    {first}\n    {second}"
+        for first, second, found in story.unlabelled():
+            yield f"{story.name}: not labelled: {found.verdict}: {found.why}\n    {first}\n    {second}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,132 @@
+"""What is said of a figure in its own part of a sentence: what is done, where, and whether it is a change or a part."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_app.linking import lexicon
+from briefing_app.linking.terms import Terms, weighed
+from briefing_app.linking.words import words
+
+_NUMBER = (
+    r"(?:£|€|\$|\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|a\s+third\b|half\b)"
+)
+_BREAK = re.compile(
+    r"[;:—]\s|\s[–-]\s|,?\s(?:while|whereas|although|though|but|compared\s+with|compared\s+to|against|up\s+from|"
+    r"down\s+from|rather\s+than|and\s+not|of\s+which|of\s+whom)\b|,\s(?:and|which|who|as|with|or|yet|than)\b|"
+    rf",?\s(?:and|or)\s(?=(?:[\w’'-]+\s){{0,3}}{_NUMBER})|,\s(?={_NUMBER})"
+)
+_RISE = r"(?:rose|risen|rise|rises|rising|increas\w+|grew|grow|grows|grown|growth|jump\w*|climb\w*|rais\w+|boost\w*|up)"
+_FALL = r"(?:fell|fall|falls|fallen|falling|drop\w*|decreas\w+|declin\w+|cut|cuts|down|shrank|reduc\w+)"
+_MOVED = re.compile(rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b(?:by|(?:{_RISE}|{_FALL})(?:\s+of)?)\s+(?:a\s+|an\s+|some\s+|about\s+|around\s+|almost\s+|nearly\s+|over\s+"
+    r"|more\s+than\s+|further\s+)*$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"^[^,.;]{0,60}?\b(?:(?P<rise>more|higher|up)|(?P<fall>fewer|less|lower|down))\b[^,.;]{0,60}\bthan\b"
+)
+_NOUN_AFTER = re.compile(rf"^\W{{0,2}}(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b(?!\s+to\b)", re.IGNORECASE)
+_MORE = re.compile(r"^\W{0,2}(?:per\s+cent\s+)?(?:(?P<rise>more|higher)|(?P<fall>fewer|less|lower))\b", re.IGNORECASE)
+_PART = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the|these|those|them|its|their|whom|which|our|all)\b", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?:^|[,;:]\s)(?:out\s+)?of\s+(?:the|these|those|its|their|last|all)\b(?=.{4})", re.IGNORECASE)
+_OF_SHARE = re.compile(r"(?:per\s+cent|%)\s+of\b.{0,80}?,?\s(?:or|which\s+is)\s+$", re.IGNORECASE | re.DOTALL)
+_TOTAL = re.compile(r"\bof\s+(?:the|these|those|its|their|all)\s+$", re.IGNORECASE)
+_NAME = r"[A-Z][\w’'-]+"
+_PLACE = re.compile(
+    rf"(?P<of_a_name>\b{_NAME}\s+)?\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]n|[Aa]cross|[Nn]ear|[Aa]round|[Tt]o)\s+(?:the\s+)?"
+    rf"(?P<name>{_NAME}(?:\s{_NAME})*)"
+)
+_HERE = re.compile(
+    r"\b(?:there(?!\s+(?:is|are|was|were|will|has|have))|(?:the|my|our|this|her|his)\s+(?:own\s+)?"
+    r"(?:county|town|city|constituency|district|borough|region|area|village|line))\b",
+    re.IGNORECASE,
+)
+_SHARE = frozenset({"percent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands around a figure. `change` is 1 for a rise by it, -1 for a fall, 0 where it is no change."""
+
+    terms: Terms
+    acts: frozenset[str]
+    places: frozenset[str]
+    change: int = 0
+    part: bool = False
+    """It is so many out of others that the sentence speaks of."""
+    revised: bool = False
+    """The sentence puts it in the place of another."""
+
+
+def clause(sentence: str, phrase: str, *, share: bool) -> Clause:
+    """The clause of a figure; `share` for percentages, which are always of something."""
+    at = max(0, sentence.find(phrase))
+    start, end = _reach(sentence, at, at + len(phrase))
+    before, after = sentence[start:at], sentence[at + len(phrase) : end]
+    text = sentence[start:end]
+    terms: dict[str, float] = {}
+    done: set[str] = set()
+    for word, weight in _said(text):
+        done |= lexicon.acts(word)
+        terms.update(dict.fromkeys(lexicon.acts(word), 1.0) or {_concept(word): weight})
+    part = not share and _is_part(sentence[:at], phrase, after)
+    revised = not lexicon.words("revised", "words").isdisjoint(word.casefold().strip(".,") for word in sentence.split())
+    return Clause(terms, frozenset(done), places(sentence, text), _change(before, phrase, after), part, revised)
+
+
+def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
+    """Where the clause of a phrase begins and ends; where it says hardly anything, with what comes before."""
+    breaks = [(found.start(), found.end()) for found in _BREAK.finditer(sentence)]
+    starts = [0, *(stop for _, stop in breaks if stop <= at)]
+    close = min((start for start, _ in breaks if start >= end), default=len(sentence))
+    while len(starts) > 1:
+        if sum(1 for _ in _said(sentence[starts[-1] : at] + " " + sentence[end:close])) >= _FEW:
+            break
+        starts.pop()
+    return starts[-1], close
+
+
+_FEW = 1
+
+
+def _said(text: str) -> Iterator[tuple[str, float]]:
+    common = lexicon.words("common")
+    for word, weight in weighed(text):
+        if word[0].isalpha() and len(word) > 1 and (word not in common or lexicon.acts(word)):
+            yield word, weight
+
+
+def _concept(word: str) -> str:
+    one = lexicon.singular(word)
+    named = lexicon.concept(one)
+    return named if named != one else lexicon.stem(word)
+
+
+def _change(before: str, phrase: str, after: str) -> int:
+    if _BY.search(before):
+        moved = list(_MOVED.finditer(before))
+        return -1 if moved and moved[-1]["fall"] else 1
+    lead = re.sub(r"^.*\d[\d,.]*(?:\s?(?:%|per\s+cent|percent|m|bn|million|billion))?", "", phrase, flags=re.DOTALL)
+    for pattern, text in ((_THAN, lead + after), (_NOUN_AFTER, after), (_MORE, after if "cent" in phrase else "")):
+        if found := pattern.search(text):
+            return -1 if found["fall"] else 1
+    return 0
+
+
+def _is_part(before: str, phrase: str, after: str) -> bool:
+    if _TOTAL.search(before):
+        return False
+    inner = re.search(r"\d\s+(?:\w+\s+)?of\s+(?:the|these|those|them|its|their)\b", phrase)
+    return bool(_PART.search(after) or inner or _OUT_OF.search(before) or _OF_SHARE.search(before))
+
+
+def places(sentence: str, text: str) -> frozenset[str]:
+    """The names of places, as their stems, that narrow what is said; `here` for the place that a text is about."""
+    named = [found["name"] for found in _PLACE.finditer(text) if not found["of_a_name"]]
+    if lead := _PLACE.match(sentence):
+        named.append(lead["name"])
+    common = lexicon.words("common")
+    found = {lexicon.stem(word) for name in named for word in words(name) if word not in common and word[0].isalpha()}
+    return frozenset(found | ({"here"} if _HERE.search(text) else set()))

@@ -1,0 +1,202 @@
+"""Two figures side by side, with what decides whether they tell of one thing."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from briefing_app.domain.figures import Aspect, FigureKind
+from briefing_app.linking import lexicon
+from briefing_app.linking.clauses import Clause
+from briefing_app.linking.periods import differ
+from briefing_app.linking.things import Statement, Thing, likeness, measure, named, overlap
+
+STORY = 0.35
+"""Two documents this near report one announcement."""
+NEAR = 0.25
+"""And this near within a fortnight, as far as their figures go."""
+_FORTNIGHT = 14
+_PROMINENT = 0.5
+"""Of the weight of what a document is most about: a place that has this is where all of it happens."""
+_MANY = 1000
+_EXTRA = frozenset({"more", "extra", "additional", "further", "new"})
+_MONEY = frozenset({"spend", "fine", "lose", "levy", "earn", "lend"})
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two figures; `near` is how near their documents are."""
+
+    first: Statement
+    second: Statement
+    near: float
+
+    @property
+    def things(self) -> tuple[Thing, Thing]:
+        """What each counts."""
+        return self.first.thing, self.second.thing
+
+    @property
+    def clauses(self) -> tuple[Clause, Clause]:
+        """What is said around each."""
+        return self.first.clause, self.second.clause
+
+    @property
+    def one_document(self) -> bool:
+        """Whether both stand in one document."""
+        return self.first.document == self.second.document
+
+    @property
+    def apart(self) -> int:
+        """Days from one document to the other; 0 where either is undated."""
+        if self.first.day is None or self.second.day is None:
+            return 0
+        return abs(self.first.day - self.second.day)
+
+    @property
+    def story(self) -> bool:
+        """Whether both are told of one announcement."""
+        return self.one_document or self.near >= STORY or (self.near >= NEAR and self.apart <= _FORTNIGHT)
+
+    @cached_property
+    def context(self) -> float:
+        """How much of what the shorter sentence says the other says too."""
+        return overlap(self.first.context, self.second.context)
+
+    @cached_property
+    def clause(self) -> float:
+        """How much of what the shorter clause says the other says too."""
+        return overlap(*(one.terms for one in self.clauses))
+
+    @cached_property
+    def close(self) -> float:
+        """How alike the two clauses are."""
+        return likeness(*(one.terms for one in self.clauses))
+
+    @property
+    def shared(self) -> frozenset[str]:
+        """What both clauses say."""
+        first, second = self.clauses
+        return frozenset(first.terms.keys() & second.terms.keys())
+
+    @property
+    def same_noun(self) -> bool:
+        """Whether they count one noun."""
+        return bool(self.things[0].said & self.things[1].said)
+
+    @property
+    def kin(self) -> bool:
+        """Whether they count nouns that can stand for each other."""
+        return lexicon.one_kin(*(one.nouns for one in self.things))
+
+    @property
+    def other_noun(self) -> bool:
+        """Both say what they count, and it is not the same."""
+        return all(one.nouns and one.sure for one in self.things) and not self.kin
+
+    @property
+    def other_narrowing(self) -> bool:
+        """*British officers* and *agency officers*: each narrowed by what the other's document never mentions."""
+        first, second = (one.narrowed for one in self.things)
+        return bool(first and second and not first & second) and not (
+            first & self.second.about.keys() or second & self.first.about.keys()
+        )
+
+    @property
+    def other_act(self) -> bool:
+        """What is done in one cannot be what is done in the other: *closed* and *restricted*, a fine and a budget."""
+        first, second = (one.acts for one in self.clauses)
+        if ("lack" in first) != ("lack" in second):
+            return True
+        return not first & second & _MONEY and lexicon.opposed(first, second)
+
+    @property
+    def other_whole(self) -> bool:
+        """Shares in two sentences that name different people and bodies, of whom neither document tells both."""
+        share = measure(self.first)[0] == "share" and not self.one_document
+        return share and self.strange_names and self.other_names
+
+    @property
+    def other_change(self) -> bool:
+        """A rise by so much and a fall by so much; a change by so much and so much in all."""
+        first, second = (one.change for one in self.clauses)
+        if first == second:
+            return False
+        if first and second:
+            return True
+        level = self.second if first else self.first
+        return level.aspect is not Aspect.CHANGE and _EXTRA.isdisjoint(level.phrase.casefold().split())
+
+    @property
+    def other_place(self) -> bool:
+        """Small numbers, each narrowed to a place that the other does not name."""
+        small = self.first.kind is not FigureKind.MONEY and abs(self.first.value) < _MANY
+        return small and all(self._narrowing())
+
+    @property
+    def one_place(self) -> bool:
+        """Only one is narrowed to a place, or they are to different ones."""
+        return any(self._narrowing())
+
+    def _narrowing(self) -> tuple[frozenset[str], frozenset[str]]:
+        first, second = (one.places for one in self.clauses)
+        whole = {one for one in first ^ second if self._where_it_happens(one)}
+        return first - second - whole, second - first - whole
+
+    def _where_it_happens(self, place: str) -> bool:
+        return all(
+            one.about.get(place, 0.0) >= _PROMINENT * max(one.about.values(), default=1.0)
+            for one in (self.first, self.second)
+        )
+
+    @property
+    def other_part(self) -> bool:
+        """One is so many out of others, the other is not."""
+        return self.clauses[0].part != self.clauses[1].part
+
+    @property
+    def other_names(self) -> bool:
+        """Each clause names somebody or somewhere, and none in common."""
+        first, second = (named(one.terms) for one in self.clauses)
+        return bool(first and second) and not first & second
+
+    @property
+    def strange_names(self) -> bool:
+        """Each sentence names what the other's document hardly speaks of, and none in common."""
+        first, second = (named(one.context) for one in (self.first, self.second))
+        return not first & second and bool(first - self.second.about.keys() and second - self.first.about.keys())
+
+    @property
+    def common_names(self) -> bool:
+        """Both sentences name somebody or somewhere, the same."""
+        return bool(named(self.first.context) & named(self.second.context))
+
+    @property
+    def points_back(self) -> bool:
+        """In one document, *the 100 investigators* are the hundred officers that it spoke of before."""
+        return self.one_document and (self.first.points_back or self.second.points_back)
+
+    @property
+    def other_time(self) -> bool:
+        """Whether they are surely about different times."""
+        return differ(self.first.period, self.second.period)
+
+    @property
+    def other_year(self) -> bool:
+        """One names a year that is not the one of the other's document, which names none."""
+        for one, other in ((self.first, self.second), (self.second, self.first)):
+            if one.period is not None and other.period is None and other.day is not None:
+                year = one.period.when[0]
+                if isinstance(year, int) and year != date.fromordinal(other.day).year:
+                    return True
+        return False
+
+    @property
+    def one_time(self) -> bool:
+        """Whether they name one time."""
+        return self.first.period is not None and self.first.period == self.second.period
+
+    @property
+    def revised(self) -> bool:
+        """Whether the later says that it stands in the place of another."""
+        later = max(self.first, self.second, key=lambda one: one.day or 0)
+        return self.apart > 0 and later.clause.revised

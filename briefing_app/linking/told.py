@@ -1,0 +1,92 @@
+"""Figures and what they have in common, in words for people to check."""
+
+from briefing_app.domain.figures import FigureKind, Modifier
+from briefing_app.linking.compared import Pair
+from briefing_app.linking.things import Statement
+
+_MODIFIERS = {
+    Modifier.NONE: "", Modifier.APPROX: "around ", Modifier.AT_MOST: "up to ", Modifier.AT_LEAST: "at least ",
+    Modifier.MORE_THAN: "more than ", Modifier.LESS_THAN: "fewer than ",
+}  # fmt: skip
+_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def same(pair: Pair) -> str:
+    """Why two say one number of one thing."""
+    return f"both say {stated(pair.first)}; {ground(pair)}"
+
+
+def strength(pair: Pair) -> str:
+    """How two put one number differently."""
+    return f"{stated(pair.first)} in one, {stated(pair.second)} in the other; {ground(pair)}"
+
+
+def rounded(pair: Pair, exact: Statement, other: Statement) -> str:
+    """That one is the other in round numbers."""
+    return f"{stated(other)} in one is {stated(exact)} of the other in round numbers; {ground(pair)}"
+
+
+def compatible(pair: Pair) -> str:
+    """That two numbers can be one."""
+    return f"{stated(pair.first)} in one, {stated(pair.second)} in the other: they can both hold; {ground(pair)}"
+
+
+def later(pair: Pair) -> str:
+    """What the earlier says, and the later."""
+    first, second = sorted((pair.first, pair.second), key=lambda one: (one.day or 0, one.id))
+    return f"{stated(first)} in the earlier, {stated(second)} in the later; {ground(pair)}"
+
+
+def conflict(pair: Pair) -> str:
+    """What cannot both hold."""
+    return f"{stated(pair.first)} in one, {stated(pair.second)} in the other: they cannot both hold; {ground(pair)}"
+
+
+def other_thing(pair: Pair) -> str:
+    """Of what each gives the number."""
+    left, right = counts(pair.first), counts(pair.second)
+    if left == right:
+        left, right = (f"“{one.sentence.strip()}”" for one in (pair.first, pair.second))
+        return f"both say {number(pair.first)}, but one says it in {left} and the other in {right}"
+    return f"both say {number(pair.first)}, but of {left} in one and of {right} in the other"
+
+
+def ground(pair: Pair) -> str:
+    """Why two are held to tell of one thing."""
+    where = "in one document" if pair.one_document else "in reports of one announcement"
+    return f"{_counted(pair)}, {where if pair.story else 'on one subject'}"
+
+
+def _counted(pair: Pair) -> str:
+    if pair.same_noun:
+        return f"both count {counts(pair.first)}"
+    if pair.kin:
+        return f"one counts {counts(pair.first)}, the other {counts(pair.second)}"
+    shared = sorted(pair.shared, key=lambda term: (-pair.first.clause.terms[term], term))[:3]
+    return f"both speak of {', '.join(shared)}" if shared else "what is said around it is alike"
+
+
+def stated(statement: Statement) -> str:
+    """A number with its modifier."""
+    return f"{_MODIFIERS[statement.modifier]}{number(statement)}"
+
+
+def number(statement: Statement) -> str:
+    """A number as people read it."""
+    value = _plain(statement.value)
+    if statement.value_high is not None:
+        value = f"{value} to {_plain(statement.value_high)}"
+    if statement.kind is FigureKind.MONEY:
+        return f"{_SIGNS.get(statement.unit or '', f'{statement.unit} ')}{value}"
+    if statement.kind is FigureKind.PERCENT:
+        return f"{value}%"
+    return f"{value} {statement.unit}" if statement.kind is FigureKind.DURATION and statement.unit else value
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.10g}"
+
+
+def counts(statement: Statement) -> str:
+    """What a figure counts, in the document's words."""
+    return statement.of or statement.unit or "something"
