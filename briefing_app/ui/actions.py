@@ -62,6 +62,18 @@ class Command(StrEnum):
     MOVE_DOWN = "move-down"
     PACK_DETAILS = "pack-details"
     EXPORT_PDF = "export-pdf"
+    ADD_SPEAKER = "add-speaker"
+    CONFIRM_SPEAKER = "confirm-speaker"
+    MERGE_SPEAKERS = "merge-speakers"
+    SPLIT_SPEAKER = "split-speaker"
+    IMPORT_REGISTER = "import-register"
+    EXPORT_REGISTER = "export-register"
+    TAG = "tag"
+    COLLECT = "collect"
+    NOTE = "note"
+    SHOW_BIN = "show-bin"
+    RESTORE = "restore"
+    PURGE = "purge"
     HELP = "help"
 
 
@@ -73,6 +85,7 @@ class Menu(StrEnum):
     VIEW = "&View"
     GO = "&Go"
     REVIEW = "&Review"
+    SPEAKERS = "&Speakers"
     PACK = "&Pack"
     HELP = "&Help"
 
@@ -107,6 +120,11 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.MAKE_QUOTE, "Make a quote of the selected text", M.EDIT, ("Ctrl+Shift+Q",), "quotes"),
     Entry(C.MAKE_FIGURE, "Make a figure of the selected text", M.EDIT, ("Ctrl+Shift+F",), "hash"),
     Entry(C.DELETE, "Move to the bin", M.EDIT, ("Del",), "trash"),
+    Entry(C.RESTORE, "Restore from the bin", M.EDIT, ("Ctrl+R",), "arrow-counter-clockwise"),
+    Entry(C.PURGE, "Delete for ever…", M.EDIT, ("Shift+Del",), "trash"),
+    Entry(C.TAG, "Tag…", M.EDIT, ("T",), "tag", rule=True),
+    Entry(C.COLLECT, "Put into a collection…", M.EDIT, ("C",), "folder-open"),
+    Entry(C.NOTE, "Add a note", M.EDIT, ("N",), "note-pencil"),
     Entry(C.FIND, "Find", M.EDIT, ("Ctrl+F",), "magnifying-glass", rule=True),
     Entry(C.PALETTE, "Find a command", M.VIEW, ("Ctrl+Shift+P",), "magnifying-glass"),
     Entry(C.SHOW_PAGE, "Show the page of the original", M.VIEW, ("Ctrl+G",), "image"),
@@ -122,6 +140,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.GO_SPEAKERS, "Speakers", M.GO, ("Ctrl+4",), "users"),
     Entry(C.GO_FACTS, "Facts", M.GO, ("Ctrl+5",), "scales"),
     Entry(C.GO_PACKS, "Packs", M.GO, ("Ctrl+6",), "briefcase"),
+    Entry(C.SHOW_BIN, "The bin", M.GO, ("Ctrl+Shift+B",), "trash"),
     Entry(C.GO_SETTINGS, "Settings", M.GO, ("Ctrl+,",), "gear-six", rule=True),
     Entry(C.NEXT_POINT, "Next point", M.GO, ("Alt+Down",), "arrow-down", rule=True),
     Entry(C.PREVIOUS_POINT, "Previous point", M.GO, ("Alt+Up",), "arrow-up"),
@@ -132,6 +151,12 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.BACK, "Back", M.REVIEW, ("B",), "arrow-left"),
     Entry(C.REVIEW_UNDO, "Take back the last decision", M.REVIEW, ("U",), "arrow-counter-clockwise"),
     Entry(C.ACCEPT_MANY, "Accept many…", M.REVIEW, ("Ctrl+Shift+A",), "check-square", rule=True),
+    Entry(C.ADD_SPEAKER, "Add a person or body…", M.SPEAKERS, ("Ctrl+Shift+I",), "plus"),
+    Entry(C.CONFIRM_SPEAKER, "Confirm the speaker", M.SPEAKERS, ("Ctrl+K",), "check", rule=True),
+    Entry(C.MERGE_SPEAKERS, "Merge speakers…", M.SPEAKERS, ("Ctrl+M",), "git-merge"),
+    Entry(C.SPLIT_SPEAKER, "Give quotes to somebody else…", M.SPEAKERS, ("Ctrl+Shift+M",), "arrow-bend-up-right"),
+    Entry(C.IMPORT_REGISTER, "Read in a register…", M.SPEAKERS, (), "tray", rule=True),
+    Entry(C.EXPORT_REGISTER, "Write the register to a file…", M.SPEAKERS, (), "export"),
     Entry(C.ADD_TO_PACK, "Add to the open pack", M.PACK, ("P",), "plus"),
     Entry(C.NEW_PACK, "New pack…", M.PACK, ("Ctrl+N",), "briefcase", rule=True),
     Entry(C.NEW_SECTION, "New section", M.PACK, ("Ctrl+Shift+S",), "plus"),

@@ -52,5 +52,9 @@ AT_HOME = {
     Command.OPEN_SAMPLES: "documents",
     Command.OPEN_LIBRARY: "documents",
     Command.NEW_PACK: "packs",
+    Command.SHOW_BIN: "documents",
+    Command.ADD_SPEAKER: "speakers",
+    Command.IMPORT_REGISTER: "speakers",
+    Command.EXPORT_REGISTER: "speakers",
 }
 """Commands that can be given anywhere and are done on a page of their own."""

@@ -6,12 +6,15 @@ from datetime import date
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from briefing_app.domain.speakers import SpeakerSummary
+from briefing_app.domain.speakers import SpeakerKind, SpeakerSummary
 from briefing_app.ui.search.words import width_of
+from briefing_app.ui.widgets.marks import DOUBT_SIGN
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
 from briefing_app.ui.wording import counted, full_date
 
 SPEAKER = Qt.ItemDataRole.UserRole
+KINDS = {SpeakerKind.PERSON: "Person", SpeakerKind.BODY: "Body", SpeakerKind.UNNAMED: "Not named"}
+SIGNS = {SpeakerKind.PERSON: "user", SpeakerKind.BODY: "buildings", SpeakerKind.UNNAMED: "user-circle"}
 
 
 class SpeakerModel(QAbstractTableModel):
@@ -54,15 +57,27 @@ class SpeakerModel(QAbstractTableModel):
             return speaker
         if role == Qt.ItemDataRole.DisplayRole:
             return speaker.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(
-                part for part in (speaker.name, below_name(speaker), counted(speaker.quotes, "quote")) if part
-            )
-        return None
+        return sentence(speaker) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+def sentence(speaker: SpeakerSummary) -> str:
+    """A row as one sentence."""
+    kind = "" if speaker.kind is SpeakerKind.PERSON else KINDS[speaker.kind].casefold()
+    parts = (speaker.name, kind, below_name(speaker), counted(speaker.quotes, "quote"), doubt(speaker).casefold())
+    return ", ".join(part for part in parts if part)
+
+
+def doubt(speaker: SpeakerSummary) -> str:
+    """What is not sure yet about an entry, in words; empty where all is."""
+    if speaker.provisional:
+        return "Not settled"
+    return f"{speaker.unconfirmed:,} unconfirmed" if speaker.unconfirmed else ""
 
 
 def below_name(speaker: SpeakerSummary) -> str:
-    """As what, the newest first, and how many more."""
+    """What tells the entry apart, or as what, the newest first, and how many more."""
+    if speaker.distinction:
+        return capital(speaker.distinction)
     if not speaker.roles:
         return ""
     more = len(speaker.roles) - 1
@@ -83,25 +98,39 @@ def between(first: date | None, last: date | None) -> str:
 
 
 class SpeakerDelegate(RowDelegate):
-    """Two lines, the count at the right."""
+    """The sign of the kind, name and count; below as what, and what is not sure, with its sign."""
 
     height = 58.0
+    inset = 50.0
 
     def draw(self, painter: QPainter, rect: QRect, index: AnyIndex, *, selected: bool) -> None:
-        """Name and count, then as what."""
+        """Two lines, or one where nothing is known."""
         speaker = index.data(SPEAKER)
         if not isinstance(speaker, SpeakerSummary):
             return
         theme, line = self.theme, self.theme.text(20)
         place = QRectF(rect).adjusted(theme.space(24), 0, -theme.space(20), 0)
-        role = below_name(speaker)
-        top = place.center().y() - (line if role else line / 2)
-        first = QRectF(place.left(), top, place.width(), line)
-        font = theme.font(12, tabular=True)
-        count = f"{speaker.quotes:,}"
-        self.words(painter, first, count, font, "text2" if selected else "text3", right=True)
-        first.setRight(first.right() - width_of(font, count) - theme.space(12))
-        self.words(painter, first, speaker.name, theme.font(14, 600 if selected else 500), "text")
-        if role:
-            below = QRectF(place.left(), top + line, place.width(), line)
-            self.words(painter, below, role, theme.font(12), "text2")
+        second = bool(below_name(speaker) or doubt(speaker))
+        top = place.center().y() - (line if second else line / 2)
+        side = self.sign(painter, place.left(), top + line / 2, SIGNS[speaker.kind], "text2", 16)
+        place.setLeft(place.left() + side + theme.space(10))
+        self._draw_name(painter, QRectF(place.left(), top, place.width(), line), speaker, selected=selected)
+        self._draw_below(painter, QRectF(place.left(), top + line, place.width(), line), speaker)
+
+    def _draw_name(self, painter: QPainter, place: QRectF, speaker: SpeakerSummary, *, selected: bool) -> None:
+        theme = self.theme
+        font, count = theme.font(12, tabular=True), f"{speaker.quotes:,}"
+        self.words(painter, place, count, font, "text2" if selected else "text3", right=True)
+        place.setRight(place.right() - width_of(font, count) - theme.space(12))
+        self.words(painter, place, speaker.name, theme.font(14, 600 if selected else 500), "text")
+
+    def _draw_below(self, painter: QPainter, place: QRectF, speaker: SpeakerSummary) -> None:
+        theme, words = self.theme, doubt(speaker)
+        if words:
+            font = theme.font(12, 600)
+            left = place.right() - width_of(font, words) - 2
+            self.words(painter, QRectF(left, place.top(), place.right() - left, place.height()), words, font, "doubt")
+            left -= theme.text(13) + theme.space(4)
+            self.sign(painter, left, place.center().y(), DOUBT_SIGN, "doubt", 13)
+            place.setRight(left - theme.space(12))
+        self.words(painter, place, below_name(speaker), theme.font(12), "text2")

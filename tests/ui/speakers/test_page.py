@@ -37,10 +37,11 @@ def test_the_list_is_a_sound_model(page: SpeakersPage, qtmodeltester: ModelTeste
 def test_a_speaker_is_shown_with_roles_and_all_that_was_said(page: SpeakersPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.browser.shown):
         QTest.keyClick(page.list, Qt.Key.Key_Down)
-    assert page._name.text() == "Maren Thistlewood"
-    assert page._roles.text() == "Coasts secretary"
-    assert page._dates.text() == "16 July 2024"
+    assert page.card.name.text() == "Maren Thistlewood"
     qtbot.waitUntil(lambda: page.browser._count.text() == "61 points")
+    assert page.card.offices.text() == "Coasts secretary, in documents of 16 July 2024"
+    assert page.card.facts.text() == "Person  ·  16 July 2024"
+    assert page.card.state.text() == "All sure"
     assert page.browser._about.text() == "60 quotes, 1 figure"
     assert {hit.document.details.publisher for hit in page.browser.model.hits} == {"Quayside Weekly"}
 
@@ -50,7 +51,7 @@ def test_the_filter_finds_names_and_says_when_there_are_none(page: SpeakersPage,
     with qtbot.waitSignal(page.filled):
         QTest.keyClicks(page.field, "hesp")
     assert names(page) == ["Hesper Lanyard"]
-    assert page._name.text() == "Hesper Lanyard"
+    assert page.card.name.text() == "Hesper Lanyard"
     with qtbot.waitSignal(page.filled):
         QTest.keyClicks(page.field, "xx")
     assert page._none.isVisible()
@@ -73,7 +74,7 @@ def test_a_change_keeps_the_speaker_in_question(page: SpeakersPage, qtbot: QtBot
     gone = [hit.point.id for hit in page.browser.model.hits[:3]]
     with qtbot.waitSignal(page.filled):
         page.desk.operations.run(lambda library: library.review(gone, Review.REJECTED))
-    assert page._name.text() == "Maren Thistlewood"
+    assert page.card.name.text() == "Maren Thistlewood"
     qtbot.waitUntil(lambda: page.browser._count.text() == "58 points")
 
 
@@ -81,7 +82,7 @@ def test_another_page_may_show_a_speaker(window: MainWindow, page: SpeakersPage,
     speaker = page.model.speakers[2]
     with qtbot.waitSignal(page.filled):
         window.show_page("speakers", Target(speaker_id=speaker.id))
-    assert page._name.text() == speaker.name
+    assert page.card.name.text() == speaker.name
 
 
 def test_at_large_text_list_and_speaker_take_turns(page: SpeakersPage) -> None:

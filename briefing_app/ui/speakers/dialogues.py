@@ -1,0 +1,96 @@
+"""Reading a register in from a CSV file, and writing it to one: a file dialogue, then the work off this thread."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from briefing_app.domain.changes import Change
+from briefing_app.errors import BriefingError
+from briefing_app.exporting import atomic
+from briefing_app.importing.readers.encoding import decode
+from briefing_app.ui.page import Page
+from briefing_app.ui.wording import counted
+
+if TYPE_CHECKING:
+    from briefing_app.library.library import Library
+
+_LARGEST = 50_000_000
+"""Bytes; a register of every public figure there ever was is smaller."""
+_MARK = "\ufeff"
+"""By which spreadsheets know UTF-8."""
+
+
+class RegisterFiles(QObject):
+    """Belongs to the Speakers page."""
+
+    def __init__(self, page: Page) -> None:
+        """`page` says what came of it."""
+        super().__init__(page)
+        self._page, self._run = page, page.desk.operations.run
+
+    def ask_import(self) -> None:
+        """Ask which file to read in."""
+        dialog = QFileDialog(self._page, "Read in a register")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.read_in)
+        self._open(dialog)
+
+    def ask_export(self) -> None:
+        """Ask where to."""
+        dialog = QFileDialog(self._page, "Write the register to a file")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile("Register of speakers.csv")
+        dialog.fileSelected.connect(self.write)
+        self._open(dialog)
+
+    @staticmethod
+    def _open(dialog: QFileDialog) -> None:
+        dialog.setNameFilter("Comma-separated values (*.csv)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def read_in(self, path: str) -> None:
+        """Take a register over, wholly or not at all."""
+        self._run(partial(_read_in, file=Path(path)), partial(self._say_read, Path(path).name))
+
+    def _say_read(self, name: str, change: Change) -> None:
+        many = counted(len(change.ids), "entry", "entries")
+        self._page.say(f"Read in {many} from {name}", undo=change.undoable)
+
+    def write(self, path: str) -> None:
+        """Write the register to a file."""
+        file = Path(path if path.casefold().endswith(".csv") else f"{path}.csv")
+        self._run(partial(_write, file=file), self._say_written)
+
+    def _say_written(self, file: Path) -> None:
+        self._page.say(f"The register was written to {file.name}")
+
+
+def _read_in(library: "Library", file: Path) -> Change:
+    return library.import_register(_text(file))
+
+
+def _text(file: Path) -> str:
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise BriefingError(
+                f"“{file.name}” is too large for a register.",
+                kept="Nothing was changed.",
+                remedy="Choose the CSV file of the register.",
+            )
+        return decode(file.read_bytes(), file.name) or "\n"
+    except OSError as error:
+        raise BriefingError(
+            f"“{file.name}” cannot be read ({error.strerror or 'the disk gave no reason'}).",
+            kept="Nothing was changed.",
+            remedy="Check that the file is still there and that you may read it.",
+        ) from error
+
+
+def _write(library: "Library", file: Path) -> Path:
+    atomic.write_text(file, _MARK + library.export_register())
+    return file
