@@ -58,7 +58,7 @@ class FigureKeys:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What the indexes keep of a document; keys are whole numbers of 63 bits, quotes and figures go by their ids."""
+    """What the indexes keep of a document; keys are whole numbers of 32 bits, quotes and figures go by their ids."""
 
     document: int
     filed: int

@@ -30,6 +30,7 @@ class Matcher:
         self._earlier = earlier
         self._abouts: dict[int, Mapping[str, float]] = {}
         self._statements: dict[int, Statement] = {}
+        self._runs: dict[int, set[int]] = {}
 
     def links(
         self,
@@ -64,9 +65,11 @@ class Matcher:
 
     def _articles(self, of: Understood, kept: Traces) -> tuple[ArticleLinked, ...]:
         likely = self._store.articles_like(kept, earlier=self._earlier)
+        unknown = set(likely) - self._runs.keys()
+        self._runs |= {one: articles.runs(text) for one, text in self._store.texts(unknown).items()} if unknown else {}
         found = []
-        for other, text in self._store.texts(likely).items() if likely else ():
-            kind, share = articles.compare(of.text_runs, articles.runs(text))
+        for other in likely:
+            kind, share = articles.compare(of.text_runs, self._runs.get(other, set()))
             if kind is not None:
                 found.append((*_pair(kept.document, other), kind, round(share, 3)))
         return tuple(found)

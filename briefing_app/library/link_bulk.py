@@ -84,7 +84,7 @@ class Shelf:
             plain.each(link_index.PUT[name], sorted(zip(*(numbers[at::width] for at in range(width)), strict=True)))
 
 
-_BUCKET_BITS = 63 - 5
+_BUCKET_BITS = 32 - 5
 """Keys are sorted in 32 lots, so that no more than one lot at a time is taken apart."""
 
 

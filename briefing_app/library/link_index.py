@@ -3,7 +3,7 @@
 import json
 import sys
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -91,18 +91,21 @@ def rows_by_index(traces: Traces) -> dict[str, list[tuple[int, ...]]]:
 
 def quotes_like(plain: Plain, runs: Mapping[int, Sequence[int]], *, earlier: bool) -> dict[int, list[int]]:
     """The quotes that share most runs of words with some, by id, the likeliest first; of lower ids if `earlier`."""
-    found = {one: _shared(plain, _QUOTES_OF, keys, one if earlier else _EVERY, _OF_A_RUN) for one, keys in runs.items()}
-    for one, shared in found.items():
-        del shared[one]
-    return {one: _most(shared, _QUOTES) for one, shared in found.items() if shared}
+    below = max(runs, default=0) if earlier else _EVERY
+    found = _shared_by(plain, _QUOTES_OF, runs, below, _OF_A_RUN)
+    likely = {
+        one: {other: number for other, number in shared.items() if other != one and not (earlier and other > one)}
+        for one, shared in found.items()
+    }
+    return {one: _most(shared, _QUOTES) for one, shared in likely.items() if shared}
 
 
 def articles_like(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
     """The documents of about that time that share most runs of words with one; only `earlier` ones if asked."""
     last = traces.filed + (0 if earlier else SAME_TEXT)
-    shared = _shared(plain, _TEXTS_OF, traces.text, traces.filed - SAME_TEXT, last, _OF_A_RUN)
+    shared = _shared_by(plain, _TEXTS_OF, {0: traces.text}, traces.filed - SAME_TEXT, last, _OF_A_RUN)[0]
     del shared[traces.document]
-    least = max(2, len(traces.text) // 20)
+    least = max(2, min(4, len(traces.text) // 16))
     return _most({one: number for one, number in shared.items() if number >= least}, _ARTICLES)
 
 
@@ -122,24 +125,32 @@ Alike = dict[int, list[tuple[int, int]]]
 
 def figures_like(plain: Plain, traces: Traces, near: Collection[int], *, earlier: bool) -> Alike:
     """Of each figure those of one number in documents that are `near`, or of the same thing at any time."""
-    likely = {
-        one: _figures_like(plain, keys, traces.filed, near, earlier=earlier) for one, keys in traces.figures.items()
-    }
+    figures, filed = traces.figures, traces.filed
+    things = {one: keys.things for one, keys in figures.items()}
+    telling = {one: (keys.number,) for one, keys in figures.items() if keys.telling}
+    shared = _around(plain, things, filed, earlier=earlier)
+    number = _around(plain, telling, filed, earlier=earlier)
+    if near:
+        within = {one: (keys.number,) for one, keys in figures.items()}
+        last = filed if earlier else filed + SAME_STORY
+        for one, found in _shared_by(plain, _FIGURES_WITHIN, within, filed - SAME_STORY, last, _OF_A_NUMBER).items():
+            number[one].update(place for place in found if _place(place)[1] in near)
+    likely = {one: _likely(keys, shared[one], number[one]) for one, keys in figures.items()}
     return {one: [place for place in found if place[1] != traces.document] for one, found in likely.items() if found}
 
 
-def _figures_like(
-    plain: Plain, keys: FigureKeys, filed: int, near: Collection[int], *, earlier: bool
-) -> list[tuple[int, int]]:
-    shared = _shared(plain, _FIGURES_BEFORE, keys.things, filed, _OF_A_THING)
-    last = filed if earlier else filed + SAME_STORY
-    within = _shared(plain, _FIGURES_WITHIN, (keys.number,), filed - SAME_STORY, last, _OF_A_NUMBER) if near else ()
-    number = {place for place in within if _place(place)[1] in near}
-    telling = (keys.number,) if keys.telling else ()
-    number |= _shared(plain, _FIGURES_BEFORE, telling, filed, _OF_A_THING).keys()
+def _around(
+    plain: Plain, keys: Mapping[int, Sequence[int]], filed: int, *, earlier: bool
+) -> defaultdict[int, Counter[int]]:
+    """What stands under keys of the figures nearest in time to a day, before it and after."""
+    found = _shared_by(plain, _FIGURES_BEFORE, keys, filed, _OF_A_THING)
     if not earlier:
-        shared += _shared(plain, _FIGURES_AFTER, keys.things, filed, _OF_A_THING)
-        number |= _shared(plain, _FIGURES_AFTER, telling, filed, _OF_A_THING).keys()
+        for one, later in _shared_by(plain, _FIGURES_AFTER, keys, filed, _OF_A_THING).items():
+            found[one] += later
+    return found
+
+
+def _likely(keys: FigureKeys, shared: Counter[int], number: Collection[int]) -> list[tuple[int, int]]:
     least = 2 if len(keys.things) > 2 else 1
     likely = {one: common for one, common in shared.items() if common >= least}
     likely |= {one: shared[one] + len(keys.things) + 1 for one in number}  # one number weighs more than any words
@@ -168,12 +179,16 @@ _FIGURES_AFTER = _looked_up("figure_key", _PLACE, "day > ?", "day, point_id")
 _FIGURES_WITHIN = _looked_up("figure_key", _PLACE, "day BETWEEN ? AND ?", "day DESC, point_id DESC")
 
 
-def _shared(plain: Plain, statement: str, keys: Iterable[int], *bounds: int) -> Counter[int]:
-    """What stands under keys, and under how many of them."""
-    found: Counter[int] = Counter()
-    for numbers in plain.column(statement, *bounds, among(keys)):
+def _shared_by(
+    plain: Plain, statement: str, keys: Mapping[int, Sequence[int]], *bounds: int
+) -> defaultdict[int, Counter[int]]:
+    """What stands under the keys of each of several, and under how many of them."""
+    found: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    owners = [one for one, own in keys.items() for _ in own]
+    listed = among(key for own in keys.values() for key in own)
+    for one, numbers in zip(owners, plain.column(statement, *bounds, listed) if owners else (), strict=True):
         if numbers:
-            found.update(map(int, numbers.split(",")))
+            found[one].update(map(int, numbers.split(",")))
     return found
 
 

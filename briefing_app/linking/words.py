@@ -2,16 +2,14 @@
 
 import re
 import unicodedata
-import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from zlib import crc32
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-](?=[^\W_])[^\W_]+)*")
 _LEFT_OUT = re.compile(r"\[[^\]\n]{0,200}\]|\([^)\n]{0,40}\)(?=\s*…)")
-_BASE = 0x9E3779B97F4A7C15
-_MIX = 0xBF58476D1CE4E5B9
-_MASK = (1 << 64) - 1
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
@@ -41,34 +39,22 @@ def fold(word: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-@lru_cache(maxsize=100_000)
-def _number(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1
-
-
 def grams(sequence: Sequence[str], size: int) -> list[int]:
-    """Each run of `size` words as a number of 63 bits, the same on every machine; fewer words than that: one run.
+    """Each run of `size` words as a number of 32 bits, the same on every machine; fewer words than that: one run.
 
-    A polynomial that rolls over the words' CRC-32 modulo 2**64, then mixed (the finaliser of SplitMix64).
+    It is the CRC-32 of the words. Two runs in some thousands of millions share one by chance, so whoever finds two
+    alike by their numbers looks at the words before saying so.
     """
     size = min(size, len(sequence))
     if size == 0:
         return []
-    top = pow(_BASE, size, 1 << 64)
-    numbers = [_number(word) for word in sequence]
-    found, rolled = [], 0
-    for at, number in enumerate(numbers):
-        rolled = (rolled * _BASE + number) & _MASK
-        if at >= size:
-            rolled = (rolled - numbers[at - size] * top) & _MASK
-        if at >= size - 1:
-            found.append(_mixed(rolled))
-    return found
+    data = "\0".join(sequence).encode("utf-8", "surrogatepass")
+    ends = list(accumulate(_length(word) + 1 for word in sequence))
+    return [crc32(data[start : end - 1]) for start, end in zip((0, *ends), ends[size - 1 :], strict=False)]
 
 
-def _mixed(number: int) -> int:
-    number = ((number ^ (number >> 30)) * _MIX) & _MASK
-    return (number ^ (number >> 27)) >> 1
+def _length(word: str) -> int:
+    return len(word) if word.isascii() else len(word.encode("utf-8", "surrogatepass"))
 
 
 def winnowed(hashes: Sequence[int], window: int) -> set[int]:
