@@ -69,9 +69,11 @@ class RegisterDoor(Door):
         """What a correction of a point's speaker concerns: this mention, those like it, and whom it may be."""
         return self._read(settling.preview, point_id)
 
-    def settle_speaker(self, point_ids: Sequence[int], who: int | SpeakerDetails) -> Change:
-        """Put points down to an entry for sure, or to a new one (`created`), in one step."""
-        return self._write(settling.settle, point_ids, who)
+    def settle_speaker(
+        self, point_ids: Sequence[int], who: int | SpeakerDetails, *, accepted: Sequence[int] = ()
+    ) -> Change:
+        """Put points down to an entry for sure, or to a new one (`created`), in one step; accept some of them in it."""
+        return self._write(settling.settle, point_ids, who, accepted)
 
     def confirm_speaker(self, speaker_id: int) -> Change:
         """Take all that is put down to an entry for sure; a provisional one becomes an entry like others."""

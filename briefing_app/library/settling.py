@@ -82,8 +82,11 @@ def _choices(session: Session, named: str, document_id: int) -> list[SpeakerSumm
     return sorted(known, key=lambda one: (one.id not in quoted, -one.quotes, one.name))[:_CHOICES]
 
 
-def settle(writer: Writer, point_ids: Sequence[int], who: int | SpeakerDetails) -> Change:
-    """Put points down to an entry, or to a new one, for sure; a provisional entry that is left empty goes."""
+def settle(writer: Writer, point_ids: Sequence[int], who: int | SpeakerDetails, accepted: Sequence[int] = ()) -> Change:
+    """Put points down to an entry, or to a new one, for sure; a provisional entry that is left empty goes.
+
+    Those of them that are `accepted` are so in the same step.
+    """
     known = points_there(writer.session, point_ids)
     if isinstance(who, SpeakerDetails):
         speaker_id = register.add(writer, who).created or 0
@@ -91,6 +94,8 @@ def settle(writer: Writer, point_ids: Sequence[int], who: int | SpeakerDetails) 
         speaker_id = speakers.there(writer.session, who)
         writer.update(SPEAKERS, {speaker_id: {"provisional": False}})
     _move(writer, known, speaker_id)
+    there = {row.id for row in known}
+    writer.update(POINTS, {one: {"review": Review.ACCEPTED.value} for one in accepted if one in there})
     name = register.speaker(writer.session, speaker_id).details.name
     kinds = [PointKind(row.kind) for row in known]
     made = speaker_id if isinstance(who, SpeakerDetails) else None

@@ -1,16 +1,25 @@
 """The pane in which one decides: likely speakers of a quote, what a figure says, why a point was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.domain.documents import DocumentSummary
 from briefing_app.domain.figures import Aspect, Figure, Modifier
 from briefing_app.domain.points import Content, Point
-from briefing_app.domain.quotes import Candidate, Quote
+from briefing_app.domain.quotes import Quote
+from briefing_app.domain.speakers import SettlePreview
+from briefing_app.ui.review.choices import (
+    Choice,
+    alike_words,
+    choices_of,
+    likely,
+    of_the_name,
+    question,
+    register_choices,
+)
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.labels import label, set_kind
 from briefing_app.ui.wording import full_date, role_line
@@ -25,34 +34,8 @@ STRENGTHS = {
 }
 ASPECTS = {Aspect.LEVEL: "A level", Aspect.CHANGE: "A change", Aspect.TARGET: "A target"}
 SOMEONE_ELSE = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A speaker that may be taken; `speaker` None keeps the quote as not settled."""
-
-    speaker: str | None
-    role: str | None
-    organisation: str | None
-    why: str
-
-    def of(self, quote: Quote) -> Quote:
-        """The quote as it is once this is taken: a person settled it."""
-        sure = 1.0 if self.speaker else quote.confidence
-        return replace(quote, speaker=self.speaker, role=self.role, organisation=self.organisation, confidence=sure)
-
-
-def choices_of(quote: Quote) -> list[Choice]:
-    """The speaker that was found and the other candidates, at most seven, and *not settled* where it is not."""
-    found = Candidate(quote.speaker, quote.role, quote.organisation, 1.0, quote.evidence) if quote.speaker else None
-    ranked = [*([found] if found else []), *sorted(quote.candidates, key=lambda each: -each.score)]
-    choices: dict[str, Choice] = {}
-    for each in ranked:
-        choices.setdefault(each.speaker, Choice(each.speaker, each.role, each.organisation, each.why))
-    listed = list(choices.values())[:7]
-    if not quote.settled:
-        listed.append(Choice(None, None, None, "Kept as doubtful until someone settles it"))
-    return listed
+ALSO = "0"
+"""The key that takes those alike along, or not."""
 
 
 class ChoiceRow(QAbstractButton):
@@ -141,6 +124,11 @@ class DecisionPane(QWidget):
         super().__init__()
         self._theme, self._choices, self._rows = theme, list[Choice](), list[ChoiceRow]()
         self._at = 0
+        self._point: Point | None = None
+        self._document: DocumentSummary | None = None
+        self._preview: SettlePreview | None = None
+        self.also: QCheckBox | None = None
+        self.named_so: QCheckBox | None = None
         self.setProperty("look", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Decision")
@@ -155,11 +143,24 @@ class DecisionPane(QWidget):
 
     def show_point(self, point: Point | None, document: DocumentSummary | None) -> None:
         """Offer what can be decided about a point."""
+        self._point, self._document, self._preview = point, document, None
+        self._build()
+
+    def show_settling(self, preview: SettlePreview) -> None:
+        """Offer whom of the register the mention in question may be; an answer about another is passed over."""
+        if self._point is not None and preview.mentions and preview.mentions[0].point_id == self._point.id:
+            self._preview = preview
+            self._build()
+            self.chosen.emit()
+
+    def _build(self) -> None:
+        point, document = self._point, self._document
         if self._inner is not None:
             self._layout.removeWidget(self._inner)
             self._inner.hide()
             self._inner.deleteLater()
         self._choices, self._rows, self._at = [], [], 0
+        self.also = self.named_so = None
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -198,21 +199,75 @@ class DecisionPane(QWidget):
 
     def _fill_quote(self, column: QVBoxLayout, quote: Quote, document: DocumentSummary) -> None:
         column.addWidget(label("Who said it?", "heading"))
-        if not quote.settled:
-            doubt = label(_doubt(quote), "danger", wrap=True)
-            column.addWidget(doubt)
+        self._choose_among(quote)
+        if words := self._asks(quote):
+            column.addWidget(label(words, "danger", wrap=True))
         column.addSpacing(self._theme.space(6))
-        self._choices = choices_of(quote)
+        leave = "Leave it unsettled" if self._preview is None else "Leave it unconfirmed"
         for number, choice in enumerate(self._choices, start=1):
-            title = choice.speaker or "Leave it unsettled"
-            role = role_line(choice.of(quote), None)
-            self._add_row(column, number, title, [role, choice.why])
+            role = choice.role or "" if choice.speaker_id is not None else role_line(choice.of(quote), None)
+            if choice.speaker is None and self._preview is not None:
+                role = ""
+            self._add_row(column, number, choice.title or choice.speaker or leave, [role, choice.why])
         self._add_row(column, SOMEONE_ELSE, "Someone else", ["Write who said it, and as what"])
         self._check()
+        self._add_alike(column)
         day = document.details.published
         cue = f"“{quote.cue}”" if quote.cue else ""
         said_on = ("Said on", full_date(day) or "No date is known")
         self._add_lines(column, [said_on, ("How it is marked", quote.kind.value.capitalize()), ("Cue", cue)])
+
+    def _choose_among(self, quote: Quote) -> None:
+        """A mention that nobody confirmed is left so unless a person takes one of those offered."""
+        point, preview = self._point, self._preview
+        if point is None or preview is None:
+            self._choices = choices_of(quote)
+        else:
+            self._choices = register_choices(point, quote, preview)
+            self._at = len(self._choices) - 1
+
+    def _asks(self, quote: Quote) -> str:
+        if self._preview is not None:
+            return question(quote, self._preview, self._choices)
+        return "" if quote.settled else _doubt(quote)
+
+    def _add_alike(self, column: QVBoxLayout) -> None:
+        """What settling it takes along, told before it is done."""
+        preview = self._preview
+        if preview is None:
+            return
+        if likely(preview):
+            self.also = self._box(column, f"{ALSO}  {alike_words(preview)}", checked=True)
+        if others := of_the_name(preview):
+            self.named_so = self._box(column, f"Also {len(others):,} more of the same name only", checked=False)
+
+    def _box(self, column: QVBoxLayout, words: str, *, checked: bool) -> QCheckBox:
+        box = QCheckBox()
+        box.setChecked(checked)
+        box.setAccessibleName(words)
+        told = label(words, "body", wrap=True)
+        told.setBuddy(box)
+        row = QHBoxLayout()
+        row.setSpacing(self._theme.space(8))
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(told, 1)
+        column.addSpacing(self._theme.space(6))
+        column.addLayout(row)
+        return box
+
+    def settled_ids(self) -> list[int]:
+        """The points that settling the one in question concerns, as chosen."""
+        preview = self._preview
+        if preview is None or self._point is None:
+            return []
+        also = likely(preview) if self.also is not None and self.also.isChecked() else []
+        named = of_the_name(preview) if self.named_so is not None and self.named_so.isChecked() else []
+        return [self._point.id, *also, *named]
+
+    def toggle_alike(self) -> None:
+        """Take those alike along, or not."""
+        if self.also is not None:
+            self.also.toggle()
 
     def _add_row(self, column: QVBoxLayout, number: int, title: str, lines: Sequence[str]) -> None:
         row = ChoiceRow(self._theme, number, title, lines)

@@ -1,26 +1,26 @@
 """The Review page: the queue, the passage, the decision, and a bar of keys."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from briefing_app.domain.changes import Area, Change
+from briefing_app.domain.changes import Area
 from briefing_app.domain.documents import Document
 from briefing_app.domain.points import Content, Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.speakers import SettlePreview
 from briefing_app.errors import BriefingError
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.copying import copy_with_source
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.page import Page
 from briefing_app.ui.point_form import PointForm
+from briefing_app.ui.review import asking
 from briefing_app.ui.review.bar import KeyBar
-from briefing_app.ui.review.decision import DecisionPane
+from briefing_app.ui.review.decision import ALSO, DecisionPane
 from briefing_app.ui.review.passage import PassagePane
 from briefing_app.ui.review.queue import QueueModel, QueueView
 from briefing_app.ui.review.sitting import Loaded, Sitting, alike
@@ -30,11 +30,6 @@ from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.widgets.marks import WORDS
 from briefing_app.ui.wording import counted
 
-if TYPE_CHECKING:
-    from briefing_app.library.library import Library
-
-SHOWN = 400
-"""How many suggestions are in the queue at once; more follow as these are decided."""
 _NEEDS_POINT = (
     *(Command.ACCEPT, Command.REJECT, Command.SKIP, Command.EDIT, Command.ACCEPT_MANY),
     *(Command.ADD_TO_PACK, Command.COPY_WITH_SOURCE, Command.SHOW_SOURCE),
@@ -45,15 +40,6 @@ _MANY = {
     "document": "All of this document",
     "all": "All that is shown here",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the queue is narrowed to, and the points that were decided in this sitting."""
-
-    kind: PointKind | None
-    document_id: int | None
-    decided: tuple[int, ...]
 
 
 class ReviewPage(Page):
@@ -133,6 +119,8 @@ class ReviewPage(Page):
         for number in range(1, 10):
             key = QShortcut(QKeySequence(str(number)), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             key.activated.connect(partial(self.decision.choose, number))
+        alike_key = QShortcut(QKeySequence(ALSO), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        alike_key.activated.connect(self.decision.toggle_alike)
 
     # what the frame asks
 
@@ -191,8 +179,8 @@ class ReviewPage(Page):
     def refresh(self) -> None:
         """Ask again for what is left, and for the passage."""
         kind = self._kind.value if isinstance(self._kind.value, PointKind) else None
-        asked = Asked(kind, self._document_id, tuple(self.sitting.decided[-SHOWN:]))
-        self.desk.operations.run(partial(_loaded, asked=asked), self._show_loaded, key="review.queue")
+        asked = asking.Asked(kind, self._document_id, tuple(self.sitting.decided[-asking.SHOWN :]))
+        self.desk.operations.run(partial(asking.loaded, asked=asked), self._show_loaded, key="review.queue")
         self._opened = None
 
     def _show_loaded(self, loaded: Loaded) -> None:
@@ -246,13 +234,23 @@ class ReviewPage(Page):
         self._shown = point
         self.decision.show_point(point, self.sitting.document)
         self._say_accept()
+        if point is not None and point.unconfirmed and point.kind is PointKind.QUOTE:
+            call = partial(asking.preview, point_id=point.id)
+            self.desk.operations.run(call, self._take_preview, key="review.settle")
+
+    def _take_preview(self, preview: SettlePreview | None) -> None:
+        if preview is not None:
+            self.decision.show_settling(preview)
 
     def _say_accept(self) -> None:
         choice = self.decision.choice
         if choice is None:
             self.bar.say_accept("Accept")
         else:
-            self.bar.say_accept(f"Accept as {choice.speaker}" if choice.speaker else "Accept, speaker unsettled")
+            more = len(self.decision.settled_ids()) - 1 if choice.speaker_id is not None else 0
+            also = f" and {more:,} more" if more > 0 else ""
+            left = "unconfirmed" if self.decision.settled_ids() else "unsettled"
+            self.bar.say_accept(f"Accept as {choice.speaker}{also}" if choice.speaker else f"Accept, speaker {left}")
 
     def _show_passage(self) -> None:
         point, document = self.sitting.point, self.sitting.document
@@ -263,7 +261,7 @@ class ReviewPage(Page):
             self.passage.show_point(point, *self._opened)
         else:
             self.desk.operations.run(
-                partial(_opened, document_id=point.document_id), self._take_opened, key="review.source"
+                partial(asking.opened, document_id=point.document_id), self._take_opened, key="review.source"
             )
 
     def _take_opened(self, opened: tuple[Document, tuple[Point, ...]] | None) -> None:
@@ -279,19 +277,31 @@ class ReviewPage(Page):
         if point is None:
             return
         content = point.content
+        if choice is not None and choice.speaker_id is not None:
+            self._settle_alike(point.id, choice.speaker_id)
+            return
+        if choice is not None and choice.speaker is None and self.decision.settled_ids():
+            self._decide(Review.ACCEPTED)
+            return
         if choice is not None and isinstance(content, Quote) and choice.of(content) != content:
             settled = not content.settled or choice.speaker != content.speaker
             if settled:
-                call = partial(_settle, point_id=point.id, content=choice.of(content))
+                call = partial(asking.settle, point_id=point.id, content=choice.of(content))
                 self.desk.operations.run(call, self.say_done, failed=self._failed)
                 self._moved_on(Review.ACCEPTED)
                 return
         self._decide(Review.ACCEPTED)
 
+    def _settle_alike(self, point_id: int, speaker_id: int) -> None:
+        """Put the mention, and those alike that were left ticked, down to an entry; accept the one in question."""
+        call = partial(asking.settle_alike, ids=self.decision.settled_ids(), who=speaker_id, accepted=point_id)
+        self.desk.operations.run(call, self.say_done, failed=self._failed)
+        self._moved_on(Review.ACCEPTED)
+
     def _decide(self, decision: Review) -> None:
         point = self.sitting.point
         if point is not None:
-            call = partial(_review, ids=[point.id], decision=decision)
+            call = partial(asking.review, ids=[point.id], decision=decision)
             self.desk.operations.run(call, self.say_done, failed=self._failed)
             self._moved_on(decision)
 
@@ -321,7 +331,7 @@ class ReviewPage(Page):
             self.form.focus_first()
 
     def _save_edit(self, point_id: int, content: Content) -> None:
-        self.desk.operations.run(partial(_edit, point_id=point_id, content=content), self.say_done)
+        self.desk.operations.run(partial(asking.edit, point_id=point_id, content=content), self.say_done)
 
     def _back_to_queue(self) -> None:
         if self.isVisible():
@@ -343,7 +353,7 @@ class ReviewPage(Page):
         """Accept several suggestions in one step."""
         self.sitting.decided += [each for each in ids if each not in self.sitting.decided]
         self.desk.operations.run(
-            partial(_review, ids=list(ids), decision=Review.ACCEPTED), self.say_done, failed=self._failed
+            partial(asking.review, ids=list(ids), decision=Review.ACCEPTED), self.say_done, failed=self._failed
         )
 
     def _add_to_pack(self) -> None:
@@ -360,28 +370,3 @@ class ReviewPage(Page):
         point = self.sitting.point
         if point is not None:
             self.desk.go.emit("documents", Target(document_id=point.document_id, point_id=point.id))
-
-
-def _loaded(library: "Library", asked: Asked) -> Loaded:
-    waiting = library.queue(document_id=asked.document_id, kind=asked.kind)
-    points = library.points_by_id(list(dict.fromkeys([*waiting[:SHOWN], *asked.decided])))
-    documents = library.document_summaries(sorted({point.document_id for point in points}))
-    return Loaded(tuple(points), {document.id: document for document in documents}, len(waiting))
-
-
-def _opened(library: "Library", document_id: int) -> tuple[Document, tuple[Point, ...]] | None:
-    if not library.document_summaries([document_id]):
-        return None
-    return library.document(document_id), tuple(library.points(document_id))
-
-
-def _review(library: "Library", ids: list[int], decision: Review) -> Change:
-    return library.review(ids, decision)
-
-
-def _settle(library: "Library", point_id: int, content: Content) -> Change:
-    return library.settle_point(point_id, content)
-
-
-def _edit(library: "Library", point_id: int, content: Content) -> Change:
-    return library.edit_point(point_id, content)

@@ -105,6 +105,8 @@ def standing(point: Point) -> str:
         return ", ".join(part for part in (REVIEWED[point.review], speaker) if part)
     if isinstance(content, Quote) and not content.settled:
         return "Speaker not settled"
+    if point.unconfirmed and point.kind is PointKind.QUOTE:
+        return f"Unconfirmed: named as {point.named or speaker}"
     return speaker or WORDS[point.kind].capitalize()
 
 
@@ -153,7 +155,8 @@ class QueueDelegate(RowDelegate):
 
     def _draw_standing(self, painter: QPainter, place: QRectF, point: Point, *, selected: bool) -> None:
         content = point.content
-        doubt = isinstance(content, Quote) and not content.settled and point.review is Review.SUGGESTED
+        unsure = isinstance(content, Quote) and (point.unconfirmed or not content.settled)
+        doubt = unsure and point.review is Review.SUGGESTED
         if doubt:
             width = self.sign(painter, place.left(), place.center().y(), "question", "doubt", 13)
             place = place.adjusted(width + self.theme.space(4), 0, 0, 0)

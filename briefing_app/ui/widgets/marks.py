@@ -56,7 +56,8 @@ def _mark(point: Point, text: str) -> Mark:
     content = point.content
     start, end = extent(content)
     state = State.ACCEPTED if point.review is Review.ACCEPTED else State.SUGGESTED
-    uncertain = isinstance(content, Quote) and not content.settled and state is State.SUGGESTED
+    open_yet = isinstance(content, Quote) and not content.settled and state is State.SUGGESTED
+    uncertain = open_yet or (isinstance(content, Quote) and point.unconfirmed)
     name = _name_near(content, text) if uncertain and isinstance(content, Quote) else None
     return Mark(point.id, start, end, kind_of(content), state, uncertain, name)
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from briefing_app.domain.documents import DocumentDetails, DocumentSummary, Origin
 from briefing_app.domain.points import Point, Review
 from briefing_app.domain.quotes import Candidate, Quote, QuoteKind
-from briefing_app.ui.review.decision import choices_of
+from briefing_app.ui.review.choices import choices_of
 from briefing_app.ui.review.sitting import Loaded, Sitting, alike
 
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
