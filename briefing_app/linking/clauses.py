@@ -32,6 +32,7 @@ _MORE = re.compile(r"^\W{0,2}(?:per\s+cent\s+)?(?:(?P<rise>more|higher)|(?P<fall
 _PART = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the|these|those|them|its|their|whom|which|our|all)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[,;:]\s)(?:out\s+)?of\s+(?:the|these|those|its|their|last|all)\b(?=.{4})", re.IGNORECASE)
 _OF_SHARE = re.compile(r"(?:per\s+cent|%)\s+of\b.{0,80}?,?\s(?:or|which\s+is)\s+$", re.IGNORECASE | re.DOTALL)
+_PER = re.compile(r"\s*(?:a|per|each|every)\s+(year|month|week|day|head|night|hour|quarter)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\bof\s+(?:the|these|those|its|their|all)\s+$", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+"
 _PLACE = re.compile(
@@ -58,6 +59,8 @@ class Clause:
     """It is so many out of others that the sentence speaks of."""
     revised: bool = False
     """The sentence puts it in the place of another."""
+    per: str = ""
+    """The noun of *a year*, *per head*."""
 
 
 def clause(sentence: str, phrase: str, *, share: bool) -> Clause:
@@ -73,7 +76,9 @@ def clause(sentence: str, phrase: str, *, share: bool) -> Clause:
         terms.update(dict.fromkeys(lexicon.acts(word), 1.0) or {_concept(word): weight})
     part = not share and _is_part(sentence[:at], phrase, after)
     revised = not lexicon.words("revised", "words").isdisjoint(word.casefold().strip(".,") for word in sentence.split())
-    return Clause(terms, frozenset(done), places(sentence, text), _change(before, phrase, after), part, revised)
+    rate = _PER.match(after)
+    per = rate[1].casefold() if rate else ""
+    return Clause(terms, frozenset(done), places(sentence, text), _change(before, phrase, after), part, revised, per)
 
 
 def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
@@ -101,7 +106,7 @@ def _said(text: str) -> Iterator[tuple[str, float]]:
 def _concept(word: str) -> str:
     one = lexicon.singular(word)
     named = lexicon.concept(one)
-    return named if named != one else lexicon.stem(word)
+    return named if named != one else lexicon.stem(one)
 
 
 def _change(before: str, phrase: str, after: str) -> int:

@@ -8,6 +8,7 @@ from briefing_app.domain.figures import Aspect, FigureKind
 from briefing_app.linking import lexicon
 from briefing_app.linking.clauses import Clause
 from briefing_app.linking.periods import differ
+from briefing_app.linking.terms import Terms
 from briefing_app.linking.things import Statement, Thing, likeness, measure, named, overlap
 
 STORY = 0.35
@@ -19,7 +20,11 @@ _PROMINENT = 0.5
 """Of the weight of what a document is most about: a place that has this is where all of it happens."""
 _MANY = 1000
 _EXTRA = frozenset({"more", "extra", "additional", "further", "new"})
-_MONEY = frozenset({"spend", "fine", "lose", "levy", "earn", "lend"})
+_SPECIAL = frozenset({"fine", "lose", "levy", "earn", "lend"})
+_MONEY = _SPECIAL | {"spend"}
+_LIKE = 0.3
+_SILENT = 0.4
+"""Where a clause says nothing beside what it counts, it is half expected to speak of the same."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +68,21 @@ class Pair:
         return overlap(self.first.context, self.second.context)
 
     @cached_property
+    def _beside(self) -> tuple[Terms, Terms]:
+        """What the clauses say beside what they count."""
+        counted = self.things[0].nouns | self.things[1].nouns
+        first, second = ({term: w for term, w in one.terms.items() if term not in counted} for one in self.clauses)
+        return first, second
+
+    @cached_property
     def clause(self) -> float:
-        """How much of what the shorter clause says the other says too."""
-        return overlap(*(one.terms for one in self.clauses))
+        """How much of what the shorter clause says the other says too, beside what they count."""
+        return overlap(*self._beside) if all(self._beside) else _SILENT
 
     @cached_property
     def close(self) -> float:
-        """How alike the two clauses are."""
-        return likeness(*(one.terms for one in self.clauses))
+        """How alike the two clauses are, beside what they count."""
+        return likeness(*self._beside) if all(self._beside) else _SILENT
 
     @property
     def shared(self) -> frozenset[str]:
@@ -91,11 +103,18 @@ class Pair:
     @property
     def other_noun(self) -> bool:
         """Both say what they count, and it is not the same."""
-        return all(one.nouns and one.sure for one in self.things) and not self.kin
+        share = measure(self.first)[0] == "share"
+        alike = self.same_noun if share else self.kin
+        return all(one.nouns and one.sure for one in self.things) and not alike
 
     @property
     def other_narrowing(self) -> bool:
-        """*British officers* and *agency officers*: each narrowed by what the other's document never mentions."""
+        """*British officers* and *agency officers*: each narrowed by what the other's document never mentions.
+
+        Of a share this is another whole; a number of the same sort of thing can be told in other words.
+        """
+        if measure(self.first)[0] != "share" and self.same_noun and self.clause >= _LIKE:
+            return False
         first, second = (one.narrowed for one in self.things)
         return bool(first and second and not first & second) and not (
             first & self.second.about.keys() or second & self.first.about.keys()
@@ -105,9 +124,11 @@ class Pair:
     def other_act(self) -> bool:
         """What is done in one cannot be what is done in the other: *closed* and *restricted*, a fine and a budget."""
         first, second = (one.acts for one in self.clauses)
-        if ("lack" in first) != ("lack" in second):
+        if self.first.kind is FigureKind.COUNT and ("lack" in first) != ("lack" in second):
             return True
-        return not first & second & _MONEY and lexicon.opposed(first, second)
+        if self.first.kind is FigureKind.MONEY and first & _MONEY and second & _MONEY:
+            return first & _SPECIAL != second & _SPECIAL
+        return lexicon.opposed(first, second)
 
     @property
     def other_whole(self) -> bool:
@@ -186,9 +207,14 @@ class Pair:
         for one, other in ((self.first, self.second), (self.second, self.first)):
             if one.period is not None and other.period is None and other.day is not None:
                 year = one.period.when[0]
-                if isinstance(year, int) and year != date.fromordinal(other.day).year:
-                    return True
+                if isinstance(year, int) and year < date.fromordinal(other.day).year:
+                    return str(year) not in other.sentence
         return False
+
+    @property
+    def other_rate(self) -> bool:
+        """One is so much a year or a head, the other is not."""
+        return self.clauses[0].per != self.clauses[1].per
 
     @property
     def one_time(self) -> bool:

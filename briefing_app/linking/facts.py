@@ -23,9 +23,10 @@ _ENOUGH = 0.55
 _SURE_ENOUGH = 0.55
 _SOON = 3
 """Days within which two reports of one announcement are expected to give one number."""
-_FAR = 8.0
+_FAR = 5.0
 """A number so many times another is of something else: a part, or a total."""
 _LARGE, _LARGE_SUM = 1000, 100_000
+_ALMOST = 0.97
 _BELOW = re.compile(r"\b(?:almost|nearly|approaching|just under|close to)\b", re.IGNORECASE)
 
 
@@ -72,16 +73,17 @@ def _of_other_things(pair: Pair) -> bool:
 def _weight(pair: Pair) -> float:
     """How sure it is that one number is of one thing: round numbers and times need more around them."""
     money = pair.first.kind is FigureKind.MONEY
-    weight = 0.3 if pair.story else 0.05
-    weight += 0.3 if pair.same_noun else 0.2 if pair.kin else 0.0
+    weight = 0.15 if pair.one_document else 0.25 if pair.story else 0.0
+    weight += 0.25 if pair.same_noun else 0.15 if pair.kin else 0.0
     weight += 0.3 if pair.points_back else 0.0
     weight += 0.1 * min(digits(pair.first) - 1, 3)
     weight += 0.1 if abs(pair.first.value) >= _LARGE else 0.0
     weight += 0.1 if money and abs(pair.first.value) >= _LARGE_SUM else 0.0
-    weight += 0.5 * max(pair.clause, pair.context)
+    weight += 0.5 * pair.clause
     weight += 0.15 if pair.one_time else 0.0
     weight -= 0.2 if measure(pair.first)[0] == "time" else 0.0
-    weight -= 0.2 if pair.strange_names or (pair.other_names and digits(pair.first) == 1) else 0.0
+    weight -= 0.15 if pair.other_year else 0.0
+    weight -= 0.15 if pair.strange_names or (pair.other_names and digits(pair.first) == 1) else 0.0
     return round(min(1.0, max(0.0, weight)), 3)
 
 
@@ -106,7 +108,7 @@ def _of_unlike_numbers(pair: Pair) -> FactLink | None:
     if _may_meet(pair):
         ranged = pair.first.value_high is not None or pair.second.value_high is not None
         return FactLink(Verdict.STRENGTH, told.compatible(pair), _sure(pair)) if ranged else None
-    if _far(pair) or pair.one_place or pair.other_part or pair.other_year:
+    if _far(pair) or pair.one_place or pair.other_part or pair.other_year or pair.other_rate:
         return None
     if pair.apart > _SOON or pair.revised:
         return FactLink(Verdict.UPDATED, told.later(pair), _sure(pair))
@@ -140,7 +142,8 @@ def _rounds_to(exact: Statement, vague: Statement) -> bool:
         return False
     scale = measure(exact)[1] / measure(vague)[1]
     value, kept = exact.value * scale, digits(vague)
-    if digits(exact) <= kept or (vague.modifier is Modifier.NONE and kept < 2):
+    below = _BELOW.search(vague.phrase) is not None
+    if (digits(exact) <= kept and not below) or (vague.modifier is Modifier.NONE and kept < 2):
         return False
     step = 10.0 ** (math.floor(math.log10(vague.value)) - kept + 1)
     low, high = _reach_of(vague, step)
@@ -152,7 +155,7 @@ def _reach_of(vague: Statement, step: float) -> tuple[float, float]:
     if vague.modifier in {Modifier.MORE_THAN, Modifier.AT_LEAST}:
         return vague.value, vague.value + step
     if vague.modifier in {Modifier.LESS_THAN, Modifier.AT_MOST} or _BELOW.search(vague.phrase):
-        return vague.value - step / 2, vague.value
+        return min(vague.value - step / 2, vague.value * _ALMOST), vague.value
     return vague.value - step / 2, vague.value + step / 2
 
 

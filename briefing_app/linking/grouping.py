@@ -22,6 +22,7 @@ Parted = frozenset[Pair]
 SAME = frozenset({Verdict.AGREES, Verdict.STRENGTH})
 _CROWD = 400
 """Figures of one noun in one run: beyond it only equal numbers are compared."""
+_SURE = 0.9
 SINGLE = "only one independent source gives it"
 
 
@@ -89,8 +90,11 @@ def put_together(first: Statement, second: Statement) -> FactLink:
     return FactLink(Verdict.UPDATED if later else Verdict.CONFLICTS, by_hand, 1.0)
 
 
-def through(fact: FactGroup, first: Statement, second: Statement) -> FactLink:
-    """How two figures of one fact stand to each other that were not compared: by what they say, and what joins them."""
+def through(fact: FactGroup, first: Statement, second: Statement) -> FactLink | None:
+    """How two figures of one fact stand to each other that were not compared, by what joins them.
+
+    None where each only stands beside what others give.
+    """
     joined: Union[int] = Union()
     for a, b, one in fact.pairs:
         if one.verdict in SAME:
@@ -99,7 +103,7 @@ def through(fact: FactGroup, first: Statement, second: Statement) -> FactLink:
     if not joined.joined(first.id, second.id):
         ends = {joined.root(first.id), joined.root(second.id)}
         between = [link for a, b, link in fact.pairs if {joined.root(a), joined.root(b)} == ends]
-        return max(between, key=lambda link: GRAVITY.index(link.verdict), default=FactLink(Verdict.THING, fact.reason))
+        return max(between, key=lambda link: GRAVITY.index(link.verdict), default=None)
     if one.verdict in SAME:
         return FactLink(one.verdict, "others that give this number stand between them", 0.0)
     return FactLink(Verdict.AGREES, "others that round to this number stand between them", 0.0)
@@ -139,7 +143,9 @@ def one_quote(links: Iterable[tuple[int, int, QuoteLink]], decided: Decided) -> 
 
 def _clusters(links: Iterable[FactLinked], parted: Parted, together: Iterable[FactLinked]) -> Union[int]:
     """What gives one number for one thing, the surest links first."""
-    joined: Union[int] = Union(parted)
+    links = list(links)
+    unlike = {(min(a, b), max(a, b)) for a, b, one in links if one.verdict is Verdict.THING}
+    joined: Union[int] = Union(parted | unlike)
     for a, b, _ in together:
         joined.join(a, b)
     same = [(a, b, one) for a, b, one in links if one.verdict in SAME]
@@ -196,7 +202,7 @@ class _Stars:
             first, second = sorted((self._clusters.root(a), self._clusters.root(b)), key=self._rank)
             between[first, second].append((a, b, one))
         order = sorted(between, key=lambda ends: (self._rank(ends[0]), *_surest(one for *_, one in between[ends])))
-        return [linked for ends in order if self._place(*ends) for linked in between[ends]]
+        return [linked for ends in order if self._place(*ends, _sure(between[ends])) for linked in between[ends]]
 
     def collected(self, links: Iterable[FactLinked]) -> list[tuple[list[int], list[FactLinked]]]:
         """The figures of each fact of two or more, and the links within it."""
@@ -215,13 +221,14 @@ class _Stars:
         day = min((one.day for one in members if one.day is not None), default=1 << 31)
         return -len({one.source for one in members}), -len(members), day, min(one.id for one in members)
 
-    def _place(self, core: int, beside: int) -> bool:
-        """Set a cluster beside a core: neither may be placed already, nor may one document give both."""
-        if (
-            self._core.get(core, core) != core
-            or beside in self._core
-            or not self._taken[core].isdisjoint(self._taken[beside])
-        ):
+    def _place(self, core: int, beside: int, sure: bool) -> bool:
+        """Set a cluster beside a core: neither may be placed already.
+
+        Nor may one document give both, but where it is sure that these conflict: it tells of the quarrel then.
+        """
+        if self._core.get(core, core) != core or beside in self._core:
+            return False
+        if not sure and not self._taken[core].isdisjoint(self._taken[beside]):
             return False
         if any(frozenset((one, beside)) in self._apart for one in self._stars[core] | {core}):
             return False
@@ -235,6 +242,10 @@ def _surest(links: Iterable[FactLink]) -> tuple[bool, float]:
     """What speaks of one thing comes before what speaks of two, then the surest."""
     found = list(links)
     return all(one.verdict is Verdict.THING for one in found), -max(one.weight for one in found)
+
+
+def _sure(links: Iterable[FactLinked]) -> bool:
+    return any(one.verdict is Verdict.CONFLICTS and one.weight >= _SURE for *_, one in links)
 
 
 def _group(known: Known, members: Sequence[int], links: Sequence[FactLinked]) -> FactGroup:

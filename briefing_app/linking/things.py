@@ -23,6 +23,7 @@ _DAYS = {
 }
 _BESIDE = 8  # words
 _BACK = re.compile(r"\b(?:the|these|those|its|their|his|her|both|all)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DONE = re.compile(r"(?<!e)ed$(?<!\bbed)(?<!\bshed)")
 _NEAR = 0.05
 """*Around 100* reaches a twentieth to either side."""
 
@@ -137,7 +138,12 @@ def _thing(statement: Statement) -> Thing:
         said |= {unit}
     said |= _joined(statement)
     told = {lexicon.singular(word) for word in words(statement.sentence or statement.phrase)}
-    return Thing(said, frozenset(map(lexicon.concept, said)), narrowed - said, not said or not said.isdisjoint(told))
+    return Thing(said, frozenset(map(_concept, said)), narrowed - said, not said or not said.isdisjoint(told))
+
+
+def _concept(noun: str) -> str:
+    named = lexicon.concept(noun)
+    return named if named != noun else lexicon.stem(noun)
 
 
 def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -153,7 +159,7 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
         named.append(word)
     while len(named) > 1 and named[-1].endswith(("ed", "ing")) and not named[-1].endswith(("building", "housing")):
         named.pop()
-    if not named:
+    if not named or (len(named) == 1 and _DONE.search(named[0])):
         return frozenset(), frozenset()
     loose = lexicon.words("loose") | lexicon.words("common")
     narrowed = {lexicon.stem(word) for word in named[:-1] if word not in loose and word[0].isalpha()}

@@ -125,7 +125,7 @@ class Story:
             return NONE, ""
         direct = {(a, b): one for a, b, one in fact.pairs}.get(ids)
         one = direct or through(fact, *(self._known[one] for one in ids))
-        return SHORT[one.verdict], one.why
+        return (NONE, "") if one is None else (SHORT[one.verdict], one.why)
 
     @cached_property
     def _known(self) -> dict[int, Statement]:
