@@ -13,6 +13,7 @@ from briefing_app.settings import TEXT_SIZES, Settings
 from briefing_app.ui.actions import TABLE, Command, Handler, Menu
 from briefing_app.ui.collector import Collector
 from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.linker import Linker
 from briefing_app.ui.operations import Standing
 from briefing_app.ui.page import Page
 from briefing_app.ui.pages import AT_HOME, BELOW, EVERY, PAGES, PageSpec
@@ -33,6 +34,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self._collector = Collector(self)
+        self.linker = Linker(desk.operations)
         self.setWindowTitle("Briefing Desk")
         self.setMinimumSize(QSize(720, 480))
         self._pages: dict[str, Page] = {}
@@ -277,6 +279,7 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.finish()
         self._ring.close_ring()
+        self.linker.stop()
         self.desk.set(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.desk.operations.close()
         self.desk.theme.close()

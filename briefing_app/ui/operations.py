@@ -50,6 +50,7 @@ class _Delivery:
     failed: Callable[[BriefingError], None] | None
     key: str
     number: int
+    quiet: bool = False
 
 
 class Operations(QObject):
@@ -116,6 +117,29 @@ class Operations(QObject):
         else:
             submit()
 
+    def run_when_idle(
+        self,
+        call: Callable[[Library], Result],
+        done: Callable[[Result], None],
+        *,
+        failed: Callable[[BriefingError], None],
+    ) -> bool:
+        """Have a short call made in the background, where no other is under way; whether it will be.
+
+        The window does not count as busy meanwhile, and calls that are asked for wait for this one. `call` returns no
+        Change: nothing is broadcast.
+        """
+        if self._closed or self._held or self._pending:
+            return False
+        delivery = partial(_Delivery, done=done, failed=failed, key="", number=0, quiet=True)
+        future = self._worker.submit(self._made_quietly, call)
+        future.add_done_callback(lambda finished: self._finished.emit(delivery(finished)))
+        return True
+
+    def _made_quietly(self, call: Callable[[Library], Any]) -> tuple[Any, Standing | None]:
+        """On the worker thread; where the window was closed meanwhile, nothing is begun."""
+        return (None, None) if self._closed else (call(self._opened()), None)
+
     def hold(self) -> None:
         """Keep calls waiting until `release`: opening the library would compete with the window's first paint."""
         self._held = True
@@ -147,10 +171,10 @@ class Operations(QObject):
         return self._library
 
     def _deliver(self, delivery: _Delivery) -> None:
-        self._pending -= 1
+        self._pending -= not delivery.quiet
         if self._closed:
             return
-        if self._pending == 0:
+        if self._pending == 0 and not delivery.quiet:
             self.busy.emit(False)
         error = delivery.future.exception()
         if isinstance(error, BriefingError):
