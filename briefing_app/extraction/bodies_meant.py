@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefing_app.domain.quotes import SURE, Candidate
-from briefing_app.extraction.bodies import NEVER, SAME, fit
+from briefing_app.extraction.bodies import MAYBE, NEVER, SAME, fit
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Register, plain
 from briefing_app.extraction.stage import Source, Stage, candidate, of_body
 
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
+_NEAR, _FAR = 10, 40
+"""Events: how far back a body that words stand for may be on stage, and how far where none is nearer."""
 _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 
 
@@ -76,11 +78,11 @@ class Bodies:
                 found.setdefault(kind, []).append(body)
         return found
 
-    def _body_on_stage(self, phrase: str, head: str, at: int) -> Source | None:
+    def _body_on_stage(self, phrase: str, head: str, at: int, back: int = _NEAR) -> Source | None:
         """*The charity*: the body last on stage that the text calls so, or else the last that may be one."""
         recent = [
             event.source
-            for event in self.stage.events[-10:]
+            for event in self.stage.events[-back:]
             if event.at < at
             and (
                 (isinstance(event.source.who, Body) and _as_a_body(event.source.who, spoke=event.spoke))
@@ -89,12 +91,15 @@ class Bodies:
         ]
         fits = [fit(one.who, phrase, head) if isinstance(one.who, Body) else SAME for one in recent]
         best = max(fits, default=NEVER)
+        if best == NEVER and back < _FAR:
+            return self._called_so(phrase, head) or self._body_on_stage(phrase, head, at, _FAR)
         if best == NEVER:
-            return self._called_so(phrase, head)
+            return None
         last = next(one for one, how in zip(reversed(recent), reversed(fits), strict=True) if how == best)
         others = {one.speaker for one, how in zip(recent, fits, strict=True) if how == best} - {last.speaker}
         plainly = Candidate(phrase[0].lower() + phrase[1:], None, None, 0.3, "left unnamed")
         why = f"“{phrase}” is taken for {last.speaker}"
+        best = min(best, MAYBE) if back > _NEAR else best
         rivals = (candidate(last, 0.7, "the body named last"), plainly)
         sure = (0.92 if not others else 0.86) if best == SAME else (0.88 if not others else 0.8)
         return replace(last, confidence=sure, why=why, candidates=rivals if sure < SURE else ())

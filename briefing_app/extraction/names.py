@@ -188,7 +188,7 @@ def _is_cause(found: re.Match[str]) -> bool:
     """*Streams for All said*, *Action on Asthma, which …*: a body, and no office, and no day."""
     before, after = found["before"].split(), found["after"].split()
     office = _office_word(before[-1]) or before[-1].lower() in words("heads_with_brief") | words("keeps_of") | _OF_HEADS
-    named = {*before, *after} & (words("not_names") | words("titles"))
+    named = {*before, *after} & (words("not_names") | words("titles") - {"Justice"})
     speaker = found["verb"] is None or speaks(found["verb"]) or found["verb"] in {"has", "have"}
     return not office and not named and speaker and not _is_starter(before[0])
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -245,6 +246,11 @@ def same_first_name(one: str, other: str) -> bool:
     if one.rstrip(".") == other[:1] or other.rstrip(".") == one[:1]:
         return True
     return other in _forms_of_first_names().get(one, ())
+
+
+def same_first_names(name: str) -> AbstractSet[str]:
+    """The other forms of a first name, in small letters: *bob* of *Robert*."""
+    return _forms_of_first_names().get(name.casefold(), frozenset())
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,8 @@ from briefing_app.extraction.people_roles import (
 
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) $")
 _THEM = 6
+_PLACED = re.compile(r"\b([Tt]he|[Ii]n|[Nn]ear|[Oo]utside) $")
+_OF_THING = re.compile(r" [a-z]{3,}(?! [A-Z])")
 _LETTERS_AFTER = 12
 """Characters: how far *MP* or *OBE* may reach after a name that ends its line."""
 
@@ -56,3 +58,13 @@ def _name_start(text: str, name: Name) -> int:
         at = window.rfind(title)
         window = window[:at] if at >= 0 else window
     return max(0, name.start - 40) + len(window) if name.title else name.start
+
+
+def as_place(text: str, name: Name) -> bool:
+    """*In Glen Orrin, …*, *the Glen Orrin post*: a place, though its first word is a first name."""
+    if name.title or name.role or text[name.end : name.end + 2] in {"'s", "’s"}:
+        return False
+    before = _PLACED.search(text, max(0, name.start - 9), name.start)
+    if before and before.group(1).lower() == "the":
+        return _OF_THING.match(text, name.end) is not None
+    return before is not None and text[name.end : name.end + 1] in {",", ".", ";"}

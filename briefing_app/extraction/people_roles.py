@@ -14,6 +14,12 @@ _POSSESSIVE = re.compile(
     r"^(?:the |a |an |its |his |her |their )?(?P<body>(?:(?! (?:at|in|and) )[^,])*?)(?:['’]s|(?<=s)['’]) (?P<role>.+)$"
 )
 _OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
+_DESCRIPTION = re.compile(
+    r"an? (?P<what>(?:[a-z][\w-]+ ){0,2}[a-z][a-z-]+)(?= (?:for|from|in|at|of|with|on|since|and|who)\b|,?$)"
+)
+_ACTS = frozenset(
+    {"move", "step", "blow", "sign", "claim", "charge", "fact", "result", "rise", "fall", "drop", "record"}
+)
 _ONE_OF = re.compile(
     r"one of (?:the|its|their|his|her) (?P<one>(?:[a-z][\w-]+ ){0,2}[a-z][\w-]+[^s])s(?= (?:of|at|for|in)\b|,?$)"
 )
@@ -25,7 +31,7 @@ _LEADING = re.compile(
 _WHERE = re.compile(
     r" (?:(?:since|until|from|during) .*|(?:for|of) (?:\w+ )?(?:\w+ ){1,2}(?:years|months|decades)\b.*"
     r"|(?:at|in|with|on|near|inside|outside|covering) (?:(?:the|a|an|his|her|its|their|nearby|neighbouring|this|that)\b"
-    r"(?! [A-Z])|[a-z])(?! charge\b| chief\b| residence\b| waiting\b).*)$"
+    r"(?! [A-Z])|[a-z]|\d)(?! charge\b| chief\b| residence\b| waiting\b).*)$"
 )
 """What only says where or since when somebody is it: *flood warden in nearby Ouseby since 2009*."""
 _BODY_FIRST = re.compile(
@@ -91,7 +97,7 @@ def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
     """The index of the role's head: the last word, or, before a comma, one that *of …* follows."""
     if not tokens or bare.rstrip(",")[-1:] in "'’":
         return None
-    if is_role_word(tokens[-1][0]) or _once(tokens):
+    if is_role_word(tokens[-1][0]) or _once(tokens) or (not comma and _opens_with_calling(bare, tokens)):
         return len(tokens) - 1
     if not comma and not _brief_in_small(bare, tokens):
         return None
@@ -101,6 +107,20 @@ def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
         if is_role_word(tokens[place][0]) and tokens[place + 1][0] in {"of", "for", "at", "in", "to"}:
             return place
     return None
+
+
+def _opens_with_calling(bare: str, tokens: list[Token]) -> bool:
+    """*Union rep Pat Kelso*, *the veteran rocker Jo Marr*: what stands right before a name to open a sentence."""
+    words_of = [token[0] for token in tokens if token[0].lower() not in {"but", "and", "the", "yesterday", "meanwhile"}]
+    if len(words_of) > 2 and words_of[0].lower() in _BEFORE_TIMES and words_of[1] in _TIMES:
+        words_of = words_of[2:]
+    last = words_of[-1] if words_of else ""
+    plainly = last.isalpha() and last.islower() and len(last) > 2 and not _stops(last) and last not in _TIMES
+    if not plainly or not 1 < len(words_of) <= 4 or "," in bare or not words_of[0][0].isupper():
+        return False
+    verb = last in lemmas("no_speech") or last.endswith(("ly", "ing"))
+    verb = verb or any(last in words(kind) for kind in ("bodies", "generic_bodies", "collectives", "documents", "data"))
+    return not verb and not any(_stops(word) or word.lower() in words("role_prepositions") for word in words_of)
 
 
 def _once(tokens: list[Token]) -> bool:
@@ -168,6 +188,8 @@ def _joins(tokens: list[Token], place: int) -> bool:
 def _stops(word: str) -> bool:
     lowered = word.lower()
     if lowered.endswith(("'s", "’s", "s'", "s’")) or lowered in words("role_stops") or word in _STYLES:
+        return True
+    if word.islower() and word.endswith("ed") and word not in words("participles_of_roles"):
         return True
     starts = lowered in words("starters") and lowered not in {"former", "new"}
     return starts or (lowered in lemmas("speech") and not is_role_word(word) and word.islower())
@@ -244,6 +266,8 @@ def _first_role(segments: list[str], *, loose: bool) -> str | None:
         return None
     if has_role(first, loose=loose) and not _verbal(first):
         return _whole_brief([segment.strip(" ,") for segment in segments])
+    if loose and len(segments) > 1 and (described := _DESCRIPTION.match(first)) and _may_be_calling(described["what"]):
+        return described["what"]
     listed = ", ".join(segment.strip() for segment in segments[:3])
     if first[:4].lower() == "the " or first[:1].isupper():
         for count in (2, 3):
@@ -274,6 +298,15 @@ def _alike(brief: str, items: list[str]) -> bool:
     return not named and all(item.strip()[:1].isupper() == capital for item in items) and not _verbal(items[0])
 
 
+def _may_be_calling(what: str) -> bool:
+    """Whether *a bin man* may say what somebody is: no time, no act, and more than that he is a man."""
+    *before, head = what.split()
+    groups = ("kin", "collectives", "documents", "data", "generic_bodies", "bodies", "unnamed_for_good")
+    thing = head in _TIMES or head.endswith(("tion", "ment", "ness", "ity", "ing", "day")) or head in _ACTS
+    alone = not before and (head in words("people_nouns") or head in words("callers"))
+    return not thing and not alone and not any(head in words(kind) for kind in groups) and not _stops(head)
+
+
 def _verbal(phrase: str) -> bool:
     """Whether a phrase opens with a verb: *said the mayor*, *speaking at …*, but not *managing director*."""
     first, *rest = _WORD.findall(phrase) or [""]
@@ -301,7 +334,11 @@ def office_of(phrase: str, why: str) -> Office:
     body: str | None = None
     owner = _POSSESSIVE.match(phrase)
     if owner and has_role(owner["role"]) and not _kind_of_owner(owner["body"]):
-        phrase, body = owner["role"], _LEADING.sub("", owner["body"])
+        role = owner["role"]
+        while (again := _POSSESSIVE.match(role)) and has_role(again["role"]):  # *the Defenders’ Guild’s president*
+            role = again["role"]
+        held_in = phrase[: len(phrase) - len(role)].strip()
+        phrase, body = role, _LEADING.sub("", held_in).removesuffix("'s").removesuffix("’s").rstrip("'’")
     phrase = _LEADING.sub("", phrase)
     placed = _WHERE.search(phrase)
     if placed and has_role(phrase[: placed.start()], loose=True):
@@ -313,6 +350,7 @@ def office_of(phrase: str, why: str) -> Office:
     keeps_brief = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of") | {"holder"}
     phrase = phrase if keeps_brief else _FOR_SMALL.sub("", phrase)
     keeps = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of")
+    keeps = keeps or _has_brief(phrase, before_of)
     held = _AT_BODY.match(phrase) if keeps else _OF_BODY.match(phrase)
     if held and held["body"].split()[0] in words("not_names"):
         phrase, held = held["role"], None
@@ -323,6 +361,16 @@ def office_of(phrase: str, why: str) -> Office:
         body = fronted["body"].strip()
         phrase = phrase if body in words("parties") else fronted["role"]
     return Office(phrase, body, why)
+
+
+def _has_brief(phrase: str, before_of: list[str]) -> bool:
+    """*Head of Policy*, *Deputy Director of Planned Care*: what somebody sees to, and no body."""
+    of = phrase.partition(" of ")[2].split(" at ")[0].removeprefix("the ").split()
+    if not of or not before_of or not of[0][0].isupper() or of[0].isupper():
+        return False
+    head = before_of[-1].lower()
+    a_brief = head == "head" or (head in {"director", "lead", "manager"} and of[-1] in words("place_words"))
+    return a_brief and of[-1].lower() not in words("bodies") - {"policy", "services", "service", "housing"}
 
 
 def _kind_of_owner(owner: str) -> bool:

@@ -14,6 +14,10 @@ _PRONOUN = re.compile(
 )
 _DESCRIBED = re.compile(r"(?P<who>(?:[Tt]he|[Aa]n?) (?:[\w’'-]+ ){0,4}[\w’'-]+) (?P<cue>\w+)(?=[.,:;]|$)")
 _BEFORE_CUE = re.compile(r"\b(?P<cue>\w+)(?: (?:that|the \w+|reporters|MPs|peers|\w+ \w+))?\s*[:,]?\s*$")
+_CHARGE = re.compile(
+    r"(?:,[^,;:]{3,90},)? (?:also |later |then |has |have )?(?P<cue>\w+) "
+    r"(?P<rest>(?:[\w’'-]+ ){0,8}(?:of|as) )[“\"‘']?$"
+)
 _STOP = re.compile(r"[.!?\n“”\"]")
 _REACH = 110
 
@@ -55,6 +59,18 @@ def _after(text: str, register: Register, quote: Marked, end: int) -> Near | Non
     described = _DESCRIBED.match(text, begin, limit)
     if described and speaks(described["cue"]):
         return Near(described["cue"], None, "", begin, described.span("who"))
+    return None
+
+
+def charged(text: str, register: Register, quote: Marked, start: int) -> Near | None:
+    """*Jane Roe, MP for Marsh Vale, accused ministers of “…”*: name, apposition and verb lead up to a fragment."""
+    begin = max(start, quote.opening - 2 * _REACH)
+    for stop in re.finditer(r"[.!?][\"”’]?\s", text[begin : quote.opening]):
+        start = begin + stop.end()
+    for mention in register.within(max(start, begin), quote.opening):
+        found = _CHARGE.match(text, mention.end, quote.opening)
+        if found and speaks(found["cue"]) and not any(speaks(word) for word in found["rest"].split()):
+            return Near(found["cue"], mention, "", mention.start)
     return None
 
 

@@ -21,7 +21,7 @@ from briefing_app.extraction.quotes_blocks import Block, blocks
 from briefing_app.extraction.quotes_indirect import reported, withheld
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Layout, Paragraph
-from briefing_app.extraction.shallow import near
+from briefing_app.extraction.shallow import charged, near
 from briefing_app.extraction.stage import Source, of_body, of_person
 from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import speaks, thinks
@@ -51,6 +51,8 @@ _ASIDE = re.compile(r", (?:with|leaving|prompting|amid|despite|after|as) (?=[^,.
 """Where the narrator goes on in a trailing clause of his own, which may hold marks."""
 _CLOSING_CUE = re.compile(r"[ \xa0][A-Z][^.!?:“”\"\n]{1,50} \w+\.?(?:$|(?=\s))")
 """The rest of a paragraph after a quote that ends in a full stop of its own: *“…” Mr Rudd added.*"""
+_LEAST = 2
+"""Words: a report of no more that ends in *was* is only the beginning of one."""
 _WORD = re.compile(r"[ \xa0](\w+)")
 _FINITE = re.compile(
     r"(?!(?:as|his|this|its|is|was|plus|towards|besides|unless|always|perhaps)$)[a-z]{3,}(?:[^su]s|ed)"
@@ -148,8 +150,9 @@ class Walk(Inside):
                 continue
             if parsed is not None and ties is not None and hole.quote.start not in self.done:
                 self._tie(ties, parsed, hole, spoken=spoken)
-            if hole.quote.start not in self.done and not hole.fragment:
-                self._beside(hole.quote, self.layout.paragraphs[frame.paragraph])
+            if hole.quote.start not in self.done:
+                paragraph = self.layout.paragraphs[frame.paragraph]
+                self._charged(hole.quote, paragraph) if hole.fragment else self._beside(hole.quote, paragraph)
         if parsed is not None and not spoken:
             self._report(parsed, frame.holes)
 
@@ -180,6 +183,13 @@ class Walk(Inside):
             self.add(hole.quote, kind, source, cue, f"cue “{tie.cue.text}”, {tie.rule}")
             return
 
+    def _charged(self, quote: Marked, paragraph: Paragraph) -> None:
+        found = charged(self.text, self.register, quote, paragraph.content)
+        source = self.resolver.near(found) if found else None
+        if found is not None and source is not None:
+            self.resolver.stage.enter(found.at, source, spoke=True)
+            self.add(quote, QuoteKind.MIXED, source, found.cue, f"cue “{found.cue}” before the marks")
+
     def _beside(self, quote: Marked, paragraph: Paragraph) -> None:
         found = near(self.text, self.register, quote, paragraph.content, paragraph.end)
         source = self.resolver.near(found) if found else None
@@ -202,6 +212,9 @@ class Walk(Inside):
             if marks and aside is None:
                 continue
             end = aside.start() if aside else clause.end
+            said = self.text[clause.start : end].split()
+            if len(said) <= _LEAST and said[-1] in _BE:  # *It was, she said, “a fine thing”*
+                continue
             source = self.resolver.resolve(parsed, clause.cue) or self._told(parsed, clause.cue)
             if source is None:
                 continue
