@@ -63,9 +63,9 @@ class Clause:
     """The noun of *a year*, *per head*."""
 
 
-def clause(sentence: str, phrase: str, *, share: bool) -> Clause:
-    """The clause of a figure; `share` for percentages, which are always of something."""
-    at = max(0, sentence.find(phrase))
+def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
+    """The clause of a figure, which counts `of`; `share` for percentages, which are always of something."""
+    at = _place(sentence, phrase, of)
     start, end = _reach(sentence, at, at + len(phrase))
     before, after = sentence[start:at], sentence[at + len(phrase) : end]
     text = sentence[start:end]
@@ -81,6 +81,17 @@ def clause(sentence: str, phrase: str, *, share: bool) -> Clause:
     return Clause(terms, frozenset(done), places(sentence, text), _change(before, phrase, after), part, revised, per)
 
 
+def _place(sentence: str, phrase: str, of: str) -> int:
+    """Where a phrase stands; of several such, where the words that it counts are nearest."""
+    places = [found.start() for found in re.finditer(re.escape(phrase), sentence)] if phrase else []
+    if len(places) < _SEVERAL or not of:
+        return places[0] if places else 0
+    counted = set(words(of))
+    return max(
+        places, key=lambda at: len(counted & set(words(sentence[slice(*_reach(sentence, at, at + len(phrase)))])))
+    )
+
+
 def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
     """Where the clause of a phrase begins and ends; where it says hardly anything, with what comes before."""
     breaks = [(found.start(), found.end()) for found in _BREAK.finditer(sentence)]
@@ -94,6 +105,7 @@ def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
 
 
 _FEW = 1
+_SEVERAL = 2
 
 
 def _said(text: str) -> Iterator[tuple[str, float]]:

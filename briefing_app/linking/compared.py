@@ -9,7 +9,7 @@ from briefing_app.linking import lexicon
 from briefing_app.linking.clauses import Clause
 from briefing_app.linking.periods import differ
 from briefing_app.linking.terms import Terms
-from briefing_app.linking.things import Statement, Thing, likeness, measure, named, overlap
+from briefing_app.linking.things import Statement, Thing, digits, likeness, measure, named, overlap
 
 STORY = 0.35
 """Two documents this near report one announcement."""
@@ -22,7 +22,8 @@ _MANY = 1000
 _EXTRA = frozenset({"more", "extra", "additional", "further", "new"})
 _SPECIAL = frozenset({"fine", "lose", "levy", "earn", "lend"})
 _MONEY = _SPECIAL | {"spend"}
-_LIKE = 0.3
+_LIKE, _MOSTLY = 0.3, 0.6
+_TELLING = 3
 _SILENT = 0.4
 """Where a clause says nothing beside what it counts, it is half expected to speak of the same."""
 
@@ -102,10 +103,15 @@ class Pair:
 
     @property
     def other_noun(self) -> bool:
-        """Both say what they count, and it is not the same."""
-        share = measure(self.first)[0] == "share"
-        alike = self.same_noun if share else self.kin
-        return all(one.nouns and one.sure for one in self.things) and not alike
+        """Both say what they count, and it is not the same.
+
+        A share of officers is none of staff; but where the words around agree, heads of other sorts tell of one thing.
+        """
+        if not all(one.nouns and one.sure for one in self.things) or self.same_noun:
+            return False
+        if measure(self.first)[0] == "share":
+            return self.kin or self.clause < _MOSTLY
+        return not self.kin and (digits(self.first) < _TELLING or self.clause < _MOSTLY)
 
     @property
     def other_narrowing(self) -> bool:
@@ -203,13 +209,25 @@ class Pair:
 
     @property
     def other_year(self) -> bool:
-        """One names a year that is not the one of the other's document, which names none."""
+        """One names a time gone by, the other none: that is the time of its document."""
         for one, other in ((self.first, self.second), (self.second, self.first)):
             if one.period is not None and other.period is None and other.day is not None:
-                year = one.period.when[0]
-                if isinstance(year, int) and year < date.fromordinal(other.day).year:
-                    return str(year) not in other.sentence
+                when, year = one.period.when[0], date.fromordinal(other.day).year
+                if when == "last" or (isinstance(when, int) and when < year):
+                    return str(when) not in other.sentence
         return False
+
+    @property
+    def year_ahead(self) -> bool:
+        """One names a year to come, the other none."""
+        return any(
+            one.period is not None
+            and other.period is None
+            and other.day is not None
+            and isinstance(one.period.when[0], int)
+            and one.period.when[0] > date.fromordinal(other.day).year
+            for one, other in ((self.first, self.second), (self.second, self.first))
+        )
 
     @property
     def other_rate(self) -> bool:

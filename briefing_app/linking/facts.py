@@ -25,7 +25,9 @@ _SOON = 3
 """Days within which two reports of one announcement are expected to give one number."""
 _FAR = 5.0
 """A number so many times another is of something else: a part, or a total."""
-_LARGE, _LARGE_SUM = 1000, 100_000
+_LARGE, _VERY_LARGE, _LARGE_SUM = 1000, 10_000, 100_000
+_AROUND, _LITTLE = 0.6, 0.25
+"""What the sentences say around the clauses counts for less; a little that they share is what all of a story share."""
 _ALMOST = 0.97
 _BELOW = re.compile(r"\b(?:almost|nearly|approaching|just under|close to)\b", re.IGNORECASE)
 
@@ -73,16 +75,19 @@ def _of_other_things(pair: Pair) -> bool:
 def _weight(pair: Pair) -> float:
     """How sure it is that one number is of one thing: round numbers and times need more around them."""
     money = pair.first.kind is FigureKind.MONEY
-    weight = 0.15 if pair.one_document else 0.25 if pair.story else 0.0
+    said = max(pair.clause, _AROUND * pair.context if pair.context >= _LITTLE else 0.0)
+    weight = 0.25 if pair.near >= STORY and not pair.one_document else 0.15 if pair.story else 0.0
     weight += 0.25 if pair.same_noun else 0.15 if pair.kin else 0.0
     weight += 0.3 if pair.points_back else 0.0
     weight += 0.1 * min(digits(pair.first) - 1, 3)
     weight += 0.1 if abs(pair.first.value) >= _LARGE else 0.0
     weight += 0.1 if money and abs(pair.first.value) >= _LARGE_SUM else 0.0
-    weight += 0.5 * pair.clause
+    weight += 0.1 if abs(pair.first.value) >= _VERY_LARGE else 0.0
+    weight += 0.5 * said
     weight += 0.15 if pair.one_time else 0.0
     weight -= 0.2 if measure(pair.first)[0] == "time" else 0.0
     weight -= 0.15 if pair.other_year else 0.0
+    weight -= 0.1 if said == 0.0 and abs(pair.first.value) < _LARGE else 0.0
     weight -= 0.15 if pair.strange_names or (pair.other_names and digits(pair.first) == 1) else 0.0
     return round(min(1.0, max(0.0, weight)), 3)
 
@@ -99,7 +104,7 @@ def _of_two_numbers(pair: Pair) -> FactLink | None:
     if pair.one_document or not pair.story or not _one_thing(pair):
         return None
     for exact, vague in ((pair.first, pair.second), (pair.second, pair.first)):
-        if _rounds_to(exact, vague) and not pair.other_year:
+        if _rounds_to(exact, vague) and not (pair.other_year or pair.year_ahead):
             return FactLink(Verdict.AGREES, told.rounded(pair, exact, vague), _sure(pair))
     return _of_unlike_numbers(pair) if _sure(pair) >= _SURE_ENOUGH else None
 
@@ -108,7 +113,7 @@ def _of_unlike_numbers(pair: Pair) -> FactLink | None:
     if _may_meet(pair):
         ranged = pair.first.value_high is not None or pair.second.value_high is not None
         return FactLink(Verdict.STRENGTH, told.compatible(pair), _sure(pair)) if ranged else None
-    if _far(pair) or pair.one_place or pair.other_part or pair.other_year or pair.other_rate:
+    if _far(pair) or pair.one_place or pair.other_part or pair.other_rate or pair.other_year or pair.year_ahead:
         return None
     if pair.apart > _SOON or pair.revised:
         return FactLink(Verdict.UPDATED, told.later(pair), _sure(pair))

@@ -74,7 +74,7 @@ class Statement:
     @cached_property
     def clause(self) -> Clause:
         """What its own part of the sentence says."""
-        return clauses.clause(self.sentence or self.phrase, self.phrase, share=measure(self)[0] == "share")
+        return clauses.clause(self.sentence or self.phrase, self.phrase, self.of, share=measure(self)[0] == "share")
 
     @cached_property
     def points_back(self) -> bool:
