@@ -9,10 +9,19 @@ from briefing_app.extraction.bodies import kinds_around
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import Name, Sort, first_names, names_in
 from briefing_app.extraction.openers import Openers
-from briefing_app.extraction.people import Body, Mention, Person, Register, plain, sex_of_title
+from briefing_app.extraction.people import (
+    Body,
+    Mention,
+    Person,
+    Register,
+    plain,
+    same_first_names,
+    sex_of_title,
+)
 from briefing_app.extraction.people_alone import add_kin, add_single_names, short_forms
-from briefing_app.extraction.people_held import offices_of
+from briefing_app.extraction.people_held import as_place, offices_of
 from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.people_listed import add_listed, sex_of
 from briefing_app.extraction.people_roles import (
     Office,
     has_role,
@@ -28,10 +37,10 @@ from briefing_app.extraction.verbs import lemmas
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
 _FORM_OF_ADDRESS = re.compile(r"\b(?:Friend|Member|Lady|Gentleman|Baroness|Lord|Prelate|noble|hon)\b|^[Mm]inister$")
+_WHO_NEXT = re.compile(r", who(?:se)? (?!include)|,? (?:said|says|told \w+|recalled|remembers) (?:that )?s?he ")
 _GOES = re.compile(r" (?:was|were|is|are|has been|have been|rose|fell|grew|remains?|remained) ")
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
 _FIRM = re.compile(r" (?:Ltd|Limited|plc|PLC|LLP|Inc|CIC|NHS Foundation Trust|NHS Trust)\.?$")
-_OF_THING = re.compile(r" [a-z]{3,}(?! [A-Z])")
 _OPENING, _SOON = 800, 260
 """Characters: the opening of an article, and how soon after an office its holder must be named."""
 _SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
@@ -42,10 +51,11 @@ _OFFICE_FIRST = re.compile(
 )
 _ADDRESSED = re.compile(r"(?:To|Cc|Bcc):")
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
+_STYLES = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev)"
 _LABEL = re.compile(
     r"(?:(?:The|(?:Mr|Madam) Deputy Speaker) ?[^()]*\()?"
-    r"(?P<style>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev) )?"
-    r"(?P<name>(?!The )[A-ZÀ-Þ][\w’'-]+(?: (?:de |van |von |der |di )?[A-ZÀ-Þ][\w’'-]+){1,3})"
+    rf"(?P<style>{_STYLES} )?"
+    rf"(?P<name>(?!The |{_STYLES} )[A-ZÀ-Þ][\w’'-]+(?: (?:de |van |von |der |di )?[A-ZÀ-Þ][\w’'-]+){{1,3}})"
     r"(?=\)?(?: \(|,|\n|$| (?:at|in|on|to|for)\b))"
 )
 
@@ -76,6 +86,7 @@ class _Builder:
     def build(self) -> None:
         stretches = ((start, end, self._paragraph_end(start, end)) for start, end in sorted(self._stretches()))
         names = [(name, limit) for start, end, limit in stretches for name in names_in(self.text, start, end)]
+        add_listed(self.layout, self.register)
         self._labels()
         add_kin(self.layout, self.register)
         add_single_names(self.layout, self.register)
@@ -97,7 +108,7 @@ class _Builder:
             self._labelled |= {found["name"]} if found else set()
             if not found or is_role_word(found["name"].split()[-1]) or self.register.person_named(found["name"]):
                 continue
-            person = Person(found["name"], found["style"] or "", _gender(found["name"], found["style"] or ""))
+            person = Person(found["name"], found["style"] or "", sex_of(found["name"], found["style"] or ""))
             person.quoted_only = False
             self.register.add_person(person)
             below = self.text[found.end() : end].strip()
@@ -131,12 +142,12 @@ class _Builder:
     def _people(self, names: list[tuple[Name, int]]) -> None:
         later: list[tuple[Name, int]] = []
         for name, limit in names:
-            if self._person_like(name, limit) and " " in name.text and not self._as_place(name):
+            if self._person_like(name, limit) and " " in name.text and not as_place(self.text, name):
                 self._add_person(name, limit)
             else:
                 later.append((name, limit))
         for person in self.register.people:
-            for form in short_forms(person.first) if person.first else ():
+            for form in {*short_forms(person.first), *same_first_names(person.first)} if person.first else ():
                 self._by_first.setdefault(form, []).append(person)
         for name, limit in later:
             self._refer(name, limit)
@@ -151,19 +162,6 @@ class _Builder:
             return name.sort is Sort.PERSON and bool(name.title)
         return len(parts) <= 3 and self._introduced(name, limit)
 
-    def _as_place(self, name: Name) -> bool:
-        """*In Glen Orrin, …*, *the Glen Orrin post*: a place, though its first word is a first name."""
-        if name.title or name.role or self.text[name.end : name.end + 2] in {"'s", "’s"}:
-            return False
-        before = self.text[max(0, name.start - 9) : name.start].lower().split(" ")
-        if before[-2:-1] == ["the"]:
-            return _OF_THING.match(self.text, name.end) is not None
-        return before[-2:-1] in (["in"], ["near"], ["outside"]) and self.text[name.end : name.end + 1] in {
-            ",",
-            ".",
-            ";",
-        }
-
     def _introduced(self, name: Name, limit: int) -> bool:
         """Whether a role, an age or a later surname shows that an unknown name is a person's."""
         if self.text[max(0, name.start - 4) : name.start].lower() == "the ":
@@ -174,7 +172,9 @@ class _Builder:
             return True
         if role_is(self.text, name.end, limit, loose=False) is not None:
             return True
-        return _AGED.match(self.text, name.end, limit) is not None or self._called_by_surname(name)
+        if _AGED.match(self.text, name.end, limit) or _WHO_NEXT.match(self.text, name.end, limit):
+            return True
+        return self._called_by_surname(name)
 
     def _called_by_surname(self, name: Name) -> bool:
         """Whether the last word of an unexplained name stands alone, or after *Mr* or *Ms*, further down."""
@@ -186,7 +186,7 @@ class _Builder:
         bare = name.text
         known = next((p for p in self.register.like(bare) if self._same(p, name)), None)
         if known is None:
-            known = Person(bare, name.title, _gender(bare, name.title))
+            known = Person(bare, name.title, sex_of(bare, name.title))
             self.register.add_person(known)
         elif len(bare) > len(known.name) and len(bare.split()) >= len(known.name.split()):
             known.name = bare
@@ -223,7 +223,7 @@ class _Builder:
         elif (
             name.sort is Sort.PERSON
             and (name.sure or name.role)
-            and not (self._known(name) or (" " in name.text and self._as_place(name)))
+            and not (self._known(name) or (" " in name.text and as_place(self.text, name)))
         ):
             person = Person(name.text, name.title, sex_of_title(name.title))
             self.register.add_person(person)
@@ -387,11 +387,3 @@ def _short_form(text: str, end: int, limit: int) -> str | None:
     if not closed or not inside or len(inside.split()) > 4:
         return None
     return inside if inside.isupper() or inside[:1].isupper() or inside.startswith("the ") else None
-
-
-def _gender(name: str, title: str) -> str:
-    by_title = sex_of_title(title)
-    if by_title:
-        return by_title
-    known = first_names().get(name.split(maxsplit=1)[0].casefold().split("-")[0], "")
-    return known if known in {"f", "m"} and len(name.split()) > 1 else ""

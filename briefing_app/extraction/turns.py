@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.furniture import BULLET, NUMBER
@@ -44,6 +45,12 @@ _THEIR_SPEECH = re.compile(
     rf"(?:[^:\n]{{3,80}}: )?(?P<who>(?!{_WHICH} (?:speech|address|remarks|lecture))[A-Z][^:.!?\n]{{2,60}}?)(?:['’]s?)? "
     r"(?:keynote |opening |closing |maiden |conference )?(?:speech|address|remarks|lecture)\b"
 )
+_MADE_BY_NEXT = re.compile(
+    r"(?i)(?:(?:written|oral|ministerial) )*(?:statement|speech|address|answer) "
+    r"(?:was )?(?:made|given|delivered|issued) by ?:?"
+)
+"""A heading over a name: *Statement made by*, and the member on the next line."""
+_NO_NAME = frozenset({"Statement", "Speech", "Question", "Answer", "Written", "Transcript", "Session"})
 _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _HEADS = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
 _MONOLOGUE = frozenset({Genre.SPEECH, Genre.STATEMENT})
@@ -118,6 +125,8 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
     if paragraph.furniture or paragraph.kind is Kind.BULLET or paragraph.end - paragraph.start > _LONGEST_LABEL:
         return None
     found = _LINE.fullmatch(text, paragraph.start, paragraph.end)
+    if found and text[paragraph.start : paragraph.end].split(maxsplit=1)[0] in _NO_NAME:
+        return None
     if not found or (paragraph.index == 0 and "Portrait" not in found.group()):
         return None
     if found.group(1).isupper() and len(found.group(1)) > len("MR SPEAKER"):
@@ -133,6 +142,10 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
 
 def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Iterator[tuple[int, _Label]]:
     """Who made the speech or statement, from the lines at its top; its words begin below the last of them."""
+    named = _named_below(text, paragraphs[:12])
+    if named is not None:
+        yield named
+        return
     label: _Label | None = None
     last = -1
     for paragraph in paragraphs[:12]:
@@ -147,6 +160,15 @@ def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Itera
         label = found if found and (label is None or stated or not _names_somebody(text, label)) else label
     if label is not None:
         yield last, label
+
+
+def _named_below(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, _Label] | None:
+    """Whoever stands alone on the line under *Statement made by*."""
+    for above, paragraph in pairwise(paragraphs):
+        if _MADE_BY_NEXT.fullmatch(text, above.start, above.end):
+            found = re.compile(_NAME).fullmatch(text, paragraph.start, paragraph.end)
+            return (paragraph.index, _Label(*found.span())) if found else None
+    return None
 
 
 def _made_by(text: str, paragraph: Paragraph, *, formal: bool) -> _Label | None:
