@@ -16,8 +16,6 @@ STORY = 0.35
 NEAR = 0.25
 """And this near within a fortnight, as far as their figures go."""
 _FORTNIGHT = 14
-_PROMINENT = 0.5
-"""Of the weight of what a document is most about: a place that has this is where all of it happens."""
 _MANY = 1000
 _EXTRA = frozenset({"more", "extra", "additional", "further", "new"})
 _SPECIAL = frozenset({"fine", "lose", "levy", "earn", "lend"})
@@ -70,10 +68,10 @@ class Pair:
 
     @cached_property
     def _beside(self) -> tuple[Terms, Terms]:
-        """What the clauses say beside what they count."""
+        """What the clauses say beside what they count, and beside the names of whoever is told of in one only."""
         counted = self.things[0].nouns | self.things[1].nouns
-        first, second = ({term: w for term, w in one.terms.items() if term not in counted} for one in self.clauses)
-        return first, second
+        first, second = (one.terms for one in self.clauses)
+        return _without(first, second, counted), _without(second, first, counted)
 
     @cached_property
     def clause(self) -> float:
@@ -170,10 +168,7 @@ class Pair:
         return first - second - whole, second - first - whole
 
     def _where_it_happens(self, place: str) -> bool:
-        return all(
-            one.about.get(place, 0.0) >= _PROMINENT * max(one.about.values(), default=1.0)
-            for one in (self.first, self.second)
-        )
+        return place in self.first.about and place in self.second.about
 
     @property
     def other_part(self) -> bool:
@@ -200,7 +195,7 @@ class Pair:
     @property
     def points_back(self) -> bool:
         """In one document, *the 100 investigators* are the hundred officers that it spoke of before."""
-        return self.one_document and (self.first.points_back or self.second.points_back)
+        return self.one_document and max(self.first, self.second, key=lambda one: one.id).points_back
 
     @property
     def other_time(self) -> bool:
@@ -244,3 +239,7 @@ class Pair:
         """Whether the later says that it stands in the place of another."""
         later = max(self.first, self.second, key=lambda one: one.day or 0)
         return self.apart > 0 and later.clause.revised
+
+
+def _without(terms: Terms, other: Terms, counted: frozenset[str]) -> Terms:
+    return {term: weight for term, weight in terms.items() if term not in counted and (weight <= 1.0 or term in other)}

@@ -23,6 +23,7 @@ _ENOUGH = 0.55
 _SURE_ENOUGH = 0.55
 _SOON = 3
 """Days within which two reports of one announcement are expected to give one number."""
+_LIKE = 0.5
 _FAR = 5.0
 """A number so many times another is of something else: a part, or a total."""
 _LARGE, _VERY_LARGE, _LARGE_SUM = 1000, 10_000, 100_000
@@ -86,6 +87,7 @@ def _weight(pair: Pair) -> float:
     weight += 0.5 * said
     weight += 0.15 if pair.one_time else 0.0
     weight -= 0.2 if measure(pair.first)[0] == "time" else 0.0
+    weight -= 0.2 if measure(pair.first)[0] == "share" and not pair.same_noun and pair.clause < _LIKE else 0.0
     weight -= 0.15 if pair.other_year else 0.0
     weight -= 0.1 if said == 0.0 and abs(pair.first.value) < _LARGE else 0.0
     weight -= 0.15 if pair.strange_names or (pair.other_names and digits(pair.first) == 1) else 0.0

@@ -23,6 +23,7 @@ SAME = frozenset({Verdict.AGREES, Verdict.STRENGTH})
 _CROWD = 400
 """Figures of one noun in one run: beyond it only equal numbers are compared."""
 _SURE = 0.9
+_SHARE, _COMPARED = 0.3, 8
 SINGLE = "only one independent source gives it"
 
 
@@ -149,9 +150,40 @@ def _clusters(links: Iterable[FactLinked], parted: Parted, together: Iterable[Fa
     for a, b, _ in together:
         joined.join(a, b)
     same = [(a, b, one) for a, b, one in links if one.verdict in SAME]
+    like = _Likes(same)
     for a, b, _ in sorted(same, key=lambda linked: (-linked[2].weight, linked[0], linked[1])):
-        joined.join(a, b)
+        if like.enough(joined.root(a), joined.root(b)):
+            like.join(joined, a, b)
     return joined
+
+
+class _Likes:
+    """Which figures are like which, so that sets are joined where they are like as a whole, not through one figure."""
+
+    def __init__(self, links: Iterable[FactLinked]) -> None:
+        self._of: defaultdict[int, set[int]] = defaultdict(set)
+        self._members: dict[int, list[int]] = {}
+        for a, b, _ in links:
+            self._of[a].add(b)
+            self._of[b].add(a)
+
+    def _in(self, root: int) -> list[int]:
+        return self._members.setdefault(root, [root])
+
+    def enough(self, first: int, second: int) -> bool:
+        """Whether a good share of the pairs between two sets are alike, or as many as were compared at all."""
+        if first == second:
+            return False
+        few, many = sorted((self._in(first), self._in(second)), key=len)
+        found = sum(len(self._of[one].intersection(many)) for one in few)
+        return found >= min(_SHARE * len(few) * len(many), _COMPARED * len(few))
+
+    def join(self, joined: Union[int], a: int, b: int) -> None:
+        """Make the sets of two figures one."""
+        first, second = joined.root(a), joined.root(b)
+        members = [*self._in(first), *self._in(second)]
+        if joined.join(a, b):
+            self._members[joined.root(a)] = members
 
 
 def _plausible(
