@@ -17,8 +17,8 @@ from tests.extraction.annotated_documents import ANNOTATED, Annotated, ExpectedF
 from tests.extraction.test_quote_cases import Score, add
 
 LEAST = {  # in hundredths: F1 of own words, their speakers, F1 of reported clauses, their speakers, F1 of figures
-    "seen": (96, 95, 94, 90, 97),
-    "blind": (95, 95, 88, 90, 96),
+    "seen": (97, 97, 95, 95, 97),
+    "blind": (96, 95, 92, 92, 97),
 }
 
 
@@ -27,7 +27,7 @@ def extracted(half: str) -> list[tuple[Annotated, Extraction]]:
     return [(document, extract(SourceText(text=document.case.text))) for document in load(ANNOTATED / half)]
 
 
-@pytest.mark.parametrize(("half", "documents"), [("seen", 34), ("blind", 16)])
+@pytest.mark.parametrize(("half", "documents"), [("seen", 70), ("blind", 30)])
 def test_quotes_and_speakers(half: str, documents: int) -> None:
     own_words, reported = Score(), Score()
     assert len(extracted(half)) == documents
