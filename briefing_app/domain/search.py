@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from briefing_app.domain.documents import DocumentSummary
+from briefing_app.domain.documents import DocumentDetails, DocumentSummary
 from briefing_app.domain.points import Point
 
 COUNT_LIMIT = 10_001
@@ -83,6 +83,14 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class HitDocument:
+    """The document that a hit stands in, as far as a list of hits says."""
+
+    id: int
+    details: DocumentDetails
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A point that was found, in its document.
 
@@ -91,7 +99,7 @@ class Hit:
     """
 
     point: Point
-    document: DocumentSummary
+    document: HitDocument
     text: str
     hits: tuple[tuple[int, int], ...]
     key: int

@@ -2,15 +2,23 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, Select, false, select
+from sqlalchemy import Boolean, ColumnElement, false, literal_column, select
 from sqlmodel import Session
 
-from briefing_app.domain.points import Review
 from briefing_app.domain.search import Field, Term
 from briefing_app.library import marks
 from briefing_app.library.fulltext import KEY
 from briefing_app.library.query import tokens
-from briefing_app.library.tables import ITEMS, PACKS, POINTS, REMARKS, SECTIONS
+from briefing_app.library.tables import (
+    ACCEPTED,
+    ITEMS,
+    PACKS,
+    POINTS,
+    REMARKS,
+    SECTIONS,
+    SUGGESTED,
+    UNCONFIRMED,
+)
 
 FIELDS = frozenset({Field.PACK, Field.TAG, Field.COLLECTION, Field.IS})
 
@@ -42,22 +50,30 @@ def _collected(session: Session, words: list[str]) -> ColumnElement[bool]:
     return KEY.in_(marks.keys_with(marks.COLLECTION, marks.ids_named(session, marks.COLLECTION, words)))
 
 
-def _in_state(_session: Session, words: list[str]) -> ColumnElement[bool]:
+def _in_state(session: Session, words: list[str]) -> ColumnElement[bool]:
     """*is:unconfirmed*, *is:accepted* and their like; a state that nobody knows is nobody's."""
-    chosen = _STATES.get(" ".join(words))
-    return KEY.in_(chosen) if chosen is not None else false()
+    state = " ".join(words)
+    if state == "noted":
+        return KEY.in_(select(POINTS.c.skey).join(REMARKS, _NOTED))
+    if state not in _STATES:
+        return false()
+    chosen = select(POINTS.c.skey).where(_STATES[state])
+    few = session.connection().execute(chosen.limit(_FEW + 1)).scalars().all()
+    if len(few) <= _FEW:
+        return KEY.in_(few)
+    return chosen.where(POINTS.c.skey == KEY).correlate_except(POINTS).exists()
 
 
-_KEYS = select(POINTS.c.skey)
+_FEW = 500
+"""So many keys are each looked for among the hits; of a state with more, each hit is asked whether it is in it."""
 _NOTED = (POINTS.c.id == REMARKS.c.point_id) | (POINTS.c.document_id == REMARKS.c.document_id)
-_STATES: dict[str, Select[tuple[int]]] = {
-    "unconfirmed": _KEYS.where(POINTS.c.speaker_id.is_not(None), ~POINTS.c.speaker_sure),
-    "suggested": _KEYS.where(POINTS.c.review == Review.SUGGESTED.value),
-    "accepted": _KEYS.where(POINTS.c.skey == KEY, POINTS.c.review == Review.ACCEPTED.value).correlate_except(POINTS),
-    "edited": _KEYS.where(POINTS.c.skey == KEY, POINTS.c.edited).correlate_except(POINTS),
-    "noted": select(POINTS.c.skey).join(REMARKS, _NOTED),
+_STATES: dict[str, ColumnElement[bool]] = {
+    "unconfirmed": literal_column(UNCONFIRMED, Boolean),
+    "suggested": literal_column(SUGGESTED, Boolean),
+    "accepted": literal_column(ACCEPTED, Boolean),
+    "edited": literal_column("edited", Boolean),
 }
-"""Common states are looked up for each hit, rare ones gathered first."""
+"""Each word for word as its index has it."""
 _CONDITIONS: dict[Field, Callable[[Session, list[str]], ColumnElement[bool]]] = {
     Field.PACK: _in_pack,
     Field.TAG: _tagged,

@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import CTE, CompoundSelect, Select, func, literal, select, union_all
 from sqlmodel import Session
 
-from briefing_app.domain.documents import DocumentSummary
 from briefing_app.domain.points import PointKind
 from briefing_app.domain.quotes import QuoteKind
-from briefing_app.domain.search import COUNT_LIMIT, Facets, FacetValue, Field, Hit, Query, Term
+from briefing_app.domain.search import COUNT_LIMIT, Facets, FacetValue, Field, Hit, HitDocument, Query, Term
 from briefing_app.domain.text import Genre
-from briefing_app.library import documents, fulltext, narrowing, points, rows, speakers
+from briefing_app.library import fulltext, narrowing, points, rows, speakers
 from briefing_app.library.keys import BITS, FIRST_DATED, first_of
 from briefing_app.library.marks import COLLECTION, TAG, Sort, any_on
 from briefing_app.library.marks import listed as listed_marks
@@ -65,13 +64,13 @@ def by_key(session: Session, query: Query, keys: Sequence[int]) -> list[Hit]:
     """Hits in the order asked; those that are gone are left out."""
     found = {row.skey: row for row in points.at_keys(session, keys)}
     page = [found[key] for key in keys if key in found]
-    ids = list(dict.fromkeys(row.document_id for row in page))
-    summaries = {one.id: one for one in documents.summaries(session, ids)}
+    documents = {row.document_id: row for row in page}
+    heads = {one: HitDocument(one, rows.to_details(row)) for one, row in documents.items()}
     wanted = wanted_by(query)
-    return [_hit(row, summaries[row.document_id], wanted) for row in page]
+    return [_hit(row, heads[row.document_id], wanted) for row in page]
 
 
-def _hit(row: Any, document: DocumentSummary, wanted: Sequence[Wanted]) -> Hit:
+def _hit(row: Any, document: HitDocument, wanted: Sequence[Wanted]) -> Hit:
     shown = row.passage or row.text
     return Hit(rows.to_point(row), document, shown, marks_in(shown, wanted), row.skey)
 

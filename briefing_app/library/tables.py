@@ -30,6 +30,8 @@ NAMING = {
 }
 SQLModel.metadata.naming_convention = NAMING
 SUGGESTED = "review = 'suggested'"
+ACCEPTED = "review = 'accepted'"
+UNCONFIRMED = "speaker_id IS NOT NULL AND NOT speaker_sure"
 SAID = "quote_kind IS NOT NULL AND review <> 'rejected' AND speaker_id IS NOT NULL"
 """What makes a point one of somebody's quotes, word for word as its index has it: only quotes have a kind of quote."""
 _KEPT_IDS = {"sqlite_autoincrement": True}  # an id once given out is never given to another row
@@ -159,7 +161,9 @@ class PointRow(SQLModel, table=True):
         Index("ix_point_kind", "kind", "skey", "review", "document_id"),
         Index("ix_point_queue", "skey", "document_id", "kind", sqlite_where=text(SUGGESTED)),
         Index("ix_point_said", "speaker_id", "role", "skey", "speaker_sure", "document_id", sqlite_where=text(SAID)),
-        Index("ix_point_unconfirmed", "skey", sqlite_where=text("speaker_id IS NOT NULL AND NOT speaker_sure")),
+        Index("ix_point_accepted", "skey", sqlite_where=text(ACCEPTED)),
+        Index("ix_point_edited", "skey", sqlite_where=text("edited")),
+        Index("ix_point_unconfirmed", "skey", sqlite_where=text(UNCONFIRMED)),
         _KEPT_IDS,
     )
 

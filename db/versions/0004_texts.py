@@ -26,6 +26,8 @@ _BEFORE = (("ix_point_kind", ["kind", "skey"], None), ("ix_point_queue", ["skey"
 _NOW = (
     ("ix_point_kind", ["kind", "skey", "review", "document_id"], None),
     ("ix_point_queue", ["skey", "document_id", "kind"], _SUGGESTED),
+    ("ix_point_accepted", ["skey"], "review = 'accepted'"),
+    ("ix_point_edited", ["skey"], "edited"),
     ("ix_point_said", ["speaker_id", "role", "skey", "speaker_sure", "document_id"], _SAID),
 )
 
