@@ -84,6 +84,7 @@ class Bodies:
             event.source
             for event in self.stage.events[-back:]
             if event.at < at
+            and (event.spoke or back == _NEAR)
             and (
                 (isinstance(event.source.who, Body) and _as_a_body(event.source.who, spoke=event.spoke))
                 or _described_so(event.source, head)

@@ -117,11 +117,9 @@ class Inside(Continuation):
         if owned is None or you is None:
             return None
         why = f"“{owned.group().strip()}” is {you.speaker}’s"
-        rivals = [candidate(you, 0.4, "who is spoken to")]
-        body = Source(you.organisation, None, you.organisation, 0.75, why) if you.organisation else None
-        return replace(
-            body or you, confidence=0.75, why=why, candidates=(*map(_likeliest, [body] if body else []), *rivals)
-        )
+        rivals = [candidate(you, 0.75, "who is spoken to")]
+        body = Source(you.organisation, None, you.organisation, 0.4, why) if you.organisation else None
+        return replace(you, confidence=0.75, why=why, candidates=(*rivals, *map(_likeliest, [body] if body else [])))
 
     def _told_of(self, parsed: Parsed, cue: Cue) -> Source | None:
         """*We are told by passengers that they find it “a joy”*: those who tell it."""

@@ -240,7 +240,8 @@ class Resolver:
                 fits = heads or leads or beside
             else:
                 generic = self.text[at : at + 40].split(maxsplit=1)[0].strip(",").lower() in words("generic_bodies")
-                fits = heads or (beside and generic)
+                kind = self.text[at : mention.start].strip().lower() in words("kinds_of_body")
+                fits = heads or kind or (beside and generic)
             if not fits:
                 continue
             if isinstance(mention.who, Person):
