@@ -25,7 +25,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"^[^,.;]{0,60}?\b(?:(?P<rise>more|higher|up)|(?P<fall>fewer|less|lower|down))\b[^,.;]{0,60}\bthan\b"
+    r"^\W*(?:[\w’-]+\s+){0,2}(?:(?P<rise>more|higher|up)|(?P<fall>fewer|less|lower|down))\s+(?:[\w’-]+\s+){0,5}than\s+"
+    r"(?:last|the|in|before|were|was|it|those|that|expected|planned|a\s+(?:year|month|week|decade)\s+(?:ago|before|earlier))\b",
+    re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(rf"^\W{{0,2}}(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b(?!\s+to\b)", re.IGNORECASE)
 _MORE = re.compile(r"^\W{0,2}(?:per\s+cent\s+)?(?:(?P<rise>more|higher)|(?P<fall>fewer|less|lower))\b", re.IGNORECASE)
@@ -39,6 +41,7 @@ _PLACE = re.compile(
     rf"(?P<of_a_name>\b{_NAME}\s+)?\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]n|[Aa]cross|[Nn]ear|[Aa]round|[Tt]o)\s+(?:the\s+)?"
     rf"(?P<name>{_NAME}(?:\s{_NAME})*)"
 )
+_NAMED = re.compile(rf"(?<=\s){_NAME}")
 _HERE = re.compile(
     r"\b(?:there(?!\s+(?:is|are|was|were|will|has|have))|(?:the|my|our|this|her|his)\s+(?:own\s+)?"
     r"(?:county|town|city|constituency|district|borough|region|area|village|line))\b",
@@ -78,7 +81,8 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
     revised = not lexicon.words("revised", "words").isdisjoint(word.casefold().strip(".,") for word in sentence.split())
     rate = _PER.match(after)
     per = rate[1].casefold() if rate else ""
-    return Clause(terms, frozenset(done), places(sentence, text), _change(before, phrase, after), part, revised, per)
+    where = places(sentence, text) | {lexicon.stem(word.casefold()) for word in _NAMED.findall(phrase)}
+    return Clause(terms, frozenset(done), where, _change(before, phrase, after), part, revised, per)
 
 
 def _place(sentence: str, phrase: str, of: str) -> int:
@@ -109,9 +113,9 @@ _SEVERAL = 2
 
 
 def _said(text: str) -> Iterator[tuple[str, float]]:
-    common = lexicon.words("common")
+    common, empty = lexicon.words("common"), lexicon.words("numerals")
     for word, weight in weighed(text):
-        if word[0].isalpha() and len(word) > 1 and (word not in common or lexicon.acts(word)):
+        if word[0].isalpha() and len(word) > 1 and (word not in common or lexicon.acts(word)) and word not in empty:
             yield word, weight
 
 

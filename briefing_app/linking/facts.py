@@ -24,6 +24,8 @@ _SURE_ENOUGH = 0.55
 _SOON = 3
 """Days within which two reports of one announcement are expected to give one number."""
 _LIKE = 0.5
+_FEW = 20
+_ECHO = 0.2
 _FAR = 5.0
 """A number so many times another is of something else: a part, or a total."""
 _LARGE, _VERY_LARGE, _LARGE_SUM = 1000, 10_000, 100_000
@@ -80,6 +82,7 @@ def _weight(pair: Pair) -> float:
     weight = 0.25 if pair.near >= STORY and not pair.one_document else 0.15 if pair.story else 0.0
     weight += 0.25 if pair.same_noun else 0.15 if pair.kin else 0.0
     weight += 0.3 if pair.points_back else 0.0
+    weight += 0.15 if pair.one_document and pair.clause >= _ECHO and abs(pair.first.value) >= _FEW else 0.0
     weight += 0.1 * min(digits(pair.first) - 1, 3)
     weight += 0.1 if abs(pair.first.value) >= _LARGE else 0.0
     weight += 0.1 if money and abs(pair.first.value) >= _LARGE_SUM else 0.0
@@ -89,6 +92,7 @@ def _weight(pair: Pair) -> float:
     weight -= 0.2 if measure(pair.first)[0] == "time" else 0.0
     weight -= 0.2 if measure(pair.first)[0] == "share" and not pair.same_noun and pair.clause < _LIKE else 0.0
     weight -= 0.15 if pair.other_year else 0.0
+    weight -= 0.1 if abs(pair.first.value) < _FEW and pair.one_dated and measure(pair.first)[0] == "number" else 0.0
     weight -= 0.1 if said == 0.0 and abs(pair.first.value) < _LARGE else 0.0
     weight -= 0.15 if pair.strange_names or (pair.other_names and digits(pair.first) == 1) else 0.0
     return round(min(1.0, max(0.0, weight)), 3)
@@ -97,7 +101,15 @@ def _weight(pair: Pair) -> float:
 def _other_thing(pair: Pair) -> FactLink | None:
     """One number for two things, in one story, so that a reader would take them for one."""
     chance = digits(pair.first) == 1 and abs(pair.first.value) < 10 and measure(pair.first)[0] == "number"
-    if pair.one_document or not pair.story or pair.apart > _FORTNIGHT or chance or measure(pair.first)[0] == "time":
+    strange = pair.near < STORY and not pair.common_names
+    if (
+        pair.one_document
+        or not pair.story
+        or strange
+        or pair.apart > _FORTNIGHT
+        or chance
+        or measure(pair.first)[0] == "time"
+    ):
         return None
     return FactLink(Verdict.THING, told.other_thing(pair), round(max(pair.context, 0.05), 3))
 
@@ -134,7 +146,9 @@ def _sure(pair: Pair) -> float:
 
 def _one_thing(pair: Pair) -> bool:
     """Whether two numbers may be of one thing at all."""
-    nouns = pair.same_noun or pair.kin or not (pair.things[0].nouns or pair.things[1].nouns)
+    share = measure(pair.first)[0] == "share"
+    known = [bool(one.nouns) for one in pair.things]
+    nouns = pair.same_noun or pair.kin or not any(known) or (share and not all(known))
     return nouns and not _of_other_things(pair)
 
 

@@ -56,7 +56,7 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statemen
     for one in statements:
         kind, scale = measure(one)
         buckets[kind, round(one.value * scale, 6)].append(one)
-        for noun in one.thing.nouns or {""}:
+        for noun in one.counted:
             buckets[kind, noun].append(one)
     seen: set[Pair] = set()
     for (_, key), bucket in buckets.items():
@@ -105,7 +105,7 @@ def through(fact: FactGroup, first: Statement, second: Statement) -> FactLink | 
         ends = {joined.root(first.id), joined.root(second.id)}
         between = [link for a, b, link in fact.pairs if {joined.root(a), joined.root(b)} == ends]
         return max(between, key=lambda link: GRAVITY.index(link.verdict), default=None)
-    if one.verdict in SAME:
+    if (first.value, first.value_high) == (second.value, second.value_high):
         return FactLink(one.verdict, "others that give this number stand between them", 0.0)
     return FactLink(Verdict.AGREES, "others that round to this number stand between them", 0.0)
 
@@ -234,7 +234,7 @@ class _Stars:
             first, second = sorted((self._clusters.root(a), self._clusters.root(b)), key=self._rank)
             between[first, second].append((a, b, one))
         order = sorted(between, key=lambda ends: (self._rank(ends[0]), *_surest(one for *_, one in between[ends])))
-        return [linked for ends in order if self._place(*ends, _sure(between[ends])) for linked in between[ends]]
+        return [linked for ends in order if self._place(*ends, between[ends]) for linked in between[ends]]
 
     def collected(self, links: Iterable[FactLinked]) -> list[tuple[list[int], list[FactLinked]]]:
         """The figures of each fact of two or more, and the links within it."""
@@ -253,14 +253,15 @@ class _Stars:
         day = min((one.day for one in members if one.day is not None), default=1 << 31)
         return -len({one.source for one in members}), -len(members), day, min(one.id for one in members)
 
-    def _place(self, core: int, beside: int, sure: bool) -> bool:
+    def _place(self, core: int, beside: int, links: Sequence[FactLinked]) -> bool:
         """Set a cluster beside a core: neither may be placed already.
 
-        Nor may one document give both, but where it is sure that these conflict: it tells of the quarrel then.
+        Nor may one document give both, but of two things, or where they surely conflict: it tells of both then.
         """
         if self._core.get(core, core) != core or beside in self._core:
             return False
-        if not sure and not self._taken[core].isdisjoint(self._taken[beside]):
+        sure, only_thing = _sure(links), all(one.verdict is Verdict.THING for *_, one in links)
+        if not sure and not only_thing and not self._taken[core].isdisjoint(self._taken[beside]):
             return False
         if any(frozenset((one, beside)) in self._apart for one in self._stars[core] | {core}):
             return False

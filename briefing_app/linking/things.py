@@ -23,6 +23,7 @@ _DAYS = {
 }
 _BESIDE = 8  # words
 _BACK = re.compile(r"\b(?:the|these|those|its|their|his|her|both|all)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PRONOUNS = frozenset({"those", "them", "these", "others", "all", "each"})
 _DONE = re.compile(r"(?<!e)ed$(?<!\bbed)(?<!\bshed)")
 _NEAR = 0.05
 """*Around 100* reaches a twentieth to either side."""
@@ -57,6 +58,12 @@ class Statement:
     def thing(self) -> "Thing":
         """What it counts."""
         return _thing(self)
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The nouns by which others are found that may count the same; of a share any may go without."""
+        nouns = self.thing.nouns
+        return nouns | {""} if not nouns or measure(self)[0] == "share" else nouns
 
     @cached_property
     def context(self) -> Terms:
@@ -159,6 +166,8 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
         named.append(word)
     while len(named) > 1 and named[-1].endswith(("ed", "ing")) and not named[-1].endswith(("building", "housing")):
         named.pop()
+    if named and named[-1] in _PRONOUNS:
+        named.clear()
     if not named or (len(named) == 1 and _DONE.search(named[0])):
         return frozenset(), frozenset()
     loose = lexicon.words("loose") | lexicon.words("common")

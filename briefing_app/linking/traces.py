@@ -123,7 +123,7 @@ def statement(seen: FigureSeen, about: Terms, source: int | None = None) -> Stat
 def figure_keys(one: Statement) -> FigureKeys:
     """What the index keeps of a figure."""
     kind, scale = measure(one)
-    nouns = one.thing.nouns or {""}
+    nouns = one.counted
     beside = sorted(one.close, key=lambda term: (-one.close[term], term))[:_BESIDE]
     things = tuple(number(kind, noun, term) for noun in sorted(nouns) for term in beside if term != noun)
     return FigureKeys(number(kind, round(one.value * scale, 6)), things, digits(one) >= TELLING)
