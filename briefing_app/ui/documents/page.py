@@ -1,21 +1,24 @@
 """The Documents page: what there is, how far its review has got, and the text of the one that is chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from briefing_app.domain.changes import Area, Change
-from briefing_app.domain.documents import DocumentDetails, DocumentOrder, DocumentSummary
+from briefing_app.domain.changes import Area
+from briefing_app.domain.documents import DocumentDetails
+from briefing_app.domain.marks import Collection, Tag
 from briefing_app.domain.text import Genre
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.documents import asking
 from briefing_app.ui.documents.again import FindAgain
+from briefing_app.ui.documents.asking import Asked, Listed
 from briefing_app.ui.documents.beside import PageBeside
+from briefing_app.ui.documents.bin import BinPane
 from briefing_app.ui.documents.drops import welcome
 from briefing_app.ui.documents.imports import Imports
 from briefing_app.ui.documents.model import ORDERS, Column, DocumentModel
@@ -24,6 +27,7 @@ from briefing_app.ui.documents.points import PointCommands
 from briefing_app.ui.documents.reader import Opened, ReaderPane
 from briefing_app.ui.documents.start import StartPane
 from briefing_app.ui.documents.table import DocumentTable
+from briefing_app.ui.marking import Marking, Subject
 from briefing_app.ui.page import Page
 from briefing_app.ui.widgets.buttons import Choice, action_button
 from briefing_app.ui.widgets.labels import label
@@ -31,44 +35,12 @@ from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.widgets.search_field import SearchField
 from briefing_app.ui.wording import GENRES, counted
 
-if TYPE_CHECKING:
-    from briefing_app.library.library import Library
-
-_FIRST = 40
-"""How many rows come along with the ids."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the table is filtered and sorted by."""
-
-    words: str = ""
-    genre: Genre | None = None
-    order: DocumentOrder = DocumentOrder.DATE
-    descending: bool = True
-
-    @property
-    def filtered(self) -> bool:
-        """Whether it may leave anything out."""
-        return bool(self.words.strip()) or self.genre is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The library's answer."""
-
-    asked: Asked
-    ids: list[int]
-    rows: list[DocumentSummary]
-    total: int
-    left: int
-
 
 class DocumentsPage(Page):
     """Start pane while the library is empty; table and reader afterwards."""
 
     title = "Documents"
-    areas = frozenset({Area.DOCUMENTS, Area.POINTS})
+    areas = frozenset({Area.DOCUMENTS, Area.POINTS, Area.MARKS, Area.PACKS})
 
     def __init__(self, desk: Desk) -> None:
         """Put the panes together."""
@@ -84,8 +56,10 @@ class DocumentsPage(Page):
         self.again = FindAgain(desk, self)
         self.points = PointCommands(self, self.reader)
         self.beside = PageBeside(desk, self.reader)
+        self.bin = BinPane(self)
         self._start = StartPane(desk.theme, desk.actions, self.imports.sample_count())
         self._lay_out()
+        self.marking = Marking(self, self._subject)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -95,16 +69,19 @@ class DocumentsPage(Page):
             action_button(theme, actions[Command.ADD_FOLDER], look="plain", icon="folder-open", text="Add a folder"),
             action_button(theme, actions[Command.ADD_FILES], look="quiet", icon="plus"),
         )
-        for button in self._ways_in:
+        self._to_bin = action_button(theme, actions[Command.SHOW_BIN], look="plain", icon="trash", text="Bin")
+        for button in (self._to_bin, *self._ways_in):
             self.head.add(button)
         self._field = SearchField(theme, "Filter by title, publisher or byline")
         self._kind = Choice(theme, "Kind", [("Any kind", None), *((words, genre) for genre, words in GENRES.items())])
+        self.marks = Choice(theme, "Tag or collection", [("Any tag", None)])
         self._none = label("", "body", wrap=True)
         self._none.setContentsMargins(theme.space(24), theme.space(12), theme.space(24), 0)
         self._none.hide()
         self._filters = QHBoxLayout()
         self._filters.addWidget(self._field, 1)
         self._filters.addWidget(self._kind)
+        self._filters.addWidget(self.marks)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +94,7 @@ class DocumentsPage(Page):
         self._left = left
         self._split = PaneSplitter(left, self.reader)
         self._stack = QStackedWidget()
-        for pane in (QWidget(), self._start, self._split):
+        for pane in (QWidget(), self._start, self._split, self.bin):
             self._stack.addWidget(pane)
         self.body.addWidget(self._stack)
         self.retheme()
@@ -130,6 +107,10 @@ class DocumentsPage(Page):
         self.again.strip.left.connect(self.table.setFocus)
         self._field.asked.connect(self._filter)
         self._kind.on_chosen(self._filter_kind)
+        self.marks.on_chosen(self._filter_mark)
+        self.bin.closed.connect(self._close_bin)
+        self.reader.notes.edit_asked.connect(self.marking.edit_note)
+        self.reader.notes.delete_asked.connect(self.marking.delete_note)
         self._split.moved.connect(self._keep_split)
         self.reader.back.connect(self._close_reader)
         self.beside.changed.connect(self._arrange_again)
@@ -144,6 +125,9 @@ class DocumentsPage(Page):
 
     def commands(self) -> Mapping[Command, Handler]:
         """Importing, points, details and the bin."""
+        if self._stack.currentWidget() is self.bin:
+            binned = {Command.RESTORE: self.bin.restore, Command.PURGE: self.bin.ask_purge}
+            return {**self.imports.commands(), **binned, Command.SHOW_BIN: self._close_bin}
         own = {
             Command.FIND: self._find,
             Command.DELETE: self._delete,
@@ -151,18 +135,22 @@ class DocumentsPage(Page):
             Command.FIND_AGAIN: self._ask_again,
             Command.OPEN_ORIGINAL: self._open_original,
             Command.SHOW_PAGE: self.beside.toggle,
+            Command.SHOW_BIN: self._show_bin,
         }
-        return {**self.imports.commands(), **self.points.commands(), **own}
+        return {**self.imports.commands(), **self.points.commands(), **self.marking.commands(), **own}
 
     def panes(self) -> Sequence[QWidget]:
         """Filter, table, reader; or the start pane."""
         if self._stack.currentWidget() is self._start:
             return (self._start.choose,)
+        if self._stack.currentWidget() is self.bin:
+            return (self.bin.list,)
         return (self.table, self.reader.source, self._field)
 
     def show_target(self, target: Target) -> None:
         """Open a document at a point."""
         self._target = target
+        self._close_bin()
         if target.document_id is not None:
             self._reading = True
             self.arrange(self.width())
@@ -191,28 +179,41 @@ class DocumentsPage(Page):
         self._filters.setSpacing(space(8))
         self.table.retheme()
         self.reader.retheme()
+        self.bin.retheme()
         self.beside.pane.retheme()
 
     def finish(self) -> None:
         """Save what is being typed; stop reading."""
-        self.reader.details.finish()
-        self.reader.form.close_form()
+        self.finish_typing()
         self.imports.close()
         self.again.close()
         self.beside.close()
+
+    def finish_typing(self) -> None:
+        """Save what is being typed."""
+        self.reader.details.finish()
+        self.reader.form.close_form()
+        self.marking.finish()
 
     # the table
 
     def refresh(self) -> None:
         """Ask for the ids again, and for the text that is open."""
-        self.desk.operations.run(partial(_listed, asked=self._asked), self._show_listed, key="documents.list")
+        self.desk.operations.run(partial(asking.listed, asked=self._asked), self._show_listed, key="documents.list")
         if self.reader.opened is not None:
             self._open(self.reader.opened.document.id)
 
     def _show_listed(self, listed: Listed) -> None:
         current = self.table.document_id()
         self.model.take_ids(listed.ids, listed.rows)
-        self._stack.setCurrentWidget(self._split if listed.total else self._start)
+        if self._stack.currentWidget() is self.bin:
+            self.bin.refresh()
+        else:
+            self._stack.setCurrentWidget(self._split if listed.total else self._start)
+        self._to_bin.setVisible(bool(listed.binned))
+        named = [(each.name, each) for each in listed.marks]
+        self.marks.offer([("Any tag or collection", None), *named])
+        self.marks.setVisible(bool(named))
         for button in self._ways_in:
             button.setVisible(bool(listed.total))
         self._say_counts(listed)
@@ -229,6 +230,8 @@ class DocumentsPage(Page):
         nothing = bool(listed.total) and not listed.ids
         kind = f" of the kind {GENRES[listed.asked.genre].casefold()}" if listed.asked.genre else ""
         words = f" with “{listed.asked.words}”" if listed.asked.words else ""
+        mark = listed.asked.tag or listed.asked.collection
+        words += f" marked “{mark.name}”" if mark else ""
         self._none.setText(f"No documents{kind}{words}. All together there are {counted(listed.total, 'document')}.")
         self._none.setVisible(nothing)
 
@@ -239,7 +242,7 @@ class DocumentsPage(Page):
             self.table.scrollTo(self.model.index(place, 0))
 
     def _fetch(self, ids: list[int]) -> None:
-        self.desk.operations.run(partial(_rows, ids=ids), self.model.take_rows)
+        self.desk.operations.run(partial(asking.rows, ids=ids), self.model.take_rows)
 
     def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         document_id = self.table.document_id()
@@ -253,14 +256,17 @@ class DocumentsPage(Page):
         self.table.heads.setSortIndicator(
             section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         )
-        self._ask(Asked(self._asked.words, self._asked.genre, ORDERS[column], descending))
+        self._ask(replace(self._asked, order=ORDERS[column], descending=descending))
 
     def _filter(self, words: str) -> None:
-        self._ask(Asked(words, self._asked.genre, self._asked.order, self._asked.descending))
+        self._ask(replace(self._asked, words=words))
 
     def _filter_kind(self, genre: object) -> None:
-        kind = genre if isinstance(genre, Genre) else None
-        self._ask(Asked(self._asked.words, kind, self._asked.order, self._asked.descending))
+        self._ask(replace(self._asked, genre=genre if isinstance(genre, Genre) else None))
+
+    def _filter_mark(self, mark: object) -> None:
+        tag = mark if isinstance(mark, Tag) else None
+        self._ask(replace(self._asked, tag=tag, collection=mark if isinstance(mark, Collection) else None))
 
     def _ask(self, asked: Asked) -> None:
         self._asked = asked
@@ -273,7 +279,7 @@ class DocumentsPage(Page):
     def _delete(self) -> None:
         ids = self.table.chosen_ids()
         if ids and self.table.hasFocus():
-            self.desk.operations.run(partial(_delete, ids=ids), self.say_done)
+            self.desk.operations.run(partial(asking.delete, ids=ids), self.say_done)
 
     def _ask_again(self) -> None:
         ids = self.table.chosen_ids()
@@ -286,12 +292,42 @@ class DocumentsPage(Page):
         for command in (Command.DELETE, Command.DETAILS, Command.FIND_AGAIN, Command.OPEN_ORIGINAL):
             self.set_able(command, there)
         self.points.set_able()
+        self.marking.set_able()
         self.set_able(Command.SHOW_PAGE, self.beside.able)
+
+    def _subject(self) -> Subject:
+        """The selected documents, or the point in question where the text has focus."""
+        point, opened = self.reader.point, self.reader.opened
+        if point is not None and not self.table.hasFocus():
+            return Subject(point_ids=(point.id,))
+        ids = self.table.chosen_ids() or ([opened.document.id] if opened else [])
+        return Subject(tuple(ids))
+
+    # the bin
+
+    def _show_bin(self) -> None:
+        self.finish_typing()
+        self.bin.refresh()
+        self._turn(self.bin)
+
+    def _close_bin(self) -> None:
+        if self._stack.currentWidget() is self.bin:
+            self._turn(self._split if self.model.rowCount() or self._asked.filtered else self._start)
+            self.refresh()
+
+    def _turn(self, pane: QWidget) -> None:
+        """Bring a pane to the front, and answer to its commands."""
+        self._stack.setCurrentWidget(pane)
+        if self.isVisible():
+            self.desk.actions.take_page(self.commands(), self.title)
+            self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # the reader
 
     def _open(self, document_id: int) -> None:
-        self.desk.operations.run(partial(_opened, document_id=document_id), self._show_opened, key="documents.reader")
+        self.desk.operations.run(
+            partial(asking.opened, document_id=document_id), self._show_opened, key="documents.reader"
+        )
 
     def _show_opened(self, opened: Opened | None) -> None:
         self.reader.show_opened(opened)
@@ -341,7 +377,7 @@ class DocumentsPage(Page):
         self.reader.source.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save_details(self, document_id: int, details: DocumentDetails) -> None:
-        self.desk.operations.run(partial(_edit, document_id=document_id, details=details), self.say_done)
+        self.desk.operations.run(partial(asking.edit, document_id=document_id, details=details), self.say_done)
 
     def _say_misread(self, words: str) -> None:
         self.say(f"“{words}” is not a date, so the date was left as it was. Write it as 21 August 2024.")
@@ -360,30 +396,3 @@ class DocumentsPage(Page):
         """Import them."""
         event.acceptProposedAction()
         self.imports.take_dropped(event.mimeData())
-
-
-def _listed(library: "Library", asked: Asked) -> Listed:
-    ids = library.documents(words=asked.words, genre=asked.genre, order=asked.order, descending=asked.descending)
-    counts = library.counts()
-    return Listed(asked, ids, library.document_summaries(ids[:_FIRST]), counts.documents, counts.documents_left)
-
-
-def _rows(library: "Library", ids: list[int]) -> list[DocumentSummary]:
-    return library.document_summaries(ids)
-
-
-def _opened(library: "Library", document_id: int) -> Opened | None:
-    if not library.document_summaries([document_id]):
-        return None
-    document = library.document(document_id)
-    parents = library.document_summaries([document.origin.parent_id]) if document.origin.parent_id else []
-    came_with = next((parent.details.title for parent in parents), "")
-    return Opened(document, tuple(library.points(document_id)), came_with)
-
-
-def _delete(library: "Library", ids: list[int]) -> Change:
-    return library.delete_documents(ids)
-
-
-def _edit(library: "Library", document_id: int, details: DocumentDetails) -> Change:
-    return library.edit_document(document_id, details)

@@ -11,6 +11,7 @@ from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.text import page_at
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.documents.details import DetailsPane
+from briefing_app.ui.documents.notes import UNMARKED, Marked, NotesPane
 from briefing_app.ui.documents.strip import PointStrip
 from briefing_app.ui.point_form import PointForm
 from briefing_app.ui.theme import Theme
@@ -30,6 +31,7 @@ class Opened:
     points: tuple[Point, ...]
     came_with: str = ""
     """The title of the e-mail that it was attached to."""
+    marked: Marked = UNMARKED
 
 
 class ReaderPane(QWidget):
@@ -67,6 +69,7 @@ class ReaderPane(QWidget):
         self.details = DetailsPane(theme)
         self.strip = PointStrip(theme, actions)
         self.form = PointForm(theme)
+        self.notes = NotesPane(theme)
         self._lay_out()
         self.show_opened(None)
 
@@ -82,6 +85,7 @@ class ReaderPane(QWidget):
         self._beside = PaneSplitter(self.source)
         self._beside.moved.connect(self.beside_moved)
         layout.addWidget(self._beside, 1)
+        layout.addWidget(self.notes)
         layout.addWidget(self.form)
         layout.addWidget(self.strip)
         self.retheme()
@@ -96,6 +100,7 @@ class ReaderPane(QWidget):
         space = self._theme.space
         self._head.setContentsMargins(space(24), space(6), space(20), space(2))
         self._head.setSpacing(space(4))
+        self.notes.redraw()
         self._show_strip()
 
     def show_opened(self, opened: Opened | None) -> None:
@@ -170,3 +175,5 @@ class ReaderPane(QWidget):
         point = self.point
         page = page_at(self.opened.document.pages, point.content.start) if self.opened and point else None
         self.strip.show_point(point, self.points, day, page)
+        marked = self.opened.marked if self.opened else UNMARKED
+        self.notes.show_marked(marked, point.id if point else None)

@@ -16,6 +16,7 @@ from briefing_app.errors import BriefingError
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.copying import copy_with_source
 from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.marking import Marking, Subject
 from briefing_app.ui.page import Page
 from briefing_app.ui.point_form import PointForm
 from briefing_app.ui.review import asking
@@ -64,6 +65,7 @@ class ReviewPage(Page):
         self.form = PointForm(theme)
         self.bar = KeyBar(theme, desk.actions)
         self._lay_out()
+        self.marking = Marking(self, self._subject)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -127,6 +129,7 @@ class ReviewPage(Page):
     def commands(self) -> Mapping[Command, Handler]:
         """What decides and moves."""
         return {
+            **self.marking.commands(),
             Command.ACCEPT: self._accept,
             Command.REJECT: partial(self._decide, Review.REJECTED),
             Command.SKIP: self._skip,
@@ -173,6 +176,7 @@ class ReviewPage(Page):
     def finish(self) -> None:
         """Save what is being typed."""
         self.form.close_form()
+        self.marking.finish()
 
     # the queue
 
@@ -207,8 +211,12 @@ class ReviewPage(Page):
     def _set_able(self) -> None:
         for command in _NEEDS_POINT:
             self.set_able(command, self.sitting.point is not None)
+        self.marking.set_able()
         self.set_able(Command.BACK, self.sitting.can_go_back)
         self.set_able(Command.REVIEW_UNDO, bool(self.sitting.decided))
+
+    def _subject(self) -> Subject:
+        return Subject(point_ids=(self.sitting.point.id,)) if self.sitting.point is not None else Subject()
 
     def _go_to(self, point_id: int) -> None:
         self.form.close_form()

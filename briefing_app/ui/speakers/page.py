@@ -13,6 +13,7 @@ from briefing_app.domain.search import COUNT_LIMIT, Query
 from briefing_app.domain.speakers import Speaker, SpeakerKind, SpeakerSummary
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.marking import Marking, Subject
 from briefing_app.ui.page import Page
 from briefing_app.ui.search.blank import found, number
 from briefing_app.ui.search.browser import HitBrowser
@@ -91,6 +92,7 @@ class SpeakersPage(Page):
         self.files = RegisterFiles(self)
         self.work = RegisterWork(self)
         self._lay_out()
+        self.marking = Marking(self, self._subject)
         self._connect()
         self.retheme()
 
@@ -166,7 +168,13 @@ class SpeakersPage(Page):
     def commands(self) -> Mapping[Command, Handler]:
         """Those of what was said, of the register, and to the filter."""
         files = {Command.IMPORT_REGISTER: self.files.ask_import, Command.EXPORT_REGISTER: self.files.ask_export}
-        return {**self.browser.commands(), **self.work.commands(), **files, Command.FIND: self._find}
+        return {
+            **self.browser.commands(),
+            **self.work.commands(),
+            **self.marking.commands(),
+            **files,
+            Command.FIND: self._find,
+        }
 
     def panes(self) -> Sequence[QWidget]:
         """List, what was said, passage, filter."""
@@ -209,6 +217,11 @@ class SpeakersPage(Page):
         self.card.retheme()
         self.list.retheme()
         self.browser.retheme()
+
+    def finish(self) -> None:
+        """Save what is being typed."""
+        self.work.close()
+        self.marking.finish()
 
     # the list
 
@@ -283,8 +296,12 @@ class SpeakersPage(Page):
             self._asked, self.speaker = asked, None
             self.refresh()
 
+    def _subject(self) -> Subject:
+        return Subject(point_ids=tuple(point.id for point in self.browser.points()))
+
     def _set_able(self) -> None:
         self.work.set_able()
+        self.marking.set_able()
 
     def _find(self) -> None:
         self._close()

@@ -110,12 +110,18 @@ class Choice(Button):
         self._chosen: Callable[[object], None] | None = None
         self._menu = QMenu(self)
         self._menu.setAccessibleName(name)
-        for words, value in options:
-            action = self._menu.addAction(words)
-            action.setData(value)
+        self.offer(options)
         self._menu.triggered.connect(self._take)
         self.clicked.connect(self._open)
         self.setAccessibleName(f"{name}: {options[0][0]}")
+
+    def offer(self, options: Sequence[tuple[str, object]]) -> None:
+        """Offer other (words, value) pairs; the value that is chosen stays if it is among them, or else the first."""
+        self._menu.clear()
+        for words, value in options:
+            self._menu.addAction(words).setData(value)
+        values = [value for _, value in options]
+        self.show_value(self.value if self.value in values else values[0])
 
     def show_value(self, value: object) -> None:
         """Show that value as the one chosen; nobody is told."""

@@ -23,7 +23,8 @@ class NameField(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
-        completer.popup().setAccessibleName(f"{self.accessibleName()}: suggestions")
+        if (popup := completer.popup()) is not None:
+            popup.setAccessibleName(f"{self.accessibleName()}: suggestions")
         completer.activated.connect(self.picked)
         self.setCompleter(completer)
         self.textChanged.connect(self.changed)
