@@ -27,6 +27,7 @@ _MODULES = {
     "extract": "documents",
     "renew": "renew",
     "search": "documents",
+    "facts": "facts",
     "pack": "packs",
     "register": "register",
     "verify": "verify",

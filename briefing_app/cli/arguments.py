@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app import __version__
+from briefing_app.domain.facts import Verdict
 from briefing_app.domain.text import whole_characters
 
 if TYPE_CHECKING:
@@ -30,7 +31,17 @@ def parser() -> argparse.ArgumentParser:
     _add_library(top, default=None)
     top.add_argument("--startup-time", action="store_true", help="print how long the window took to open, and close it")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_add_demo, _add_import, _add_extract, _add_renew, _add_search, _add_pack, _add_register, _add_verify):
+    for add in (
+        _add_demo,
+        _add_import,
+        _add_extract,
+        _add_renew,
+        _add_search,
+        _add_facts,
+        _add_pack,
+        _add_register,
+        _add_verify,
+    ):
         add(commands)
     return top
 
@@ -97,6 +108,22 @@ def _add_search(commands: "Commands") -> None:
     search.add_argument("--limit", type=_positive, default=50, metavar="N", help="at most so many (50)")
     _add_library(search)
     _add_json(search)
+
+
+def _add_facts(commands: "Commands") -> None:
+    facts = _command(commands, "facts", "print what several documents say in figures, and where they disagree")
+    facts.add_argument(
+        "words", nargs="*", type=whole_characters, metavar="WORD", help="only facts about these (by default all)"
+    )
+    facts.add_argument(
+        "--status",
+        action="append",
+        choices=[verdict.value for verdict in Verdict],
+        metavar="STATUS",
+        help=f"only facts that stand so: {', '.join(verdict.value for verdict in Verdict)}; can be given several times",
+    )
+    _add_library(facts)
+    _add_json(facts)
 
 
 def _add_pack(commands: "Commands") -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefing_app.cli.interrupts import stoppable
 from briefing_app.cli.libraries import open_library
+from briefing_app.cli.linking import link
 from briefing_app.cli.output import clear_progress, complain, counted, emit, say, show_progress
 from briefing_app.cli.records import extraction_records, hit_line, hit_record, point_lines, result_line, result_record
 from briefing_app.importing.outcomes import FileResult, Outcome, Reading, Report, Status
@@ -30,6 +31,8 @@ def _import(options: argparse.Namespace) -> int:
     with open_library(options, make=True) as library, stoppable() as stopped:
         report = import_files(library, options.paths, progress=show_progress, cancelled=stopped, finished=finished)
         clear_progress()
+        if not report.left:
+            link(library)
     return _summed_up(report, quiet=options.json)
 
 

@@ -107,10 +107,11 @@ def _content_record(content: Content) -> Record:
 
 def hit_line(hit: Hit) -> str:
     """The same for people: its number first, since that is what a pack takes."""
-    return one_line(f"{hit.point.id}  {_words(hit.point.content)} — {_where(hit.document.details)}")
+    return one_line(f"{hit.point.id}  {_words(hit.point.content)} — {where(hit.document.details)}")
 
 
-def _where(details: DocumentDetails) -> str:
+def where(details: DocumentDetails) -> str:
+    """A document as its source is told: publisher, title, day."""
     day = f"{details.published.day} {details.published:%B %Y}" if details.published else ""
     return ", ".join(part for part in (details.publisher, f"“{details.title}”", day) if part)
 

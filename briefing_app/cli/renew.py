@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_app.cli.interrupts import stoppable
 from briefing_app.cli.libraries import open_library
+from briefing_app.cli.linking import link
 from briefing_app.cli.output import clear_progress, complain, counted, emit, one_line, say, show_line
 from briefing_app.domain.renewal import NotSearched, Renewal
 from briefing_app.errors import BriefingError
@@ -24,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
         with stoppable() as stopped, Reader() as reader:
             report = find_points_again(library, ids, reader=reader, progress=_show, cancelled=stopped)
             clear_progress()
+        if not report.left:
+            link(library)
     _print(report, json=options.json)
     if not ids and not options.json:
         say("There is nothing to find again.")

@@ -1,7 +1,11 @@
 """Facts: figures of several sources about one thing, and how these stand to each other. Never whether they are true."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from briefing_app.domain.documents import DocumentSummary
+from briefing_app.domain.points import Point
 
 
 class Verdict(StrEnum):
@@ -42,3 +46,58 @@ class FactGroup:
     status: Verdict
     reason: str
     pairs: tuple[tuple[int, int, FactLink], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactQuery:
+    """Which facts; what is left empty narrows nothing.
+
+    `words` begin words of a sentence that gives it or of its document's title; `body` stands there as it is, or says
+    or publishes it. `first` and `last` bound the days of its sources.
+    """
+
+    statuses: frozenset[Verdict] = frozenset()
+    words: str = ""
+    body: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactSummary:
+    """A row of the list of facts; `key` is what `Library.facts(before=...)` takes to go on after it.
+
+    `sources` counts independent ones: reprints are one. The days are of the earliest and the latest document.
+    """
+
+    id: int
+    key: int
+    status: Verdict
+    reason: str
+    sources: int
+    figures: int
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one document gives a fact: `text` with modifier and noun, in its `sentence`; reprints share a `source`."""
+
+    point: Point
+    document: DocumentSummary
+    text: str
+    sentence: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact with the wordings of all its sources, the earliest first.
+
+    `links` say of two points at a time how they stand to each other and why.
+    """
+
+    summary: FactSummary
+    wordings: tuple[Wording, ...]
+    links: tuple[tuple[int, int, FactLink], ...] = ()

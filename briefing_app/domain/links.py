@@ -1,7 +1,11 @@
 """Links between points of different documents: the same quote, and how the same article is told."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from briefing_app.domain.documents import DocumentSummary
+from briefing_app.domain.points import Point
 
 
 class Likeness(StrEnum):
@@ -62,3 +66,59 @@ class StoryGroup:
     last: int | None
     terms: tuple[str, ...]
     """What it is about, the weightiest first: stems, for comparing, not for reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording of a quote. `sure`: it is the same quote; otherwise it is near enough that a person should look.
+
+    Reprints share a `source`; `why` says what links it to another of the variants.
+    """
+
+    point: Point
+    document: DocumentSummary
+    source: int
+    sure: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SameQuote:
+    """A quote in all its variants, the earliest first; `sources` counts independent ones that surely have it."""
+
+    variants: tuple[Variant, ...]
+    sources: int
+    fullest: int
+    """The point that has most of its words."""
+    earliest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """That others give a point, too: points of one `group` are the same, in so many independent `sources`."""
+
+    group: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class StorySummary:
+    """A row of the list of stories; `title` is that of its earliest document. `key` is what the next page begins at."""
+
+    id: int
+    key: tuple[int, int]
+    title: str
+    documents: int
+    sources: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story with its documents, the earliest first, who is quoted in them (with how often), and its facts' ids."""
+
+    summary: StorySummary
+    documents: tuple[DocumentSummary, ...]
+    speakers: tuple[tuple[int, str, int], ...] = ()
+    facts: tuple[int, ...] = ()

@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from briefing_app.domain.changes import Change
-from briefing_app.domain.linking import LinkKind
-from briefing_app.library import link_decisions
+from briefing_app.domain.facts import Fact, FactQuery, FactSummary, Verdict
+from briefing_app.domain.linking import Decision, LinkKind
+from briefing_app.domain.links import SameQuote, Shared, Story, StorySummary
+from briefing_app.library import fact_queries, link_decisions, link_queries
 from briefing_app.library.door import Door
 from briefing_app.library.link_store import LinkStore
 
 T = TypeVar("T")
+_EVERY_FACT = FactQuery()
 
 
 class LinkDoor(Door):
@@ -46,3 +49,55 @@ class LinkDoor(Door):
     def forget_decisions(self, ids: Sequence[int]) -> Change:
         """Let the program judge again what people decided."""
         return self._write(link_decisions.forget, ids)
+
+    def link_decisions(self, kind: LinkKind, document_ids: Sequence[int]) -> list[Decision]:
+        """What people decided about documents, or about quotes or figures in them."""
+        return self._read(link_decisions.decisions, kind, document_ids)
+
+    # Facts
+
+    def facts(self, query: FactQuery = _EVERY_FACT, *, before: int | None = None, limit: int = 50) -> list[FactSummary]:
+        """A page of facts, the newest first; the next page begins before the last one's `key`."""
+        return self._read(fact_queries.facts, query, before, limit)
+
+    def count_facts(self, query: FactQuery = _EVERY_FACT) -> dict[Verdict, int]:
+        """How many facts a query finds of each status, those that it does not ask for, too."""
+        return self._read(fact_queries.count, query)
+
+    def facts_by_id(self, ids: Sequence[int]) -> list[Fact]:
+        """Facts with their wordings, in the order asked; those that are gone are left out."""
+        return self._read(fact_queries.by_id, ids)
+
+    def fact(self, fact_id: int) -> Fact:
+        """A fact with its wordings, or BriefingError if it is gone: facts take other numbers as they grow."""
+        return self._read(fact_queries.fact, fact_id)
+
+    def fact_of(self, point_id: int) -> int | None:
+        """The fact that a figure is of; None until it is linked."""
+        return self._read(fact_queries.fact_of, point_id)
+
+    # Quotes, articles, stories
+
+    def quote_variants(self, point_id: int) -> SameQuote:
+        """A quote with its variants in other documents; alone if it has none."""
+        return self._read(link_queries.variants, point_id)
+
+    def shared(self, point_ids: Sequence[int]) -> dict[int, Shared]:
+        """Of the quotes among points that several independent sources have: their group, and in how many they are."""
+        return self._read(link_queries.shared, point_ids)
+
+    def copies(self, document_id: int) -> list[tuple[int, str, float]]:
+        """Documents with the same words: id, *syndicated* or *shares text*, and the share (0 to 1), the most first."""
+        return self._read(link_queries.copies, document_id)
+
+    def stories(self, *, before: tuple[int, int] | None = None, limit: int = 50) -> list[StorySummary]:
+        """A page of stories of two documents or more, the one last told first; it goes on before the last `key`."""
+        return self._read(link_queries.stories, before, limit)
+
+    def story(self, story_id: int) -> Story:
+        """A story with its documents in order of their days."""
+        return self._read(link_queries.story, story_id)
+
+    def story_of(self, document_id: int) -> int | None:
+        """The story that a document tells together with others."""
+        return self._read(link_queries.story_of, document_id)
