@@ -28,9 +28,9 @@ def outcome(data: bytes, name: str) -> Parcel | BriefingError:
 def test_a_hostile_file_ends_in_documents_or_in_a_reason(kind: str) -> None:
     name, make = HOSTILE[kind]
     data = make()
-    started = time.monotonic()
+    started = time.process_time()  # a busy machine makes no file hostile
     ended = outcome(data, name)
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     if isinstance(ended, Parcel):
         assert ended.parts
         for part in ended.parts:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pypdfium2
 from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.importing.articles import articles
@@ -80,7 +81,7 @@ def scan(turned: bool = False, side: int = 900) -> bytes:
     stream_ = io.BytesIO()
     canvas = Canvas(stream_, invariant=True)
     picture = Image.new("L", (side, side), 255)
-    canvas.drawInlineImage(picture, 0, 0, 595, 842)
+    canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
     if turned:
         canvas.setPageRotation(90)
     canvas.showPage()
@@ -95,7 +96,8 @@ def scan_of(data: bytes) -> bytes:
     with pypdfium2.PdfDocument(data) as document:
         for page in document:
             canvas.setPageSize(page.get_size())
-            canvas.drawInlineImage(page.render(scale=200 / 72, grayscale=True).to_pil(), 0, 0, *page.get_size())
+            picture = page.render(scale=200 / 72, grayscale=True).to_pil()
+            canvas.drawImage(ImageReader(picture), 0, 0, *page.get_size())
             canvas.showPage()
     canvas.save()
     return made.getvalue()
