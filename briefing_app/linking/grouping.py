@@ -145,10 +145,12 @@ def one_quote(links: Iterable[tuple[int, int, QuoteLink]], decided: Decided) -> 
 def _clusters(links: Iterable[FactLinked], parted: Parted, together: Iterable[FactLinked]) -> Union[int]:
     """What gives one number for one thing, the surest links first."""
     links = list(links)
-    unlike = {(min(a, b), max(a, b)) for a, b, one in links if one.verdict is Verdict.THING}
-    joined: Union[int] = Union(parted | unlike)
+    joined: Union[int] = Union(parted)
     for a, b, _ in together:
         joined.join(a, b)
+    for a, b, one in links:
+        if one.verdict is Verdict.THING:
+            joined.part(a, b)
     same = [(a, b, one) for a, b, one in links if one.verdict in SAME]
     like = _Likes(same)
     for a, b, _ in sorted(same, key=lambda linked: (-linked[2].weight, linked[0], linked[1])):

@@ -26,6 +26,8 @@ _WEEK = 7
 _PIECE = 3
 """Words: a shorter run in common is chance."""
 _COVERED = 0.9
+_BORROWED, _LONG = 10, 20
+"""Words: what two people say may be a turn of phrase, and what is said after another's pattern is not the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,23 @@ def compare(first: Wording, second: Wording) -> QuoteLink | None:
     shorter, longer = _by_length(first, second)
     if len(shorter) < _SHORTEST or not _may_be_one(first, second, len(shorter)):
         return None
-    if shorter == longer:
+    if shorter == longer and _may_be_by(first, second, Likeness.IDENTICAL, len(shorter)):
         return QuoteLink(Likeness.IDENTICAL, 100.0, 1.0, f"the same {len(shorter)} words")
     ratio = fuzz.partial_ratio(" ".join(shorter), " ".join(longer))
     contained = _contained(shorter, longer)
     if (ratio < _NEAR_RATIO and contained < _SAME_CONTAINED / 2) or (contained == 0.0 and ratio < _SAME_RATIO):
         return None
     return _judged(first, second, ratio, contained, _pieces(shorter, longer))
+
+
+def _may_be_by(first: Wording, second: Wording, likeness: Likeness, shortest: int) -> bool:
+    """Whether two can be one although others may be named as having said it."""
+    if first.speaker is not None and first.speaker == second.speaker:
+        return True
+    if first.speaker is None or second.speaker is None:
+        return likeness is not Likeness.REWORDED
+    whole = likeness in {Likeness.IDENTICAL, Likeness.SHORTER}
+    return shortest >= (_BORROWED if whole else _LONG) and likeness is not Likeness.REWORDED
 
 
 def _by_length(first: Wording, second: Wording) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -92,9 +104,7 @@ def _judged(first: Wording, second: Wording, ratio: float, contained: float, pie
     common = sum(pieces)
     told = f"{common} of {len(shorter)} words in the same order"
     likeness = _likeness(shorter, longer, ratio, contained, pieces)
-    if likeness is Likeness.REWORDED and (first.speaker is None or first.speaker != second.speaker):
-        return None
-    if likeness is None:
+    if likeness is None or not _may_be_by(first, second, likeness, len(shorter)):
         return None
     why = {
         Likeness.SHORTER: f"all {len(shorter)} words of the shorter stand together in the longer",

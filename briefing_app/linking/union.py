@@ -16,8 +16,14 @@ class Union(Generic[K]):
         self._size: defaultdict[K, int] = defaultdict(lambda: 1)
         self._foes: defaultdict[K, set[K]] = defaultdict(set)
         for one, other in apart:
-            self._foes[one].add(other)
-            self._foes[other].add(one)
+            self.part(one, other)
+
+    def part(self, one: K, other: K) -> None:
+        """Never join two sets, unless they are one already."""
+        first, second = self.root(one), self.root(other)
+        if first != second:
+            self._foes[first].add(second)
+            self._foes[second].add(first)
 
     def root(self, one: K) -> K:
         """The set that something is in."""

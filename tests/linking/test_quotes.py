@@ -67,6 +67,15 @@ def test_the_same_long_words_are_one_quote_whoever_is_named() -> None:
     assert link.likeness.same
 
 
+def test_a_turn_of_phrase_of_two_people_is_no_quote_in_common() -> None:
+    first = "We promised roads, we planned roads and we are building roads"
+    second = "We promised boats, we planned boats and we are building boats"
+    assert compare(wording(first), wording(second, "Marcus Fenwick")) is None
+    phrase = "There is a long way to go from here"
+    assert compare(wording(phrase), wording(phrase, "Marcus Fenwick")) is None
+    assert compare(wording(phrase), wording(phrase)) is not None
+
+
 @pytest.mark.parametrize(
     ("speaker", "day", "linked"),
     [("Oriel Fenwick", 12, True), ("Oriel Fenwick", 40, False), ("Marcus Fenwick", 12, False), (None, 12, False)],
