@@ -148,6 +148,8 @@ class Pair:
             return False
         if first and second:
             return True
+        if self.clause >= _MOSTLY and measure(self.first)[0] == "share":
+            return False
         level = self.second if first else self.first
         return level.aspect is not Aspect.CHANGE and _EXTRA.isdisjoint(level.phrase.casefold().split())
 

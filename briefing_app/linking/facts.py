@@ -24,6 +24,7 @@ _SURE_ENOUGH = 0.55
 _SOON = 3
 """Days within which two reports of one announcement are expected to give one number."""
 _LIKE = 0.5
+_BOUNDS = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.MORE_THAN, Modifier.LESS_THAN})
 _FEW = 20
 _ECHO = 0.2
 _FAR = 5.0
@@ -89,7 +90,7 @@ def _weight(pair: Pair) -> float:
     weight += 0.1 if abs(pair.first.value) >= _VERY_LARGE else 0.0
     weight += 0.5 * said
     weight += 0.15 if pair.one_time else 0.0
-    weight -= 0.2 if measure(pair.first)[0] == "time" else 0.0
+    weight -= 0.2 if measure(pair.first)[0] == "time" and pair.clause < _LIKE else 0.0
     weight -= 0.2 if measure(pair.first)[0] == "share" and not pair.same_noun and pair.clause < _LIKE else 0.0
     weight -= 0.15 if pair.other_year else 0.0
     weight -= 0.1 if abs(pair.first.value) < _FEW and pair.one_dated and measure(pair.first)[0] == "number" else 0.0
@@ -140,7 +141,7 @@ def _sure(pair: Pair) -> float:
     sure += 0.5 * pair.clause + 0.2 * pair.close
     sure += 0.1 if pair.one_time else 0.0
     sure -= 0.1 if pair.strange_names else 0.0
-    sure -= 0.2 if measure(pair.first)[0] == "time" else 0.0
+    sure -= 0.2 if measure(pair.first)[0] == "time" and pair.clause < _LIKE else 0.0
     return round(min(1.0, max(0.0, sure)), 3)
 
 
@@ -181,5 +182,8 @@ def _reach_of(vague: Statement, step: float) -> tuple[float, float]:
 
 
 def _may_meet(pair: Pair) -> bool:
+    """Whether both can hold; but *up to 120* and *up to 140*, though they can, are told of one thing as two bounds."""
+    if pair.first.modifier is pair.second.modifier and pair.first.modifier in _BOUNDS:
+        return False
     (low, high), (other_low, other_high) = interval(pair.first), interval(pair.second)
     return low <= other_high and other_low <= high

@@ -15,11 +15,15 @@ _AHEAD = re.compile(rf"\b(over|in|within|during)\s+(?:the\s+)?{_NUMBER}\s+(day|w
 _SPLIT_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*[-/–]\s*(\d\d(?:\d\d)?)\b")
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}\.?\s+((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_ONLY_MONTH = re.compile(rf"\b(?:in|since|by|of|until|last|this|for)\s+{_MONTH}\b")
+_ONLY_MONTH = re.compile(rf"\b(?P<how>in|since|by|of|until|last|this|for)\s+{_MONTH}\b")
 _THIS = re.compile(
     r"\b(this|last|next|previous)\s+(week|month|quarter|year|financial year|winter|summer|spring|autumn)\b"
 )
 _SINCE = re.compile(r"\bsince\b")
+
+_NEARLY = 3
+"""A month that is so near ahead is told of as to come; any other has been."""
+_SOON = {"since": 0, "last": 0, "of": 0, "by": 11, "until": 11}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +62,13 @@ def _month(text: str, day: date | None) -> tuple[int | str, ...] | None:
     if found := _MONTH_YEAR.search(text):
         return int(found[2]), _number_of(found[1])
     found = _ONLY_MONTH.search(text)
-    if found is None or day is None or found[1] == "may":
+    if found is None or day is None or found[2] == "may":
         return None
-    month = _number_of(found[1])
-    return day.year if month <= day.month else day.year - 1, month
+    month = _number_of(found[2])
+    ahead = (month - day.month) % 12
+    if ahead <= _SOON.get(found["how"], _NEARLY):
+        return day.year + (month < day.month), month
+    return day.year - (month > day.month), month
 
 
 def _number_of(month: str) -> int:

@@ -136,9 +136,9 @@ def digits(statement: Statement | Figure) -> int:
 
 
 def _thing(statement: Statement) -> Thing:
-    """Money counts nothing: what it is for stands in its clause."""
+    """Money and time count nothing: what they are for stands in their clause."""
     said, narrowed = _counted(statement.of)
-    if statement.kind is FigureKind.MONEY:
+    if statement.kind in {FigureKind.MONEY, FigureKind.DURATION}:
         return Thing(frozenset(), frozenset(), narrowed)
     if statement.unit and statement.kind in {FigureKind.COUNT, FigureKind.RATE, FigureKind.OTHER}:
         unit = lexicon.singular(statement.unit.casefold())
