@@ -44,7 +44,7 @@ _PLACE = re.compile(
 _NAMED = re.compile(rf"(?<=\s){_NAME}")
 _HERE = re.compile(
     r"\b(?:there(?!\s+(?:is|are|was|were|will|has|have))|(?:the|my|our|this|her|his)\s+(?:own\s+)?"
-    r"(?:county|town|city|constituency|district|borough|region|area|village|line))\b",
+    r"(?:county|town|city|constituency|district|borough|region|area|village|line)|in\s+the\s+(?:north|south|east|west))\b",
     re.IGNORECASE,
 )
 _SHARE = frozenset({"percent"})

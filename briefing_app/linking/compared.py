@@ -161,7 +161,9 @@ class Pair:
 
     @property
     def one_place(self) -> bool:
-        """Only one is narrowed to a place, or they are to different ones."""
+        """Only one is narrowed to a place, or they are to different ones; of shares each place is another whole."""
+        if measure(self.first)[0] == "share":
+            return self.clauses[0].places != self.clauses[1].places
         return any(self._narrowing())
 
     def _narrowing(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -93,7 +93,8 @@ def _weight(pair: Pair) -> float:
     weight -= 0.2 if measure(pair.first)[0] == "time" and pair.clause < _LIKE else 0.0
     weight -= 0.2 if measure(pair.first)[0] == "share" and not pair.same_noun and pair.clause < _LIKE else 0.0
     weight -= 0.15 if pair.other_year else 0.0
-    weight -= 0.1 if abs(pair.first.value) < _FEW and pair.one_dated and measure(pair.first)[0] == "number" else 0.0
+    weight -= 0.15 if pair.near < STORY and not pair.one_document and not pair.common_names else 0.0
+    weight -= 0.35 if abs(pair.first.value) < _FEW and pair.one_dated and measure(pair.first)[0] == "number" else 0.0
     weight -= 0.1 if said == 0.0 and abs(pair.first.value) < _LARGE else 0.0
     weight -= 0.15 if pair.strange_names or (pair.other_names and digits(pair.first) == 1) else 0.0
     return round(min(1.0, max(0.0, weight)), 3)
