@@ -1,156 +1,176 @@
-"""How quickly the library answers, on a made library: pages newest first, typing, facets, and the size of imports."""
+"""How quickly the library answers, on a made library of a million quotes, beside tantivy and a plain FTS5 join.
 
-import random
-import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
-from itertools import accumulate, pairwise
+The library is made once, in the folder of `--cache`, and found there again. Times are on the clock and, for a machine
+that has other things to do, of the processor; the ratios and the growth are of the latter. `tantivy_ratio` and
+`naive_ratio` say how many times as long a page of fifty plain rows takes there as out of this library's index and
+tables, on date pages or on speaker pages, whichever is less; all are asked the same, in turn. `results` are what the
+program itself is given: points with speakers, offices of the day and words to mark. `growth` is a page of them here
+over one in a library of a tenth of the size.
+"""
+# peers: tantivy==0.27.0
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
-from briefing_app.domain.documents import Origin
-from briefing_app.domain.points import Extraction, Review
-from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.search import Query
-from briefing_app.domain.text import Genre, SourceText
+from briefing_app.library.database import FILE
+from briefing_app.library.keys import first_of
 from briefing_app.library.library import Library
-from briefing_app.library.query import parse
+from briefing_app.library.query import parse, period
 from tests.bench.figures import options, publish, table
+from tests.bench.made_library import CACHE, Build, Maker, made
+from tests.bench.search_peers import Asked, Naive, Peer, Rows, Spent, measured, tantivy
 
-PER_DOCUMENT, WORDS_PER_QUOTE, BATCH = 10, 30, 250
-SYLLABLES = [
-    "ba",
-    "co",
-    "di",
-    "fe",
-    "gu",
-    "ha",
-    "jo",
-    "ki",
-    "la",
-    "me",
-    "no",
-    "pu",
-    "ra",
-    "so",
-    "ti",
-    "vu",
-    "we",
-    "yo",
-    "za",
-    "che",
-]
-FIRST_DAY = date(2005, 1, 1)
-Entry = tuple[SourceText, Extraction, Origin]
+GOALS = {"date page": 5, "ranked page": 50, "typing": 20, "facets": 60, "cold first page": 100}
+_YEAR = 2015
+_COLD = 20
+Times = dict[str, list[Spent]]
 
 
-class Maker:
-    """Makes documents whose words and speakers are as unevenly common as real ones."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as one types it, and for the peers."""
 
-    def __init__(self, quotes: int, seed: int) -> None:
-        """`quotes` are to be made altogether; the same seed makes the same ones."""
-        self.random = random.Random(seed)  # noqa: S311  # nothing is secret
-        self.documents = quotes // PER_DOCUMENT
-        self.words = [self._word(number) for number in range(20_000)]
-        self.names = [f"{self._word(n).title()} {self._word(n * 7 + 3).title()}" for n in range(max(20, quotes // 200))]
-        self._word_weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
-        self._name_weights = list(accumulate(1 / (rank + 2) for rank in range(len(self.names))))
-
-    def entries(self) -> Iterator[Entry]:
-        """Every document, in no order of date."""
-        for number in range(self.documents):
-            yield self._entry(number)
-
-    def _word(self, number: int) -> str:
-        letters: list[str] = []
-        while number or not letters:
-            number, one = divmod(number, len(SYLLABLES))
-            letters.append(SYLLABLES[one])
-        return "".join(letters) + "n"
-
-    def _said(self) -> str:
-        return " ".join(self.random.choices(self.words, cum_weights=self._word_weights, k=WORDS_PER_QUOTE))
-
-    def _entry(self, number: int) -> Entry:
-        quotes: list[Quote] = []
-        text = f"Report {number}.\n"
-        for speaker in self.random.choices(self.names, cum_weights=self._name_weights, k=PER_DOCUMENT):
-            said = self._said()
-            start = len(text) + len(speaker) + 8
-            text += f"{speaker} said: “{said}”\n"
-            role = f"{self.random.choice(SYLLABLES)} minister"
-            quotes.append(Quote(start, start + len(said), said, QuoteKind.DIRECT, speaker, role, confidence=0.95))
-        title = " ".join(self.random.choices(self.words, cum_weights=self._word_weights, k=6))
-        published = FIRST_DAY + timedelta(days=self.random.randrange(7600))
-        source = SourceText(text, title, f"The {SYLLABLES[number % 20]} Post", published=published, genre=Genre.NEWS)
-        return source, Extraction(tuple(quotes), engine="bench"), Origin(f"{number}.txt", f"{number:064x}")
+    text: str
+    asked: Asked
 
 
-def fill(library: Library, maker: Maker) -> float:
-    """Add every document in batches; points a second, extraction left out."""
-    batch: list[Entry] = []
-    spent = 0.0
-    for entry in maker.entries():
-        batch.append(entry)
-        if len(batch) == BATCH:
-            spent += timed(lambda: library.add_documents(batch))
-            batch.clear()
-    return maker.documents * PER_DOCUMENT / spent
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How often each query is asked after the first time, and which: every so manieth."""
+
+    rounds: int = 3
+    every: int = 1
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that some work takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def queries(maker: Maker) -> dict[str, list[Query]]:
-    """The mix: common and rare words, speakers, both, phrases, dates; and words as they are typed."""
+def date_pages(maker: Maker, speaker_ids: Mapping[str, int]) -> list[Page]:
+    """Common, middling and rare words, two of them, phrases, words left out, somebody's words, words of a year."""
     common, middle, rare = maker.words[:20], maker.words[200:220], maker.words[8000:8020]
-    first, last = maker.names[0], maker.names[-1]
-    dated = [
-        *(parse(word) for word in (*common, *middle, *rare)),
-        *(parse(f"{one} {other}") for one, other in zip(common, middle, strict=True)),
-        *(parse(f'speaker:"{name}"') for name in (first, maker.names[10], last)),
-        *(parse(f'speaker:"{first}" {word}') for word in common),
-        *(parse(f"{word} after:2015 before:2016") for word in common),
-        *(parse(f"{word} -{other}") for word, other in zip(common, middle, strict=True)),
-        *(parse(f'"{one} {other}"') for one, other in pairwise(common)),
-        *(parse(text) for text in ("", "role:minister", "publisher:post kind:quote", f"{rare[0]} OR {middle[0]}")),
+    often, year = maker.names[0], period(str(_YEAR))
+    assert year
+    between = (first_of(year.first), first_of(year.following))
+    days = (year.first.isoformat(), year.following.isoformat())
+    return [
+        *(Page(word, Asked((word,))) for word in (*common, *middle, *rare)),
+        *(Page(f"{one} {other}", Asked((one, other))) for one, other in zip(common, middle, strict=True)),
+        *(Page(f'"{one} {other}"', Asked(phrase=(one, other))) for one, other in pairwise(common)),
+        *(
+            Page(f"{one} -{other}", Asked((one,), without=other))
+            for one, other in zip(common, common[1:] + common[:1], strict=True)
+        ),
+        *(Page(f'speaker:"{often}" {word}', Asked((word,), speaker=speaker_ids[often])) for word in common),
+        *(Page(f"{word} date:{_YEAR}", Asked((word,), between=between, days=days)) for word in common),
     ]
-    typed = [parse(word[:length], typing=True) for word in (*common, *middle) for length in range(2, len(word) + 1)]
-    return {"date page": dated, "typing": typed, "facets": dated, "count": dated}
 
 
-def measure(library: Library, maker: Maker, rounds: int) -> dict[str, list[float]]:
-    """Milliseconds of each call, warm: the first round does not count."""
-    ask: dict[str, Callable[[Query], object]] = {
-        "date page": library.search,
-        "typing": library.search,
-        "facets": library.facets,
-        "count": library.count,
+def speaker_pages(maker: Maker, speaker_ids: Mapping[str, int]) -> list[Page]:
+    """Everything that somebody said: of those quoted often, sometimes and seldom."""
+    names = [
+        maker.names[at] for at in sorted({*range(10), *range(0, len(maker.names), max(1, len(maker.names) // 30))})
+    ]
+    return [Page(f'speaker:"{name}"', Asked(speaker=speaker_ids[name])) for name in names if name in speaker_ids]
+
+
+def typed(maker: Maker) -> list[Query]:
+    """Words letter by letter, from the second on."""
+    words = (*maker.words[:20], *maker.words[200:220])
+    return [parse(word[:length], typing=True) for word in words for length in range(2, len(word) + 1)]
+
+
+def others(maker: Maker) -> list[Query]:
+    """What only this library is asked: everything, roles, publishers, kinds, one or the other."""
+    texts = ("", "role:minister", "publisher:post kind:quote", "kind:figure", "in:pack", "org:weirs is:suggested")
+    return [
+        parse(text) for text in (*texts, f"{maker.words[8000]} OR {maker.words[200]}", f"{maker.words[0]} -kind:quote")
+    ]
+
+
+def measure(library: Library, pages: Mapping[str, Sequence[Page]], maker: Maker, plan: Plan) -> Times:
+    """Each call warm: the first round does not count."""
+    queries = [parse(page.text) for page in pages["date page"]]
+    mixed = queries + others(maker)
+    calls: dict[str, tuple[Callable[[Query], Sized], Sequence[Query]]] = {
+        "date page": (library.search, mixed),
+        "later page": (_later(library), mixed),
+        "speaker page": (library.search, [parse(page.text) for page in pages["speaker page"]]),
+        "ranked page": (lambda query: library.search(query, ranked=True), queries),
+        "typing": (library.search, typed(maker)),
+        "facets": (lambda query: [library.facets(query)], mixed),
+        "count": (lambda query: [library.count(query)], mixed),
+        "documents": (library.search_documents, queries),
     }
-    spent: dict[str, list[float]] = {}
-    for name, asked in queries(maker).items():
-        for turn in range(rounds + 1):
-            found = [timed(lambda one=query, call=ask[name]: call(one)) * 1000 for query in asked]  # type: ignore[misc]
-            spent[name] = spent.get(name, []) + (found if turn else [])
+    return {name: _rounds(plan, asked, partial(measured, call)) for name, (call, asked) in calls.items()}
+
+
+def _later(library: Library) -> Callable[[Query], Sized]:
+    """The page after two hundred hits, as one scrolls."""
+    before = dict[str, int]()
+
+    def page(query: Query) -> Sized:
+        if query.text not in before:
+            hits = library.search(query, limit=200)
+            before[query.text] = hits[-1].key if hits else 0
+        return library.search(query, before=before[query.text])
+
+    return page
+
+
+def _rounds(plan: Plan, asked: Sequence[Query], ask: Callable[[Query], Spent]) -> list[Spent]:
+    found = [[ask(one) for one in asked[:: plan.every]] for _ in range(plan.rounds + 1)]
+    return [spent for each in found[1:] for spent in each]
+
+
+def cold(folder: Path, queries: Sequence[Query]) -> list[Spent]:
+    """First pages of a library just opened, once the system was asked to forget its file; nothing where it cannot."""
+    spent = []
+    for query in queries if hasattr(os, "posix_fadvise") else ():
+        with (folder / FILE).open("rb") as file:
+            os.fsync(file.fileno())
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        with Library.open(folder, read_only=True) as library:
+            spent.append(measured(library.search, query))
     return spent
 
 
-def bulk(library: Library) -> dict[str, float]:
-    """Seconds to decide upon ten thousand points in one step, and to take it back."""
-    ids = library.queue()[:10_000]
-    accept = timed(lambda: library.review(ids, Review.ACCEPTED))
-    undo = timed(library.undo)
-    reject = timed(lambda: library.review(ids, Review.REJECTED))
-    return {
-        "accept_10000_s": accept,
-        "undo_accept_s": undo,
-        "reject_10000_s": reject,
-        "undo_reject_s": timed(library.undo),
-    }
+def peers(folder: Path, stack: ExitStack) -> Iterator[tuple[str, Peer]]:
+    """The systems to compare with; tantivy where its environment is there."""
+    beside = folder.with_name(f"{folder.name}-peers")
+    beside.mkdir(exist_ok=True)
+    yield "this library", Rows(folder)
+    yield "naive", Naive(beside, folder)
+    if python := os.environ.get("BENCH_PEERS_PYTHON"):
+        yield "tantivy", stack.enter_context(tantivy(python, beside, folder))
+
+
+def compare(folder: Path, library: Library, pages: Mapping[str, Sequence[Page]], plan: Plan) -> dict[str, Times]:
+    """The same pages of every system, each query of all in turn."""
+    with ExitStack() as stack:
+        systems: dict[str, Callable[[Page], Spent]] = {
+            "results": lambda page: measured(library.search, parse(page.text))
+        }
+        systems.update((name, partial(_asked, peer)) for name, peer in peers(folder, stack))
+        found: dict[str, Times] = {name: {sort: [] for sort in pages} for name in systems}
+        for sort, some in pages.items():
+            for turn in range(plan.rounds + 1):
+                for page in some[:: plan.every]:
+                    for name, ask in systems.items():
+                        spent = ask(page)
+                        found[name][sort] += [spent] if turn else []
+    return found
+
+
+def _asked(peer: Peer, page: Page) -> Spent:
+    return peer.ask(page.asked)
+
+
+def p95(values: Sequence[float]) -> float:
+    """What nineteen of twenty lie below."""
+    return percentile(values, 0.95)
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -158,39 +178,89 @@ def percentile(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def run(folder: Path, quotes: int, rounds: int, seed: int) -> tuple[str, dict[str, object]]:
-    """Make the library, ask, and report."""
-    maker = Maker(quotes, seed)
-    with Library.open(folder) as library:
-        rate = fill(library, maker)
-    opening = min(timed(lambda: Library.open(folder).close()) for _ in range(5)) * 1000
-    with Library.open(folder) as library:
-        first = timed(lambda: library.search(parse(""))) * 1000
-        spent = measure(library, maker, rounds)
-        steps = bulk(library)
-    rows = [
-        [name, *(f"{percentile(found, share):.1f}" for share in (0.5, 0.95, 1.0)), str(len(found))]
-        for name, found in spent.items()
+def mean(spent: Sequence[Spent]) -> float:
+    """Of the processor."""
+    return sum(each.processor for each in spent) / len(spent)
+
+
+def ratio(found: Mapping[str, Times], peer: str) -> float | None:
+    """How many times as long a peer takes, where that is least."""
+    if peer not in found:
+        return None
+    return round(min(mean(found[peer][sort]) / mean(found["this library"][sort]) for sort in found[peer]), 2)
+
+
+def rows(times: Times) -> list[list[str]]:
+    """A line for each sort of call."""
+    lines = []
+    for name, spent in times.items():
+        clock, used = [one.clock for one in spent], [one.processor for one in spent]
+        figures = [percentile(clock, 0.5), p95(clock), percentile(used, 0.5), p95(used)]
+        rate = sum(one.rows for one in spent) / max(sum(used), 1e-9) * 1000
+        goal = str(GOALS.get(name, "–"))
+        lines.append([name, *(f"{figure:.2f}" for figure in figures), goal, f"{rate:,.0f}", str(len(spent))])
+    return lines
+
+
+def comparison(found: Mapping[str, Times]) -> list[list[str]]:
+    """A line for each system."""
+    return [
+        [f"{name}, {sort}", *(f"{figure:.2f}" for figure in (mean(spent), p95([one.processor for one in spent])))]
+        for name, times in found.items()
+        for sort, spent in times.items()
     ]
-    text = table([f"milliseconds, {quotes:,} quotes", "p50", "p95", "most", "calls"], rows)
-    text += (
-        f"\n\n{rate:,.0f} quotes a second into store and index; opened in {opening:.1f} ms, first page {first:.1f} ms."
-    )
-    text += "\n" + "; ".join(f"{name.replace('_', ' ')}: {value:.2f}" for name, value in steps.items())
-    p95 = {f"{name.replace(' ', '_')}_p95_ms": round(percentile(found, 0.95), 2) for name, found in spent.items()}
-    whole = {"quotes": quotes, "quotes_per_second": round(rate), "open_ms": round(opening, 1), **p95}
-    return text, {**whole, **{name: round(value, 3) for name, value in steps.items()}}
+
+
+def run(cache: Path, quotes: int, plan: Plan, seed: int) -> tuple[str, dict[str, object]]:
+    """Make the libraries, ask, and report."""
+    (folder, build, maker), (small_folder, _, small_maker) = made(cache, quotes, seed), made(cache, quotes // 10, seed)
+    for each in (folder, small_folder):
+        Library.open(each).close()  # brought up to date, if it was made before
+    with Library.open(folder, read_only=True) as library:
+        pages = _pages(library, maker)
+        times = measure(library, pages, maker, plan)
+        found = compare(folder, library, pages, plan)
+    queries = [parse(page.text) for page in pages["date page"]]
+    times["cold first page"] = cold(folder, queries[:: plan.every * len(queries) // _COLD])
+    with Library.open(small_folder, read_only=True) as library:
+        small = measure(library, _pages(library, small_maker), small_maker, plan)["date page"]
+    return report(build, times, found, used_p95(times["date page"]) / used_p95(small))
+
+
+def report(build: Build, times: Times, found: Mapping[str, Times], growth: float) -> tuple[str, dict[str, object]]:
+    """For people and for programs."""
+    ratios = {f"{peer}_ratio": ratio(found, peer) for peer in ("tantivy", "naive")}
+    parts = [
+        f"{build.quotes:,} quotes in {build.documents:,} documents, {build.bytes / 1e9:.2f} GB",
+        table(["milliseconds", "p50", "p95", "p50 cpu", "p95 cpu", "goal", "rows/s", "calls"], rows(times)),
+        table(["milliseconds of the processor", "mean", "p95"], comparison(found)),
+        f"a peer's time over this library's: {ratios}; growth over ten times the quotes: {growth:.2f}",
+    ]
+    sorts = {name.replace(" ", "_"): spent for name, spent in times.items() if spent}
+    clock = {f"{name}_p95_ms": round(p95([one.clock for one in spent]), 2) for name, spent in sorts.items()}
+    used = {f"{name}_p95_processor_ms": round(used_p95(spent), 2) for name, spent in sorts.items()}
+    return "\n\n".join(parts), {"quotes": build.quotes, **clock, **ratios, "growth": round(growth, 2), **used}
+
+
+def used_p95(spent: Sequence[Spent]) -> float:
+    """Of the processor."""
+    return p95([one.processor for one in spent])
+
+
+def _pages(library: Library, maker: Maker) -> dict[str, list[Page]]:
+    ids = {one.name: one.id for one in library.speakers()}
+    return {"date page": date_pages(maker, ids), "speaker page": speaker_pages(maker, ids)}
 
 
 def main() -> None:
     """Read the arguments, measure and print."""
     parser = options("How quickly the library answers, on a library made for it.")
-    parser.add_argument("--quotes", type=int, default=100_000, metavar="N", help="how many quotes the library has")
+    parser.add_argument("--quotes", type=int, default=1_000_000, metavar="N", help="how many quotes the library has")
     parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each query is asked")
+    parser.add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help="where made libraries are kept")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        text, value = run(Path(folder) / "library", chosen.quotes, chosen.rounds, chosen.seed)
+    text, value = run(chosen.cache, chosen.quotes, Plan(chosen.rounds), chosen.seed)
     publish(text, value, as_json=chosen.json)
 
 

@@ -13,7 +13,7 @@ from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.text import Genre, SourceText
-from tests.bench.bench_search import FIRST_DAY, PER_DOCUMENT, SYLLABLES, WORDS_PER_QUOTE, Entry, Maker
+from tests.bench.made_library import FIRST_DAY, PER_DOCUMENT, SYLLABLES, WORDS_PER_QUOTE, Entry, Maker
 
 FIGURES = 9
 """Figures to ten quotes: the annotated documents have 182 to 199."""
