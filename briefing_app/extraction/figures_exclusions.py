@@ -60,11 +60,13 @@ _ACCOUNTS = words.listed("exclusions_accounts")
 
 def digit_groups(line: Line, i: int) -> int:
     """*VAT number 214 8837 40*, *ISBN 978 1 5286 4412 9*, *sort code 20-11-43*: digits in groups after such a label."""
+    if not any(line.low(k) in _ACCOUNTS for k in range(max(0, i - 4), i)):
+        return i
     j = i + 1
     while line.is_number(j) or (line.hyphen(j) and line.is_number(j + 1)):
         j += 1 if line.is_number(j) else 2
     grouped = j > i + 1 and not any("," in line.word(k) or "." in line.word(k) for k in range(i, j))
-    return j if grouped and any(line.low(k) in _ACCOUNTS for k in range(max(0, i - 4), i)) else i
+    return j if grouped else i
 
 
 _SERVICES = frozenset({"999", "101", "111", "112", "119", "105", "123", "911"})

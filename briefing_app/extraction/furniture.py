@@ -52,7 +52,7 @@ def kinds(text: str, blocks: Sequence[Block], genre: Genre) -> list[Kind]:
     """The kind of each block, in order."""
     found = [_own_kind(text, block) for block in blocks]
     if genre in _SPOKEN:
-        following = [*(text[block.start] for block in blocks[1:]), ""]
+        following = [*(text[block.start] for block in blocks[1:]), ""][: len(blocks)]
         found = [_in_talk(text, *row) for row in zip(blocks, found, following, strict=True)]
     _mark_top(text, blocks, found)
     _mark_notes(text, blocks, found, genre)

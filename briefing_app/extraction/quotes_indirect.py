@@ -347,12 +347,13 @@ def _forms(word: str) -> tuple[str, str]:
 
 def _own_turn(clause: Any, child: Any) -> bool:
     """*It said that it had hired 40 but was unable to name them*: after *had …*, plain past is the narrator's."""
-    past = any(t.lower_ == "had" and t.dep_ == "aux" for t in clause.children)
-    but = any(t.dep_ == "cc" and t.lower_ == "but" and t.i < child.i for t in clause.children)
     own = any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in child.children)
     helped = [t for t in child.children if t.dep_ == "aux"]
     failed = any(t.dep_ == "neg" for t in child.children) and all(t.lower_ in {"could", "did"} for t in helped)
-    return past and but and not own and (failed if helped else child.tag_ == "VBD")
+    if own or not (failed if helped else child.tag_ == "VBD"):
+        return False
+    past = any(t.lower_ == "had" and t.dep_ == "aux" for t in clause.children)
+    return past and any(t.dep_ == "cc" and t.lower_ == "but" and t.i < child.i for t in clause.children)
 
 
 def _edge_before(verb: Any) -> int:

@@ -62,6 +62,12 @@ def test_offsets_are_valid_in_any_text(text: str) -> None:
     check(text)
 
 
+@pytest.mark.parametrize("genre", [None, *Genre])
+def test_a_text_without_words_has_no_points(genre: Genre | None) -> None:
+    found = check(" \n\n\t \n", genre)
+    assert not (found.quotes or found.figures or found.key_points)
+
+
 def test_the_same_text_gives_the_same_points() -> None:
     text = "The council said it would close. “We had no choice,” said Alma Brightwell, its leader. She added: “None.”"
     assert extract(SourceText(text=text)) == extract(SourceText(text=text))
@@ -77,6 +83,8 @@ def test_the_same_text_gives_the_same_points() -> None:
         "Q1 Chair: Why?\nAlma Brightwell: Because.\n",
         "12 345 6,789 ",
         "\n",
+        ")\n",
+        "0 ",
         ": ",
     ],
 )
