@@ -68,6 +68,8 @@ class Command(StrEnum):
     SPLIT_SPEAKER = "split-speaker"
     IMPORT_REGISTER = "import-register"
     EXPORT_REGISTER = "export-register"
+    KEEP_APART = "keep-apart"
+    PUT_TOGETHER = "put-together"
     TAG = "tag"
     COLLECT = "collect"
     NOTE = "note"
@@ -155,6 +157,8 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.CONFIRM_SPEAKER, "Confirm the speaker", M.SPEAKERS, ("Ctrl+K",), "check", rule=True),
     Entry(C.MERGE_SPEAKERS, "Merge speakers…", M.SPEAKERS, ("Ctrl+M",), "git-merge"),
     Entry(C.SPLIT_SPEAKER, "Give quotes to somebody else…", M.SPEAKERS, ("Ctrl+Shift+M",), "arrow-bend-up-right"),
+    Entry(C.KEEP_APART, "Not the same", M.REVIEW, ("D",), "git-fork", rule=True),
+    Entry(C.PUT_TOGETHER, "The same as…", M.REVIEW, ("=",), "equals"),
     Entry(C.IMPORT_REGISTER, "Read in a register…", M.SPEAKERS, (), "tray", rule=True),
     Entry(C.EXPORT_REGISTER, "Write the register to a file…", M.SPEAKERS, (), "export"),
     Entry(C.ADD_TO_PACK, "Add to the open pack", M.PACK, ("P",), "plus"),
@@ -167,6 +171,16 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.EXPORT_PDF, "Export PDF…", M.PACK, ("Ctrl+E",), "export"),
     Entry(C.HELP, "Help and keys", M.HELP, ("?", "F1"), "question"),
 )
+
+READING = frozenset(
+    {
+        *(C.OPEN_LIBRARY, C.QUIT, C.COPY_WITH_SOURCE, C.OPEN_ORIGINAL, C.SHOW_PAGE, C.FIND, C.PALETTE, C.FOLD_RAIL),
+        *(C.LARGER_TEXT, C.SMALLER_TEXT, C.NORMAL_TEXT, C.NEXT_PANE, C.PREVIOUS_PANE, C.NEXT_POINT, C.PREVIOUS_POINT),
+        *(C.GO_DOCUMENTS, C.GO_REVIEW, C.GO_SEARCH, C.GO_SPEAKERS, C.GO_FACTS, C.GO_PACKS, C.GO_SETTINGS, C.HELP),
+        *(C.SHOW_SOURCE, C.SKIP, C.BACK, C.SHOW_BIN, C.EXPORT_PDF, C.EXPORT_REGISTER),
+    }
+)
+"""What can be done in a library that is open for reading only."""
 
 Handler = Callable[[], None]
 
@@ -185,6 +199,7 @@ class Actions(QObject):
         self._page: dict[Command, Handler] = {}
         self._able: dict[str, dict[Command, bool]] = {}
         self._in_view = ""
+        self._reading = False
         self._actions = {entry.command: self._made(entry) for entry in TABLE}
         theme.changed.connect(self.draw_icons)
         self.draw_icons()
@@ -229,6 +244,11 @@ class Actions(QObject):
         self._renew_one(command)
         self.changed.emit()
 
+    def read_only(self) -> None:
+        """From now on let everything rest that would write to the library."""
+        self._reading = True
+        self._renew()
+
     def set_text(self, command: Command, text: str) -> None:
         """Say more exactly what a command would do now (*Undo accept 14 quotes*)."""
         self._actions[command].setText(text)
@@ -242,7 +262,8 @@ class Actions(QObject):
     def _renew_one(self, command: Command) -> None:
         answered = command in self._page or command in self._frame
         frame, page = self._able.get("", {}), self._able.get(self._in_view, {})
-        self._actions[command].setEnabled(answered and page.get(command, frame.get(command, True)))
+        allowed = not self._reading or command in READING
+        self._actions[command].setEnabled(answered and allowed and page.get(command, frame.get(command, True)))
 
     def draw_icons(self) -> None:
         """Draw the icons in the theme's colours."""

@@ -115,6 +115,7 @@ class StartupWatch(QObject):
         window.current.installEventFilter(self)
         window.current.filled.connect(self._note_rows)
         window.desk.operations.failed.connect(self._fail)
+        window.desk.operations.in_use.connect(self._fail)
         self.error: BriefingError | None = None
         """Why the library could not be opened, where it could not."""
 

@@ -81,7 +81,9 @@ class Desk(QObject):
     # the open pack
 
     def choose_pack(self, pack_id: int) -> None:
-        """Make a pack the open one, here and when the program starts again."""
+        """Make a pack the open one, here and when the program starts again; not where one only reads."""
+        if self.operations.read_only:
+            return
         self.operations.run(lambda library: library.set_note("open-pack", str(pack_id)))
 
     def add_to_open_pack(self, point_ids: Sequence[int]) -> None:

@@ -13,6 +13,7 @@ from briefing_app.settings import TEXT_SIZES, Settings
 from briefing_app.ui.actions import TABLE, Command, Handler, Menu
 from briefing_app.ui.collector import Collector
 from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.in_use import InUsePane
 from briefing_app.ui.linker import Linker
 from briefing_app.ui.operations import Standing
 from briefing_app.ui.page import Page
@@ -61,10 +62,12 @@ class MainWindow(QMainWindow):
         return [RailItem(spec.key, spec.title, spec.icon, self.desk.actions.key(spec.command)) for spec in specs]
 
     def _lay_out(self) -> None:
-        middle = QHBoxLayout()
+        middle = self._middle = QHBoxLayout()
+        self._choice: InUsePane | None = None
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        middle.addWidget(hairline(vertical=True))
+        self._rail_edge = hairline(vertical=True)
+        middle.addWidget(self._rail_edge)
         middle.addWidget(self.stack, 1)
         frame = QWidget()
         layout = QVBoxLayout(frame)
@@ -100,6 +103,7 @@ class MainWindow(QMainWindow):
         desk.operations.standing.connect(self._show_standing)
         desk.operations.failed.connect(self._show_error)
         desk.operations.busy.connect(self._show_busy)
+        desk.operations.in_use.connect(self._offer_reading)
 
     def _answer(self) -> None:
         go: dict[Command, Handler] = {spec.command: partial(self.show_page, spec.key) for spec in EVERY}
@@ -211,6 +215,38 @@ class MainWindow(QMainWindow):
 
     def _show_error(self, error: BriefingError) -> None:
         self.current.show_error(error)
+
+    # another window has the library
+
+    def _offer_reading(self, error: BriefingError) -> None:
+        """Ask, in place of the pages, how to go on."""
+        self._choice = InUsePane(self.desk.theme, error)
+        self._choice.read_only.connect(self._read_only)
+        self._choice.again.connect(self._try_again)
+        self._choice.quit.connect(self.close)
+        self._middle.addWidget(self._choice, 1)
+        self._turn_to_choice(there=True)
+        self._choice.read.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to_choice(self, *, there: bool) -> None:
+        for part in (self.rail, self._rail_edge, self.stack):
+            part.setVisible(not there)
+        self.menuBar().setEnabled(not there)
+        if not there and self._choice is not None:
+            self._middle.removeWidget(self._choice)
+            self._choice.hide()
+            self._choice.deleteLater()
+            self._choice = None
+
+    def _read_only(self) -> None:
+        self._turn_to_choice(there=False)
+        self.desk.actions.read_only()
+        self.status.say_read_only()
+        self.desk.operations.open_read_only()
+
+    def _try_again(self) -> None:
+        self._turn_to_choice(there=False)
+        self.desk.operations.release()
 
     def show_bug(self, details: str) -> None:
         """Say on the page in view that the program went wrong."""

@@ -51,6 +51,8 @@ class _Delivery:
     key: str
     number: int
     quiet: bool = False
+    again: Callable[[], None] | None = None
+    """Has the call made once more."""
 
 
 class Operations(QObject):
@@ -58,13 +60,15 @@ class Operations(QObject):
 
     Signals, all on the UI thread: `changed` (a Change, after every call that returned one), `standing` (a Standing,
     after every change and once when the library is open), `failed` (a BriefingError that no caller took),
-    `busy` (whether calls are under way).
+    `busy` (whether calls are under way), `in_use` (a BriefingError: another window has the library; all calls wait
+    until `release` tries again, or `open_read_only`).
     """
 
     changed = Signal(object)
     standing = Signal(object)
     failed = Signal(object)
     busy = Signal(bool)
+    in_use = Signal(object)
     _finished = Signal(object)
     _noticed = Signal()
 
@@ -72,6 +76,8 @@ class Operations(QObject):
         """Prepare for the library in that folder; nothing is opened before the first call."""
         super().__init__(parent)
         self.folder = folder
+        self.read_only = False
+        """Whether the library is open for reading only."""
         self._library: Library | None = None
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         self._newest: dict[str, int] = {}
@@ -129,7 +135,7 @@ class Operations(QObject):
         The window does not count as busy meanwhile, and calls that are asked for wait for this one. `call` returns no
         Change: nothing is broadcast.
         """
-        if self._closed or self._held or self._pending:
+        if self._closed or self._held or self._pending or self.read_only:
             return False
         delivery = partial(_Delivery, done=done, failed=failed, key="", number=0, quiet=True)
         future = self._worker.submit(self._made_quietly, call)
@@ -151,9 +157,15 @@ class Operations(QObject):
         for submit in waiting:
             submit()
 
+    def open_read_only(self) -> None:
+        """Make the calls that wait on the library as another window has it, and change nothing in it."""
+        self.read_only = True
+        self.release()
+
     def _submit(self, call: Callable[[Library], Any], delivery: partial[_Delivery]) -> None:
+        again = partial(self._submit, call, delivery)
         future = self._worker.submit(self._made, call, delivery.keywords["key"], delivery.keywords["number"])
-        future.add_done_callback(lambda finished: self._finished.emit(delivery(finished)))
+        future.add_done_callback(lambda finished: self._finished.emit(delivery(finished, again=again)))
 
     def _made(self, call: Callable[[Library], Any], key: str, number: int) -> tuple[Any, Standing | None]:
         """On the worker thread."""
@@ -167,22 +179,32 @@ class Operations(QObject):
     def _opened(self) -> Library:
         if self._library is None:
             module = importlib.import_module("briefing_app.library.library")  # brings SQLModel, after the first paint
-            self._library = module.Library.open(self.folder)
+            self._library = module.Library.open(self.folder, read_only=self.read_only, alone=not self.read_only)
         return self._library
 
     def _deliver(self, delivery: _Delivery) -> None:
+        error = delivery.future.exception()
+        if isinstance(error, BriefingError) and delivery.again and _in_use(error) and not self._closed:
+            self._wait_for_library(error, delivery.again)
+            return
         self._pending -= not delivery.quiet
         if self._closed:
             return
         if self._pending == 0 and not delivery.quiet:
             self.busy.emit(False)
-        error = delivery.future.exception()
         if isinstance(error, BriefingError):
             self._report(error, delivery.failed)
         elif error is not None:
             raise error
         else:
             self._hand_over(delivery)
+
+    def _wait_for_library(self, error: BriefingError, again: Callable[[], None]) -> None:
+        """Keep a call, and all that follow, until a person says how to go on."""
+        self._waiting.append(again)
+        if not self._held:
+            self._held = True
+            self.in_use.emit(error)
 
     def _report(self, error: BriefingError, failed: Callable[[BriefingError], None] | None) -> None:
         if failed is not None and _alive(failed):
@@ -197,7 +219,8 @@ class Operations(QObject):
         if standing is not None:
             self.standing.emit(standing)
             self._look.start()
-            self._keeper.start()
+            if not self.read_only:
+                self._keeper.start()
         if delivery.done is not None and _alive(delivery.done):
             delivery.done(result)
         if isinstance(result, Change):
@@ -246,6 +269,11 @@ class Operations(QObject):
         if self._library is not None:
             self._library.close()
             self._library = None
+
+
+def _in_use(error: BriefingError) -> bool:
+    locks = importlib.import_module("briefing_app.library.locks")  # it brings SQLAlchemy, which is there by now
+    return isinstance(error, locks.InUseError)
 
 
 def _undo(library: Library) -> Change | None:

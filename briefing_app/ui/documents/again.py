@@ -67,7 +67,7 @@ class FindAgain(QObject):
         self.strip.ask(f"Find points again in {where}?", ids)
 
     def _offer(self, ids: list[int]) -> None:
-        if ids and not self.running:
+        if ids and not self.running and not self._desk.operations.read_only:
             were = "was" if len(ids) == 1 else "were"
             what = f"{counted(len(ids), 'document')} {were} searched by an earlier version of Briefing Desk."
             self.strip.offer(what, ids)

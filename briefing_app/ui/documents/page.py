@@ -389,7 +389,7 @@ class DocumentsPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders of this computer, and what browsers and mail programs hand over."""
-        if welcome(event.mimeData()):
+        if self.desk.actions[Command.ADD_FILES].isEnabled() and welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

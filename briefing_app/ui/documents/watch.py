@@ -88,7 +88,7 @@ class WatchedFolder(QObject):
         whole = {path: state for path, state in new.items() if self._before.get(path) == state and state.size}
         self._done = {path: state for path, state in self._done.items() if path in now} | whole
         self._before = now
-        if whole:
+        if whole and not self._desk.operations.read_only:
             self._desk.operations.run(partial(_unseen, paths=list(whole)), self._hand_on)
         if len(whole) < len(new):
             self._timer.start()

@@ -113,7 +113,7 @@ class ReviewPage(Page):
         self._kind.on_chosen(self._narrow)
         self._all.clicked.connect(self._widen)
         self.decision.chosen.connect(self._say_accept)
-        self.decision.other.connect(self._edit)
+        self.decision.other.connect(partial(self.desk.actions.trigger, Command.EDIT))
         self.form.edited.connect(self._save_edit)
         self.form.closed.connect(self._back_to_queue)
         self.passage.source.selected.connect(self._go_to)

@@ -22,7 +22,7 @@ class StatusBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         """At rest."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._reading = theme, False
         self.setProperty("look", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Status")
@@ -84,8 +84,17 @@ class StatusBar(QWidget):
         self._pause.say(RESUME if waits else PAUSE)
         self.paused.emit(waits)
 
+    def say_read_only(self) -> None:
+        """Say from now on that the library is open for reading only."""
+        self._reading = True
+        self._saved.setText("Read-only: open in another window")
+        self._sign.show()
+        self.retheme()
+
     def say_saved(self, *, saved: bool) -> None:
         """Say whether everything is in the library."""
+        if self._reading:
+            return
         self._saved.setText("Saved" if saved else "Saving")
         self._sign.setVisible(saved)
 
@@ -101,5 +110,6 @@ class StatusBar(QWidget):
         self._marking.setContentsMargins(space(8), 0, 0, 0)
         self.setFixedHeight(max(space(28), self._theme.text(24) + 4))
         self._bar.setFixedWidth(space(120))
-        self._sign.setPixmap(self._theme.pixmap("check", "ok", 13, self.devicePixelRatioF()))
+        sign, tint = ("lock", "text2") if self._reading else ("check", "ok")
+        self._sign.setPixmap(self._theme.pixmap(sign, tint, 13, self.devicePixelRatioF()))
         self._sign.setAlignment(Qt.AlignmentFlag.AlignVCenter)
