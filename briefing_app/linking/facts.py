@@ -120,7 +120,7 @@ def _of_two_numbers(pair: Pair) -> FactLink | None:
     if pair.one_document or not pair.story or not _one_thing(pair):
         return None
     for exact, vague in ((pair.first, pair.second), (pair.second, pair.first)):
-        if _rounds_to(exact, vague) and not (pair.other_year or pair.year_ahead):
+        if _rounds_to(exact, vague) and not (pair.other_year or pair.year_ahead) and _weight(pair) >= _ENOUGH:
             return FactLink(Verdict.AGREES, told.rounded(pair, exact, vague), _sure(pair))
     return _of_unlike_numbers(pair) if _sure(pair) >= _SURE_ENOUGH else None
 

@@ -149,7 +149,7 @@ def _clusters(links: Iterable[FactLinked], parted: Parted, together: Iterable[Fa
     for a, b, _ in together:
         joined.join(a, b)
     for a, b, one in links:
-        if one.verdict is Verdict.THING:
+        if one.verdict not in SAME:
             joined.part(a, b)
     same = [(a, b, one) for a, b, one in links if one.verdict in SAME]
     like = _Likes(same)
