@@ -1,33 +1,32 @@
-"""One figure: the sentence it stands in, what it says exactly, and the passage in its source."""
+"""One fact: how its sources stand to each other, its course of time, each wording with the reason of its verdict."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QTabBar, QVBoxLayout, QWidget
-
-from briefing_app.domain.figures import Aspect, Figure, FigureKind, Modifier
-from briefing_app.domain.text import passage
-from briefing_app.ui.actions import Actions
-from briefing_app.ui.facts.model import FactRow
-from briefing_app.ui.search.source import Source, SourcePane
-from briefing_app.ui.search.words import Laid, Words, tidy
+from briefing_app.domain.facts import Fact, FactLink, Wording
+from briefing_app.ui.actions import Actions, Command
+from briefing_app.ui.facts.chart import Chart
+from briefing_app.ui.facts.told import SIGNS, folded, in_sentence, links_of, publisher, short, status_line, title
+from briefing_app.ui.facts.wordings import WordingDelegate, WordingHead, WordingModel, underline
+from briefing_app.ui.search.words import Laid, Words
 from briefing_app.ui.theme import Theme
-from briefing_app.ui.widgets.labels import label
+from briefing_app.ui.widgets.buttons import action_button
+from briefing_app.ui.widgets.flow import FlowLayout
+from briefing_app.ui.widgets.labels import label, set_kind
 from briefing_app.ui.widgets.lines import hairline
-from briefing_app.ui.widgets.marks import extent
-from briefing_app.ui.wording import full_date
+from briefing_app.ui.widgets.row_list import RowList
 
-STRENGTHS = {
-    Modifier.NONE: "Stated exactly",
-    Modifier.APPROX: "About",
-    Modifier.AT_MOST: "At most",
-    Modifier.AT_LEAST: "At least",
-    Modifier.MORE_THAN: "More than",
-    Modifier.LESS_THAN: "Less than",
-}
-ASPECTS = {Aspect.LEVEL: "A level", Aspect.CHANGE: "A change", Aspect.TARGET: "A target"}
-_SIZE = 17
+_SIZE = 16
+_LINKS = 12
+"""So many reasons are told of one wording; the gravest come first."""
+
+
+_BUTTONS = (
+    (Command.KEEP_APART, "git-fork"),
+    (Command.PUT_TOGETHER, "equals"),
+    (Command.SHOW_SOURCE, "arrow-right"),
+)
 
 
 class SentenceView(QWidget):
@@ -44,7 +43,7 @@ class SentenceView(QWidget):
     def show_words(self, words: Words) -> None:
         """Show a sentence."""
         self._words = words
-        self.setAccessibleName(f"In the source: {words.text}")
+        self.setAccessibleName(f"In the source: {words.text}" if words.text else "")
         self.updateGeometry()
         self.update()
 
@@ -73,160 +72,203 @@ class SentenceView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         laid = self._laid(self.width())
         laid.draw(painter, QPointF(0, 0), wash="figure_wash")
-        pen = QPen(self._theme.colour("figure"), max(2.0, 1.5 * self._theme.scale))
-        pen.setDashPattern([2.2, 1.5])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        for rect in laid.rects():
-            y = rect.bottom() + 1
-            painter.drawLine(QPointF(rect.left() + 2, y), QPointF(rect.right() - 2, y))
+        underline(painter, self._theme, laid, QPointF(0, 0))
 
 
-class FactDetail(QWidget):
-    """`show_row` at once, `show_source` when the text is there."""
+class Reasons(QScrollArea):
+    """The chosen wording in its whole sentence, and how it stands to the others, and why."""
 
-    def __init__(self, theme: Theme, actions: Actions) -> None:
-        """Empty until then."""
+    def __init__(self, theme: Theme) -> None:
+        """Empty."""
         super().__init__()
-        self._theme, self._columns, self._narrow = theme, 0, False
-        self._bring = QTimer(self, singleShot=True, interval=0)
-        self._row: FactRow | None = None
-        self.setAccessibleName("Figure")
-        self._title = label("", "heading", wrap=True)
+        self._theme = theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("The chosen wording and why it stands as it does")
         self.sentence = SentenceView(theme)
-        self._grid = QGridLayout()
-        self.passage = SourcePane(theme, actions, measure=552)
-        self._tabs = QTabBar()
-        self._tabs.setAccessibleName("Figure or source")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        for words in ("Figure", "Source"):
-            self._tabs.addTab(words)
-        self._tabs.currentChanged.connect(self._show_tab)
-        self._upper = QWidget()
-        self._top = QVBoxLayout(self._upper)
-        self._top.addWidget(self._title)
-        self._top.addWidget(self.sentence)
-        self._top.addLayout(self._grid)
-        self._bring.timeout.connect(self.passage.bring)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        tabs = QHBoxLayout()
-        tabs.addWidget(self._tabs)
-        tabs.addStretch(1)
-        layout.addLayout(tabs)
-        layout.addWidget(self._upper)
-        self._line = hairline()
-        layout.addWidget(self._line)
-        layout.addWidget(self.passage, 1)
-        self._tab_row = tabs
+        self._lines = QVBoxLayout()
+        self._inside = QWidget()
+        self._inside.setProperty("look", "surface")
+        self._column = QVBoxLayout(self._inside)
+        self._column.addWidget(self.sentence)
+        self._column.addLayout(self._lines)
+        self._column.addStretch(1)
+        self.setWidget(self._inside)
         self.retheme()
 
     def retheme(self) -> None:
         """Take the theme's measures."""
         space = self._theme.space
-        self._top.setContentsMargins(space(24), space(20), space(24), space(8))
-        self._top.setSpacing(space(10))
-        self._grid.setHorizontalSpacing(space(24))
-        self._grid.setVerticalSpacing(space(2))
+        self._column.setContentsMargins(space(24), space(10), space(20), space(10))
+        self._column.setSpacing(space(8))
+        self._lines.setSpacing(space(6))
+
+    def show_wording(self, fact: Fact | None, wording: Wording | None) -> None:
+        """Show a wording of a fact."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if line := item.widget():
+                line.hide()
+                line.deleteLater()
+        self.sentence.show_words(in_sentence(wording) if wording is not None else Words(""))
+        links = links_of(fact, wording.point.id) if fact is not None and wording is not None else []
+        for other, link in links[:_LINKS]:
+            self._lines.addWidget(self._line(other, link))
+        if len(links) > _LINKS:
+            self._lines.addWidget(label(f"And {len(links) - _LINKS} more, no graver than these.", "note"))
+        self.verticalScrollBar().setValue(0)
+
+    def _line(self, other: Wording, link: FactLink) -> QWidget:
+        sign, line = SIGNS[link.verdict], QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.space(8))
+        mark = QLabel()
+        mark.setPixmap(self._theme.pixmap(sign.icon, sign.tint, 14, self.devicePixelRatioF()))
+        words = f"{sign.words} with “{short(other)}” in {publisher(other)}: {link.why}."
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(words, "body", wrap=True), 1)
+        return line
+
+
+class FactDetail(QWidget):
+    """`show_fact`; `chosen` when another of its wordings is current, `opened` when one is to be shown in its source."""
+
+    chosen = Signal()
+    opened = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions) -> None:
+        """Empty until then."""
+        super().__init__()
+        self._theme, self._narrow = theme, False
+        self.fact: Fact | None = None
+        self.setAccessibleName("Fact")
+        self.title = label("", "heading", wrap=True)
+        self._sign, self.status = QLabel(), label("", "body", wrap=True)
+        self.chart = Chart(theme)
+        self.model = WordingModel(self)
+        self.list = RowList(self.model, "Wordings of the sources")
+        self.list.take_delegate(WordingDelegate(theme, self.list))
+        self._heads = WordingHead(theme, self.list)
+        self.reasons = Reasons(theme)
+        self.note = label("", "small-2", wrap=True)
+        self._tabs = QTabBar()
+        self._tabs.setAccessibleName("Wordings or reasons")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for words in ("Wordings", "Reasons", "Over time"):
+            self._tabs.addTab(words)
+        self._keys = QWidget()
+        flow = FlowLayout(self._keys)
+        add = actions[Command.ADD_TO_PACK]
+        flow.addWidget(action_button(theme, add, look="primary", icon="plus", text="Use in the pack"))
+        for command, icon in _BUTTONS:
+            flow.addWidget(action_button(theme, actions[command], icon=icon))
+        self._lay_out()
+        self._tabs.currentChanged.connect(self._show_tab)
+        self.list.selectionModel().currentRowChanged.connect(self._choose)
+        self.list.opened.connect(self.opened)
+        self.retheme()
+
+    def _lay_out(self) -> None:
+        self._head = QVBoxLayout()
+        self._head.addWidget(self.title)
+        self._status_row = QHBoxLayout()
+        self._status_row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._status_row.addWidget(self.status, 1)
+        self._head.addLayout(self._status_row)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self.note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.addWidget(self._tabs)
+        self._tab_row.addStretch(1)
+        layout.addLayout(self._tab_row)
+        layout.addWidget(self.chart)
+        layout.addWidget(self._heads)
+        layout.addWidget(self.list, 3)
+        self._rule = hairline()
+        layout.addWidget(self._rule)
+        layout.addWidget(self.reasons, 2)
+        layout.addLayout(self._foot)
+        layout.addWidget(hairline())
+        self._bar = QVBoxLayout()
+        self._bar.addWidget(self._keys)
+        layout.addLayout(self._bar)
+
+    def retheme(self) -> None:
+        """Take the theme's measures."""
+        space = self._theme.space
+        self._head.setContentsMargins(space(24), space(16), space(20), space(6))
+        self._head.setSpacing(space(4))
+        self._status_row.setSpacing(space(8))
+        self._foot.setContentsMargins(space(24), space(4), space(20), space(8))
         self._tab_row.setContentsMargins(space(12), 0, 0, 0)
-        self.passage.retheme()
-        self.sentence.updateGeometry()
+        self._bar.setContentsMargins(space(24), space(10), space(12), space(10))
+        self._heads.retheme()
+        self.list.retheme()
+        self.reasons.retheme()
+        self._show_status()
 
-    def take_focus(self) -> None:
-        """Go to the figure's tab, or where there are none, to the passage."""
-        if self._narrow:
-            self._tabs.setCurrentIndex(0)
-            self._tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-        self.passage.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.passage.bring()
-
-    def _show_tab(self, tab: int) -> None:
-        self._upper.setVisible(not self._narrow or tab == 0)
-        self._line.setVisible(not self._narrow)
-        self.passage.set_folded(folded=self._narrow and tab == 0)
-        self._bring.start()
-
-    def arrange(self, *, columns: int, narrow: bool) -> None:
-        """Put what is known of the figure in so many columns; figure and passage behind tabs where it is `narrow`."""
+    def arrange(self, *, narrow: bool) -> None:
+        """Wordings, reasons and chart below each other, or behind tabs where it is `narrow`."""
         self._narrow = narrow
         self._tabs.setVisible(narrow)
         self._show_tab(self._tabs.currentIndex())
-        if columns != self._columns:
-            self._columns = columns
-            self._show_facts()
+        self.list.retheme()
 
-    def clear(self) -> None:
-        """Show nothing."""
-        self._row = None
-        self._title.setText("")
-        self.sentence.show_words(Words(""))
-        self._show_facts()
-        self.passage.clear()
+    def _show_tab(self, tab: int) -> None:
+        narrow, charted = self._narrow, self.chart.charted
+        self._tabs.setTabVisible(2, charted)
+        self.chart.setVisible(charted and (not narrow or tab == 2))
+        self._heads.setVisible(not narrow)
+        self.list.setVisible(not narrow or tab == 0)
+        self._rule.setVisible(not narrow)
+        self.reasons.setVisible(not narrow or tab == 1)
+        self.note.setVisible(not narrow or tab == 1)
 
-    def show_row(self, row: FactRow) -> None:
-        """Name the figure."""
-        self._row = row
-        self._title.setText(row.counted)
-        self._show_facts()
+    def take_focus(self) -> None:
+        """Go to the wordings."""
+        if self._narrow:
+            self._tabs.setCurrentIndex(0)
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_source(self, source: Source) -> None:
-        """Show sentence and passage."""
-        if self._row is None:
+    @property
+    def wording(self) -> Wording | None:
+        """The wording of the current row."""
+        index = self.list.currentIndex()
+        return self.model.rows[index.row()] if index.isValid() and index.row() < len(self.model.rows) else None
+
+    def show_fact(self, fact: Fact | None, point_id: int | None = None) -> None:
+        """Show a fact, and that wording of it, or the one that was current, or its first."""
+        wanted = point_id if point_id is not None else self.wording.point.id if self.wording else None
+        self.fact = fact
+        self.title.setText(title(fact) if fact else "")
+        self.note.setText(folded(fact) if fact else "")
+        self._show_status()
+        self.chart.show_fact(fact)
+        self.model.show_fact(fact)
+        self.list.retheme()
+        self._show_tab(self._tabs.currentIndex())
+        places = [at for at, one in enumerate(self.model.rows) if one.point.id == wanted]
+        if self.model.rows:
+            self.list.choose(places[0] if places else 0)
+        else:
+            self._choose()
+
+    def _show_status(self) -> None:
+        if self.fact is None:
+            self._sign.clear()
+            self.status.setText("")
             return
-        point, text = self._row.point, source.document.text
-        start, end = passage(text, point.content.start, point.content.end)
-        first, last = extent(point.content)
-        start, end = min(start, first), max(end, last)
-        self.sentence.show_words(tidy(text[start:end], [(first - start, last - start)]))
-        self.passage.show_source(source, point, [])
+        sign = SIGNS[self.fact.summary.status]
+        self._sign.setPixmap(self._theme.pixmap(sign.icon, sign.tint, 16, self.devicePixelRatioF()))
+        self.status.setText(status_line(self.fact))
+        set_kind(self.status, type={"text2": "body", "accent": "accent"}.get(sign.tint, sign.tint))
 
-    def _show_facts(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        told = facts(self._row.figure, self._row) if self._row is not None else ()
-        for number, (name, words) in enumerate(told):
-            line, column = divmod(number, max(1, self._columns))
-            self._grid.addWidget(label(name, "group"), 2 * line, column)
-            value = label(words, "body", wrap=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setContentsMargins(0, 0, 0, self._theme.space(8))
-            self._grid.addWidget(value, 2 * line + 1, column, Qt.AlignmentFlag.AlignTop)
-        for column in range(max(1, self._columns)):
-            self._grid.setColumnStretch(column, 1)
-
-
-def facts(figure: Figure, row: FactRow) -> Sequence[tuple[str, str]]:
-    """What is known of a figure, in order; what the text does not say is said to be so."""
-    details = row.document.details
-    return (
-        ("Strength", STRENGTHS[figure.modifier]),
-        ("Value", value(figure)),
-        ("Unit", unit(figure)),
-        ("As of", figure.as_of or "Not stated"),
-        ("Level, change or target", ASPECTS[figure.aspect]),
-        ("Said by", figure.said_by or "The source itself"),
-        ("Source", details.publisher or details.title),
-        ("Published", full_date(details.published) or "No date is known"),
-    )
-
-
-def value(figure: Figure) -> str:
-    """The value in units: *75,000,000*, or both ends of a range."""
-    low = f"{figure.value:,.10g}"
-    return low if figure.value_high is None else f"{low} to {figure.value_high:,.10g}"
-
-
-_CURRENCIES = {"GBP": "pounds", "EUR": "euros", "USD": "US dollars"}
-
-
-def unit(figure: Figure) -> str:
-    """What the value is in."""
-    if figure.kind is FigureKind.PERCENT:
-        return "per cent"
-    words = _CURRENCIES.get(figure.unit or "", figure.unit or "")
-    return words or "None stated"
+    def _choose(self, *_indexes: object) -> None:
+        self.reasons.show_wording(self.fact, self.wording)
+        self.chosen.emit()

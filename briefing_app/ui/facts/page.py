@@ -1,63 +1,74 @@
-"""The Facts page: every figure that is not rejected, with its exact wording, and where it stands."""
+"""The Facts page: what the documents say in figures, where their sources agree and where they do not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from briefing_app.domain.changes import Area
+from briefing_app.domain.changes import Area, Change
+from briefing_app.domain.facts import Fact, FactQuery, Verdict
+from briefing_app.domain.linking import LinkKind
+from briefing_app.domain.search import Facets, Field, Query, Term
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.copying import copy_with_source
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.facts.detail import FactDetail
-from briefing_app.ui.facts.model import FactDelegate, FactModel, FactRow, rows_of
+from briefing_app.ui.facts.filters import Filters
+from briefing_app.ui.facts.model import FactDelegate, FactModel
+from briefing_app.ui.facts.told import NEEDS_A_LOOK, sourced, strongest, title
 from briefing_app.ui.page import Page
-from briefing_app.ui.search.source import Source, opened
 from briefing_app.ui.widgets.buttons import Button, action_button
 from briefing_app.ui.widgets.empty import EmptyState
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.widgets.row_list import RowList
-from briefing_app.ui.widgets.search_field import SearchField
 from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
-_FIRST = 40
-_ON_POINT = (Command.ADD_TO_PACK, Command.COPY_WITH_SOURCE, Command.SHOW_SOURCE)
+PAGE = 50
+_ON_WORDING = (Command.ADD_TO_PACK, Command.COPY_WITH_SOURCE, Command.SHOW_SOURCE, Command.PUT_TOGETHER)
 _STEPS = (Command.NEXT_POINT, Command.PREVIOUS_POINT)
+_FIGURES = Query((Term(Field.KIND, "figure"),))
+_COMPARING = "The figures of your documents are being compared. Facts appear here as soon as that is done."
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The figures that were asked for, and how many there are."""
+    """The first facts of a query; with `target`, as far as the fact of that figure."""
 
-    words: str
-    ids: tuple[int, ...]
-    rows: tuple[FactRow, ...]
-    total: int
+    query: FactQuery
+    facts: tuple[Fact, ...]
+    next: int | None
+    """The key before which the next page begins; None after the last."""
+    counts: Mapping[Verdict, int] = field(default_factory=dict)
+    facets: Facets = field(default_factory=Facets)
+    figures: int = 0
+    """How many figures there are, linked or not."""
 
 
 class FactsPage(Page):
-    """The list at the left, one figure at the right."""
+    """The list at the left, one fact at the right."""
 
     title = "Facts"
-    areas = frozenset({Area.POINTS, Area.DOCUMENTS})
+    areas = frozenset({Area.LINKS, Area.POINTS, Area.DOCUMENTS})
 
     def __init__(self, desk: Desk) -> None:
         """Put the panes together."""
         super().__init__(desk)
-        self._words, self._placed, self._reading = "", False, False
+        self._placed = self._reading = self._fetching = False
         self._target: int | None = None
-        self._source: Source | None = None
+        self._next: int | None = None
+        self._merging: Fact | None = None
         self.model = FactModel(self)
-        self.list = RowList(self.model, "Figures")
+        self.list = RowList(self.model, "Facts")
         self.list.take_delegate(FactDelegate(desk.theme, self.list))
-        self.field = SearchField(desk.theme, "Filter by words of the sentence or title")
+        self.filters = Filters(desk.theme)
         self.detail = FactDetail(desk.theme, desk.actions)
         self._lay_out()
         self._connect()
@@ -65,22 +76,20 @@ class FactsPage(Page):
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
-        self._none = label("", "body", wrap=True)
-        self._none.hide()
-        self._filters = QVBoxLayout()
-        self._filters.addWidget(self.field)
-        self._filters.addWidget(self._none)
+        self.none, self.merging = label("", "body", wrap=True), label("", "strong", wrap=True)
+        self.none.hide()
+        self.merging.hide()
+        self._said = QVBoxLayout()
+        self._said.addWidget(self.none)
+        self._said.addWidget(self.merging)
         self._left = QWidget()
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._filters)
+        column = _column(self._left)
+        column.addWidget(self.filters)
+        column.addLayout(self._said)
         column.addWidget(self.list, 1)
-        self._back = Button(theme, "Figures", look="plain", icon="arrow-left")
+        self._back = Button(theme, "Facts", look="plain", icon="arrow-left")
         self._right = QWidget()
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = _column(self._right)
         self._way_back = QHBoxLayout()
         self._way_back.addWidget(self._back)
         self._way_back.addStretch(1)
@@ -88,62 +97,70 @@ class FactsPage(Page):
         column.addWidget(self.detail, 1)
         self._split = PaneSplitter(self._left, self._right)
         self._split.setStretchFactor(1, 1)
-        about = "Every figure in your documents, as its source words it. Add documents to see them here."
-        self.empty = EmptyState(theme, "No figures yet", about)
+        about = (
+            "What your documents say in figures: where the sources agree, and where they do not. Add documents first."
+        )
+        self.empty = EmptyState(theme, "No facts yet", about)
         self.empty.column.addSpacing(theme.space(8))
         add = action_button(theme, self.desk.actions[Command.ADD_FILES], look="primary", icon="plus")
         self.empty.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.comparing: QLabel = label(_COMPARING, "body", wrap=True)
+        self.comparing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
-        for pane in (QWidget(), self.empty, self._split):
+        for pane in (QWidget(), self.empty, self.comparing, self._split):
             self.stack.addWidget(pane)
         self.body.addWidget(self.stack)
 
     def _connect(self) -> None:
-        self.model.wanted.connect(self._fetch)
-        self.list.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.list.near_end.connect(self._fetch_more)
+        self.list.selectionModel().currentRowChanged.connect(self._show_row)
         self.list.opened.connect(self._open)
-        self.field.asked.connect(self._filter)
-        self.field.returnPressed.connect(self._to_list)
-        self.detail.passage.chosen.connect(self._set_able)
+        self.list.left.connect(self._leave_list)
+        self.filters.changed.connect(self.refresh)
+        self.filters.field.returnPressed.connect(self._to_list)
+        self.detail.chosen.connect(self._set_able)
+        self.detail.opened.connect(self._show_in_document)
+        self.detail.list.left.connect(self._close)
         self._back.clicked.connect(self._close)
         self._split.moved.connect(self._keep_split)
 
     # what the frame asks
 
     def commands(self) -> Mapping[Command, Handler]:
-        """What one does with a figure."""
+        """What one does with a fact."""
         return {
             Command.ADD_TO_PACK: self._add_to_pack,
             Command.COPY_WITH_SOURCE: self._copy,
             Command.SHOW_SOURCE: self._show_in_document,
+            Command.KEEP_APART: self._keep_apart,
+            Command.PUT_TOGETHER: self._begin_merging,
             Command.NEXT_POINT: partial(self.list.step, 1),
             Command.PREVIOUS_POINT: partial(self.list.step, -1),
             Command.FIND: self._find,
         }
 
     def panes(self) -> Sequence[QWidget]:
-        """List, passage, filter."""
+        """List, wordings, filter."""
         if self.stack.currentWidget() is self.empty:
             return (self.empty,)
-        return (self.list, self.detail.passage.text, self.field)
+        return (self.list, self.detail.list, self.filters.field)
 
     def show_target(self, target: Target) -> None:
-        """Show one figure."""
+        """Show the fact of one figure."""
         if target.point_id is not None:
-            self._target, self._words = target.point_id, ""
-            self.field.clear()
+            self._target = target.point_id
+            self.filters.clear()
             self._reading = True
             self.arrange(self.width())
             self.refresh()
 
     def arrange(self, width: int) -> None:
-        """List and figure side by side, or one at a time."""
+        """List and fact side by side, or one at a time."""
         narrow = self.is_narrow()
         self._left.setVisible(not (narrow and self._reading))
         self._right.setVisible(not narrow or self._reading)
         self._back.setVisible(narrow)
-        room = width if narrow else width - self._left.width()
-        self.detail.arrange(columns=max(1, min(4, room // self.desk.theme.text(170))), narrow=narrow)
+        self.detail.arrange(narrow=narrow)
         if not self._placed and width > 400:
             self._placed = True
             if not self._split.take_state(self.desk.settings.panes.get("facts", "")):
@@ -152,107 +169,139 @@ class FactsPage(Page):
     def retheme(self) -> None:
         """Take the theme's measures."""
         space = self.desk.theme.space
-        self._filters.setContentsMargins(space(24), space(12), space(20), space(8))
+        self._said.setContentsMargins(space(24), 0, space(20), space(4))
         self._way_back.setContentsMargins(space(12), 0, 0, 0)
+        self.filters.retheme()
         self.list.retheme()
         self.detail.retheme()
 
     # the list
 
     def refresh(self) -> None:
-        """Ask again for the figures, and for the source in view."""
-        self._source = None
-        self.desk.operations.run(partial(_listed, words=self._words), self._show_listed, key="facts.list")
+        """Ask again for the facts, for as many as are shown."""
+        shown = max(PAGE, len(self.model.facts))
+        point = self._target if self._target is not None else self._current_point()
+        call = partial(_listed, query=self.filters.query, limit=shown, target=point)
+        self.desk.operations.run(call, partial(self._show_listed, point), key="facts.list")
 
-    def _show_listed(self, listed: Listed) -> None:
-        before = self.row.point.id if self.row else None
-        wanted, self._target = self._target if self._target is not None else before, None
-        self.model.take_ids(listed.ids, listed.rows)
-        self.stack.setCurrentWidget(self._split if listed.total else self.empty)
-        self.head.say(counted(listed.total, "figure") if listed.total else "")
-        self._none.setText(f"No figure stands with “{listed.words}”.")
-        self._none.setVisible(bool(listed.total) and not listed.ids)
-        place = self.model.place(wanted) or 0
-        if listed.ids and self.list.currentIndex().row() != place:
-            self.list.choose(place)
-        self._show_row()
+    def _current_point(self) -> int | None:
+        return self.detail.wording.point.id if self.detail.wording is not None else None
+
+    def _show_listed(self, point: int | None, listed: Listed) -> None:
+        self._target, self._fetching = None, False
+        self.model.show_facts(listed.facts)
+        self._next = listed.next
+        total, narrowed = sum(listed.counts.values()), listed.query != FactQuery()
+        self.stack.setCurrentWidget(
+            self._split if total or narrowed else self.comparing if listed.figures else self.empty
+        )
+        look = sum(listed.counts.get(each, 0) for each in NEEDS_A_LOOK)
+        needing = f"{look:,} {'needs' if look == 1 else 'need'} a look"
+        self.head.say(f"{counted(total, 'fact')}, of which {needing}" if total else "")
+        self.filters.offer(listed.counts, listed.facets, datetime.now(tz=UTC).date())
+        self.none.setText("No fact fits these filters." if narrowed and not listed.facts else "")
+        self.none.setVisible(bool(self.none.text()))
+        if listed.facts:
+            self.list.choose(self.model.place(point) or 0)
+        self._show_row(point=point)
         self.filled.emit()
 
+    def _fetch_more(self) -> None:
+        if self._next is not None and not self._fetching:
+            self._fetching = True
+            call = partial(_more, query=self.filters.query, before=self._next)
+            self.desk.operations.run(call, self._take_more, key="facts.more")
+
+    def _take_more(self, listed: Listed) -> None:
+        self._fetching = False
+        if listed.query == self.filters.query:
+            self._next = listed.next
+            self.model.add_facts(listed.facts)
+
     @property
-    def row(self) -> FactRow | None:
-        """The figure of the current row, if it is there yet."""
+    def fact(self) -> Fact | None:
+        """The fact of the current row."""
         index = self.list.currentIndex()
-        return self.model.row(index.row()) if index.isValid() and index.row() < len(self.model.ids) else None
+        return self.model.facts[index.row()] if index.isValid() and index.row() < len(self.model.facts) else None
 
-    def _fetch(self, ids: list[int]) -> None:
-        self.desk.operations.run(partial(rows_of, ids=ids), self._take_rows)
-
-    def _take_rows(self, rows: list[FactRow]) -> None:
-        self.model.take_rows(rows)
-        row = self.row
-        if row is not None and row in rows:
-            self._show_row()
-
-    def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self._show_row()
-
-    def _filter(self, words: str) -> None:
-        if words != self._words:
-            self._words = words
-            self.refresh()
+    def _show_row(self, *_indexes: object, point: int | None = None) -> None:
+        self.detail.show_fact(self.fact, point)
+        self._set_able()
 
     def _find(self) -> None:
         self._close()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
+        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.field.selectAll()
 
     def _to_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    # one figure
-
-    def _show_row(self) -> None:
-        row = self.row
-        if row is None:
-            self.detail.clear()
+    def _leave_list(self) -> None:
+        if self._merging is not None:
+            self._end_merging()
         else:
-            self.detail.show_row(row)
-            if self._source is not None and self._source.document.id == row.document.id:
-                self.detail.show_source(self._source)
-            else:
-                call = partial(opened, document_id=row.document.id)
-                self.desk.operations.run(call, self._take_source, key="facts.source")
-        self._set_able()
+            self._find()
 
-    def _take_source(self, source: Source | None) -> None:
-        self._source, row = source, self.row
-        if source is not None and row is not None and row.document.id == source.document.id:
-            self.detail.show_source(source)
-        self._set_able()
+    # one fact
 
-    def _set_able(self, *_point_id: int) -> None:
-        for command in _ON_POINT:
-            self.set_able(command, self.detail.passage.point is not None)
+    def _set_able(self) -> None:
+        for command in _ON_WORDING:
+            self.set_able(command, self.detail.wording is not None)
+        self.set_able(Command.KEEP_APART, self.fact is not None and len(self.fact.wordings) > 1)
         for command in _STEPS:
-            self.set_able(command, bool(self.model.ids))
+            self.set_able(command, bool(self.model.facts))
 
     def _add_to_pack(self) -> None:
-        if self.detail.passage.point is not None:
-            self.desk.add_to_open_pack([self.detail.passage.point.id])
+        if self.fact is not None:
+            self.desk.add_to_open_pack(sourced(self.fact))
 
     def _copy(self) -> None:
-        point, source = self.detail.passage.point, self.detail.passage.source
-        if point is not None and source is not None:
-            copy_with_source([(point, source.document.details)])
+        wording = self.detail.wording
+        if wording is not None:
+            copy_with_source([(wording.point, wording.document.details)])
             self.say("Copied with its source")
 
     def _show_in_document(self) -> None:
-        point = self.detail.passage.point
-        if point is not None:
-            self.desk.go.emit("documents", Target(document_id=point.document_id, point_id=point.id))
+        wording = self.detail.wording
+        if wording is not None:
+            self.desk.go.emit("documents", Target(document_id=wording.document.id, point_id=wording.point.id))
+
+    def _keep_apart(self) -> None:
+        fact, wording = self.fact, self.detail.wording
+        if fact is None or wording is None:
+            return
+        others = [one.point.id for one in fact.wordings if one.point.id != wording.point.id]
+        if others:
+            decide = partial(_keep_apart, point_id=wording.point.id, others=others)
+            self.desk.operations.run(decide, self.say_done, failed=self.show_error)
+
+    def _begin_merging(self) -> None:
+        if self.fact is None:
+            return
+        self._merging = self.fact
+        words = (
+            f"Which fact is the same as “{title(self.fact)}”? Choose it and press Enter; Escape leaves all as it is."
+        )
+        self.merging.setText(words)
+        self.merging.show()
+        self._close()
+        self.list.step(1)
+
+    def _end_merging(self) -> None:
+        self._merging = None
+        self.merging.hide()
+
+    def _merge(self, first: Fact, second: Fact) -> None:
+        self._end_merging()
+        if first.summary.id != second.summary.id:
+            ids = [strongest(each)[0].point.id for each in (first, second)]
+            self._target = ids[0]
+            self.desk.operations.run(partial(_put_together, ids=ids), self.say_done, failed=self.show_error)
 
     def _open(self) -> None:
+        if self._merging is not None and self.fact is not None:
+            self._merge(self._merging, self.fact)
+            return
         self._reading = True
         self.arrange(self.width())
         self.detail.take_focus()
@@ -266,7 +315,36 @@ class FactsPage(Page):
         self.desk.set(panes={**self.desk.settings.panes, "facts": self._split.state()})
 
 
-def _listed(library: "Library", words: str) -> Listed:
-    ids = library.figures(words)
-    total = library.counts().figures
-    return Listed(words, tuple(ids), tuple(rows_of(library, ids[:_FIRST])), total)
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+# on the worker thread
+
+
+def _listed(library: "Library", query: FactQuery, limit: int, target: int | None) -> Listed:
+    found = _more(library, query, None, limit)
+    wanted = library.fact_of(target) if target is not None else None
+    facts = list(found.facts)
+    if wanted is not None and query == FactQuery() and all(fact.summary.id != wanted for fact in facts):
+        facts += library.facts_by_id([wanted])
+    counts = library.count_facts(query)
+    figures = 0 if counts else library.counts().figures
+    return Listed(query, tuple(facts), found.next, counts, library.facets(_FIGURES), figures)
+
+
+def _more(library: "Library", query: FactQuery, before: int | None, limit: int = PAGE) -> Listed:
+    page = library.facts(query, before=before, limit=limit)
+    following = page[-1].key if len(page) == limit else None
+    return Listed(query, tuple(library.facts_by_id([one.id for one in page])), following)
+
+
+def _keep_apart(library: "Library", point_id: int, others: list[int]) -> Change:
+    return library.keep_apart(LinkKind.FIGURE, [point_id], others)
+
+
+def _put_together(library: "Library", ids: list[int]) -> Change:
+    return library.put_together(LinkKind.FIGURE, ids)

@@ -1,0 +1,167 @@
+"""Facts in words: status with its sign, what is counted, the wordings from the strongest to the weakest."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_app.domain.facts import GRAVITY, Fact, FactLink, Verdict, Wording
+from briefing_app.domain.figures import Figure, FigureKind, Modifier
+from briefing_app.ui.search.words import Words
+from briefing_app.ui.wording import counted, full_date
+
+_LONGEST = 32
+STRENGTHS = {
+    Modifier.NONE: "exactly",
+    Modifier.AT_LEAST: "at least",
+    Modifier.MORE_THAN: "more than",
+    Modifier.LESS_THAN: "less than",
+    Modifier.AT_MOST: "at most",
+    Modifier.APPROX: "about",
+}
+"""From the strongest claim to the weakest."""
+_RANK = {modifier: place for place, modifier in enumerate(STRENGTHS)}
+NEEDS_A_LOOK = frozenset({Verdict.STRENGTH, Verdict.THING, Verdict.CONFLICTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a status shows: always sign and word, in a colour that only repeats them."""
+
+    words: str
+    icon: str
+    tint: str
+
+
+SIGNS = {
+    Verdict.CONFLICTS: Sign("Conflict", "x-circle", "danger"),
+    Verdict.STRENGTH: Sign("Different strength", "arrows-left-right", "warn"),
+    Verdict.THING: Sign("Different thing", "git-fork", "warn"),
+    Verdict.UPDATED: Sign("Updated later", "clock-clockwise", "accent"),
+    Verdict.AGREES: Sign("Agrees", "equals", "ok"),
+    Verdict.SINGLE: Sign("One source", "circle-dashed", "text2"),
+}
+
+
+def figure(wording: Wording) -> Figure:
+    """The figure that a wording puts."""
+    content = wording.point.content
+    assert isinstance(content, Figure)  # noqa: S101 - facts are made of figures
+    return content
+
+
+def strongest(fact: Fact) -> list[Wording]:
+    """The wordings from the strongest to the weakest; of those alike the earliest first."""
+    return sorted(fact.wordings, key=lambda one: _RANK[figure(one).modifier])
+
+
+def short(wording: Wording) -> str:
+    """The number as the source puts it, with its modifier: *up to 100*."""
+    words, number = wording.text, figure(wording).text
+    end = words.find(number) + len(number)
+    return words[:end] if len(number) <= end <= _LONGEST else number
+
+
+def wordings(fact: Fact) -> list[str]:
+    """The different short wordings, the strongest first."""
+    found: dict[str, str] = {}
+    for one in strongest(fact):
+        found.setdefault(short(one).casefold(), short(one))
+    return list(found.values())
+
+
+def title(fact: Fact) -> str:
+    """What is counted: as most sources call it, at its fullest."""
+    names = Counter(of for one in fact.wordings if (of := figure(one).of))
+    if not names:
+        return "Not named in the text"
+    name = max(names, key=lambda each: (names[each], len(each)))
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def independent(fact: Fact) -> str:
+    """*3 independent*; of one source, that there is no other."""
+    return f"{fact.summary.sources:,} independent" if fact.summary.sources > 1 else "nowhere else"
+
+
+def sentence(fact: Fact) -> str:
+    """A row of the list as one sentence."""
+    sources = counted(fact.summary.sources, "independent source")
+    parts = (title(fact), ", ".join(wordings(fact)), SIGNS[fact.summary.status].words, sources)
+    return ", ".join(part for part in (*parts, full_date(fact.summary.last)) if part)
+
+
+def status_line(fact: Fact) -> str:
+    """The status with its reason."""
+    reason = fact.summary.reason
+    return f"{SIGNS[fact.summary.status].words}: {reason}." if reason else f"{SIGNS[fact.summary.status].words}."
+
+
+def folded(fact: Fact) -> str:
+    """How many sources are independent, and what was folded into them."""
+    copies = len({one.document.id for one in fact.wordings}) - fact.summary.sources
+    words = f"{counted(fact.summary.sources, 'independent source')}."
+    return (
+        f"{words} {counted(copies, 'reprint is', 'reprints are')} counted with what they repeat." if copies else words
+    )
+
+
+def links_of(fact: Fact, point_id: int) -> list[tuple[Wording, FactLink]]:
+    """How a wording stands to others, the gravest first."""
+    known = {one.point.id: one for one in fact.wordings}
+    found = [(b if a == point_id else a, link) for a, b, link in fact.links if point_id in {a, b}]
+    ordered = sorted(found, key=lambda each: -GRAVITY.index(each[1].verdict))
+    return [(known[one], link) for one, link in ordered if one in known]
+
+
+def verdict_of(fact: Fact, point_id: int) -> Verdict:
+    """How a wording stands in its fact: its gravest link."""
+    links = links_of(fact, point_id)
+    return links[0][1].verdict if links else Verdict.SINGLE
+
+
+def is_reprint(fact: Fact, wording: Wording) -> bool:
+    """Whether an earlier document of the same source has it already."""
+    first = next(one for one in fact.wordings if one.source == wording.source)
+    return first.document.id != wording.document.id
+
+
+def sourced(fact: Fact) -> list[int]:
+    """A point for each independent source, its strongest wording, the earliest source first: for a pack."""
+    best: dict[int, Wording] = {}
+    for one in strongest(fact):
+        best.setdefault(one.source, one)
+    return [one.point.id for one in fact.wordings if best[one.source] is one]
+
+
+def publisher(wording: Wording) -> str:
+    """Who published it, or what it is called."""
+    return wording.document.details.publisher or wording.document.details.title
+
+
+def in_sentence(wording: Wording) -> Words:
+    """The sentence with the wording marked in it."""
+    text = " ".join(wording.sentence.split()) or wording.text
+    for part in (wording.text, figure(wording).text):
+        if (start := text.find(part)) >= 0:
+            return Words(text, ((start, start + len(part)),))
+    return Words(text)
+
+
+_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def value(one: Figure) -> str:
+    """The value as people read it: *£75,000,000*, *50%*, *5 to 9 months*."""
+    low = f"{one.value:,.10g}"
+    words = low if one.value_high is None else f"{low} to {one.value_high:,.10g}"
+    if one.kind is FigureKind.PERCENT:
+        return f"{words}%"
+    if one.kind is FigureKind.MONEY:
+        unit = one.unit or ""
+        return f"{_SIGNS.get(unit, f'{unit} ')}{words}".strip()
+    return f"{words} {one.unit}s" if one.kind is FigureKind.DURATION and one.unit else words
+
+
+def dated(fact: Fact) -> Sequence[Wording]:
+    """The wordings whose documents have a day."""
+    return [one for one in fact.wordings if one.document.details.published is not None]
