@@ -20,7 +20,7 @@ TOPIC = 0.2
 """Two documents this near are on one subject; further apart nothing is compared."""
 _FORTNIGHT = 14
 _ENOUGH = 0.55
-_SURE_ENOUGH = 0.55
+_SURE_ENOUGH = 0.5
 _SOON = 3
 """Days within which two reports of one announcement are expected to give one number."""
 _LIKE = 0.5

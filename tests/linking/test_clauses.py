@@ -1,0 +1,76 @@
+"""What a figure's own part of a sentence says of it."""
+
+from datetime import date
+
+import pytest
+
+from briefing_app.linking import lexicon
+from briefing_app.linking.clauses import Clause, clause
+from briefing_app.linking.periods import Period, period
+
+
+def of(sentence: str, phrase: str, counted: str = "") -> Clause:
+    return clause(sentence, phrase, counted, share="%" in phrase)
+
+
+def test_each_figure_has_its_own_part_of_a_sentence() -> None:
+    sentence = "Officials said 27 locks were closed and 33 were restricted to fewer hours."
+    assert of(sentence, "27 locks").acts == {"close"}
+    assert of(sentence, "33").acts == {"restrict"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "change"),
+    [
+        ("Visits fell by 12% in May.", "12%", -1),
+        ("The office has hired 350 more than last year.", "350", 1),
+        ("Some 18,300 patients had waited more than a year.", "18,300 patients", 0),
+        ("There will be 4,000 more sitting days.", "4,000 more sitting days", 0),
+        ("Families pay 6% more in rent.", "6%", 1),
+    ],
+)
+def test_a_change_by_so_much_is_told_from_so_much(sentence: str, phrase: str, change: int) -> None:
+    found = of(sentence.replace("%", " per cent"), phrase.replace("%", " per cent"))
+    assert found.change == change
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "part"),
+    [
+        ("Northmere will have 40 of the 120 crews.", "40", True),
+        ("Northmere will have 40 of the 120 crews.", "120 crews", False),
+        ("Of the 60 locks, 12 are in Marlshire.", "12", True),
+        ("Sixty locks will be mended.", "Sixty locks", False),
+    ],
+)
+def test_so_many_of_others_is_a_part(sentence: str, phrase: str, part: bool) -> None:
+    assert of(sentence, phrase).part is part
+
+
+def test_places_narrow_and_names_of_offices_do_not() -> None:
+    assert "marlshir" in of("In Marlshire, 12 libraries have closed.", "12 libraries").places
+    assert "here" in of("The county has 410 officers.", "410 officers").places
+    assert not of("The Department for Children will open 750 clubs.", "750 clubs").places
+
+
+def test_of_two_equal_numbers_the_words_counted_tell_which_is_meant() -> None:
+    sentence = "Milk output was 9 per cent lower, and beef prices were 9 per cent higher."
+    assert of(sentence, "9 per cent", "prices").change == 1
+    assert of(sentence, "9 per cent", "output").change == -1
+
+
+def test_nouns_of_one_kin_stand_for_each_other() -> None:
+    assert lexicon.one_kin(frozenset({lexicon.concept("officer")}), frozenset({lexicon.concept("post")}))
+    assert lexicon.one_kin(frozenset({"person"}), frozenset({lexicon.concept("pupil")}))
+    assert not lexicon.one_kin(frozenset({lexicon.concept("school")}), frozenset({lexicon.concept("pupil")}))
+    assert lexicon.singular("investigations") != lexicon.singular("investigators")
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [("in March", (2032, 3)), ("in December", (2031, 12)), ("since March", (2031, 3)), ("by October", (2032, 10))],
+)
+def test_a_bare_month_is_the_near_one(said: str, when: tuple[int, int]) -> None:
+    found = period(said, date(2032, 2, 11))
+    assert isinstance(found, Period)
+    assert found.when == when
