@@ -204,6 +204,7 @@ class Operations(QObject):
         self._waiting.append(again)
         if not self._held:
             self._held = True
+            self.busy.emit(False)
             self.in_use.emit(error)
 
     def _report(self, error: BriefingError, failed: Callable[[BriefingError], None] | None) -> None:

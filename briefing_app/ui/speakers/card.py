@@ -26,6 +26,7 @@ class PersonCard(QWidget):
         super().__init__()
         self._theme = theme
         self.speaker: Speaker | None = None
+        self._folded = False
         self._summary: SpeakerSummary | None = None
         self.setAccessibleName("Speaker")
         self._kind, self._sign = QLabel(), QLabel()
@@ -76,6 +77,12 @@ class PersonCard(QWidget):
         self._states.setSpacing(space(6))
         if self._summary is not None:
             self._draw_signs(self._summary)
+            self._show_parts()
+
+    def fold(self, *, folded: bool) -> None:
+        """Leave the room to the pane below, where text is large: only the name and what is not sure stay."""
+        self._folded = folded and self._theme.roomy
+        self._show_parts()
 
     def forget(self) -> None:
         """Show nobody."""
@@ -119,11 +126,14 @@ class PersonCard(QWidget):
         names = ", ".join(alias.name for alias in speaker.aliases) if speaker else ""
         self._say(self.names, f"Also known as {names}" if names else "")
         lines = _offices(summary, speaker) if summary else []
-        shown = lines if every else lines[:SHOWN]
+        shown = lines if every else lines[: 1 if self._theme.roomy else SHOWN]
         self._say(self.offices, "\n".join(shown))
         self._all.say(f"Show all {len(lines)} offices")
         self._all.setVisible(len(shown) < len(lines))
         self._say(self.note, speaker.details.note if speaker else "")
+        for part in (self.facts, self.names, self.offices, self._all, self.note):
+            part.setVisible(part.isVisibleTo(self) and not self._folded)
+        self._buttons.setVisible(summary is not None and not self._folded)
 
     @staticmethod
     def _say(part: QLabel, words: str) -> None:

@@ -30,7 +30,7 @@ class GivePane(PaneFrame):
         """Empty until `start`."""
         super().__init__(theme, "Give quotes to somebody else")
         self._ids: list[int] = []
-        self.words = label("", "body", wrap=True)
+        self.words = label("", "serif", wrap=True)
         self.name = NameField("Name, of the register or a new one")
         self.distinction = text_field("", "the goalkeeper, the Member for Port Wennick")
         self.kind = ChoiceField(theme, [(words, kind) for kind, words in KINDS.items()], SpeakerKind.PERSON)

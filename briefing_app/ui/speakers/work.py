@@ -32,6 +32,7 @@ class RegisterWork(QObject):
         self._page, self._run = page, page.desk.operations.run
         self.stack = QStackedWidget()
         self.stack.addWidget(page.browser)
+        self.stack.currentChanged.connect(self._fold_card)
         page.desk.theme.changed.connect(self._make)
         self._make()
 
@@ -106,6 +107,9 @@ class RegisterWork(QObject):
         if self.stack.currentIndex():
             self.close()
             self._page.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold_card(self, index: int) -> None:
+        self._page.card.fold(folded=index > 0)
 
     def _show(self, pane: PaneFrame) -> None:
         self._page.open_reading()
