@@ -20,14 +20,14 @@ TOPIC = 0.2
 """Two documents this near are on one subject; further apart nothing is compared."""
 _FORTNIGHT = 14
 _ENOUGH = 0.55
-_SURE_ENOUGH = 0.5
+_SURE_ENOUGH, _SURE_UPDATED = 0.5, 0.6
 _SOON = 3
 """Days within which two reports of one announcement are expected to give one number."""
 _LIKE = 0.5
 _BOUNDS = frozenset({Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.MORE_THAN, Modifier.LESS_THAN})
 _FEW = 20
 _ECHO = 0.2
-_FAR = 5.0
+_FAR, _GROWN = 5.0, 3.0
 """A number so many times another is of something else: a part, or a total."""
 _LARGE, _VERY_LARGE, _LARGE_SUM = 1000, 10_000, 100_000
 _AROUND, _LITTLE = 0.6, 0.25
@@ -132,7 +132,8 @@ def _of_unlike_numbers(pair: Pair) -> FactLink | None:
     if _far(pair) or pair.one_place or pair.other_part or pair.other_rate or pair.other_year or pair.year_ahead:
         return None
     if pair.apart > _SOON or pair.revised:
-        return FactLink(Verdict.UPDATED, told.later(pair), _sure(pair))
+        sure = _sure(pair)
+        return FactLink(Verdict.UPDATED, told.later(pair), sure) if sure >= _SURE_UPDATED else None
     return FactLink(Verdict.CONFLICTS, told.conflict(pair), _sure(pair))
 
 
@@ -155,8 +156,8 @@ def _one_thing(pair: Pair) -> bool:
 
 
 def _far(pair: Pair) -> bool:
-    low, high = sorted(abs(one.value) for one in (pair.first, pair.second))
-    return high > _FAR * low
+    low, high = sorted(abs(one.value) * measure(one)[1] for one in (pair.first, pair.second))
+    return high > (_FAR if pair.apart <= _SOON else _GROWN) * low
 
 
 def _rounds_to(exact: Statement, vague: Statement) -> bool:
