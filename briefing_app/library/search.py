@@ -1,11 +1,12 @@
 """Answers queries: pages of hits newest first, counts and facets."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, CompoundSelect, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
 from sqlmodel import Session
 
 from briefing_app.domain.points import PointKind
@@ -25,6 +26,8 @@ RANKED = 20_000
 FACETED = 10_000
 """So many of the newest hits are counted for the facets."""
 _SHOWN = 20
+_NAMES, _NAMES_BEGUN = 1000, 100
+"""So many who bear a name that is typed among words are looked for; fewer while only its first letters are there."""
 _COLUMNS = {
     Field.WORDS: "{text title}",
     Field.ROLE: "role",
@@ -84,57 +87,56 @@ def count(session: Session, query: Query) -> int:
 def facets(session: Session, query: Query) -> Facets:
     """What the newest hits have in common."""
     newest = _keys(session, query).order_by(fulltext.KEY.desc()).limit(FACETED + 1).subquery()
-    columns = (POINTS.c.skey, POINTS.c.speaker_id, POINTS.c.document_id, POINTS.c.id)
-    hits = select(*columns).join(newest, newest.c.key == POINTS.c.skey).cte("hits")
-    found: dict[str, Counter[Any]] = {name: Counter() for name in _FACETS}
-    sorts = [sort for sort in (TAG, COLLECTION) if any_on(session, sort)]
-    for name, value, number in session.connection().execute(_facet_counts(hits, sorts)):
-        found[name][value] += number
-    years: Counter[int] = Counter()
-    for day, number in found["day"].items():
-        years[date.fromordinal(day).year] += number
+    statement = select(*_FACETED).select_from(newest, _BY_FACETS).where(newest.c.key == _FACETED[0])
+    found: Sequence[Any] = session.connection().execute(statement).all()
+    days = Counter(date.fromordinal(row[0] >> BITS).year for row in found if row[0] >= FIRST_DATED)
+    of_documents: dict[int, list[int]] = {}
+    for _, _, document_id, point_id in found:
+        of_documents.setdefault(document_id, []).append(point_id)
+    said = Counter(row[1] for row in found if row[1] is not None)
+    publishers = _publishers(session, of_documents)
     return Facets(
-        speakers=_named_speakers(session, found["speaker"].most_common(_SHOWN)),
-        publishers=tuple(FacetValue(label, number) for label, number in found["publisher"].most_common(_SHOWN)),
-        years=tuple(FacetValue(str(year), years[year]) for year in sorted(years, reverse=True)),
-        tags=_named_marks(session, TAG, found["tag"]),
-        collections=_named_marks(session, COLLECTION, found["collection"]),
-        complete=found["all"][0] <= FACETED,
+        speakers=_named_speakers(session, said.most_common(_SHOWN)),
+        publishers=tuple(FacetValue(label, number) for label, number in publishers.most_common(_SHOWN)),
+        years=tuple(FacetValue(str(year), days[year]) for year in sorted(days, reverse=True)),
+        tags=_named_marks(session, TAG, of_documents),
+        collections=_named_marks(session, COLLECTION, of_documents),
+        complete=len(found) <= FACETED,
     )
 
 
-_FACETS = ("speaker", "publisher", "day", "tag", "collection", "all")
+_BY_FACETS = text("point INDEXED BY ix_point_facets")
+"""Else each point itself is read, in a large library from as many places."""
+_FACETED: list[ColumnElement[int]] = [
+    literal_column(f"point.{name}") for name in ("skey", "speaker_id", "document_id", "id")
+]
 
 
-def _facet_counts(hits: CTE, sorts: Sequence[Sort[Any]]) -> CompoundSelect[Any]:
-    """Facet, value and number, over hits that are found once."""
-    number = func.count()
-    day = hits.c.skey.op(">>")(literal(BITS, literal_execute=True))
-    by_document = select(hits.c.document_id, number.label("hits")).group_by(hits.c.document_id).subquery()
-    publisher = select(literal("publisher"), DOCUMENTS.c.publisher, func.sum(by_document.c.hits))
-    publisher = publisher.join(by_document, by_document.c.document_id == DOCUMENTS.c.id)
-    return union_all(
-        select(literal("speaker"), hits.c.speaker_id, number)
-        .where(hits.c.speaker_id.is_not(None))
-        .group_by(hits.c.speaker_id),
-        publisher.where(DOCUMENTS.c.publisher != "").group_by(DOCUMENTS.c.publisher),
-        select(literal("day"), day, number).where(hits.c.skey >= FIRST_DATED).group_by(day),
-        select(literal("all"), literal(0), number).select_from(hits),
-        *(_marked(hits, sort) for sort in sorts),
-    )
+def _publishers(session: Session, of_documents: Mapping[int, Sequence[int]]) -> Counter[str]:
+    """Hits by publisher."""
+    among = text("SELECT value FROM json_each(:ids)").bindparams(ids=json.dumps(list(of_documents)))
+    wanted = select(DOCUMENTS.c.id, DOCUMENTS.c.publisher).where(DOCUMENTS.c.publisher != "", DOCUMENTS.c.id.in_(among))
+    found: Counter[str] = Counter()
+    for document_id, publisher in session.connection().execute(wanted).all():
+        found[publisher] += len(of_documents[document_id])
+    return found
 
 
-def _marked(hits: CTE, sort: Sort[Any]) -> Select[Any]:
+def _named_marks(
+    session: Session, sort: Sort[Any], of_documents: Mapping[int, Sequence[int]]
+) -> tuple[FacetValue, ...]:
     """Hits by the marks on them and on their documents, each once."""
-    mine = select(sort.key.label("mark"), hits.c.skey).join(hits, hits.c.id == sort.on.c.point_id)
-    theirs = select(sort.key.label("mark"), hits.c.skey).join(hits, hits.c.document_id == sort.on.c.document_id)
-    both = mine.union(theirs).subquery()
-    return select(literal(sort.noun), both.c.mark, func.count()).group_by(both.c.mark)
-
-
-def _named_marks(session: Session, sort: Sort[Any], found: Counter[int]) -> tuple[FacetValue, ...]:
-    names = {one.id: one.name for one in listed_marks(session, sort)} if found else {}
-    return tuple(FacetValue(names[one], number, one) for one, number in found.most_common(_SHOWN))
+    if not any_on(session, sort):
+        return ()
+    marked: dict[int, set[int]] = {}
+    points_there = [one for each in of_documents.values() for one in each]
+    for column, ids in ((sort.on.c.point_id, points_there), (sort.on.c.document_id, list(of_documents))):
+        among = text("SELECT value FROM json_each(:ids)").bindparams(ids=json.dumps(ids))
+        for mark, one in session.connection().execute(select(sort.key, column).where(column.in_(among))):
+            marked.setdefault(mark, set()).update([one] if column is sort.on.c.point_id else of_documents[one])
+    most = Counter({mark: len(them) for mark, them in marked.items()}).most_common(_SHOWN)
+    names = {one.id: one.name for one in listed_marks(session, sort)}
+    return tuple(FacetValue(names[one], number, one) for one, number in most)
 
 
 def _named_speakers(session: Session, most: Sequence[tuple[int, int]]) -> tuple[FacetValue, ...]:
@@ -212,7 +214,10 @@ def _condition(session: Session, term: Term) -> str:
     if term.field is Field.KIND:
         return _of_kind(term)
     condition = fulltext.phrase(_COLUMNS[term.field], tokens(term.value), unfinished=term.prefix)
-    if term.field is Field.WORDS and (ids := speakers.find(session, tokens(term.value), unfinished=term.prefix)):
+    most = _NAMES_BEGUN if term.prefix else _NAMES
+    if term.field is Field.WORDS and (
+        ids := speakers.find(session, tokens(term.value), unfinished=term.prefix, limit=most)
+    ):
         condition = f"({condition} OR {_by(ids)})"
     return condition
 
