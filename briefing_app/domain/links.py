@@ -94,6 +94,18 @@ class SameQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """How a variant stands to the fullest: offsets of `differences` are first into that, then into the variant.
+
+    `likeness` is None for one that is linked to it through others only.
+    """
+
+    likeness: Likeness | None
+    differences: tuple[Difference, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """That others give a point, too: points of one `group` are the same, in so many independent `sources`."""
 

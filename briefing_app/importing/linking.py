@@ -75,23 +75,16 @@ def link_document(store: "LinkStore", document_id: int) -> None:
 def _tell_story(store: "LinkStore", kept: Traces, near: Collection[int]) -> None:
     """Put a document into the story that it tells, or let it begin one."""
     decided = store.decided(LinkKind.DOCUMENT, [kept.document])
-    report = Report(kept.document, kept.about, kept.filed)
-    story = _story_by_hand(store, decided) or home(_stories(store, near, decided, kept.document), report)
+    apart = {story.id for story in store.stories_of(_ends(decided.apart) - {kept.document})} if decided.apart else set()
+    by_hand = [story for story in store.stories_of(_ends(decided.same)) if story.id not in apart]
+    likely = [story for story in store.stories_of(near) if story.id not in apart]
+    story = min(by_hand, key=lambda one: one.id, default=None) or home(
+        likely, Report(kept.document, kept.about, kept.filed)
+    )
     if story is None:
         story = StoryMiddle(kept.document, {}, kept.filed, kept.filed)
     days = min(story.first, kept.filed), max(story.last, kept.filed)
     store.join_story(StoryMiddle(story.id, summed(story.about, kept.about), *days), [kept.document])
-
-
-def _stories(store: "LinkStore", near: Collection[int], decided: Decided, document_id: int) -> list[StoryMiddle]:
-    """The stories that a document may belong to, without those that a person set it apart from."""
-    apart = {story.id for story in store.stories_of(_ends(decided.apart) - {document_id})} if decided.apart else set()
-    return [story for story in store.stories_of(near) if story.id not in apart]
-
-
-def _story_by_hand(store: "LinkStore", decided: Decided) -> StoryMiddle | None:
-    found = store.stories_of(_ends(decided.same)) if decided.same else []
-    return min(found, key=lambda story: story.id, default=None)
 
 
 def _leave_story(store: "LinkStore", document_id: int) -> None:

@@ -49,6 +49,7 @@ class Matcher:
         own = [(a.id, b.id, judge(a, b)) for a, b in pairs(of.statements)] if inner else []
         judged = (*own, *self._figures(of, kept, near))
         figures = tuple((a, b, link) for a, b, link in judged if link is not None)
+        self._statements |= of.known
         return Links(self._quotes(of, runs), self._articles(of, kept), figures)
 
     def _quotes(self, of: Understood, runs: "Mapping[int, Sequence[int]]") -> tuple[QuoteLinked, ...]:

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Told = Callable[[str, int, int], None]
-_LOT = 100
+_LOT = 200
 """So many documents are handed to a process at once."""
-_AHEAD = 6
+_AHEAD = 4
 """So many lots for each process are under way."""
-_KEPT_TOGETHER = 20
+_KEPT_TOGETHER = 10
 """Lots whose links are written in one transaction."""
 
 
@@ -180,6 +180,7 @@ def _begin(folder: Path) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _libraries.append(Library.open(folder))
+    _libraries[0].looking_at_links(lambda store: store.remember_more())
 
 
 def _take_apart(ids: list[int]) -> tuple[list[Traces], list[FactLinked]]:

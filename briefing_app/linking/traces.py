@@ -40,6 +40,11 @@ class Understood:
         self._words: dict[int, tuple[str, ...]] = {}
         self._statements: dict[int, Statement] = {}
 
+    @property
+    def known(self) -> Mapping[int, Statement]:
+        """The figures that were asked for so far, by id."""
+        return self._statements
+
     @cached_property
     def text_runs(self) -> set[int]:
         """Every run of words of the text."""
