@@ -159,3 +159,5 @@ class Counts:
     speakers: int = 0
     figures: int = 0
     packs: int = 0
+    facts: int = 0
+    """What figures are about, those of several sources brought together; what is not linked yet is not counted."""

@@ -189,7 +189,7 @@ def replace(writer: Writer, document_id: int, batch: Batch) -> Change:
 
 
 def counts(session: Session) -> dict[str, int]:
-    """How many documents, figures and undecided points there are outside the bin."""
+    """How many documents, figures, facts and undecided points there are outside the bin."""
     outside = POINTS.c.document_id.not_in(documents_in_bin())
     by_document = select(POINTS.c.document_id, func.count().label("points")).where(literal_column(SUGGESTED), outside)
     left = by_document.group_by(POINTS.c.document_id).subquery()
@@ -203,4 +203,5 @@ def counts(session: Session) -> dict[str, int]:
         "documents_left": documents_left,
         "points_left": int(points_left or 0),
         "figures": int(connection.execute(figures).scalar_one()),
+        "facts": int(connection.exec_driver_sql("SELECT count(*) FROM fact").scalar_one()),
     }

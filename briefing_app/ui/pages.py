@@ -37,7 +37,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("review", "Review", "check-square", Command.GO_REVIEW, "review.page:ReviewPage", "points_left"),
     PageSpec("search", "Search", "magnifying-glass", Command.GO_SEARCH, "search.page:SearchPage"),
     PageSpec("speakers", "Speakers", "users", Command.GO_SPEAKERS, "speakers.page:SpeakersPage", "speakers"),
-    PageSpec("facts", "Facts", "scales", Command.GO_FACTS, "facts.page:FactsPage", "figures"),
+    PageSpec("facts", "Facts", "scales", Command.GO_FACTS, "facts.page:FactsPage", "facts"),
     PageSpec("packs", "Packs", "briefcase", Command.GO_PACKS, "packs.page:PacksPage", "packs"),
 )
 BELOW: tuple[PageSpec, ...] = (

@@ -201,11 +201,10 @@ class Drawing:
         self._painter.setFont(self._heavy)
         for dot in reversed(self._dots):
             at, wide = self._at(dot), metrics.horizontalAdvance(dot.label) + 2
-            places = (
-                QRectF(at.x() + gap + 2, at.y() - line / 2, wide, line),
-                QRectF(at.x() - wide / 2, at.y() - gap - line, wide, line),
-                QRectF(at.x() - wide / 2, at.y() + gap, wide, line),
-            )
+            beside = QRectF(at.x() + gap + 2, at.y() - line / 2, wide, line)
+            above = QRectF(at.x() - wide / 2, at.y() - gap - line, wide, line)
+            below = QRectF(at.x() - wide / 2, at.y() + gap, wide, line)
+            places = (beside, above, below) if dot.day == self._dots[-1].day else (above, below, beside)
             free = [place for place in places if not any(place.intersects(other) for other in taken)]
             if free:
                 taken.append(free[0])

@@ -125,7 +125,7 @@ class Reasons(QScrollArea):
         row.setSpacing(self._theme.space(8))
         mark = QLabel()
         mark.setPixmap(self._theme.pixmap(sign.icon, sign.tint, 14, self.devicePixelRatioF()))
-        words = f"{sign.words} with “{short(other)}” in {publisher(other)}: {link.why}."
+        words = f"Beside “{short(other)}” in {publisher(other)}. {sign.words}: {link.why}."
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(words, "body", wrap=True), 1)
         return line

@@ -54,6 +54,10 @@ def test_the_list_is_a_sound_model(page: FactsPage, qtmodeltester: ModelTester) 
     assert page.head.counts.text() == "4 facts, of which 1 needs a look"
 
 
+def test_the_rail_counts_what_the_head_counts(page: FactsPage, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.rail.buttons["facts"].accessibleName() == "Facts, 4")
+
+
 def test_each_source_stands_beside_the_others_with_the_reasons(page: FactsPage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.detail.model)
     model = page.detail.model
@@ -63,9 +67,11 @@ def test_each_source_stands_beside_the_others_with_the_reasons(page: FactsPage, 
         "strength: at most, Island Courier, 21 August 2024"
     )
     assert len(spoken) == 3
-    reasons = [words for words in told(page) if words.startswith("Different strength with")]
+    reasons = [words for words in told(page) if words.startswith("Beside ")]
     assert len(reasons) == 2
-    assert reasons[0].startswith("Different strength with “100” in Coast Herald: up to 100 in one, 100 in the other;")
+    assert reasons[0].startswith(
+        "Beside “100” in Coast Herald. Different strength: up to 100 in one, 100 in the other;"
+    )
     assert "3 independent sources." in told(page)
     page.detail.list.step(1)
     assert page.detail.reasons.sentence.accessibleName() == (
