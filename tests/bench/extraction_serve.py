@@ -26,7 +26,7 @@ def answer(path: Path, find: Callable[[str], Findings]) -> dict[str, Any]:
     """What a system finds in a text, with the seconds of processor time that it took; reading the file is not among
     them, and neither is waiting for other programs.
     """
-    text = path.read_bytes().decode("utf-8")
+    text = path.read_bytes().decode("utf-8", "surrogatepass")
     start = time.process_time()
     try:
         found, failed = find(text), ""
@@ -34,7 +34,17 @@ def answer(path: Path, find: Callable[[str], Findings]) -> dict[str, Any]:
         found, failed = {}, str(reason)
     seconds = time.process_time() - start
     points = {"quotes": found.get("quotes", []), "figures": found.get("figures", [])}
-    return {"path": str(path), "seconds": seconds, "failed": failed, **points}
+    return {"path": str(path), "seconds": seconds, "memory": most_memory(), "failed": failed, **points}
+
+
+def most_memory() -> float | None:
+    """The most memory that this process has had, in MiB; None where the system does not tell."""
+    if sys.platform == "win32":
+        return None
+    import resource  # not on Windows
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
 
 def serve(find: Callable[[str], Findings]) -> None:

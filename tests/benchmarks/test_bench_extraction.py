@@ -1,13 +1,17 @@
 """The benchmark of extraction: its texts, its reckoning, its tables; its worker finds what the program does."""
 
+import re
 import sys
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from briefing_app import paths
 from tests.bench import bench_extraction as bench
+from tests.bench import extraction_doubling as doubling
+from tests.bench.extraction_doubling import Doubled
 from tests.bench.extraction_serve import RefusalError, answer
 from tests.bench.extraction_texts import joined, makers
 from tests.bench.extraction_worker import Worker
@@ -25,10 +29,28 @@ def test_a_made_text_is_as_long_as_asked_and_the_same_each_time(kind: str) -> No
 
 
 def test_the_hostile_texts_are_what_they_are_called() -> None:
-    made = {kind: make(500_000) for kind, make in makers(SAMPLES).items()}
+    made = {kind: make(200_000) for kind, make in makers(SAMPLES).items()}
     assert "\n" not in made["the same in one line"]
     assert made["only numbers"].replace(" ", "").isdigit()
     assert sum(made["unbalanced marks"].count(mark) for mark in "“‘\"'«”") == 10_000
+    assert made["mixed prose in capitals"].isupper()
+    people = [
+        re.findall(r"(?m)^(\w+ \w+), (?:the minister|\w+ of)", made[kind]) for kind in ("many people", "mixed prose")
+    ]
+    assert all(len(set(found)) > 0.9 * len(found) > 50 for found in people)
+
+
+@pytest.mark.parametrize(
+    ("kind", "holds"),
+    [
+        ("right to left", lambda char: unicodedata.bidirectional(char) in {"R", "AL"}),
+        ("emoji", lambda char: unicodedata.category(char) == "So"),
+        ("control characters", lambda char: unicodedata.category(char) in {"Cc", "Cf", "Cn"} and char != "\n"),
+    ],
+)
+def test_a_tenth_of_such_a_text_is_of_its_kind(kind: str, holds: Callable[[str], bool]) -> None:
+    made = makers(SAMPLES)[kind](10_000)
+    assert sum(map(holds, made)) > (1000 if kind != "emoji" else 500)
 
 
 def test_joined_documents_leave_debates_out() -> None:
@@ -60,9 +82,22 @@ def test_speeds_are_words_by_the_seconds_of_each_round() -> None:
 
 
 def test_the_worst_ratio_counts_and_what_never_ended_is_not_hidden() -> None:
-    ratios = bench.growth({"plain": (1.0, 2.0), "one line": (2.0, 5.0)})
-    assert bench.worst(ratios) == 2.5
-    assert bench.worst(bench.growth({"plain": (1.0, 2.0), "one line": None})) is None
+    found: doubling.Doublings = {
+        "plain": {10: Doubled(1.0, 2.0, 80.0), 50: Doubled(5.0, 11.0, 90.5)},
+        "marks": {10: Doubled(2.0, 5.0)},
+    }
+    assert doubling.ratios(found) == {"plain": 2.2, "marks": 2.5}
+    assert doubling.memory(found) == {"plain": 90.5, "marks": None}
+    assert doubling.ratios({"plain": {10: Doubled(1.0, 2.0), 50: None}}) == {"plain": None}
+
+
+def test_a_text_and_its_double_are_timed(tmp_path: Path) -> None:
+    (pair,) = doubling.doublings({"story": "a ".__mul__}, [SAMPLES[0]], [100], 60)["story"].values()
+    assert pair is not None
+    assert pair.once > 0
+    assert pair.twice > 0
+    assert (pair.memory or 0) > 20 or sys.platform == "win32"
+    assert doubling.doubled(tmp_path, "a".__mul__, [], 100, limit=0) is None
 
 
 @pytest.mark.parametrize(("wanting", "told"), [(None, ""), (0.5, ""), (2.0, "2.0 processes for each processor")])
@@ -78,18 +113,18 @@ def measured(systems: Sequence[str] = SYSTEMS) -> bench.Measured:
         dict(zip(systems, ([200.0, 220.0], [100.0, 110.0], [50.0, 55.0]), strict=True)),
         dict.fromkeys(systems, 0),
         dict.fromkeys(systems, groups),
-        {"documents joined": (1.0, 2.1), "only numbers": None},
+        {"documents joined": {1000: Doubled(1.0, 2.1, 200.0)}, "only numbers": {1000: None}},
     )
 
 
 def test_people_get_tables_in_which_peers_have_scores_only_where_they_compete() -> None:
-    lines = measured().report(["Two documents.", ""], 1000).splitlines()
+    lines = measured().report(["Two documents.", ""]).splitlines()
     rows = {line.split("  ")[0]: line.split() for line in reversed(lines) if line}
     assert lines[0] == "Two documents."
     assert rows["textacy"][1:] == ["0.500", "0.250", "–", "–", "–", "–", "–"]
     assert rows["quantulum3"][-3:] == ["0.500", "1.000", "1.000"]
-    assert rows["documents joined"][2:] == ["1.00", "2.10", "2.10"]
-    assert rows["only numbers"][-3:] == ["took", "too", "long"]
+    assert rows["documents joined"][2:] == ["1,000", "1.00", "2.10", "2.10", "200"]
+    assert rows["only numbers"][-4:-1] == ["took", "too", "long"]
 
 
 def test_programs_get_the_ratios() -> None:
@@ -99,6 +134,8 @@ def test_programs_get_the_ratios() -> None:
     assert value["scores"] == measured().scores[bench.OURS]
     assert value["doubling"] is None
     assert value["doubling_by_kind"] == {"documents joined": 2.1, "only numbers": None}
+    joined_ = {"1000": {"once": 1.0, "twice": 2.1, "memory": 200.0}}
+    assert value["doubled"] == {"documents joined": joined_, "only numbers": {"1000": None}}
 
 
 def test_a_refusal_is_an_answer(tmp_path: Path) -> None:
@@ -114,7 +151,7 @@ def test_a_refusal_is_an_answer(tmp_path: Path) -> None:
 def test_the_worker_finds_what_the_program_finds(tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
     path.write_bytes("“We will open 12 locks,” said Ada Brook, the water minister.\r\n".encode())
-    with Worker([sys.executable, *bench.ENGINE]) as worker:
+    with Worker(doubling.ENGINE) as worker:
         found = worker.ask(path)
         assert worker.ask(path, limit=0) is None
     assert found is not None

@@ -65,7 +65,7 @@ def test_offsets_are_valid_in_any_text(text: str) -> None:
 @pytest.mark.parametrize("genre", [None, *Genre])
 def test_a_text_without_words_has_no_points(genre: Genre | None) -> None:
     found = check(" \n\n\t \n", genre)
-    assert not (found.quotes or found.figures or found.key_points)
+    assert (found.quotes, found.figures, found.key_points) == ((), (), ())
 
 
 def test_the_same_text_gives_the_same_points() -> None:
