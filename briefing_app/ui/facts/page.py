@@ -182,12 +182,13 @@ class FactsPage(Page):
         shown = max(PAGE, len(self.model.facts))
         point = self._target if self._target is not None else self._current_point()
         call = partial(_listed, query=self.filters.query, limit=shown, target=point)
-        self.desk.operations.run(call, partial(self._show_listed, point), key="facts.list")
+        self.desk.operations.run(call, partial(self._show_listed, self._target), key="facts.list")
 
     def _current_point(self) -> int | None:
         return self.detail.wording.point.id if self.detail.wording is not None else None
 
-    def _show_listed(self, point: int | None, listed: Listed) -> None:
+    def _show_listed(self, target: int | None, listed: Listed) -> None:
+        point = target if target is not None else self._current_point()
         self._target, self._fetching = None, False
         self.model.show_facts(listed.facts)
         self._next = listed.next

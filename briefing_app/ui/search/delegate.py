@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from briefing_app.domain.points import PointKind
 from briefing_app.domain.search import Hit
-from briefing_app.ui.search.model import HIT, as_what, source, where, who
+from briefing_app.ui.search.model import HIT, SHARED, as_what, source, where, who
 from briefing_app.ui.search.words import Laid, of_hit, width_of
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS
@@ -46,11 +46,20 @@ class HitDelegate(RowDelegate):
         below = place.top() + laid.height + space(6)
         self._draw_who(painter, QRectF(place.left(), below, place.width(), line), hit)
         foot = QRectF(place.left(), below + line, place.width(), line)
+        if shared := str(index.data(SHARED) or ""):
+            wide = self._draw_shared(painter, foot, shared)
+            foot.setLeft(foot.left() + wide)
         if selected:
             foot.setRight(foot.right() - self._draw_keys(painter, foot, width_of(self.theme.font(12), source(hit))))
         small = self.theme.font(12)
         shown = where(hit) if width_of(small, where(hit)) <= foot.width() else source(hit)
         self.words(painter, foot, shown, small, "text2")
+
+    def _draw_shared(self, painter: QPainter, place: QRectF, words: str) -> float:
+        """Say before source and date that other sources carry it, too; the room that this takes."""
+        side = self.sign(painter, place.left(), place.center().y(), "copy", "accent", 14) + self.theme.space(4)
+        used = self.words(painter, place.adjusted(side, 0, 0, 0), words, self.theme.font(12, 500), "accent")
+        return side + used + self.theme.space(12)
 
     def _draw_who(self, painter: QPainter, place: QRectF, hit: Hit) -> None:
         kind = hit.point.kind

@@ -1,10 +1,11 @@
 """The results: hits in order, more of them as one comes near the end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from briefing_app.domain.figures import Figure
+from briefing_app.domain.links import Shared
 from briefing_app.domain.points import PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.search import Hit
@@ -13,6 +14,8 @@ from briefing_app.ui.widgets.rows import AnyIndex
 from briefing_app.ui.wording import dotted, full_date, point_title, role_line
 
 HIT = Qt.ItemDataRole.UserRole
+SHARED = Qt.ItemDataRole.UserRole + 1
+_ALONE: Mapping[int, Shared] = {}
 
 
 class HitModel(QAbstractTableModel):
@@ -22,6 +25,7 @@ class HitModel(QAbstractTableModel):
         """Begin empty."""
         super().__init__(parent)
         self._hits: list[Hit] = []
+        self._shared: dict[int, Shared] = {}
         self.complete = True
 
     @property
@@ -34,9 +38,9 @@ class HitModel(QAbstractTableModel):
         """Where the next page begins."""
         return self._hits[-1].key if self._hits else None
 
-    def take(self, hits: Sequence[Hit], *, complete: bool) -> None:
-        """Show another answer; the same points again keep their places."""
-        self.complete = complete
+    def take(self, hits: Sequence[Hit], *, complete: bool, shared: Mapping[int, Shared] = _ALONE) -> None:
+        """Show another answer; the same points again keep their places. `shared`: those that others carry, too."""
+        self.complete, self._shared = complete, dict(shared)
         if [hit.point.id for hit in hits] == [hit.point.id for hit in self._hits]:
             self._hits = list(hits)
             if hits:
@@ -46,9 +50,10 @@ class HitModel(QAbstractTableModel):
         self._hits = list(hits)
         self.endResetModel()
 
-    def add(self, hits: Sequence[Hit], *, complete: bool) -> None:
+    def add(self, hits: Sequence[Hit], *, complete: bool, shared: Mapping[int, Shared] = _ALONE) -> None:
         """Put the next page below."""
         self.complete = complete
+        self._shared |= shared
         if hits:
             self.beginInsertRows(QModelIndex(), len(self._hits), len(self._hits) + len(hits) - 1)
             self._hits += hits
@@ -73,11 +78,18 @@ class HitModel(QAbstractTableModel):
         hit = self._hits[index.row()]
         if role == HIT:
             return hit
+        if role == SHARED:
+            return in_sources(self._shared.get(hit.point.id))
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return sentence(hit)
+            return ", ".join(part for part in (sentence(hit), in_sources(self._shared.get(hit.point.id))) if part)
         return None
+
+
+def in_sources(shared: Shared | None) -> str:
+    """*in 4 sources*, where several independent ones carry it."""
+    return f"in {shared.sources:,} sources" if shared is not None else ""
 
 
 def who(hit: Hit) -> str:

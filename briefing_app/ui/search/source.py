@@ -13,6 +13,7 @@ from briefing_app.domain.quotes import Quote
 from briefing_app.domain.search import Hit
 from briefing_app.domain.text import passage
 from briefing_app.ui.actions import Actions, Command
+from briefing_app.ui.search.variants import Variants
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import action_button
 from briefing_app.ui.widgets.flow import FlowLayout
@@ -71,7 +72,7 @@ class SourcePane(QWidget):
         self._open = action_button(theme, actions[Command.SHOW_SOURCE], look="plain", icon="arrow-right", text="Open")
         self.text = SourceView(theme, size=_SIZE, measure=measure, name="Passage in its source")
         self.text.selected.connect(self._take_selected)
-        self.strip = PointFoot(theme, actions)
+        self.strip, self.variants = PointFoot(theme, actions), Variants(theme)
         self._head = QHBoxLayout()
         self._head.addWidget(self._where, 1)
         self._head.addWidget(self._open)
@@ -85,6 +86,7 @@ class SourcePane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._fold, 1)
+        layout.addWidget(self.variants)
         layout.addWidget(self.strip)
         layout.addStretch(0)
         self.retheme()
@@ -94,6 +96,7 @@ class SourcePane(QWidget):
         space = self._theme.space
         self._head.setContentsMargins(space(24), space(4), space(12), space(2))
         self.strip.retheme()
+        self.variants.retheme()
 
     @property
     def source(self) -> Source | None:
@@ -107,6 +110,7 @@ class SourcePane(QWidget):
         self.text.show_source("")
         self._open.hide()
         self.strip.hide()
+        self.variants.show_variants(None)
 
     def show_source(self, source: Source, point: Point, hits: list[tuple[int, int]]) -> None:
         """Show a point in its source, in the upper third, with the words that were found."""
