@@ -1,9 +1,10 @@
-"""Made libraries in which several documents tell one story: quotes cut and joined, figures repeated, texts carried twice.
+"""Made libraries in which documents tell one story: quotes cut and joined, figures repeated, texts carried twice.
 
 Words and speakers are those of the search benchmark; what joins them is English, so that the program's own word lists
 see what they would see in the news.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
@@ -18,11 +19,14 @@ from tests.bench.made_library import FIRST_DAY, PER_DOCUMENT, SYLLABLES, WORDS_P
 FIGURES = 9
 """Figures to ten quotes: the annotated documents have 182 to 199."""
 _DAYS = 3650
-_SMALL = (
-    "the of and to in that for is on with as by at from it this will have are be an was not their which has more but "
-    "they we our can been who its would there all also new into now year people than about over other when up so"
-).split()
-_VERBS = "recruit open repair fund close train house inspect replace move".split()
+_SMALL = tuple(
+    re.findall(
+        r"\w+",
+        "the of and to in that for is on with as by at from it this will have are be an was not their which has more "
+        "but they we our can been who its would there all also new into now year people than about over other when up",
+    )
+)
+_VERBS = ("recruit", "open", "repair", "fund", "close", "train", "house", "inspect", "replace", "move")
 _SAID = ("The {body} will {verb} {figure} {thing} {where}", "{figure} {thing} {where} {small}",
          "{name} said {figure} {thing} {small}")  # fmt: skip
 _MODIFIERS = (

@@ -1,0 +1,114 @@
+"""How quickly documents are linked, one by one and all from nothing, on a made library; and how often links are right.
+
+A new document is timed from the first look-up until everything is on the disk. The share of links that are right is
+that of the labelled pairs of figures in `tests/linking/labelled`.
+"""
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefing_app.importing.linking import link_document
+from briefing_app.importing.relinking import relink_all
+from briefing_app.library.library import Library
+from tests.bench.figures import options, publish, table
+from tests.bench.made_library import CACHE, PER_DOCUMENT, fill
+from tests.bench.made_stories import FIGURES, StoryMaker
+from tests.linking.labelled import numbers
+
+VERSION = 1
+"""Of what is made: another one is made anew."""
+PROCESSES = 2
+WARM = 20
+"""So many more are linked first, untimed."""
+
+
+def made(cache: Path, documents: int, seed: int) -> Path:
+    """A library of so many documents, none of them linked, in the cache; made if it is not there."""
+    folder = cache / f"linking-{VERSION}-{documents}-{seed}"
+    whole = folder / "made"
+    if not whole.is_file():
+        shutil.rmtree(folder, ignore_errors=True)
+        with Library.open(folder) as library:
+            fill(library, StoryMaker(documents * PER_DOCUMENT, seed))
+        whole.touch()
+    return folder
+
+
+def relink(library: Library) -> dict[str, float]:
+    """Link everything from nothing: minutes by the clock and of the processors, and the most memory in GB."""
+    clock, used = time.perf_counter(), _used()
+    relink_all(library, processes=PROCESSES)
+    minutes, after = (time.perf_counter() - clock) / 60, _used()
+    return {
+        "relink_minutes": round(minutes, 2),
+        "relink_processor_minutes": round((after[0] - used[0]) / 60, 2),
+        "peak_gb": round(after[1] / 1e9, 2),
+    }
+
+
+def _used() -> tuple[float, float]:
+    """Seconds of the processors, and the most bytes, of this process and those that it has ended."""
+    import resource  # Windows has none
+
+    own, ended = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime
+    unit = 1 if sys.platform == "darwin" else 1024
+    return seconds, (own.ru_maxrss + PROCESSES * ended.ru_maxrss) * unit
+
+
+def link_each(library: Library, ids: Sequence[int]) -> dict[str, float]:
+    """Link new documents one by one, in milliseconds: the p95 and median by the clock, the mean of the processor."""
+    spent: list[float] = []
+    used: list[float] = []
+    for one in ids:
+        clock, processor = time.perf_counter(), time.process_time()
+        library.linking(lambda store, one=one: link_document(store, one))  # type: ignore[misc]
+        spent.append((time.perf_counter() - clock) * 1000)
+        used.append((time.process_time() - processor) * 1000)
+    return {
+        "document_ms": round(percentile(spent[WARM:], 0.95), 1),
+        "document_median_ms": round(percentile(spent[WARM:], 0.5), 1),
+        "document_processor_ms": round(sum(used[WARM:]) / len(used[WARM:]), 1),
+    }
+
+
+def run(folder: Path, documents: int, new: int) -> tuple[str, dict[str, object]]:
+    """Link all documents but the last, these lying in the bin meanwhile, then each of these; and report."""
+    with Library.open(folder) as library:
+        last = sorted(library.documents())[-new - WARM :]
+        library.delete_documents(last)
+        linked = relink(library)
+        library.undo()
+        found = {**link_each(library, last), **linked, **numbers()}
+    size = {"documents": documents, "quotes": documents * PER_DOCUMENT, "figures": documents * FIGURES}
+    rows: Sequence[Sequence[object]] = [[name.replace("_", " "), value] for name, value in found.items()]
+    heading = f"{documents:,} documents, {size['quotes']:,} quotes, {size['figures']:,} figures"
+    return table([heading, ""], rows), {**size, **found}
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that so large a share lies below."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def main() -> None:
+    """Read the arguments, measure and print."""
+    parser = options("How quickly documents are linked, and how often links are right.")
+    parser.add_argument("--documents", type=int, default=2_000, metavar="N", help="how many the library has (2,000)")
+    parser.add_argument("--new", type=int, default=100, metavar="N", help="how many are linked one by one (100)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help="where made libraries are kept")
+    chosen = parser.parse_args()
+    kept = made(chosen.cache, chosen.documents, chosen.seed)
+    with tempfile.TemporaryDirectory(dir=chosen.cache) as folder:
+        copy = Path(shutil.copytree(kept, Path(folder) / "library"))
+        text, value = run(copy, chosen.documents, chosen.new)
+    publish(text, value, as_json=chosen.json)
+
+
+if __name__ == "__main__":
+    main()
