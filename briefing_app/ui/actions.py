@@ -23,6 +23,7 @@ class Command(StrEnum):
     REDO = "redo"
     DELETE = "delete"
     COPY_WITH_SOURCE = "copy-with-source"
+    COPY_AS_MARKDOWN = "copy-as-markdown"
     EDIT = "edit"
     DETAILS = "details"
     FIND_AGAIN = "find-again"
@@ -116,6 +117,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.UNDO, "Undo", M.EDIT, ("Ctrl+Z",), "arrow-counter-clockwise"),
     Entry(C.REDO, "Redo", M.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-clockwise"),
     Entry(C.COPY_WITH_SOURCE, "Copy with source", M.EDIT, ("Ctrl+Shift+C",), "copy", rule=True),
+    Entry(C.COPY_AS_MARKDOWN, "Copy with source as Markdown", M.EDIT, ("Ctrl+Alt+C",), "copy"),
     Entry(C.EDIT, "Edit", M.EDIT, ("E",), "pencil-simple"),
     Entry(C.DETAILS, "Details of the document", M.EDIT, ("Ctrl+D",), "pencil-simple"),
     Entry(C.FIND_AGAIN, "Find points again…", M.EDIT, (), "arrow-clockwise"),
@@ -177,7 +179,7 @@ READING = frozenset(
         *(C.OPEN_LIBRARY, C.QUIT, C.COPY_WITH_SOURCE, C.OPEN_ORIGINAL, C.SHOW_PAGE, C.FIND, C.PALETTE, C.FOLD_RAIL),
         *(C.LARGER_TEXT, C.SMALLER_TEXT, C.NORMAL_TEXT, C.NEXT_PANE, C.PREVIOUS_PANE, C.NEXT_POINT, C.PREVIOUS_POINT),
         *(C.GO_DOCUMENTS, C.GO_REVIEW, C.GO_SEARCH, C.GO_SPEAKERS, C.GO_FACTS, C.GO_PACKS, C.GO_SETTINGS, C.HELP),
-        *(C.SHOW_SOURCE, C.SKIP, C.BACK, C.SHOW_BIN, C.EXPORT_PDF, C.EXPORT_REGISTER),
+        *(C.COPY_AS_MARKDOWN, C.SHOW_SOURCE, C.SKIP, C.BACK, C.SHOW_BIN, C.EXPORT_PDF, C.EXPORT_REGISTER),
     }
 )
 """What can be done in a library that is open for reading only."""

@@ -1,6 +1,7 @@
-"""Copies a point with its source: plain for e-mails, rich for documents."""
+"""Copies a point with its source: plain for e-mails, rich for documents, Markdown for pages and notes."""
 
 import html
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
@@ -44,6 +45,30 @@ def rich_text(point: Point, details: DocumentDetails, page: str = "") -> str:
     """The same in HTML."""
     name = f"<br><b>{html.escape(who(point))}</b>" if who(point) else ""
     return f"<p>{html.escape(said(point))}{name}<br>{html.escape(source_line(details, page))}</p>"
+
+
+def markdown_text(point: Point, details: DocumentDetails) -> str:
+    """The same in Markdown: the words as a quotation, the title as a link where there is one."""
+    title = f"“{_plain(details.title)}”" if details.title else ""
+    if details.link:
+        title = f"[{title or _plain(details.link)}](<{details.link}>)"
+    source = ", ".join(part for part in (_plain(details.publisher), title, full_date(details.published)) if part)
+    lines = (_plain(said(point)), f"**{_plain(who(point))}**" if who(point) else "", source)
+    return "\n>\n".join(f"> {line}" for line in lines if line)
+
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+_BEGINNING = re.compile(r"^(\d*)([.)+-])")
+
+
+def _plain(text: str) -> str:
+    """A text in which no sign means anything to Markdown, nor a number and a stop or a dash at its beginning."""
+    return _BEGINNING.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", text))
+
+
+def copy_as_markdown(found: Sequence[tuple[Point, DocumentDetails]]) -> None:
+    """Put points with their sources on the clipboard as Markdown, which goes into any field of text."""
+    QGuiApplication.clipboard().setText("\n\n".join(markdown_text(*pair) for pair in found))
 
 
 def copy_with_source(found: Sequence[tuple[Point, DocumentDetails]], pages: Sequence[Page] = ()) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from briefing_app.domain.search import COUNT_LIMIT, Facets, Field, Query
+from briefing_app.domain.marks import SavedSearch
+from briefing_app.domain.search import COUNT_LIMIT, Facets, Field, NearMiss, Query
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.search.terms import condition, in_words
 from briefing_app.ui.theme import Theme
@@ -20,6 +21,7 @@ from briefing_app.ui.wording import counted
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
+_SAVED = 6
 _TRIED = 8
 """So many conditions are tried without."""
 
@@ -90,9 +92,12 @@ class StartPane(EmptyState):
         self.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_examples([], empty=False)
 
-    def show_examples(self, shown: Sequence[tuple[str, str]], *, empty: bool) -> None:
-        """Offer these; or to add documents, where the library is empty."""
+    def show_examples(
+        self, shown: Sequence[tuple[str, str]], *, empty: bool, saved: Sequence[SavedSearch] = ()
+    ) -> None:
+        """Offer these and the searches that were kept; or to add documents, where the library is empty."""
         _drop(self._rows)
+        shown = [*((search.query, "saved") for search in saved[:_SAVED]), *shown]
         for text, words in shown:
             link = Button(self._theme, text, look="link")
             link.clicked.connect(partial(self.tried.emit, text))
@@ -114,6 +119,7 @@ class NothingPane(QWidget):
 
     cut = Signal(int, int)
     cleared = Signal()
+    meant = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         """Say so; the ways out follow."""
@@ -135,16 +141,20 @@ class NothingPane(QWidget):
         self._layout.setSpacing(space(6))
         self._rows.setSpacing(space(2))
 
-    def show_ways(self, query: Query, ways: Sequence[Way]) -> None:
-        """Offer what to take off."""
+    def show_ways(self, query: Query, ways: Sequence[Way], near: Sequence[NearMiss] = ()) -> None:
+        """Offer what may have been meant, and what to take off."""
         _drop(self._rows)
         asked = [in_words(group) for group in query.groups]
         self._about.setText(_reason(asked, bool(ways)))
+        for miss in near:
+            link = Button(self._theme, f"Did you mean {miss.text}?  {found(miss.count)}", look="link")
+            link.clicked.connect(partial(self.meant.emit, miss.text))
+            self._rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         for way in ways:
             link = Button(self._theme, f"Without {way.words}: {found(way.count)}", look="link")
             link.clicked.connect(partial(self.cut.emit, way.start, way.end))
             self._rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        if not ways:
+        if not ways and not near:
             link = Button(self._theme, "Clear the search", look="link")
             link.clicked.connect(self.cleared)
             self._rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

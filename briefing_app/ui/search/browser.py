@@ -1,44 +1,32 @@
 """Results and the passage beside them, with what one does to them: on the Search page and on Speakers."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
-from briefing_app.domain.points import Point
+from briefing_app.domain.documents import DocumentDetails
+from briefing_app.domain.links import Variant
+from briefing_app.domain.points import Point, PointKind
 from briefing_app.domain.search import Hit, Query
 from briefing_app.ui.actions import Command, Handler
-from briefing_app.ui.copying import copy_with_source
+from briefing_app.ui.copying import copy_as_markdown, copy_with_source
 from briefing_app.ui.desk import Target
 from briefing_app.ui.page import Page
+from briefing_app.ui.search.asking import PAGE, Answer, first_page, next_page
 from briefing_app.ui.search.delegate import HitDelegate
 from briefing_app.ui.search.model import HitModel
 from briefing_app.ui.search.source import Source, SourcePane, found_in, opened
+from briefing_app.ui.search.variants import Told, told
+from briefing_app.ui.widgets.buttons import Choice
 from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.widgets.row_list import RowList
 from briefing_app.ui.wording import counted
 
-if TYPE_CHECKING:
-    from briefing_app.library.library import Library
-
-PAGE = 50
-"""How many hits are asked for at a time."""
-_ON_POINT = (Command.ADD_TO_PACK, Command.COPY_WITH_SOURCE, Command.SHOW_SOURCE)
+_ON_POINT = (Command.ADD_TO_PACK, Command.COPY_WITH_SOURCE, Command.COPY_AS_MARKDOWN, Command.SHOW_SOURCE)
 _STEPS = (Command.NEXT_POINT, Command.PREVIOUS_POINT)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A page of hits: of which query, after which key."""
-
-    query: Query
-    before: int | None
-    hits: tuple[Hit, ...]
-    complete: bool
 
 
 class HitBrowser(QWidget):
@@ -47,13 +35,15 @@ class HitBrowser(QWidget):
     shown = Signal()
     moved = Signal()
 
-    def __init__(self, page: Page, name: str) -> None:
-        """`name` says whose results these are: the key of the page."""
+    def __init__(self, page: Page, name: str, *, orders: bool = False) -> None:
+        """`name` says whose results these are: the key of the page; `orders` offers the best match first too."""
         super().__init__()
         self._page, self._desk, self._name = page, page.desk, name
         theme, actions = page.desk.theme, page.desk.actions
         self._query: Query | None = None
-        self._asking = self._again = self._narrow = False
+        self._asking = self._again = self._narrow = self._ranked = False
+        self._left: tuple[int, ...] = ()
+        self._orders = orders
         self._total = ""
         self._source: Source | None = None
         self.model = HitModel(self)
@@ -69,11 +59,12 @@ class HitBrowser(QWidget):
 
     def _lay_out(self) -> None:
         self._count, self._about = label("", "strong"), elided("", "body")
-        self._order = label("Newest first", "note")
+        self.order = Choice(self._desk.theme, "Order", [("Newest first", False), ("Best match first", True)])
+        newest = label("Newest first", "note")
         self._head = QHBoxLayout()
         self._head.addWidget(self._count)
         self._head.addWidget(self._about, 1)
-        self._head.addWidget(self._order)
+        self._head.addWidget(self.order if self._orders else newest)
         self._results = QWidget()
         column = QVBoxLayout(self._results)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +93,8 @@ class HitBrowser(QWidget):
         self.list.near_end.connect(self._ask_more)
         self.list.opened.connect(self.open_source)
         self.passage.chosen.connect(self._chosen_in_text)
+        self.order.on_chosen(self._take_order)
+        self.passage.variants.chosen.connect(self._go_to_variant)
         self._tabs.currentChanged.connect(self._show_tab)
 
     # what the page asks
@@ -110,7 +103,8 @@ class HitBrowser(QWidget):
         """What the page answers to for its results."""
         return {
             Command.ADD_TO_PACK: self._add_to_pack,
-            Command.COPY_WITH_SOURCE: self._copy,
+            Command.COPY_WITH_SOURCE: partial(self._copy, copy_with_source),
+            Command.COPY_AS_MARKDOWN: partial(self._copy, copy_as_markdown),
             Command.SHOW_SOURCE: self._show_in_document,
             Command.NEXT_POINT: partial(self.list.step, 1),
             Command.PREVIOUS_POINT: partial(self.list.step, -1),
@@ -163,8 +157,13 @@ class HitBrowser(QWidget):
         limit = max(PAGE, len(self.model.hits)) if again else PAGE
         if again:
             self._source = None
-        call = partial(_answer, query=query, before=None, limit=limit)
+        call = partial(first_page, query=query, ranked=self._ranked, limit=limit)
         self._desk.operations.run(call, self._take, key=f"{self._name}.hits")
+
+    def _take_order(self, ranked: object) -> None:
+        self._ranked = bool(ranked)
+        if self._query is not None:
+            self.browse(self._query)
 
     def forget(self) -> None:
         """Show nothing."""
@@ -173,11 +172,11 @@ class HitBrowser(QWidget):
         self._show_current()
 
     def _take(self, answer: Answer) -> None:
-        if answer.query != self._query:
+        if answer.query != self._query or answer.ranked != self._ranked:
             return
-        self._asking = False
+        self._asking, self._left = False, answer.left
         before = self.passage.point.id if self.passage.point else None
-        self.model.take(answer.hits, complete=answer.complete)
+        self.model.take(answer.hits, complete=answer.complete, shared=answer.shared)
         place = self.model.place(before) if self._again else None
         if answer.hits:
             self._choose(place or 0)
@@ -197,13 +196,15 @@ class HitBrowser(QWidget):
         if self._asking or self.model.complete or self._query is None:
             return
         self._asking = True
-        call = partial(_answer, query=self._query, before=self.model.last_key, limit=PAGE)
+        before = self.model.last_key
+        call = partial(next_page, query=self._query, ranked=self._ranked, before=before, left=self._left)
         self._desk.operations.run(call, self._add, key=f"{self._name}.hits")
 
     def _add(self, answer: Answer) -> None:
-        if answer.query == self._query and answer.before == self.model.last_key:
-            self._asking = False
-            self.model.add(answer.hits, complete=answer.complete)
+        same = answer.query == self._query and answer.ranked == self._ranked
+        if same and answer.before == self.model.last_key:
+            self._asking, self._left = False, answer.left
+            self.model.add(answer.hits, complete=answer.complete, shared=answer.shared)
             self.list.look_ahead()
 
     # the hit in question
@@ -244,7 +245,21 @@ class HitBrowser(QWidget):
 
     def _told(self) -> None:
         self.set_able()
+        point = self.passage.point
+        if point is None or point.kind is not PointKind.QUOTE:
+            self.passage.variants.show_variants(None)
+        else:
+            call = partial(told, point_id=point.id)
+            take = partial(self._take_variants, point.id)
+            self._desk.operations.run(call, take, key=f"{self._name}.variants")
         self.moved.emit()
+
+    def _take_variants(self, point_id: int, found: Told | None) -> None:
+        if self.passage.point is not None and self.passage.point.id == point_id:
+            self.passage.variants.show_variants(found)
+
+    def _go_to_variant(self, variant: Variant) -> None:
+        self._desk.go.emit("documents", Target(document_id=variant.document.id, point_id=variant.point.id))
 
     def _say_place(self) -> None:
         row = self.list.currentIndex().row()
@@ -264,11 +279,11 @@ class HitBrowser(QWidget):
     def _add_to_pack(self) -> None:
         self._desk.add_to_open_pack([point.id for point in self.points()])
 
-    def _copy(self) -> None:
+    def _copy(self, copy: Callable[[Sequence[tuple[Point, DocumentDetails]]], None]) -> None:
         details = {hit.document.id: hit.document.details for hit in self.model.hits}
         points = self.points()
         if points:
-            copy_with_source([(point, details[point.document_id]) for point in points])
+            copy([(point, details[point.document_id]) for point in points])
             many = f"Copied {counted(len(points), 'point')} with their sources"
             self._page.say("Copied with its source" if len(points) == 1 else many)
 
@@ -288,8 +303,3 @@ class HitBrowser(QWidget):
         self._tabs.setCurrentIndex(0)
         self._say_place()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _answer(library: "Library", query: Query, before: int | None, limit: int) -> Answer:
-    hits = library.search(query, before=before, limit=limit)
-    return Answer(query, before, tuple(hits), len(hits) < limit)

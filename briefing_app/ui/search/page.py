@@ -6,18 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from briefing_app.domain.changes import Area
+from briefing_app.domain.marks import SavedSearch
 from briefing_app.domain.points import PointKind
-from briefing_app.domain.search import Facets, Field, Query
+from briefing_app.domain.search import Facets, Field, NearMiss, Query
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.page import Page
 from briefing_app.ui.search.bar import SearchBar
 from briefing_app.ui.search.blank import NothingPane, StartPane, Way, examples, found, number, ways_out
 from briefing_app.ui.search.browser import HitBrowser
+from briefing_app.ui.search.document_hits import DocumentPane
 from briefing_app.ui.search.facets import FacetList, facets_of
+from briefing_app.ui.search.saved import SavedButton
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.wording import counted
@@ -37,13 +40,16 @@ class Overview:
     count: int
     facets: Facets
     ways: tuple[Way, ...]
+    documents: int = 0
+    near: tuple[NearMiss, ...] = ()
+    saved: tuple[SavedSearch, ...] = ()
 
 
 class SearchPage(Page):
     """`filled` when results (or the start pane) are shown, `counted` when counts and facets are."""
 
     title = "Search"
-    areas = frozenset({Area.POINTS, Area.DOCUMENTS, Area.PACKS, Area.SPEAKERS})
+    areas = frozenset({Area.POINTS, Area.DOCUMENTS, Area.PACKS, Area.SPEAKERS, Area.LINKS, Area.MARKS, Area.SEARCHES})
     counted = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -54,7 +60,9 @@ class SearchPage(Page):
         self.overview: Overview | None = None
         self.bar = SearchBar(theme)
         self.facets = FacetList(theme)
-        self.browser = HitBrowser(self, "search")
+        self.browser = HitBrowser(self, "search", orders=True)
+        self.documents = DocumentPane(desk)
+        self.saved = SavedButton(desk)
         self.start = StartPane(theme, desk.actions)
         self.nothing = NothingPane(theme)
         self._lay_out()
@@ -68,6 +76,7 @@ class SearchPage(Page):
         place = QWidget()
         self._head = QHBoxLayout(place)
         self._head.addWidget(self.bar, 1)
+        self._head.addWidget(self.saved)
         self._head.addWidget(self._fold)
         self.head.instead(place)
         self._side = QWidget()
@@ -75,11 +84,31 @@ class SearchPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.facets)
         self.stack = QStackedWidget()
-        for pane in (QWidget(), self.start, self.nothing, self.browser):
+        for pane in (QWidget(), self.start, self.nothing, self.browser, self.documents):
             self.stack.addWidget(pane)
-        self._split = PaneSplitter(self._side, self.stack)
+        self._split = PaneSplitter(self._side, self._with_sorts())
         self._split.setStretchFactor(1, 1)
         self.body.addWidget(self._split)
+
+    def _with_sorts(self) -> QWidget:
+        """The results with tabs above them, for points and documents."""
+        self.sorts = QTabBar()
+        self.sorts.setAccessibleName("Points or documents")
+        self.sorts.setDrawBase(False)
+        self.sorts.setExpanding(False)
+        for words in ("Points", "Documents"):
+            self.sorts.addTab(words)
+        self.sorts.hide()
+        self._sorts_row = QHBoxLayout()
+        self._sorts_row.addWidget(self.sorts)
+        self._sorts_row.addStretch(1)
+        results = QWidget()
+        column = QVBoxLayout(results)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._sorts_row)
+        column.addWidget(self.stack, 1)
+        return results
 
     def _connect(self) -> None:
         self.bar.asked.connect(self._ask)
@@ -91,6 +120,11 @@ class SearchPage(Page):
         self.start.tried.connect(self._try)
         self.nothing.cut.connect(self.bar.cut)
         self.nothing.cleared.connect(self.bar.clear)
+        self.nothing.meant.connect(self._try)
+        self.saved.chosen.connect(self._try)
+        self.sorts.currentChanged.connect(self._show_sort)
+        self.documents.list.left.connect(self._find)
+        self.documents.shown.connect(self._show_results)
         self._fold.toggled.connect(self._fold_facets)
         self._split.moved.connect(self._keep_splits)
         self.browser.split.moved.connect(self._keep_splits)
@@ -103,7 +137,7 @@ class SearchPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Field, facets, results, passage."""
-        return (self.bar.line, self.facets, *self.browser.panes())
+        return (self.bar.line, self.facets, self.documents.list, *self.browser.panes())
 
     def show_target(self, target: Target) -> None:
         """Search for what another page asks about."""
@@ -133,7 +167,9 @@ class SearchPage(Page):
         self._head.setSpacing(space(8))
         self.facets.retheme()
         self.browser.retheme()
+        self.documents.retheme()
         self.nothing.retheme()
+        self._sorts_row.setContentsMargins(space(12), space(4), 0, 0)
 
     # asking
 
@@ -147,30 +183,65 @@ class SearchPage(Page):
             self.browser.browse(query, again=again)
         else:
             self.browser.forget()
+            self.documents.forget()
         self.desk.operations.run(partial(_overview, query=query), self._take_overview, key="search.overview")
 
     def _show_results(self) -> None:
-        if self.bar.query.terms and self.browser.model.hits:
-            self._show_pane(self.browser)
+        """Points, or documents where these were asked for."""
+        pane = self.documents if self._wants_documents else self.browser
+        if self.bar.query.terms and pane.model.hits:
+            self._show_pane(pane)
             self.filled.emit()
+
+    @property
+    def _wants_documents(self) -> bool:
+        return self.sorts.isVisibleTo(self) and self.sorts.currentIndex() == 1
+
+    def _show_sort(self) -> None:
+        """Points or documents, as the tab says."""
+        if self._wants_documents:
+            self.documents.browse(self.bar.query)
+        elif self.overview is not None and self.overview.count:
+            self._show_results()
+        elif self.overview is not None:
+            self._show_pane(self.nothing)
 
     def _take_overview(self, overview: Overview) -> None:
         self.overview = overview
         chips = frozenset(chip.text for chip in self.bar.typed.chips)
         self.facets.show_facets(overview.facets, chips)
+        self.saved.show_searches(overview.saved, overview.query.text.strip())
+        self._show_sorts(overview)
         if not overview.query.terms:
-            self.start.show_examples(examples(overview.facets) if overview.count else (), empty=not overview.count)
+            shown = examples(overview.facets) if overview.count else ()
+            self.start.show_examples(shown, empty=not overview.count, saved=overview.saved)
             self._show_pane(self.start)
             self.filled.emit()
         elif not overview.count:
-            self.nothing.show_ways(overview.query, overview.ways)
-            self._show_pane(self.nothing)
-            self.filled.emit()
+            self.nothing.show_ways(overview.query, overview.ways, overview.near)
+            if not self._wants_documents:
+                self._show_pane(self.nothing)
+                self.filled.emit()
         else:
             self.browser.say(
                 found(overview.count, _noun(overview.query)), _about(overview.facets), number(overview.count)
             )
         self.counted.emit()
+
+    def _show_sorts(self, overview: Overview) -> None:
+        """Tabs where documents were found too; theirs comes to the front where nothing else was."""
+        there = bool(overview.query.terms and overview.documents)
+        before = self.sorts.currentIndex() if self.sorts.isVisibleTo(self) else 0
+        self.sorts.setVisible(there)
+        self.sorts.setTabText(0, f"Points  {number(overview.count)}")
+        self.sorts.setTabText(1, f"Documents  {number(overview.documents)}")
+        self.sorts.blockSignals(True)
+        self.sorts.setCurrentIndex(0 if not there else before if overview.count else 1)
+        self.sorts.blockSignals(False)
+        if self._wants_documents:
+            self.documents.browse(overview.query)
+        elif self.stack.currentWidget() is self.documents:
+            self._show_results()
 
     def _show_pane(self, pane: QWidget) -> None:
         """Focus stays in the field if the pane that had it goes."""
@@ -185,7 +256,9 @@ class SearchPage(Page):
     # going about
 
     def _to_results(self) -> None:
-        if self.bar.query.terms:
+        if self._wants_documents:
+            self.documents.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.bar.query.terms:
             self.browser.open_results()
 
     def _find(self) -> None:
@@ -233,4 +306,6 @@ def _negated(query: Query) -> bool:
 def _overview(library: "Library", query: Query) -> Overview:
     count = library.count(query)
     ways = () if count else ways_out(library, query)
-    return Overview(query, count, facets_of(library, query), ways)
+    near = () if count else library.near_misses(query)
+    documents = library.count_documents(query) if query.terms else 0
+    return Overview(query, count, facets_of(library, query), ways, documents, near, tuple(library.saved_searches()))
