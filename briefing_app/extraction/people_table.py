@@ -46,7 +46,7 @@ _OPENING, _SOON = 800, 260
 _SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
 _OFFICE_FIRST = re.compile(
     r"(?<![\w’'])[Tt]he (?P<role>(?:[\w’'-]+ ){0,5}?[\w’'-]+) "
-    r"(?P<of>(?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+(?: (?:of |for |and |the )*[A-Z][\w’'-]+)*|[a-z]+) )?"
+    r"(?P<of>(?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+(?: (?:of |for |and |the ){0,3}[A-Z][\w’'-]+){0,9}|[a-z]+) )?"
     rf"(?:has |have |had |also )?(?:{_SAYS})\b"
 )
 _ADDRESSED = re.compile(r"(?:To|Cc|Bcc):")
