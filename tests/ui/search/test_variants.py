@@ -1,0 +1,103 @@
+"""The window over a library in which three papers carry one quote, one of them shorter."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from briefing_app.domain.documents import Origin
+from briefing_app.domain.points import Extraction
+from briefing_app.domain.quotes import Quote, QuoteKind
+from briefing_app.domain.text import Genre, SourceText
+from briefing_app.importing.linking import link_waiting
+from briefing_app.library.library import Library
+from briefing_app.ui.desk import Target
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.search.page import SearchPage
+
+WHOLE = "We will close every unsafe landing at Port Wennick before the autumn storms arrive"
+PAPERS = (
+    ("Tarn Record", date(2024, 8, 20), WHOLE, "Storms are expected early this year."),
+    (
+        "Quayside Weekly",
+        date(2024, 8, 21),
+        "We will close every unsafe landing at Port Wennick",
+        "Ferries may be late.",
+    ),
+    ("Pier Post", date(2024, 8, 22), WHOLE.replace("autumn", "winter"), "Traders on the islands were not amused."),
+    ("Ferry Times", date(2024, 8, 22), "Nobody asked the islanders what they need", "A meeting is called for Monday."),
+)
+
+
+def store(library: Library, publisher: str, day: date, words: str, filler: str) -> None:
+    """Put a paper's report with its quote into the library."""
+    text = f"{filler}\n\n“{words},” said Idris Calloway, the chief inspector."
+    start = text.index(words)
+    quote = Quote(start, start + len(words), words, QuoteKind.DIRECT, "Idris Calloway", "chief inspector", confidence=1)
+    source = SourceText(text, f"{publisher} reports", publisher, published=day, genre=Genre.NEWS)
+    origin = Origin(f"{publisher}.txt", hashlib.sha256(text.encode()).hexdigest())
+    library.add_document(source, Extraction((quote,)), origin)
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library that `window` copies."""
+    folder = tmp_path_factory.mktemp("variants") / "library"
+    with Library.open(folder) as library:
+        for paper in PAPERS:
+            store(library, *paper)
+        link_waiting(library)
+    return folder
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> SearchPage:
+    page = window.page("search")
+    assert isinstance(page, SearchPage)
+    window.show_page("search", Target(query="landing"))
+    qtbot.waitUntil(lambda: len(page.browser.model.hits) == 3)
+    qtbot.waitUntil(page.browser.passage.variants.isVisible)
+    return page
+
+
+def test_results_say_in_how_many_sources_they_are(page: SearchPage) -> None:
+    sentences = [page.browser.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert all(sentence.endswith(", in 3 sources") for sentence in sentences)
+
+
+def test_the_variants_stand_word_by_word_beside_the_fullest(page: SearchPage) -> None:
+    variants = page.browser.passage.variants
+    assert variants.fold.accessibleName() == "In 3 sources, 3 wordings"
+    assert not variants.area.isVisible()
+    variants.fold.click()
+    assert variants.area.isVisible()
+    spoken = [each.accessibleName() for each in variants.area.findChildren(QLabel) if each.accessibleName()]
+    assert spoken == [
+        WHOLE,
+        f"{PAPERS[1][2]}. without “before the autumn storms arrive”",
+        f"{PAPERS[2][2]}. “winter” for “autumn”",
+    ]
+    texts = [each.text() for each in variants.area.findChildren(QLabel) if each.accessibleName()]
+    assert ">autumn</s> <b><u>winter</u></b> storms" in texts[2]
+
+
+def test_a_variant_is_shown_in_its_document(page: SearchPage) -> None:
+    went: list[Target] = []
+    page.desk.go.connect(lambda _key, target: went.append(target))
+    page.browser.passage.variants.fold.click()
+    buttons = page.browser.passage.variants.area.findChildren(QPushButton)
+    assert [button.accessibleName() for button in buttons] == [f"Show in {paper[0]}" for paper in PAPERS[:3]]
+    buttons[1].click()
+    assert went == [Target(document_id=2, point_id=2)]
+
+
+def test_a_quote_that_stands_alone_has_none(page: SearchPage, qtbot: QtBot) -> None:
+    page.show_target(Target(query="islanders"))
+    qtbot.waitUntil(lambda: len(page.browser.model.hits) == 1)
+    qtbot.waitUntil(lambda: not page.browser.passage.variants.isVisible())
+    sentence = page.browser.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "sources" not in sentence
