@@ -3,10 +3,13 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W_]+|(?<=\d)[.,:/](?=\d)|(?<=\d)[\W_]+(?=\d)")
-_WITHIN, _BETWEEN = ".,:/", " "
-_AT_ONCE = 1000
+_LETTER = re.compile(r"[^\W\d_]")
+_SIGNS = re.compile(r"[\W_]+")
+_BETWEEN_DIGITS = re.compile(r"\d([\W_]+)(?=\d)")
+_WITHIN = ".,:/"
+_AT_ONCE = 1 << 15
 
 
 def words_hash(text: str) -> str:
@@ -16,16 +19,31 @@ def words_hash(text: str) -> str:
     between two of them does: 1.5 is not 15, and 1 23 is not 12 3.
     """
     found = hashlib.sha256()
-    words: list[str] = []
-    # One word at a time: a long text must not keep other threads waiting.
-    for match in _WORD.finditer(text):
-        word = match[0]
-        words.append(word if word[0].isalnum() or word in _WITHIN else _BETWEEN)
-        if len(words) == _AT_ONCE:
-            found.update(_folded("".join(words)))
-            words.clear()
-    found.update(_folded("".join(words)))
+    # A part at a time: a long text must not keep other threads waiting.
+    for part in _parts(text):
+        found.update(_folded(_without_signs(part)))
     return found.hexdigest() if found.digest() != hashlib.sha256().digest() else ""
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A text in parts that begin with a letter, so that none begins within a number or between two."""
+    start = 0
+    while (letter := _LETTER.search(text, start + _AT_ONCE)) is not None:
+        yield text[start : letter.start()]
+        start = letter.start()
+    yield text[start:]
+
+
+def _without_signs(text: str) -> str:
+    """Letters and digits; between two digits a point or its like stays, anything else becomes a space."""
+    kept: list[str] = []
+    start = 0
+    for found in _BETWEEN_DIGITS.finditer(text):
+        kept.append(_SIGNS.sub("", text[start : found.start(1)]))
+        kept.append(found[1] if found[1] in _WITHIN else " ")
+        start = found.end(1)
+    kept.append(_SIGNS.sub("", text[start:]))
+    return "".join(kept)
 
 
 def exact_hash(text: str) -> str:

@@ -2,6 +2,7 @@ import unicodedata
 
 import pytest
 
+from briefing_app.library import sameness
 from briefing_app.library.sameness import exact_hash, words_hash
 
 TEXT = "Café re-opens: “We’ll open 60 locks for £1.5 million,” said the minister."
@@ -50,3 +51,11 @@ def test_long_texts_are_compared_to_their_end() -> None:
 def test_a_text_without_words_is_like_no_other() -> None:
     assert words_hash("") == words_hash("… – “”") == ""
     assert exact_hash("") != ""
+
+
+def test_a_long_text_is_read_in_parts_that_part_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{TEXT} 1 23 4.5 6, 7 {TEXT}"
+    whole = words_hash(text)
+    for length in range(1, 40):
+        monkeypatch.setattr(sameness, "_AT_ONCE", length)
+        assert words_hash(text) == whole
