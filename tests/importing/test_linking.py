@@ -207,6 +207,11 @@ def test_links_follow_what_is_done_and_undone(library: Library, number: int) -> 
     assert told(library) == after
 
 
+def test_accepting_points_makes_no_document_wait(library: Library) -> None:
+    library.review(library.queue(), Review.ACCEPTED)
+    assert library.waiting_to_be_linked() == []
+
+
 def test_an_import_that_is_undone_leaves_no_link_behind(library: Library) -> None:
     before = derived(library)
     add(library, "Island News", DAY, BULLETIN)
