@@ -8,10 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing_app import paths
 from briefing_app.domain.points import Content, Extraction
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.extraction.extract import extract
 from briefing_app.extraction.version import ENGINE
+from tests.bench.extraction_texts import makers
 
 PIECES = st.sampled_from(
     [
@@ -38,6 +40,7 @@ PIECES = st.sampled_from(
         *("Yours sincerely", "(Lab)", "Read more: ", "É", "ß", "%", "1.", "2.1 ", "- ", "…"),
     ]
 )
+MAKERS = makers(sorted(paths.samples().glob("*.txt")))
 
 
 def check(text: str, genre: Genre | None = None) -> Extraction:
@@ -54,6 +57,35 @@ def check(text: str, genre: Genre | None = None) -> Extraction:
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_offsets_are_valid_in_text_of_hostile_pieces(text: str) -> None:
     check(text)
+
+
+SIGNS = {
+    "right to left": st.characters(min_codepoint=0x590, max_codepoint=0x6FF)
+    | st.sampled_from("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
+    "emoji": st.characters(min_codepoint=0x1F1E6, max_codepoint=0x1FAFF) | st.sampled_from("\u200d\ufe0f\u20e3#1"),
+    "control characters": st.characters(categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs")),
+    "numbers": st.characters(categories=("Nd", "Nl", "No", "Sc")) | st.sampled_from(" .,:;-–/%()'’"),
+    "other languages": st.characters(categories=("Lo", "Lm", "Mn", "Mc"))
+    | st.characters(min_codepoint=0x370, max_codepoint=0x52F),
+}
+"""What texts that are no English prose are made of."""
+
+
+@pytest.mark.parametrize("kind", SIGNS)
+def test_offsets_are_valid_among_signs_of_every_kind(kind: str) -> None:
+    stretch = st.text(SIGNS[kind], min_size=1, max_size=12)
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(stretch | stretch | PIECES, max_size=30).map("".join))
+    def holds(text: str) -> None:
+        check(text)
+
+    holds()
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_offsets_are_valid_in_every_kind_of_long_text(kind: str) -> None:
+    check(MAKERS[kind](4000))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -90,7 +122,7 @@ def test_the_same_text_gives_the_same_points() -> None:
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     check(piece * 20)
-    small, large = (_seconds(piece * count) for count in (400, 1600))
+    small, large = (_seconds(piece * count) for count in (200, 800))
     assert large < small * 4 * 2.2 + 0.5
 
 
