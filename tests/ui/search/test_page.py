@@ -15,7 +15,7 @@ from briefing_app.library.library import Library
 from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Target
 from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.search.browser import PAGE
+from briefing_app.ui.search.asking import PAGE
 from briefing_app.ui.search.facets import FacetModel
 from briefing_app.ui.search.page import SearchPage
 
