@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing_app.linking import lexicon
-from briefing_app.linking.terms import Terms, weighed
-from briefing_app.linking.words import words
+from briefing_app.linking.terms import Terms, weight
+from briefing_app.linking.words import spans, words
 
 _NUMBER = (
     r"(?:£|€|\$|\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|a\s+third\b|half\b)"
@@ -74,9 +74,10 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
     text = sentence[start:end]
     terms: dict[str, float] = {}
     done: set[str] = set()
-    for word, weight in _said(text):
-        done |= lexicon.acts(word)
-        terms.update(dict.fromkeys(lexicon.acts(word), 1.0) or {_concept(word): weight})
+    for word, heavy in _said(text):
+        acts = lexicon.acts(word)
+        done |= acts
+        terms.update(dict.fromkeys(acts, 1.0) or {_concept(word): heavy})
     part = not share and _is_part(sentence[:at], phrase, after)
     revised = not lexicon.words("revised", "words").isdisjoint(word.casefold().strip(".,") for word in sentence.split())
     rate = _PER.match(after)
@@ -87,13 +88,20 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
 
 def _place(sentence: str, phrase: str, of: str) -> int:
     """Where a phrase stands; of several such, where the words that it counts are nearest."""
-    places = [found.start() for found in re.finditer(re.escape(phrase), sentence)] if phrase else []
+    places = list(_occurrences(sentence, phrase)) if phrase else []
     if len(places) < _SEVERAL or not of:
         return places[0] if places else 0
     counted = set(words(of))
     return max(
         places, key=lambda at: len(counted & set(words(sentence[slice(*_reach(sentence, at, at + len(phrase)))])))
     )
+
+
+def _occurrences(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + len(part))
 
 
 def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
@@ -114,9 +122,9 @@ _SEVERAL = 2
 
 def _said(text: str) -> Iterator[tuple[str, float]]:
     common, empty = lexicon.words("common"), lexicon.words("numerals")
-    for word, weight in weighed(text):
+    for start, end, word in spans(text):
         if word[0].isalpha() and len(word) > 1 and (word not in common or lexicon.acts(word)) and word not in empty:
-            yield word, weight
+            yield word, weight(text, start, end)
 
 
 def _concept(word: str) -> str:

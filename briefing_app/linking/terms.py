@@ -27,10 +27,9 @@ def always(_term: str) -> float:
     return 1.0
 
 
-def weighed(text: str) -> Iterator[tuple[str, float]]:
-    """The folded words of a text, each with its weight; names weigh double."""
-    for start, end, word in spans(text):
-        yield word, _NAME if _is_name(text, start, end) else 1.0
+def weight(text: str, start: int, end: int) -> float:
+    """The weight of a word of a text; names weigh double."""
+    return _NAME if _is_name(text, start, end) else 1.0
 
 
 def telling(text: str) -> Iterator[tuple[str, float]]:
