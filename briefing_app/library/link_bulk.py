@@ -69,8 +69,9 @@ class Shelf:
 
     def add(self, traces: Traces) -> None:
         """Put a document on it."""
-        self.rows.append(link_index.row_of(traces))
-        for name, rows in link_index.rows_by_index(traces).items():
+        by_index = link_index.rows_by_index(traces)
+        self.rows.append(link_index.row_of(traces, by_index))
+        for name, rows in by_index.items():
             for row in rows:
                 self._held[name, row[0] >> _BUCKET_BITS].extend(row)
 

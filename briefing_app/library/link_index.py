@@ -42,8 +42,9 @@ TRACES = "INSERT INTO link_traces VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 def put(plain: Plain, traces: Traces) -> None:
     """File what is kept of a document that is not in the indexes."""
-    plain.do(TRACES, *row_of(traces))
-    for name, rows in rows_by_index(traces).items():
+    by_index = rows_by_index(traces)
+    plain.do(TRACES, *row_of(traces, by_index))
+    for name, rows in by_index.items():
         plain.each(PUT[name], sorted(rows))
 
 
@@ -61,9 +62,8 @@ def take_out(plain: Plain, document_id: int) -> list[int]:
     return [int(one) for one in json.loads(points)]
 
 
-def row_of(traces: Traces) -> tuple[Any, ...]:
-    """The row that is kept of a document."""
-    rows = rows_by_index(traces)
+def row_of(traces: Traces, rows: Mapping[str, Sequence[tuple[int, ...]]]) -> tuple[Any, ...]:
+    """The row that is kept of a document, from its rows in the indexes."""
     return (
         traces.document,
         traces.filed,
