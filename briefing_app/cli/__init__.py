@@ -26,7 +26,7 @@ _MODULES = {
     "import": "documents",
     "extract": "documents",
     "renew": "renew",
-    "search": "documents",
+    "search": "search",
     "facts": "facts",
     "pack": "packs",
     "register": "register",

@@ -98,13 +98,19 @@ def _add_renew(commands: "Commands") -> None:
 
 def _add_search(commands: "Commands") -> None:
     search = _command(commands, "search", "find points by their words, speaker, publisher or day")
-    search.add_argument(
+    which = search.add_mutually_exclusive_group(required=True)
+    which.add_argument(
         "query",
-        nargs="+",
+        nargs="*",
+        default=[],
         type=whole_characters,
         metavar="QUERY",
         help='words, "a phrase", -not (after --), OR, speaker:, role:, org:, publisher:, kind:, before:, after:, in:',
     )
+    which.add_argument("--saved", type=whole_characters, metavar="NAME", help="the search that was saved as this")
+    what = search.add_mutually_exclusive_group()
+    what.add_argument("--ranked", action="store_true", help="those that fit best first, of the newest 20,000")
+    what.add_argument("--documents", action="store_true", help="documents, by all of their words, instead of points")
     search.add_argument("--limit", type=_positive, default=50, metavar="N", help="at most so many (50)")
     _add_library(search)
     _add_json(search)

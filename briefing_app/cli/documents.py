@@ -1,4 +1,4 @@
-"""import, extract, search."""
+"""import, extract."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -8,16 +8,15 @@ from briefing_app.cli.interrupts import stoppable
 from briefing_app.cli.libraries import open_library
 from briefing_app.cli.linking import link
 from briefing_app.cli.output import clear_progress, complain, counted, emit, say, show_progress
-from briefing_app.cli.records import extraction_records, hit_line, hit_record, point_lines, result_line, result_record
+from briefing_app.cli.records import extraction_records, point_lines, result_line, result_record
 from briefing_app.importing.outcomes import FileResult, Outcome, Reading, Report, Status
 from briefing_app.importing.pipeline import import_files
 from briefing_app.importing.sandbox import Reader
-from briefing_app.library.query import parse
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do one of the three; the exit code."""
-    return {"import": _import, "extract": _extract, "search": _search}[options.command](options)
+    """Do one of the two; the exit code."""
+    return {"import": _import, "extract": _extract}[options.command](options)
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -75,16 +74,3 @@ def _outcomes(paths: Sequence[Path]) -> Iterator[Outcome]:
             outcome = reader.read(path)
             assert outcome is not None  # noqa: S101 - only a cancelled file has no outcome, and nothing cancels here
             yield outcome
-
-
-def _search(options: argparse.Namespace) -> int:
-    with open_library(options) as library:
-        hits = library.search(parse(" ".join(options.query)), limit=options.limit)
-    for hit in hits:
-        if options.json:
-            emit(hit_record(hit))
-        else:
-            say(hit_line(hit))
-    if not hits:
-        complain("Nothing found.")
-    return 0

@@ -7,7 +7,7 @@ from briefing_app.domain.documents import DocumentDetails
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Content
 from briefing_app.domain.quotes import Quote
-from briefing_app.domain.search import Hit
+from briefing_app.domain.search import DocumentHit, Hit
 from briefing_app.importing.outcomes import FileResult, Reading
 
 Record = dict[str, object]
@@ -108,6 +108,24 @@ def _content_record(content: Content) -> Record:
 def hit_line(hit: Hit) -> str:
     """The same for people: its number first, since that is what a pack takes."""
     return one_line(f"{hit.point.id}  {_words(hit.point.content)} — {where(hit.document.details)}")
+
+
+def document_hit_record(hit: DocumentHit) -> Record:
+    """A document that was found, with the lines around what was."""
+    details = hit.document.details
+    return {
+        "document_id": hit.document.id,
+        "title": details.title,
+        "publisher": details.publisher,
+        "published": details.published,
+        "text": hit.text,
+        "hits": [list(each) for each in hit.hits],
+    }
+
+
+def document_hit_line(hit: DocumentHit) -> str:
+    """The same for people."""
+    return one_line(f"{hit.document.id}  {where(hit.document.details)}: {hit.text}")
 
 
 def where(details: DocumentDetails) -> str:

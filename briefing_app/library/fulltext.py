@@ -146,8 +146,8 @@ KEY: ColumnElement[int] = literal_column("point_index.rowid", BigInteger)
 """The key of a hit, in a statement made by `keys`."""
 
 
-FIT: ColumnElement[float] = literal_column("bm25(point_index, 10, 4, 2, 1, 1, 1)")
-"""How well a hit fits, the best lowest: words of the point itself weigh most, then those of its document's title."""
+FIT: ColumnElement[float] = literal_column("bm25(point_index, 1, 0.25, 0, 0.25, 0.25, 0.25)")
+"""How well a hit fits, the best lowest: words of the point itself weigh most; what only narrows weighs nothing."""
 TEXT_KEY: ColumnElement[int] = literal_column("text_index.rowid", BigInteger)
 """The key of a document, in a statement made by `text_keys`."""
 

@@ -202,3 +202,25 @@ def test_a_reader_of_the_output_may_leave(library: Path) -> None:
     )
     assert done.returncode in {0, 1}
     assert done.stderr == ""
+
+
+def test_search_ranks_finds_documents_and_asks_saved_searches_again(filled: Path, capsys: Captured) -> None:
+    assert run("search", "easter", "kind:quote", "--ranked", "--library", filled, "--json") == 0
+    assert [hit["text"] for hit in records(capsys)] == ["We will open 60 locks by Easter."]
+    assert run("search", "fenwick", "--documents", "--library", filled, "--json") == 0
+    (found,) = records(capsys)
+    hits, text = found["hits"], found["text"]
+    assert isinstance(hits, list)
+    assert isinstance(text, str)
+    assert (found["document_id"], text[slice(*hits[0])]) == (1, "Fenwick")
+    with Library.open(filled) as library:
+        library.save_search("Before Easter", "speaker:fenwick easter kind:quote")
+    assert run("search", "--saved", "before easter", "--library", filled, "--json") == 0
+    assert len(records(capsys)) == 1
+    assert run("search", "--saved", "Whitsun", "--library", filled) == 1
+    assert "“Before Easter”" in capsys.readouterr().err
+
+
+def test_search_offers_what_may_have_been_meant(filled: Path, capsys: Captured) -> None:
+    assert run("search", "speaker:Fenwik", "--library", filled) == 0
+    assert "Did you mean speaker:fenwick? It finds" in capsys.readouterr().err

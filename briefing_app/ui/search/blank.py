@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
 _SAVED = 6
+_MEANT = "No point meets these conditions. Something much like them does:"
 _TRIED = 8
 """So many conditions are tried without."""
 
@@ -145,7 +146,7 @@ class NothingPane(QWidget):
         """Offer what may have been meant, and what to take off."""
         _drop(self._rows)
         asked = [in_words(group) for group in query.groups]
-        self._about.setText(_reason(asked, bool(ways)))
+        self._about.setText(_MEANT if near else _reason(asked, bool(ways)))
         for miss in near:
             link = Button(self._theme, f"Did you mean {miss.text}?  {found(miss.count)}", look="link")
             link.clicked.connect(partial(self.meant.emit, miss.text))

@@ -200,6 +200,7 @@ class SearchPage(Page):
     def _show_sort(self) -> None:
         """Points or documents, as the tab says."""
         if self._wants_documents:
+            self.desk.status.emit("")
             self.documents.browse(self.bar.query)
         elif self.overview is not None and self.overview.count:
             self._show_results()
@@ -239,6 +240,7 @@ class SearchPage(Page):
         self.sorts.setCurrentIndex(0 if not there else before if overview.count else 1)
         self.sorts.blockSignals(False)
         if self._wants_documents:
+            self.desk.status.emit("")
             self.documents.browse(overview.query)
         elif self.stack.currentWidget() is self.documents:
             self._show_results()

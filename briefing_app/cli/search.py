@@ -1,0 +1,57 @@
+"""search."""
+
+import argparse
+from collections.abc import Iterable
+
+from briefing_app.cli.libraries import open_library
+from briefing_app.cli.output import complain, emit, say
+from briefing_app.cli.records import Record, document_hit_line, document_hit_record, hit_line, hit_record
+from briefing_app.domain.search import Query
+from briefing_app.errors import BriefingError
+from briefing_app.library.library import Library
+from briefing_app.library.query import parse, tokens
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what a query finds, or what it may have meant; the exit code."""
+    with open_library(options) as library:
+        query = _query(library, options)
+        printed = _print(library, query, options)
+        near = () if printed else library.near_misses(query)
+    if not printed:
+        complain("Nothing found.")
+    for miss in near:
+        complain(f"Did you mean {miss.text}? It finds {miss.count:,}.")
+    return 0
+
+
+def _query(library: Library, options: argparse.Namespace) -> Query:
+    if options.saved is None:
+        return parse(" ".join(options.query))
+    searches = library.saved_searches()
+    named = [one for one in searches if tokens(one.name) == tokens(options.saved)]
+    if named:
+        return parse(named[0].query)
+    names = ", ".join(f"“{one.name}”" for one in searches) or "none"
+    raise BriefingError(
+        f"There is no saved search “{options.saved}”.", remedy=f"Choose one that there is, of these: {names}."
+    )
+
+
+def _print(library: Library, query: Query, options: argparse.Namespace) -> int:
+    """How many there were."""
+    if options.documents:
+        found = library.search_documents(query, limit=options.limit)
+        _put(((document_hit_record(hit), document_hit_line(hit)) for hit in found), as_json=options.json)
+        return len(found)
+    hits = library.search(query, limit=options.limit, ranked=options.ranked)
+    _put(((hit_record(hit), hit_line(hit)) for hit in hits), as_json=options.json)
+    return len(hits)
+
+
+def _put(found: Iterable[tuple[Record, str]], *, as_json: bool) -> None:
+    for record, line in found:
+        if as_json:
+            emit(record)
+        else:
+            say(line)
