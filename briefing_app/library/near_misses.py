@@ -67,4 +67,4 @@ def _with(query: Query, term: Term, words: str) -> str:
     """What would have been typed."""
     value = f'"{words}"' if " " in words else words
     prefix = "speaker:" if term.field is Field.SPEAKER else ""
-    return f"{query.text[: term.start]}{prefix}{value}{query.text[term.end :]}"
+    return " ".join(f"{query.text[: term.start]}{prefix}{value}{query.text[term.end :]}".split())

@@ -56,7 +56,7 @@ class SearchPage(Page):
         """Put the panes together."""
         super().__init__(desk)
         theme = desk.theme
-        self._placed = self._unfolded = False
+        self._placed = self._unfolded = self._documents_chosen = False
         self.overview: Overview | None = None
         self.bar = SearchBar(theme)
         self.facets = FacetList(theme)
@@ -198,7 +198,8 @@ class SearchPage(Page):
         return self.sorts.isVisibleTo(self) and self.sorts.currentIndex() == 1
 
     def _show_sort(self) -> None:
-        """Points or documents, as the tab says."""
+        """Points or documents, as somebody chose."""
+        self._documents_chosen = self.sorts.currentIndex() == 1
         if self._wants_documents:
             self.desk.status.emit("")
             self.documents.browse(self.bar.query)
@@ -232,12 +233,11 @@ class SearchPage(Page):
     def _show_sorts(self, overview: Overview) -> None:
         """Tabs where documents were found too; theirs comes to the front where nothing else was."""
         there = bool(overview.query.terms and overview.documents)
-        before = self.sorts.currentIndex() if self.sorts.isVisibleTo(self) else 0
         self.sorts.setVisible(there)
         self.sorts.setTabText(0, f"Points  {number(overview.count)}")
         self.sorts.setTabText(1, f"Documents  {number(overview.documents)}")
         self.sorts.blockSignals(True)
-        self.sorts.setCurrentIndex(0 if not there else before if overview.count else 1)
+        self.sorts.setCurrentIndex(int(there and (self._documents_chosen or not overview.count)))
         self.sorts.blockSignals(False)
         if self._wants_documents:
             self.desk.status.emit("")

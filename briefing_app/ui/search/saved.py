@@ -24,6 +24,7 @@ class SavedButton(Button):
         self._searches: Sequence[SavedSearch] = ()
         self.menu_ = QMenu(self)
         self.menu_.setAccessibleName("Saved searches")
+        self.deleting = QMenu("Delete", self)
         self.setAccessibleName("Saved searches")
         self.clicked.connect(self._open)
         self._fill()
@@ -42,7 +43,7 @@ class SavedButton(Button):
         if self._searches:
             self.menu_.addSeparator()
         for search in self._searches:
-            action = self._action(search)
+            action = self._action(search, self.menu_)
             action.triggered.connect(partial(self.chosen.emit, search.query))
             self.menu_.addAction(action)
         if self._searches and not self._desk.operations.read_only:
@@ -50,14 +51,16 @@ class SavedButton(Button):
             self._add_deleting()
 
     def _add_deleting(self) -> None:
-        deleting = self.menu_.addMenu("Delete")
+        self.deleting.clear()
         for search in self._searches:
-            action = self._action(search)
+            action = self._action(search, self.deleting)
             action.triggered.connect(partial(self._delete, search))
-            deleting.addAction(action)
+            self.deleting.addAction(action)
+        self.menu_.addMenu(self.deleting)
 
-    def _action(self, search: SavedSearch) -> QAction:
-        return QAction(search.name.replace("&", "&&"), self.menu_)
+    @staticmethod
+    def _action(search: SavedSearch, menu: QMenu) -> QAction:
+        return QAction(search.name.replace("&", "&&"), menu)
 
     def _open(self) -> None:
         self.menu_.popup(self.mapToGlobal(self.rect().bottomLeft()))
