@@ -23,6 +23,7 @@ def test_the_search_benchmark_asks_every_system_for_the_same(cache: Path, monkey
 
 
 def test_the_bulk_benchmark_leaves_the_made_library_as_it_was(cache: Path) -> None:
+    bench_library.run(cache, 2000, 100, 1)  # the first makes it, whichever test comes first
     (before,) = [path.read_bytes() for path in cache.glob("library-*-2000-1/library.db")]
     _, value = bench_library.run(cache, 2000, 100, 1)
     assert {"quotes_per_second", "bulk_10000_s", "open_first_page_ms", "undo_10000_s"} <= value.keys()

@@ -55,6 +55,7 @@ class Variants(QWidget):
         super().__init__()
         self._theme = theme
         self.fold = Button(theme, "", look="link", icon="copy", size=14)
+        self.fold.setAccessibleName("Other wordings")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._unfold)
         self._rows = QVBoxLayout()
