@@ -21,7 +21,7 @@ from tests.library.made import check_indexes, rows_of
 from tests.library.operations import OPERATIONS, Choice
 
 Rows = dict[str, list[tuple[object, ...]]]
-QUICK = settings(max_examples=10, stateful_step_count=30, deadline=None)
+QUICK = settings(max_examples=5, stateful_step_count=30, deadline=None)
 NOT_STEPS = {"undo", "redo", "set_note", "purge"}
 
 
