@@ -7,7 +7,6 @@ documents state them. Each document has ten quotes of thirty words, a figure and
 import json
 import random
 import re
-import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +30,7 @@ VERSION = 1
 """Of what is made: another one is made anew."""
 CACHE = Path(tempfile.gettempdir()) / "briefing-desk-bench"
 FIRST_DAY, DAYS = date(2005, 1, 1), 7600
-_STAMP = "made.json"
+_STAMP, _SPENT = "made.json", "bench.spent"
 SYLLABLES = tuple(re.findall(r"\w+", "ba co di fe gu ha jo ki la me no pu ra so ti vu we yo za che"))
 _POSTS = ("minister", "chief executive", "director", "council leader", "chair", "union secretary", "professor")
 _BODIES = ("Canals", "Harbours", "Libraries", "Footpaths", "Weirs", "Orchards", "Ferries", "Markets", "Allotments")
@@ -156,21 +155,25 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def fill(library: Library, maker: Maker, batch: int = BATCH) -> Build:
-    """Add every document, so many in a step."""
-    entries, seconds = maker.entries(), 0.0
+    """Add every document that is not there yet, so many in a step."""
+    there, seconds = library.counts().documents, float(library.note(_SPENT) or 0)
+    entries = islice(maker.entries(), there, None)
     while some := list(islice(entries, batch)):
         seconds += timed(lambda some=some: library.add_documents(some))  # type: ignore[misc]
+        library.set_note(_SPENT, str(seconds))
     points = maker.documents * POINTS_PER_DOCUMENT
     return Build(maker.documents, maker.documents * PER_DOCUMENT, points, seconds)
 
 
 def made(cache: Path, quotes: int, seed: int = 1) -> tuple[Path, Build, Maker]:
-    """The library of so many quotes in the cache, made if it is not there; its folder, and what its making took."""
+    """The library of so many quotes in the cache; its folder, and what its making took.
+
+    It is made if it is not there, and made to its end if that was broken off.
+    """
     maker = Maker(quotes, seed)
     folder = cache / f"library-{VERSION}-{quotes}-{seed}"
     stamp = folder / _STAMP
     if not stamp.is_file():
-        shutil.rmtree(folder, ignore_errors=True)
         with Library.open(folder) as library:
             build = fill(library, maker)
         size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
