@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing_app.linking import lexicon
 from briefing_app.linking.terms import Terms, weight
-from briefing_app.linking.words import spans, words
+from briefing_app.linking.words import fold, tokens, words
 
 _NUMBER = (
     r"(?:£|€|\$|\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|a\s+third\b|half\b)"
@@ -110,23 +111,31 @@ def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
     starts = [0, *(stop for _, stop in breaks if stop <= at)]
     close = min((start for start, _ in breaks if start >= end), default=len(sentence))
     while len(starts) > 1:
-        if sum(1 for _ in _said(sentence[starts[-1] : at] + " " + sentence[end:close])) >= _FEW:
+        if any(_said(sentence[starts[-1] : at] + " " + sentence[end:close])):
             break
         starts.pop()
     return starts[-1], close
 
 
-_FEW = 1
 _SEVERAL = 2
 
 
 def _said(text: str) -> Iterator[tuple[str, float]]:
-    common, empty = lexicon.words("common"), lexicon.words("numerals")
-    for start, end, word in spans(text):
-        if word[0].isalpha() and len(word) > 1 and (word not in common or lexicon.acts(word)) and word not in empty:
-            yield word, weight(text, start, end)
+    for start, word in tokens(text):
+        if said := _saying(word):
+            yield said, weight(text, start, word)
 
 
+@lru_cache(maxsize=100_000)
+def _saying(word: str) -> str:
+    """A word as it is written, folded; nothing for one that says nothing of a figure."""
+    folded = fold(word)
+    if not folded[0].isalpha() or len(folded) < 2 or folded in lexicon.words("numerals"):
+        return ""
+    return folded if folded not in lexicon.words("common") or lexicon.acts(folded) else ""
+
+
+@lru_cache(maxsize=100_000)
 def _concept(word: str) -> str:
     one = lexicon.singular(word)
     named = lexicon.concept(one)

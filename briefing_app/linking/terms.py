@@ -4,9 +4,10 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from briefing_app.linking import lexicon
-from briefing_app.linking.words import fold, spans
+from briefing_app.linking.words import fold, tokens
 
 Terms = Mapping[str, float]
 Rarity = Callable[[str], float]
@@ -27,9 +28,9 @@ def always(_term: str) -> float:
     return 1.0
 
 
-def weight(text: str, start: int, end: int) -> float:
-    """The weight of a word of a text; names weigh double."""
-    return _NAME if _is_name(text, start, end) else 1.0
+def weight(text: str, start: int, word: str) -> float:
+    """The weight of a word that stands in a text; names weigh double."""
+    return _NAME if word[0].isupper() and _is_name(text, start, word) else 1.0
 
 
 def telling(text: str) -> Iterator[tuple[str, float]]:
@@ -37,21 +38,26 @@ def telling(text: str) -> Iterator[tuple[str, float]]:
 
     The initials of a name of several words (*National Crime Agency*) count as the word that they make.
     """
-    common = lexicon.words("common")
-    for start, end, word in spans(text):
-        if word in common or not word[0].isalpha() or len(word) < 2:
-            continue
-        yield lexicon.stem(word), _NAME if _is_name(text, start, end) else 1.0
+    for start, word in tokens(text):
+        if stem := _telling_stem(word):
+            yield stem, weight(text, start, word)
     for found in _CAPITALS.finditer(text):
         initials = "".join(part[0] for part in found.group().split() if part not in _SMALL)
         if len(initials) > 2:
             yield fold(initials), _NAME
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
-    if not text[start].isupper():
-        return False
-    return text[start:end].isupper() or _SENTENCE_START.search(text, max(0, start - 8), start) is None
+@lru_cache(maxsize=100_000)
+def _telling_stem(word: str) -> str:
+    """The stem of a word as it is written; nothing for one that says nothing of what a text is about."""
+    folded = fold(word)
+    if folded in lexicon.words("common") or not folded[0].isalpha() or len(folded) < 2:
+        return ""
+    return lexicon.stem(folded)
+
+
+def _is_name(text: str, start: int, word: str) -> bool:
+    return word.isupper() or _SENTENCE_START.search(text, max(0, start - 8), start) is None
 
 
 def profile(text: str, title: str = "", rarity: Rarity = always) -> dict[str, float]:

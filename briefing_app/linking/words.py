@@ -13,14 +13,24 @@ _LEFT_OUT = re.compile(r"\[[^\]\n]{0,200}\]|\([^)\n]{0,40}\)(?=\s*…)")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
-def spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words of a text as they are compared: where each stands, and its folded form. [Insertions] are no words."""
-    hidden = [found.span() for found in _LEFT_OUT.finditer(text)] if "[" in text or "(" in text else []
+def tokens(text: str) -> Iterator[tuple[int, str]]:
+    """The words of a text as they are written, and where each begins. [Insertions] are no words."""
+    if "[" not in text and "(" not in text:
+        for found in _WORD.finditer(text):
+            yield found.start(), found.group()
+        return
+    hidden = [found.span() for found in _LEFT_OUT.finditer(text)]
     for found in _WORD.finditer(text):
         while hidden and hidden[0][1] <= found.start():
             hidden.pop(0)
         if not (hidden and hidden[0][0] <= found.start()):
-            yield found.start(), found.end(), fold(found.group())
+            yield found.start(), found.group()
+
+
+def spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a text as they are compared: where each stands, and its folded form."""
+    for start, word in tokens(text):
+        yield start, start + len(word), fold(word)
 
 
 def words(text: str) -> tuple[str, ...]:
