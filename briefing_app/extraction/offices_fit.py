@@ -105,6 +105,7 @@ class Holders:
     _by_word: dict[str, dict[int, Person]] = field(default_factory=dict, init=False)
     _by_words: dict[frozenset[str], dict[int, Person]] = field(default_factory=dict, init=False)
     _changes: Counter[str] = field(default_factory=Counter, init=False)
+    _filed: set[tuple[int, str]] = field(default_factory=set, init=False)
     _read: int = field(default=0, init=False)
     _asked: dict[str, tuple[list[int], Ranked]] = field(default_factory=dict, init=False)
 
@@ -138,13 +139,15 @@ class Holders:
         changed = self.register.changed
         for person in changed[self._read :]:
             for office in person.offices:
-                self._file(person, _words(plain(office.role)))
+                self._file(person, plain(office.role))
         self._read = len(changed)
 
-    def _file(self, person: Person, held: frozenset[str]) -> None:
-        place, filed = self.register.place_of(person), self._by_words.setdefault(held, {})
-        if place not in filed:
-            filed[place] = person
-            for word in held:
-                self._by_word.setdefault(word, {})[place] = person
-            self._changes.update(held or ("",))
+    def _file(self, person: Person, role: str) -> None:
+        place, held = self.register.place_of(person), _words(role)
+        if (place, role) in self._filed:
+            return
+        self._filed.add((place, role))
+        self._by_words.setdefault(held, {})[place] = person
+        for word in held:
+            self._by_word.setdefault(word, {})[place] = person
+        self._changes.update(held or ("",))

@@ -1,6 +1,6 @@
 """The index of office holders finds whom looking at everybody would find, also after somebody got another office."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing_app.extraction.offices_fit import LOOSE, Holders, office_fit
@@ -25,6 +25,7 @@ def register() -> Register:
 
 @settings(max_examples=60, deadline=None)
 @given(HELD, ROLES, st.integers(0, 6_000))
+@example([(0, "chief"), (0, "chief chief")], "chief chief", 0)
 def test_an_index_ranks_as_a_look_at_everybody(held: list[tuple[int, str]], wanted: str, at: int) -> None:
     everybody = register()
     holders = Holders(everybody)
