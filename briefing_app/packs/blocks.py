@@ -5,7 +5,7 @@ A block says what a thing is, never how it looks: measures, faces and colours be
 
 from dataclasses import dataclass
 
-from briefing_app.domain.packs import Likelihood
+from briefing_app.domain.packs import ChartKind, Likelihood, Paper
 from briefing_app.domain.seals import Seals
 
 
@@ -15,6 +15,8 @@ class Text:
 
     `reference` is a source's number, set as a raised mark after the run. `link` is a web address or, after a number
     sign, an anchor of this document (`#source-3`). `exact` marks somebody's own words, marks included: set in serif.
+    `changed` words are new (underlined), `struck` ones taken out (struck through). `page_of` is an anchor, without its
+    number sign: the run leads there, and what has pages puts *, page 9* after it.
     """
 
     text: str
@@ -23,6 +25,9 @@ class Text:
     link: str | None = None
     reference: int | None = None
     exact: bool = False
+    changed: bool = False
+    struck: bool = False
+    page_of: str | None = None
 
 
 Runs = tuple[Text, ...]
@@ -38,7 +43,10 @@ class LabelledRow:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page. `rows` are the large rows (*When*, *Why now*), `foot` the small ones (*Author*, *Version*)."""
+    """The first page. `rows` are the large rows (*When*, *Why now*), `foot` the small ones (*Author*, *Version*).
+
+    `notice` is what whoever takes the pack in hand must know first: findings of the evidence check that are open.
+    """
 
     department: str
     brief: str
@@ -46,6 +54,7 @@ class Cover:
     for_whom: str
     rows: tuple[LabelledRow, ...] = ()
     foot: tuple[LabelledRow, ...] = ()
+    notice: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +239,90 @@ class Rule:
     """A hairline between two parts of a section."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChartValue:
+    """A value of a chart, and how it is written beside its bar or point: with its modifier, without its unit."""
+
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """A row of values of one name, one for each label of the chart; None where there is none."""
+
+    name: str
+    values: tuple[ChartValue | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of figures of one thing in one unit, with a table of every value that it draws.
+
+    `label` is *Figure 1*, `title` what it shows, `subtitle` the measure, the unit and what tells the series apart.
+    `head` says what the `labels` are (*County*, *June*). The last series is the newest. `alternative` says in words
+    what the picture shows, made from the same values.
+    """
+
+    kind: ChartKind
+    label: str
+    title: str
+    subtitle: Runs
+    head: str
+    labels: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    unit: str
+    source: Runs
+    alternative: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A change of an addendum: *Change 1 replaces*, the place, what it said (nothing if it adds), what to say now."""
+
+    label: str
+    place: str
+    before: Runs
+    now: Runs
+    why: Runs
+    evidence: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class FindingEntry:
+    """A finding of the evidence check: its kind, its place, what is wrong and what would put it right.
+
+    `accepted` is empty while it is open; else who let it stand, when and in which words.
+    """
+
+    number: int
+    kind: str
+    place: str
+    runs: Runs
+    remedy: str
+    accepted: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSheet:
+    """The findings of a check as a page of its own, its title the count; `sound` says what was checked and stands."""
+
+    open: tuple[FindingEntry, ...]
+    accepted: tuple[FindingEntry, ...]
+    sound: str
+    checked_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A passage of two versions laid over one another: `label` is *Changed*, *New*, *Taken out* or *Moved*."""
+
+    place: str
+    label: str
+    runs: Runs
+
+
 Block = (
     Cover
     | Contents
@@ -247,6 +340,10 @@ Block = (
     | Callout
     | SourceList
     | Rule
+    | Chart
+    | Alteration
+    | FindingSheet
+    | Redline
 )
 
 
@@ -255,7 +352,8 @@ class PackDocument:
     """A pack ready to be rendered: what stands on every page, and the blocks in reading order.
 
     `items` names, for each block, the pack's item that it comes from (None for covers, openings and the like), so that
-    a preview can follow what is being written.
+    a preview can follow what is being written. `foot` stands in the place of *Page 1 of 3* where a sheet is no part of
+    the pack.
     """
 
     title: str
@@ -269,3 +367,6 @@ class PackDocument:
     items: tuple[int | None, ...] = ()
     seals: Seals | None = None
     """What the pack vouches for, to travel inside the PDF."""
+    paper: Paper = Paper.A4
+    two_sided: bool = False
+    foot: str = ""
