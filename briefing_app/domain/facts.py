@@ -101,3 +101,31 @@ class Fact:
     summary: FactSummary
     wordings: tuple[Wording, ...]
     links: tuple[tuple[int, int, FactLink], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What another document gives beside a figure: its wording, how the two stand to each other, and why."""
+
+    wording: Wording
+    verdict: Verdict
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a figure stands among the library's other documents: what a pack that uses it has to know.
+
+    `sources` counts independent ones that give this number for this thing, its own among them. `verdict` is the gravest
+    of `others`, with its `reason` in a line; a single source where no other gives anything, or only a reprint of its
+    own article. `waiting`: its document has not been compared with the others yet, so nothing is to be made of it.
+    """
+
+    point_id: int
+    fact_id: int | None
+    sources: int
+    verdict: Verdict
+    reason: str
+    others: tuple[Beside, ...] = ()
+    """The gravest first, then the earliest; of other documents only."""
+    waiting: bool = False

@@ -1,7 +1,6 @@
 """Links between points of different documents: the same quote, and how the same article is told."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from briefing_app.domain.documents import DocumentSummary
@@ -111,26 +110,3 @@ class Shared:
 
     group: int
     sources: int
-
-
-@dataclass(frozen=True, slots=True)
-class StorySummary:
-    """A row of the list of stories; `title` is that of its earliest document. `key` is what the next page begins at."""
-
-    id: int
-    key: tuple[int, int]
-    title: str
-    documents: int
-    sources: int
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A story with its documents, the earliest first, who is quoted in them (with how often), and its facts' ids."""
-
-    summary: StorySummary
-    documents: tuple[DocumentSummary, ...]
-    speakers: tuple[tuple[int, str, int], ...] = ()
-    facts: tuple[int, ...] = ()

@@ -117,3 +117,17 @@ def fact_of(session: Session, point_id: int) -> int | None:
     """The fact that a figure is of."""
     found = Plain(session).column("SELECT fact_id FROM fact_figure WHERE point_id = ?", point_id)
     return int(found[0]) if found else None
+
+
+def facts_of(session: Session, point_ids: Iterable[int]) -> dict[int, int]:
+    """The facts that figures are of; what is no figure, or not linked yet, is left out."""
+    statement = "SELECT point_id, fact_id FROM fact_figure WHERE point_id IN (SELECT value FROM json_each(?))"
+    return {point: one for point, one in Plain(session).ask(statement, among(point_ids))}  # noqa: C416 - typed so
+
+
+def waiting(session: Session, point_ids: Iterable[int]) -> set[int]:
+    """The figures among points whose documents wait to be linked."""
+    statement = """
+SELECT point.id FROM point JOIN link_pending ON link_pending.document_id = point.document_id
+WHERE point.id IN (SELECT value FROM json_each(?)) AND point.kind = 'figure' AND point.review <> 'rejected'"""
+    return set(Plain(session).column(statement, among(point_ids)))

@@ -6,13 +6,14 @@ from typing import TypeVar
 from briefing_app.domain.changes import Change
 from briefing_app.domain.facts import Fact, FactQuery, FactSummary, Verdict
 from briefing_app.domain.linking import Decision, LinkKind
-from briefing_app.domain.links import SameQuote, Shared, Story, StorySummary
-from briefing_app.library import fact_queries, link_decisions, link_queries
+from briefing_app.domain.links import SameQuote, Shared
+from briefing_app.domain.stories import Story, StoryQuery, StorySummary
+from briefing_app.library import fact_queries, link_decisions, link_queries, story_queries
 from briefing_app.library.door import Door
 from briefing_app.library.link_store import LinkStore
 
 T = TypeVar("T")
-_EVERY_FACT = FactQuery()
+_EVERY_FACT, _EVERY_STORY = FactQuery(), StoryQuery()
 
 
 class LinkDoor(Door):
@@ -76,6 +77,14 @@ class LinkDoor(Door):
         """The fact that a figure is of; None until it is linked."""
         return self._read(fact_queries.fact_of, point_id)
 
+    def facts_of(self, point_ids: Sequence[int]) -> dict[int, int]:
+        """The facts that figures are of, by point; what is no figure, or not linked yet, is left out."""
+        return self._read(fact_queries.facts_of, point_ids)
+
+    def waiting_points(self, point_ids: Sequence[int]) -> set[int]:
+        """The figures among points whose documents wait to be linked."""
+        return self._read(fact_queries.waiting, point_ids)
+
     # Quotes, articles, stories
 
     def quote_variants(self, point_id: int) -> SameQuote:
@@ -90,14 +99,20 @@ class LinkDoor(Door):
         """Documents with the same words: id, *syndicated* or *shares text*, and the share (0 to 1), the most first."""
         return self._read(link_queries.copies, document_id)
 
-    def stories(self, *, before: tuple[int, int] | None = None, limit: int = 50) -> list[StorySummary]:
+    def stories(
+        self, query: StoryQuery = _EVERY_STORY, *, before: tuple[int, int] | None = None, limit: int = 50
+    ) -> list[StorySummary]:
         """A page of stories of two documents or more, the one last told first; it goes on before the last `key`."""
-        return self._read(link_queries.stories, before, limit)
+        return self._read(story_queries.stories, query, before, limit)
+
+    def count_stories(self, query: StoryQuery = _EVERY_STORY) -> int:
+        """How many stories of two documents or more a query finds."""
+        return self._read(story_queries.count, query)
 
     def story(self, story_id: int) -> Story:
-        """A story with its documents in order of their days."""
-        return self._read(link_queries.story, story_id)
+        """A story with documents, quotes, facts and days, or BriefingError if it is gone: numbers change."""
+        return self._read(story_queries.story, story_id)
 
     def story_of(self, document_id: int) -> int | None:
         """The story that a document tells together with others."""
-        return self._read(link_queries.story_of, document_id)
+        return self._read(story_queries.story_of, document_id)

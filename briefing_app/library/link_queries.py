@@ -1,19 +1,15 @@
-"""Reading what belongs together: the variants of a quote, in how many sources a point is, and stories."""
+"""Reading what belongs together: the variants of a quote, in how many sources a point is, and copies of articles."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterable
 
 from sqlmodel import Session
 
-from briefing_app.domain.links import SameQuote, Shared, Story, StorySummary, Variant
+from briefing_app.domain.links import SameQuote, Shared, Variant
 from briefing_app.domain.quotes import Quote
 from briefing_app.errors import BriefingError
 from briefing_app.library import documents, link_groups, link_material, points
 from briefing_app.library.plain import Plain, among
-
-_LAST = (1 << 62, 1 << 62)
 
 
 def variants(session: Session, point_id: int) -> SameQuote:
@@ -81,80 +77,6 @@ def _groups(plain: Plain, ids: Iterable[int]) -> dict[int, int]:
 def _others(plain: Plain, groups: Iterable[int]) -> list[int]:
     statement = "SELECT point_id FROM quote_group WHERE group_id IN (SELECT value FROM json_each(?))"
     return plain.column(statement, among(set(groups)))
-
-
-def stories(session: Session, before: tuple[int, int] | None, limit: int) -> list[StorySummary]:
-    """A page of stories that several documents tell, the one last told first, of keys lower than `before`."""
-    plain = Plain(session)
-    found = plain.ask(
-        "SELECT id, documents, first_day, last_day FROM story "
-        "WHERE documents > 1 AND (last_day, id) < (?, ?) ORDER BY last_day DESC, id DESC LIMIT ?",
-        *(before or _LAST),
-        limit,
-    )
-    return _summaries(plain, found)
-
-
-def _summaries(plain: Plain, found: Sequence[tuple[Any, ...]]) -> list[StorySummary]:
-    statement = """
-SELECT story_id, title, coalesce(source_id, document.id), published FROM story_document
-JOIN document ON document.id = story_document.document_id
-LEFT JOIN document_source ON document_source.document_id = document.id
-WHERE story_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL ORDER BY published, document.id"""
-    titles: dict[int, str] = {}
-    sources: defaultdict[int, set[int]] = defaultdict(set)
-    for story, title, source, _ in plain.ask(statement, among(row[0] for row in found)):
-        titles.setdefault(story, title)
-        sources[story].add(source)
-    return [
-        StorySummary(
-            one, (last, one), titles[one], number, len(sources[one]), date.fromordinal(first), date.fromordinal(last)
-        )
-        for one, number, first, last in found
-        if one in titles
-    ]
-
-
-def story(session: Session, story_id: int) -> Story:
-    """A story that must be there."""
-    plain = Plain(session)
-    found = plain.ask("SELECT id, documents, first_day, last_day FROM story WHERE id = ?", story_id)
-    summary = next(iter(_summaries(plain, found)), None)
-    if summary is None:
-        raise BriefingError(
-            "This story is no longer in the library.",
-            kept="Nothing was changed.",
-            remedy="Look for it in the list of stories: its documents may tell another one now.",
-        )
-    statement = "SELECT document_id FROM story_document WHERE story_id = ?"
-    told = documents.summaries(session, plain.column(statement, story_id))
-    ordered = tuple(sorted(told, key=lambda one: (one.details.published or date.min, one.id)))
-    ids = [one.id for one in ordered]
-    return Story(summary, ordered, _speakers(plain, ids), tuple(_facts(plain, ids)))
-
-
-def _speakers(plain: Plain, ids: Iterable[int]) -> tuple[tuple[int, str, int], ...]:
-    """Who is quoted in documents, most often first."""
-    statement = """
-SELECT speaker.id, speaker.name, count(*) FROM point JOIN speaker ON speaker.id = point.speaker_id
-WHERE point.document_id IN (SELECT value FROM json_each(?)) AND point.kind = 'quote' AND point.review <> 'rejected'
-GROUP BY speaker.id ORDER BY count(*) DESC, speaker.id"""
-    return tuple((one, name, number) for one, name, number in plain.ask(statement, among(ids)))
-
-
-def _facts(plain: Plain, ids: Iterable[int]) -> list[int]:
-    """The facts that documents give, those of most sources first."""
-    statement = """
-SELECT fact.id FROM fact WHERE id IN (SELECT fact_id FROM fact_figure JOIN point ON point.id = point_id
-WHERE point.document_id IN (SELECT value FROM json_each(?))) ORDER BY sources DESC, key DESC"""
-    return plain.column(statement, among(ids))
-
-
-def story_of(session: Session, document_id: int) -> int | None:
-    """The story that a document tells, if others tell it, too."""
-    statement = "SELECT story_id FROM story_document JOIN story ON story.id = story_id WHERE document_id = ?"
-    found = Plain(session).column(f"{statement} AND documents > 1", document_id)
-    return int(found[0]) if found else None
 
 
 def copies(session: Session, document_id: int) -> list[tuple[int, str, float]]:
