@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Column, Connection, Table, delete, func, select, text, update
+from sqlalchemy import Column, Connection, Table, delete, func, or_, select, text, update
 from sqlmodel import Session, SQLModel
 
 from briefing_app.domain.binned import Binned, BinnedKind
@@ -18,7 +18,8 @@ from briefing_app.errors import BriefingError
 from briefing_app.library import engines, rows
 from briefing_app.library.database import chunks
 from briefing_app.library.journal import Action, Writer
-from briefing_app.library.tables import DOCUMENTS, IMAGES, ITEMS, PACKS, POINTS, SECTIONS, STEPS
+from briefing_app.library.pack_tables import CHART_POINTS, ITEMS, PACKS, SECTIONS
+from briefing_app.library.tables import DOCUMENTS, IMAGES, POINTS, STEPS
 from briefing_app.library.wording import counted, titled
 
 _AREAS = frozenset({Area.DOCUMENTS, Area.POINTS, Area.SPEAKERS, Area.PACKS, Area.MARKS})
@@ -110,7 +111,8 @@ def unnamed(session: Session, files: Sequence[str]) -> list[str]:
 def _spare_packs(connection: Connection, doomed: Doomed) -> None:
     """Refuse to take points out of packs that stay."""
     joined = ITEMS.join(SECTIONS, SECTIONS.c.id == ITEMS.c.section_id).join(PACKS, PACKS.c.id == SECTIONS.c.pack_id)
-    joined = joined.join(POINTS, POINTS.c.id == ITEMS.c.point_id)
+    joined = joined.outerjoin(CHART_POINTS, CHART_POINTS.c.item_id == ITEMS.c.id)
+    joined = joined.join(POINTS, or_(POINTS.c.id == ITEMS.c.point_id, POINTS.c.id == CHART_POINTS.c.point_id))
     wanted = select(PACKS.c.id, PACKS.c.title, PACKS.c.deleted_at).select_from(joined).distinct()
     for chunk in chunks(doomed[DOCUMENTS]):
         for one, title, deleted_at in connection.execute(wanted.where(POINTS.c.document_id.in_(chunk))):

@@ -11,9 +11,9 @@ from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import ItemKind, PackItem, SectionKind
 from briefing_app.domain.points import Point, PointKind
 from briefing_app.errors import BriefingError
-from briefing_app.library import points, rows
+from briefing_app.library import pack_rows, points, rows
 from briefing_app.library.journal import Writer
-from briefing_app.library.tables import ITEMS, PACKS, SECTIONS, ItemRow, PackRow, SectionRow
+from briefing_app.library.pack_tables import CHART_POINTS, ITEMS, PACKS, SECTIONS, ItemRow, PackRow, SectionRow
 from briefing_app.library.wording import counted, kinds_of, titled
 
 _Row = TypeVar("_Row")
@@ -23,7 +23,7 @@ _HOME = {
     PointKind.FIGURE: (SectionKind.FIGURES, "Key figures"),
     PointKind.KEY_POINT: (SectionKind.TEXT, "Key points"),
 }
-_ITEMS = {ItemKind.NOTE: "note", ItemKind.LINE: "line", ItemKind.QUESTION: "question"}
+_ITEMS = {ItemKind.NOTE: "note", ItemKind.LINE: "line", ItemKind.QUESTION: "question", ItemKind.CHART: "chart"}
 
 
 def add_section(writer: Writer, pack_id: int, title: str, kind: SectionKind, position: int | None) -> Change:
@@ -32,10 +32,14 @@ def add_section(writer: Writer, pack_id: int, title: str, kind: SectionKind, pos
     return _changed(writer, pack_id, f"add the section {titled(title)}", [section_id], created=section_id)
 
 
-def edit_section(writer: Writer, section_id: int, title: str, subtitle: str, kind: SectionKind) -> Change:
-    """Change a section's heading or how it sets its items."""
-    pack_id = _section(writer.session, section_id).pack_id
-    writer.update(SECTIONS, {section_id: {"title": title, "subtitle": subtitle, "kind": kind.value}})
+def edit_section(
+    writer: Writer, section_id: int, title: str, subtitle: str, kind: SectionKind, annex: bool | None
+) -> Change:
+    """Change a section's heading, how it sets its items, or whether it is an annex (None: as it is)."""
+    section = _section(writer.session, section_id)
+    pack_id, lettered = section.pack_id, section.annex if annex is None else annex
+    values = {"title": title, "subtitle": subtitle, "kind": kind.value, "annex": lettered}
+    writer.update(SECTIONS, {section_id: values})
     return _changed(writer, pack_id, f"edit the section {titled(title)}", [section_id])
 
 
@@ -50,7 +54,7 @@ def move_section(writer: Writer, section_id: int, position: int) -> Change:
 def delete_section(writer: Writer, section_id: int) -> Change:
     """Delete a section with its items."""
     section = _section(writer.session, section_id)
-    writer.delete(ITEMS, _item_ids(writer.session, section_id))
+    _delete_items(writer, _item_ids(writer.session, section_id))
     writer.delete(SECTIONS, [section_id])
     _number(writer, SECTIONS, _section_ids(writer.session, section.pack_id))
     return _changed(writer, section.pack_id, f"delete the section {titled(section.title)}", [section_id])
@@ -83,7 +87,8 @@ def add_item(writer: Writer, section_id: int, item: PackItem, position: int | No
 def edit_item(writer: Writer, item: PackItem) -> Change:
     """Change an item's own words or likelihood."""
     row = _item(writer.session, item.id)
-    writer.update(ITEMS, {item.id: rows.item_values(item)})
+    writer.update(ITEMS, {item.id: pack_rows.item_values(item)})
+    _draw(writer, item.id, item.chart_points)
     return _changed(writer, _section(writer.session, row.section_id).pack_id, f"edit {_named(item)}", [item.id])
 
 
@@ -96,17 +101,17 @@ def move_item(writer: Writer, item_id: int, section_id: int, position: int) -> C
         writer.update(ITEMS, {item_id: {"section_id": section_id}})
         _number(writer, ITEMS, _item_ids(writer.session, row.section_id))
     _number(writer, ITEMS, _inserted(others, item_id, position))
-    return _changed(writer, section.pack_id, f"move {_named(rows.to_item(row))}", [item_id])
+    return _changed(writer, section.pack_id, f"move {_named(pack_rows.to_item(row))}", [item_id])
 
 
 def delete_items(writer: Writer, ids: Sequence[int]) -> Change:
     """Take items out of their packs; the points themselves stay in the library."""
     gone = writer.session.exec(rows_of(ItemRow).where(col(ItemRow.id).in_(ids))).all()
     sections = {row.section_id: _section(writer.session, row.section_id).pack_id for row in gone}
-    writer.delete(ITEMS, ids)
+    _delete_items(writer, ids)
     for section_id in sections:
         _number(writer, ITEMS, _item_ids(writer.session, section_id))
-    name = _named(rows.to_item(gone[0])) if len(gone) == 1 else counted(len(gone), "item")
+    name = _named(pack_rows.to_item(gone[0])) if len(gone) == 1 else counted(len(gone), "item")
     touch(writer, sections.values())
     return Change(f"remove {name}", AREAS, tuple(ids))
 
@@ -143,10 +148,29 @@ def _new_section(writer: Writer, pack_id: int, title: str, kind: SectionKind, po
 
 def _new_item(writer: Writer, section_id: int, item: PackItem, position: int | None = None) -> int:
     others = _item_ids(writer.session, section_id)
-    values = {"section_id": section_id, "position": len(others), **rows.item_values(item)}
+    values = {"section_id": section_id, "position": len(others), **pack_rows.item_values(item)}
     (item_id,) = writer.insert(ITEMS, [values])
+    _draw(writer, item_id, item.chart_points)
     _number(writer, ITEMS, _inserted(others, item_id, position))
     return item_id
+
+
+def _draw(writer: Writer, item_id: int, wanted: Sequence[int]) -> None:
+    """The points that an item draws, in order; those that are as they should be are left alone."""
+    there = select(CHART_POINTS.c.id, CHART_POINTS.c.point_id).where(CHART_POINTS.c.item_id == item_id)
+    held = writer.connection.execute(there.order_by(CHART_POINTS.c.position)).all()
+    if [row.point_id for row in held] == list(wanted):
+        return
+    writer.delete(CHART_POINTS, [row.id for row in held])
+    places = enumerate(wanted)
+    writer.insert(CHART_POINTS, [{"item_id": item_id, "position": at, "point_id": one} for at, one in places])
+
+
+def _delete_items(writer: Writer, ids: Sequence[int]) -> None:
+    """Items with what they draw."""
+    drawn = select(CHART_POINTS.c.id).where(CHART_POINTS.c.item_id.in_(ids))
+    writer.delete(CHART_POINTS, list(writer.connection.execute(drawn).scalars()))
+    writer.delete(ITEMS, ids)
 
 
 def _append(writer: Writer, section_id: int, wanted: Sequence[Point]) -> list[Point]:
@@ -155,7 +179,9 @@ def _append(writer: Writer, section_id: int, wanted: Sequence[Point]) -> list[Po
     new, end = [point for point in wanted if point.id not in held], len(_item_ids(writer.session, section_id))
     items = (PackItem(0, ItemKind.POINT, point_id=point.id) for point in new)
     placed = enumerate(items, start=end)
-    writer.insert(ITEMS, [{"section_id": section_id, "position": at, **rows.item_values(item)} for at, item in placed])
+    writer.insert(
+        ITEMS, [{"section_id": section_id, "position": at, **pack_rows.item_values(item)} for at, item in placed]
+    )
     return new
 
 

@@ -10,14 +10,12 @@ from sqlmodel import Session
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrder, DocumentSummary, Origin
-from briefing_app.domain.packs import Pack, PackDetails, PackItem, PackSummary, SectionKind
 from briefing_app.domain.points import Content, Extraction, Point, PointKind, Review
 from briefing_app.domain.search import Counts
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.library import (
     backups,
-    contents,
     documents,
     engines,
     faults,
@@ -36,12 +34,12 @@ from briefing_app.library.link_door import LinkDoor
 from briefing_app.library.locks import Lock
 from briefing_app.library.marks_door import MarksDoor
 from briefing_app.library.originals import Wanted
-from briefing_app.library.packs import NewSection
+from briefing_app.library.packs_door import PacksDoor
 from briefing_app.library.register_door import RegisterDoor
 from briefing_app.library.search_door import SearchDoor
 
 
-class Library(SearchDoor, RegisterDoor, MarksDoor, BinDoor, LinkDoor):
+class Library(SearchDoor, RegisterDoor, MarksDoor, BinDoor, LinkDoor, PacksDoor):
     """A folder with `library.db`, `backups/` and `originals/`. Used by one thread at a time.
 
     Each method is one transaction: it is done wholly or not at all. Methods that write return what they changed.
@@ -225,66 +223,6 @@ class Library(SearchDoor, RegisterDoor, MarksDoor, BinDoor, LinkDoor):
     def renew_documents(self, batch: Sequence[tuple[int, Extraction]]) -> Change:
         """The same for several documents, in one step; those that are gone meanwhile are left out."""
         return self._write(renewal.renew_documents, batch)
-
-    # Packs
-
-    def packs(self) -> list[PackSummary]:
-        """Every pack, the one last changed first."""
-        return self._read(packs.summaries)
-
-    def pack(self, pack_id: int) -> Pack:
-        """A pack with everything in it."""
-        return self._read(packs.pack, pack_id)
-
-    def add_pack(self, details: PackDetails, sections: Sequence[NewSection] = ()) -> Change:
-        """Make a pack with empty sections; `created` is its id."""
-        return self._write(packs.add, details, sections)
-
-    def edit_pack(self, pack_id: int, details: PackDetails) -> Change:
-        """Change what a pack's cover says."""
-        return self._write(packs.edit, pack_id, details)
-
-    def delete_pack(self, pack_id: int) -> Change:
-        """Put a pack into the bin with everything in it."""
-        return self._write(packs.delete, pack_id)
-
-    def add_section(
-        self, pack_id: int, title: str, kind: SectionKind = SectionKind.TEXT, *, position: int | None = None
-    ) -> Change:
-        """Add an empty section, at the end unless a place is given; `created` is its id."""
-        return self._write(contents.add_section, pack_id, title, kind, position)
-
-    def edit_section(self, section_id: int, *, title: str, subtitle: str = "", kind: SectionKind) -> Change:
-        """Change a section's heading or how it sets its items."""
-        return self._write(contents.edit_section, section_id, title, subtitle, kind)
-
-    def move_section(self, section_id: int, position: int) -> Change:
-        """Move a section to a place (from 0) among those of its pack."""
-        return self._write(contents.move_section, section_id, position)
-
-    def delete_section(self, section_id: int) -> Change:
-        """Delete a section with its items."""
-        return self._write(contents.delete_section, section_id)
-
-    def add_to_pack(self, pack_id: int, point_ids: Sequence[int], *, section_id: int | None = None) -> Change:
-        """Put points into a section, or each into the first one of its kind; `ids` are of the points added."""
-        return self._write(contents.add_points, pack_id, point_ids, section_id)
-
-    def add_item(self, section_id: int, item: PackItem, *, position: int | None = None) -> Change:
-        """Put an item into a section, at the end unless a place is given; `created` is its id."""
-        return self._write(contents.add_item, section_id, item, position)
-
-    def edit_item(self, item: PackItem) -> Change:
-        """Change the item of that id."""
-        return self._write(contents.edit_item, item)
-
-    def move_item(self, item_id: int, section_id: int, position: int) -> Change:
-        """Move an item to a place (from 0, counted without it) in its own or another section."""
-        return self._write(contents.move_item, item_id, section_id, position)
-
-    def delete_items(self, ids: Sequence[int]) -> Change:
-        """Take items out of their packs."""
-        return self._write(contents.delete_items, ids)
 
     # Undo
 

@@ -8,14 +8,12 @@ from sqlmodel import Session
 from briefing_app.domain.search import Field, Term
 from briefing_app.library import marks
 from briefing_app.library.fulltext import KEY
+from briefing_app.library.pack_tables import ITEMS, PACKS, SECTIONS
 from briefing_app.library.query import tokens
 from briefing_app.library.tables import (
     ACCEPTED,
-    ITEMS,
-    PACKS,
     POINTS,
     REMARKS,
-    SECTIONS,
     SUGGESTED,
     UNCONFIRMED,
 )

@@ -8,10 +8,19 @@ from sqlmodel import select as rows_of
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import Pack, PackDetails, PackSummary, SectionKind
-from briefing_app.library import rows, wording
+from briefing_app.library import pack_rows, rows, wording
 from briefing_app.library.contents import AREAS, pack_row, section_values
 from briefing_app.library.journal import Writer
-from briefing_app.library.tables import ITEMS, PACKS, SECTIONS, ItemRow, SectionRow
+from briefing_app.library.pack_tables import (
+    CHART_POINTS,
+    ITEMS,
+    PACKS,
+    SECTIONS,
+    AcceptanceRow,
+    CommentRow,
+    ItemRow,
+    SectionRow,
+)
 
 NewSection = tuple[str, SectionKind] | tuple[str, SectionKind, str]
 """A section to be made: its title, how it sets its items, and what it is for."""
@@ -31,16 +40,40 @@ def summaries(session: Session) -> list[PackSummary]:
 def pack(session: Session, pack_id: int) -> Pack:
     """A pack with everything in it."""
     row = pack_row(session, pack_id)
-    sections = session.exec(rows_of(SectionRow).where(SectionRow.pack_id == pack_id).order_by(col(SectionRow.position)))
+    parts = rows_of(SectionRow).where(SectionRow.pack_id == pack_id)
+    sections = session.exec(parts.order_by(col(SectionRow.position))).all()
     wanted = rows_of(ItemRow).join(SectionRow).where(SectionRow.pack_id == pack_id)
-    items = list(session.exec(wanted))
-    filled = (rows.to_section(each, [one for one in items if one.section_id == each.id]) for each in sections)
-    return Pack(pack_id, rows.to_pack_details(row), tuple(filled), rows.with_zone(row.updated_at))
+    items, drawn = list(session.exec(wanted)), _drawn(session, pack_id)
+    filled = (
+        pack_rows.to_section(each, [one for one in items if one.section_id == each.id], drawn) for each in sections
+    )
+    remarks = session.exec(rows_of(CommentRow).where(CommentRow.pack_id == pack_id).order_by(col(CommentRow.id)))
+    let_stand = rows_of(AcceptanceRow).where(AcceptanceRow.pack_id == pack_id).order_by(col(AcceptanceRow.id))
+    return Pack(
+        pack_id,
+        pack_rows.to_pack_details(row),
+        tuple(filled),
+        rows.with_zone(row.updated_at),
+        comments=tuple(map(pack_rows.to_comment, remarks)),
+        acceptances=tuple(map(pack_rows.to_acceptance, session.exec(let_stand))),
+    )
+
+
+def _drawn(session: Session, pack_id: int) -> dict[int, list[int]]:
+    """The points that the items of a pack draw, in order."""
+    joined = CHART_POINTS.join(ITEMS, ITEMS.c.id == CHART_POINTS.c.item_id)
+    joined = joined.join(SECTIONS, SECTIONS.c.id == ITEMS.c.section_id)
+    wanted = select(CHART_POINTS.c.item_id, CHART_POINTS.c.point_id).select_from(joined)
+    wanted = wanted.where(SECTIONS.c.pack_id == pack_id).order_by(CHART_POINTS.c.item_id, CHART_POINTS.c.position)
+    drawn: dict[int, list[int]] = {}
+    for item_id, point_id in session.connection().execute(wanted):
+        drawn.setdefault(item_id, []).append(point_id)
+    return drawn
 
 
 def add(writer: Writer, details: PackDetails, sections: Sequence[NewSection]) -> Change:
     """Make a pack with empty sections."""
-    (pack_id,) = writer.insert(PACKS, [rows.pack_values(details)])
+    (pack_id,) = writer.insert(PACKS, [pack_rows.pack_values(details)])
     made = [
         section_values(pack_id, each[0], each[1], position) | {"subtitle": each[2] if len(each) > 2 else ""}
         for position, each in enumerate(sections)
@@ -52,7 +85,7 @@ def add(writer: Writer, details: PackDetails, sections: Sequence[NewSection]) ->
 def edit(writer: Writer, pack_id: int, details: PackDetails) -> Change:
     """Change what the cover says."""
     pack_row(writer.session, pack_id)
-    writer.update(PACKS, {pack_id: rows.pack_values(details)})
+    writer.update(PACKS, {pack_id: pack_rows.pack_values(details)})
     return Change(f"edit the pack {wording.titled(details.title)}", AREAS, (pack_id,))
 
 

@@ -1,8 +1,8 @@
 """Rows to values and back. A row to be written is a mapping of every column but `id`."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -10,12 +10,10 @@ from typing import Any, NamedTuple
 from briefing_app.domain.documents import Document, DocumentDetails, DocumentSummary, Origin
 from briefing_app.domain.figures import Aspect, Figure, FigureKind, Modifier
 from briefing_app.domain.keypoints import KeyPoint
-from briefing_app.domain.packs import ItemKind, Likelihood, PackDetails, PackItem, PackSection, SectionKind
 from briefing_app.domain.points import Content, Point, PointKind, Review, kind_of
 from briefing_app.domain.quotes import Candidate, Quote, QuoteKind
 from briefing_app.domain.text import Genre, Page, SourceText, passage
 from briefing_app.library.sameness import words_hash
-from briefing_app.library.tables import ItemRow, PackRow, SectionRow
 
 Values = dict[str, Any]
 
@@ -260,42 +258,3 @@ def _to_figure(row: Any) -> Figure:
         confidence=row.confidence,
         evidence=row.evidence,
     )
-
-
-def pack_values(details: PackDetails) -> Values:
-    """A pack's row."""
-    when = details.facts_correct_at
-    return {**asdict(details), "facts_correct_at": when and when.isoformat(), "updated_at": now()}
-
-
-_ON_THE_COVER = {each.name for each in fields(PackDetails)} - {"facts_correct_at"}
-
-
-def to_pack_details(row: PackRow) -> PackDetails:
-    """What the cover says."""
-    values = row.model_dump(include=_ON_THE_COVER)
-    when = row.facts_correct_at
-    return PackDetails(**values, facts_correct_at=datetime.fromisoformat(when) if when else None)
-
-
-def item_values(item: PackItem) -> Values:
-    """An item's own columns, without its place."""
-    return {
-        "kind": item.kind.value,
-        "title": item.title,
-        "markdown": item.markdown,
-        "point_id": item.point_id,
-        "likelihood": item.likelihood and item.likelihood.value,
-    }
-
-
-def to_section(row: SectionRow, items: Sequence[ItemRow]) -> PackSection:
-    """A section with its items, in order."""
-    ordered = sorted(items, key=lambda item: item.position)
-    return PackSection(row.id or 0, row.title, SectionKind(row.kind), row.subtitle, tuple(map(to_item, ordered)))
-
-
-def to_item(row: ItemRow) -> PackItem:
-    """An item from its row."""
-    likelihood = Likelihood(row.likelihood) if row.likelihood else None
-    return PackItem(row.id or 0, ItemKind(row.kind), row.title, row.markdown, row.point_id, likelihood)

@@ -34,7 +34,7 @@ ACCEPTED = "review = 'accepted'"
 UNCONFIRMED = "speaker_id IS NOT NULL AND NOT speaker_sure"
 SAID = "quote_kind IS NOT NULL AND review <> 'rejected' AND speaker_id IS NOT NULL"
 """What makes a point one of somebody's quotes, word for word as its index has it: only quotes have a kind of quote."""
-_KEPT_IDS = {"sqlite_autoincrement": True}  # an id once given out is never given to another row
+KEPT_IDS = {"sqlite_autoincrement": True}  # an id once given out is never given to another row
 
 
 def _later(value: str) -> dict[str, Any]:
@@ -50,7 +50,7 @@ class DocumentRow(SQLModel, table=True):
     """
 
     __tablename__ = "document"
-    __table_args__ = (Index("ix_document_binned", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")), _KEPT_IDS)
+    __table_args__ = (Index("ix_document_binned", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")), KEPT_IDS)
 
     id: int | None = Field(default=None, primary_key=True)
     title: str
@@ -89,7 +89,7 @@ class PublisherRow(SQLModel, table=True):
     """Who publishes what comes from a host, as somebody once corrected it."""
 
     __tablename__ = "publisher"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     host: str = Field(unique=True)
@@ -104,7 +104,7 @@ class SpeakerRow(SQLModel, table=True):
     """
 
     __tablename__ = "speaker"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -121,7 +121,7 @@ class AliasRow(SQLModel, table=True):
     """Another name of somebody in the register."""
 
     __tablename__ = "speaker_alias"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     speaker_id: int = Field(foreign_key="speaker.id", index=True)
@@ -133,7 +133,7 @@ class OfficeRow(SQLModel, table=True):
     """An office that somebody holds or held, both days in it; a day that is not known is left open."""
 
     __tablename__ = "office"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     speaker_id: int = Field(foreign_key="speaker.id", index=True)
@@ -164,7 +164,7 @@ class PointRow(SQLModel, table=True):
         Index("ix_point_accepted", "skey", sqlite_where=text(ACCEPTED)),
         Index("ix_point_edited", "skey", sqlite_where=text("edited")),
         Index("ix_point_unconfirmed", "skey", sqlite_where=text(UNCONFIRMED)),
-        _KEPT_IDS,
+        KEPT_IDS,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -200,68 +200,11 @@ class PointRow(SQLModel, table=True):
     speaker_sure: bool = Field(default=False, sa_column_kwargs=_later("0"))
 
 
-class PackRow(SQLModel, table=True):
-    """A briefing pack and what its cover says; `deleted_at` is set while it lies in the bin."""
-
-    __tablename__ = "pack"
-    __table_args__ = (_KEPT_IDS,)
-
-    id: int | None = Field(default=None, primary_key=True)
-    title: str
-    marking: str = "OFFICIAL"
-    handling: str = ""
-    department: str = ""
-    brief: str = ""
-    for_whom: str = ""
-    when: str = ""
-    needed_by: str = ""
-    why_now: str = ""
-    what_we_want: str = ""
-    author: str = ""
-    telephone: str = ""
-    cleared_by: str = ""
-    copied_to: str = ""
-    version: int = 1
-    facts_correct_at: str | None = None
-    updated_at: datetime | None = Field(default=None, sa_type=DateTime)
-    deleted_at: datetime | None = Field(default=None, sa_type=DateTime)
-
-
-class SectionRow(SQLModel, table=True):
-    """A section of a pack."""
-
-    __tablename__ = "pack_section"
-    __table_args__ = (_KEPT_IDS,)
-
-    id: int | None = Field(default=None, primary_key=True)
-    pack_id: int = Field(foreign_key="pack.id", index=True)
-    position: int
-    title: str
-    subtitle: str = ""
-    kind: str
-
-
-class ItemRow(SQLModel, table=True):
-    """An item of a section: a point, or the official's own words."""
-
-    __tablename__ = "pack_item"
-    __table_args__ = (_KEPT_IDS,)
-
-    id: int | None = Field(default=None, primary_key=True)
-    section_id: int = Field(foreign_key="pack_section.id", index=True)
-    position: int
-    kind: str
-    title: str = ""
-    markdown: str = Field(default="", sa_type=Text)
-    point_id: int | None = Field(default=None, foreign_key="point.id", index=True)
-    likelihood: str | None = None
-
-
 class TagRow(SQLModel, table=True):
     """A word that documents and points are marked with."""
 
     __tablename__ = "tag"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -272,7 +215,7 @@ class TaggingRow(SQLModel, table=True):
     """A tag on a document or on a point."""
 
     __tablename__ = "tagging"
-    __table_args__ = (UniqueConstraint("tag_id", "document_id"), UniqueConstraint("tag_id", "point_id"), _KEPT_IDS)
+    __table_args__ = (UniqueConstraint("tag_id", "document_id"), UniqueConstraint("tag_id", "point_id"), KEPT_IDS)
 
     id: int | None = Field(default=None, primary_key=True)
     tag_id: int = Field(foreign_key="tag.id")
@@ -284,7 +227,7 @@ class CollectionRow(SQLModel, table=True):
     """A collection of documents and points, in its place among the others."""
 
     __tablename__ = "collection"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -298,7 +241,7 @@ class CollectedRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("collection_id", "document_id"),
         UniqueConstraint("collection_id", "point_id"),
-        _KEPT_IDS,
+        KEPT_IDS,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -311,7 +254,7 @@ class RemarkRow(SQLModel, table=True):
     """What somebody noted about a document or a point."""
 
     __tablename__ = "remark"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     document_id: int | None = Field(default=None, foreign_key="document.id", index=True)
@@ -324,7 +267,7 @@ class SavedSearchRow(SQLModel, table=True):
     """A search worth asking again."""
 
     __tablename__ = "saved_search"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -345,7 +288,7 @@ class StepRow(SQLModel, table=True):
     """One finished operation that can be undone, or done again while `undone`; `areas` and `ids` are JSON."""
 
     __tablename__ = "step"
-    __table_args__ = (_KEPT_IDS,)
+    __table_args__ = (KEPT_IDS,)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -375,9 +318,6 @@ SPEAKERS = _TABLES["speaker"]
 ALIASES = _TABLES["speaker_alias"]
 OFFICES = _TABLES["office"]
 POINTS = _TABLES["point"]
-PACKS = _TABLES["pack"]
-SECTIONS = _TABLES["pack_section"]
-ITEMS = _TABLES["pack_item"]
 TAGS = _TABLES["tag"]
 TAGGINGS = _TABLES["tagging"]
 COLLECTIONS = _TABLES["collection"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import cycle
 from typing import TypeVar
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.linking import LinkKind
-from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, SectionKind
+from briefing_app.domain.packs import Issue, ItemKind, Pack, PackDetails, PackItem, SectionKind
 from briefing_app.domain.points import Extraction, Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.speakers import OfficeDetails, SpeakerDetails, SpeakerKind
@@ -74,6 +74,16 @@ def packed(library: Library, choose: Choice) -> tuple[int, int]:
     """A pack and one of its sections."""
     pack = library.pack(choose.one(library.packs()).id)
     return pack.id, choose.one(pack.sections).id
+
+
+def comment(library: Library, choose: Choice) -> int:
+    return choose.one([one for pack in library.packs() for one in library.pack(pack.id).comments]).id
+
+
+def issued(pack: Pack) -> Issue:
+    """The pack's version, frozen; what a version says is for others to test."""
+    at = datetime(2031, 5, 6, tzinfo=UTC)
+    return Issue(0, pack.id, pack.details.version, 0, at, "A", None, "", "{}", "00" * 32)
 
 
 def item(library: Library, choose: Choice) -> PackItem:
@@ -198,9 +208,26 @@ OPERATIONS: dict[str, Operation] = {
     "add_item": lambda library, choose: library.add_item(
         packed(library, choose)[1], PackItem(0, ItemKind.NOTE, "Note"), position=choose.number(3)
     ),
-    "edit_item": lambda library, choose: library.edit_item(replace(item(library, choose), markdown="Edited")),
+    "edit_item": lambda library, choose: library.edit_item(
+        replace(item(library, choose), markdown="Edited", chart_points=tuple(choose.some(ids(points(library)))))
+    ),
     "move_item": moved,
     "delete_items": lambda library, choose: library.delete_items([item(library, choose).id]),
+    "edit_comment": lambda library, choose: library.edit_comment(comment(library, choose), "Edited"),
+    "comment": lambda library, choose: library.comment(
+        choose.one(library.packs()).id, choose.one([None, 1]), author="A", words="Why?"
+    ),
+    "resolve_comment": lambda library, choose: library.resolve_comment(
+        comment(library, choose), resolved=choose.one([True, False])
+    ),
+    "delete_comment": lambda library, choose: library.delete_comment(comment(library, choose)),
+    "accept_findings": lambda library, choose: library.accept_findings(
+        choose.one(library.packs()).id, choose.some(["a", "b", "c"]), by="A", words="Known."
+    ),
+    "withdraw_acceptances": lambda library, choose: library.withdraw_acceptances(
+        choose.one(library.packs()).id, choose.some(["a", "b", "c"])
+    ),
+    "issue": lambda library, choose: library.issue(issued(library.pack(choose.one(library.packs()).id))),
     "restore": restored,
     "tag": lambda library, choose: library.tag(choose.one(["Hot", "hot", "Cold"]), **both(library, choose)),
     "untag": lambda library, choose: library.untag(choose.one(library.tags()).id, **both(library, choose)),
