@@ -1,97 +1,147 @@
-"""Reads the articles in every format after damaging them at random, for as long as you like.
+"""Reads damaged files of every format in the reading process, for as long as you like.
 
-    .venv/bin/python -m tests.importing.fuzz --minutes 10 [--only docx] [--seed 1]
+    .venv/bin/python -m tests.importing.fuzz --minutes 10 [--only docx] [--seed 1] [--keep FOLDER]
 
-Bytes are turned over, cut, doubled and swapped, in archives in the packed members too. Whatever is neither a parcel nor
-a BriefingError is printed with its seed, and so is what takes longer than ten seconds; then the command ends with 1.
+The minutes are the processor's, spent in each reader alone, so that a busy machine makes them no shorter. What is read
+goes over the pipe and through its checks as from any file. Whatever is neither documents nor a reason in plain words is
+printed with its seed, and so is what takes more than ten seconds of the processor, needs more memory than reading may
+take, or ends the process, each where it does so twice; then the command ends with 1. `--keep` is where such files are
+put, `--seed` where to begin, and each line says where to go on.
 """
 
 import argparse
-import io
-import random
-import time
+import itertools
+import json
+import os
 import traceback
-import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from briefing_app.domain.documents import Origin
+from briefing_app.domain.points import Extraction
+from briefing_app.domain.text import SourceText, whole_characters
 from briefing_app.errors import BriefingError
+from briefing_app.importing.cage.limits import Limits
+from briefing_app.importing.frames import Voice
+from briefing_app.importing.outcomes import Failure, Job, Outcome
 from briefing_app.importing.readers import read_bytes
-from tests.importing.articles import articles
-from tests.importing.building import BUILDERS, zipped
+from briefing_app.importing.readers.formats import Parcel
+from briefing_app.importing.sandbox import Reader
+from tests.importing.wounds import READERS, fuzzed
 
 SLOW = 10.0
+TOGETHER = 50
+LIMITS = Limits(reading=120.0)
+"""Of the clock, too: what waits for a busy machine is not slow."""
 
 
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    """The bytes with up to eight wounds of several sorts."""
-    wounded = bytearray(data)
-    for _ in range(chance.randrange(1, 9)):
-        if not wounded:
-            break
-        at, length = chance.randrange(len(wounded)), chance.choice((1, 1, 2, 4, 16, 200))
-        match chance.randrange(5):
-            case 0:
-                wounded[at] ^= 1 << chance.randrange(8)
-            case 1:
-                del wounded[at : at + length]
-            case 2:
-                wounded[at:at] = wounded[at : at + length] * chance.choice((1, 2, 50))
-            case 3:
-                wounded[at : at + length] = chance.randbytes(length)
-            case _:
-                other = chance.randrange(len(wounded))
-                wounded[at : at + length] = wounded[other : other + length]
-    return bytes(wounded)
+def read_damaged(job: Job, voice: Voice) -> None:
+    """Make the damaged file that the job's name stands for and hand over what is read; last, how that went."""
+    assert isinstance(job, Path)
+    reader, _, seed = job.name.rpartition("-")
+    suffix, data = fuzzed(reader, int(seed))
+    started = processor()
+    parcel, said = attempt(data, "fuzzed" + suffix)
+    took = processor() - started
+    if parcel is not None:
+        _hand_over(parcel, voice)
+    voice.piece(SourceText(json.dumps([took, said])), Origin("how it went", ""))
+    voice.found(Extraction())
 
 
-def damaged(data: bytes, chance: random.Random) -> bytes:
-    """The file damaged; an archive in one of its members, three times in four, so that it still unpacks."""
-    if not data.startswith(b"PK") or chance.randrange(4) == 0:
-        return mutated(data, chance)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    victim = chance.choice(sorted(members))
-    return zipped(members | {victim: mutated(members[victim], chance)})
+def processor() -> float:
+    """Seconds of the processor that this process took, and those that it started."""
+    return sum(os.times()[:4])
 
 
-def attempt(data: bytes, name: str) -> str:
-    """What is wrong with how the file was read; empty if nothing is."""
-    started = time.monotonic()
+def attempt(data: bytes, name: str) -> tuple[Parcel | None, str]:
+    """What is in the file, and what is wrong with how it was read: nothing if it ends in documents or a reason."""
     try:
-        read_bytes(data, name)
-    except BriefingError:
-        pass
+        return read_bytes(data, name), ""
+    except BriefingError as error:
+        return None, "" if error.what and error.kept and error.remedy else f"{error!r} says too little"
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - whatever else comes out is what is looked for
-        return traceback.format_exc(limit=-4)
-    took = time.monotonic() - started
-    return f"took {took:.1f} s" if took > SLOW else ""
+        return None, traceback.format_exc(limit=-6)
 
 
-def run(form: str, seconds: float, seed: int) -> tuple[int, int]:
-    """How many files of a format were tried, and how many of them went wrong."""
-    suffix, build = BUILDERS[form]
-    wholes = [build(article) for article in articles()]
-    deadline, tried, wrong = time.monotonic() + seconds, 0, 0
-    while time.monotonic() < deadline:
-        chance = random.Random(seed + tried)  # noqa: S311 - the same damage for the same seed
-        said = attempt(damaged(chance.choice(wholes), chance), "fuzzed" + suffix)
-        if said:
-            wrong += 1
-            print(f"{form}, seed {seed + tried}: {said}", flush=True)
-        tried += 1
-    return tried, wrong
+def _hand_over(parcel: Parcel, voice: Voice) -> None:
+    for part in parcel.parts:
+        source = replace(part.source, text=whole_characters(part.source.text))
+        voice.piece(source, part.origin, part.inside, part.data)
+        voice.found(Extraction())
+    for name, error in parcel.unread:
+        voice.unread(whole_characters(name), error)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one damaged file went: seconds of the processor, and what is wrong."""
+
+    seconds: float
+    wrong: str = ""
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> "Verdict":
+        """The verdict on an outcome, whose inner files are let go."""
+        if isinstance(outcome, Failure):
+            return cls(0.0, f"{outcome.what}\n{outcome.details}".strip())
+        outcome.let_go()
+        took, said = json.loads(outcome.pieces[-1].source.text)
+        return cls(took, said or (f"took {took:.1f} s of the processor" if took > SLOW else ""))
+
+
+def verdicts(kind: str, seed: int, reader: Reader) -> Iterator[Verdict]:
+    """How the damaged files of one reader go, one after the other, from a seed on."""
+    for start in itertools.count(seed, TOGETHER):
+        jobs = [Path(f"{kind}-{each}") for each in range(start, start + TOGETHER)]
+        for place, outcome in enumerate(itertools.chain.from_iterable(reader.each(jobs))):
+            verdict = Verdict.of(outcome)
+            if verdict.wrong:  # a busy machine, or what an earlier file left, is no fault of this one
+                reader.close()
+                again = reader.read(jobs[place])
+                assert again is not None
+                verdict = Verdict.of(again)
+            yield verdict
+
+
+def run(kind: str, seconds: float, seed: int, keep: Path | None) -> int:
+    """Read damaged files of one reader for so long; how many went wrong."""
+    spent, wrong, said = 0.0, 0, 0.0
+    with Reader(work=read_damaged, limits=LIMITS) as reader:
+        for tried, verdict in enumerate(verdicts(kind, seed, reader), 1):
+            spent += verdict.seconds
+            if verdict.wrong:
+                wrong += 1
+                print(f"{kind}, seed {seed + tried - 1}: {verdict.wrong}", flush=True)
+                _keep(kind, seed + tried - 1, keep)
+            if spent >= seconds or spent - said >= 60:
+                said = spent
+                state = f"{tried} files in {spent / 60:.1f} minutes of the processor, {wrong} went wrong"
+                print(f"{kind}: {state}; go on with --seed {seed + tried}", flush=True)
+            if spent >= seconds:
+                break
+    return wrong
+
+
+def _keep(kind: str, seed: int, folder: Path | None) -> None:
+    if folder is not None:
+        suffix, data = fuzzed(kind, seed)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{kind}-{seed}{suffix}").write_bytes(data)
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description="Read damaged files until the time is up.")
-    arguments.add_argument("--minutes", type=float, default=10.0, help="how long for each format")
-    arguments.add_argument("--only", choices=sorted(BUILDERS), help="this format alone")
+    arguments.add_argument("--minutes", type=float, default=10.0, help="of the processor, for each reader")
+    arguments.add_argument("--only", choices=READERS, help="this reader alone")
     arguments.add_argument("--seed", type=int, default=0, help="where to begin")
+    arguments.add_argument("--keep", type=Path, help="a folder for the files that went wrong")
     chosen = arguments.parse_args()
-    failed = 0
-    for form in [chosen.only] if chosen.only else BUILDERS:
-        tried, wrong = run(form, chosen.minutes * 60, chosen.seed)
-        print(f"{form}: {tried} files, {wrong} went wrong", flush=True)
-        failed += wrong
+    kinds = [chosen.only] if chosen.only else READERS
+    failed = sum(run(kind, chosen.minutes * 60, chosen.seed, chosen.keep) for kind in kinds)
     return 1 if failed else 0
 
 

@@ -303,6 +303,10 @@ OFFICE: dict[str, tuple[str, Make]] = {
         "far.xlsx",
         lambda: sheet("<row r='400000'><c r='XFD400000'><v>7</v></c></row>"),
     ),
+    "xlsx with a row of a number that no sheet has": (
+        "far.xlsx",
+        lambda: sheet("<row r='2147483648'><c r='A2147483648'><v>7</v></c></row>"),
+    ),
     "xlsx with a string that is not there": ("lost.xlsx", lambda: sheet("<row><c t='s'><v>99999</v></c></row>")),
     "xlsx with half a million cells": (
         "many.xlsx",

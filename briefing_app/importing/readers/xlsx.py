@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _WORKBOOK = "xl/workbook.xml"
+_MOST_ROWS = 1 << 20
 _CURRENCY = re.compile(r"\[\$(?P<told>[^\]-]{1,3})|(?P<sign>[£€¥]|(?<!\[)\$)")
 _PLACES = re.compile(r"\.(0+)")
 _DAMAGED = (
@@ -73,7 +74,9 @@ def _sheets(data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
 
 
 def _rows(sheet: "object") -> Iterator[list[str]]:
-    for row in sheet.iter_rows():  # type: ignore[attr-defined]
+    for number, row in enumerate(sheet.iter_rows()):  # type: ignore[attr-defined]
+        if number == _MOST_ROWS:  # a row that lies about its number is led up to by as many empty ones
+            raise ValueError("a row with a number that no sheet has")
         cells = [shown(cell.value, cell.number_format or "") if cell.value is not None else "" for cell in row]
         while cells and not cells[-1]:
             cells.pop()

@@ -135,10 +135,10 @@ class Setter:
         self.here.clear()
 
 
-def pdf_of(article: Article, look: Look) -> bytes:
+def pdf_of(article: Article, look: Look, *, packed: bool = True) -> bytes:
     """The article as a PDF."""
     stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=look.size, invariant=True)
+    canvas = Canvas(stream, pagesize=look.size, invariant=True, pageCompression=int(packed))
     canvas.setTitle("Microsoft Word - draft7.docx")
     setter = Setter(look, canvas)
     setter.begin()
