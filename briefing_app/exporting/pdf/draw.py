@@ -6,11 +6,11 @@ from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
 
-from briefing_app.exporting.pdf import fonts, furniture, styles
+from briefing_app.exporting.pdf import fonts, furniture
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.layout import Layout
 from briefing_app.exporting.pdf.setting import Line, Look, Piece
-from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Words, set_line
+from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Path, Picture, Words, set_line
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.tagged import TaggedCanvas
 
@@ -26,7 +26,10 @@ class Drawing:
         self._layout = layout
         self._canvas = canvas
         self._pages = layout.flow.pages
-        self._anchors = {strip.anchor: page.number for page in self._pages for _, strip in page.placed if strip.anchor}
+        self._sheet = layout.sheet
+        self._right = 0.0
+        """How far the page's content stands to the right of where the layout has it."""
+        self._anchors = layout.flow.anchors
 
     def draw(self) -> None:
         """Draw all pages."""
@@ -39,10 +42,11 @@ class Drawing:
 
     def _page(self, page: Page) -> None:
         """One page."""
+        self._right = self._sheet.shift(page.number)
         self._furniture(page)
         for top, strip in page.placed:
             if strip.anchor:
-                self._canvas.bookmarkHorizontal(strip.anchor, 0, _up(top - 12))
+                self._canvas.bookmarkHorizontal(strip.anchor, 0, self._up(top - 12))
             for drawn in strip.drawn:
                 self._drawn(top, drawn)
 
@@ -50,11 +54,55 @@ class Drawing:
         """One mark."""
         if isinstance(drawn, Words):
             self._line(drawn.x + drawn.line.indent, top + drawn.y, drawn.line, drawn.node)
-        elif isinstance(drawn, Bar):
+        elif isinstance(drawn, Bar | Path):
             with self._canvas.element(None):
-                self._bar(top, drawn)
+                self._shape(0.0, top, drawn)
+        elif isinstance(drawn, Picture):
+            self._picture(top, drawn)
         else:
             self._late(top, drawn)
+
+    def _shape(self, x: float, y: float, drawn: Bar | Path) -> None:
+        """A rule, a bar, a square or a path, `x` to the right and `y` below of where it says."""
+        if isinstance(drawn, Bar):
+            self._bar(y, drawn, x)
+        else:
+            self._path(x, y, drawn)
+
+    def _picture(self, top: float, picture: Picture) -> None:
+        """A picture as one piece of content, with the box that it stands in."""
+        x, y = picture.x, top + picture.y
+        if picture.node:
+            left, foot = x + self._right, self._up(y + picture.height)
+            box = (left, foot, left + picture.width, foot + picture.height)
+            picture.node.attributes["BBox"] = f"[{' '.join(f'{edge:.2f}' for edge in box)}]"
+        with self._canvas.element(picture.node):
+            for part in picture.parts:
+                if isinstance(part, Words):
+                    self._pieces(x + part.x, y + part.y, part.line)
+                else:
+                    self._shape(x, y, part)
+
+    def _pieces(self, x: float, y: float, line: Line) -> None:
+        """The words of a line, that are part of something already marked."""
+        for piece in line.pieces:
+            self._piece(x, y, piece)
+            x += piece.width
+
+    def _path(self, x: float, y: float, path: Path) -> None:
+        """A line through points, or a shape."""
+        made = self._canvas.beginPath()
+        for index, (across, down) in enumerate(path.points):
+            (made.lineTo if index else made.moveTo)(x + across + self._right, self._up(y + down))
+        if path.filled:
+            made.close()
+            self._canvas.setFillColor(colour(path.filled))
+        self._canvas.setStrokeColor(colour(path.colour))
+        self._canvas.setLineWidth(path.width)
+        self._canvas.setDash(*((list(path.dash),) if path.dash else ()))
+        self._canvas.drawPath(made, stroke=int(path.width > 0), fill=int(bool(path.filled)))
+        if path.dash:
+            self._canvas.setDash()
 
     def _late(self, top: float, late: Late) -> None:
         """Words that needed all pages."""
@@ -68,10 +116,11 @@ class Drawing:
         self._link(node, late.link, left, late.right, top + late.y, late.style.size)
 
     def _line(self, x: float, y: float, line: Line, node: Node | None) -> None:
-        """A line of text; its pieces that lead somewhere are elements of their own."""
-        for linked, group in groupby(line.pieces, key=lambda piece: piece.look.link):
+        """A line of text; its pieces that lead somewhere, are new or were taken out are elements of their own."""
+        for (linked, mark), group in groupby(line.pieces, key=lambda piece: (piece.look.link, piece.look.mark)):
             pieces = list(group)
-            part = node.child("Link") if linked and node else node
+            inner = _marked(node, mark, pieces) if node else None
+            part = inner.child("Link") if linked and inner else inner
             with self._canvas.element(part):
                 for piece in pieces:
                     self._piece(x, y, piece)
@@ -90,7 +139,7 @@ class Drawing:
 
     def _text(self, x: float, y: float, look: Look, words: str, *, spacing: float = 0.0) -> None:
         """Words of one look, their letters `spacing` points apart."""
-        text = self._canvas.beginText(x, _up(y - look.rise))
+        text = self._canvas.beginText(x + self._right, self._up(y - look.rise))
         text.setFont(fonts.font(look.face).fontName, look.size)
         text.setFillColor(colour(look.colour))
         if spacing:
@@ -102,7 +151,8 @@ class Drawing:
 
     def _link(self, node: Node, link: str, left: float, right: float, y: float, size: float) -> None:
         """A link over an area of a line."""
-        area = (left, _up(y + size * _LINK_DEPTH), right, _up(y - size * _LINK_HEIGHT + size * _LINK_DEPTH))
+        low, high = self._up(y + size * _LINK_DEPTH), self._up(y - size * _LINK_HEIGHT + size * _LINK_DEPTH)
+        area = (left + self._right, low, right + self._right, high)
         if link.startswith("#") and link[1:] not in self._anchors:
             return
         self._canvas.link(node, area, link, self._description(link))
@@ -113,16 +163,20 @@ class Drawing:
             return f"Source {link.removeprefix('#source-')}"
         return f"Page {self._anchors[link[1:]]}" if link.startswith("#") else link
 
-    def _bar(self, top: float, bar: Bar) -> None:
+    def _bar(self, top: float, bar: Bar, left: float = 0.0) -> None:
         """A rule, a bar or a square."""
-        y = _up(top + bar.y + bar.height)
+        x, y = bar.x + left + self._right, self._up(top + bar.y + bar.height)
         if bar.filled:
             self._canvas.setFillColor(colour(bar.colour))
-            self._canvas.rect(bar.x, y, bar.width, bar.height, stroke=0, fill=1)
+            self._canvas.rect(x, y, bar.width, bar.height, stroke=0, fill=1)
         else:
             self._canvas.setStrokeColor(colour(bar.colour))
             self._canvas.setLineWidth(0.8)
-            self._canvas.rect(bar.x + 0.4, y + 0.4, bar.width - 0.8, bar.height - 0.8, stroke=1, fill=0)
+            self._canvas.rect(x + 0.4, y + 0.4, bar.width - 0.8, bar.height - 0.8, stroke=1, fill=0)
+
+    def _up(self, y: float) -> float:
+        """A distance from the top of the page as PDF counts it, from the bottom."""
+        return self._sheet.height - y
 
     # what stands on every page
 
@@ -132,7 +186,7 @@ class Drawing:
         with self._canvas.furniture("Header"):
             self._standing(furniture.header(document, page))
         with self._canvas.furniture("Footer"):
-            self._bar(0.0, furniture.FOOT_RULE)
+            self._bar(0.0, furniture.foot_rule(document))
             self._standing(furniture.footer(document, page, len(self._pages)))
 
     def _standing(self, parts: Iterable[furniture.Standing]) -> None:
@@ -150,6 +204,16 @@ def colour(value: str) -> Color:
     return HexColor(value)
 
 
-def _up(y: float) -> float:
-    """A distance from the top of the page as PDF counts it, from the bottom."""
-    return styles.PAGE_HEIGHT - y
+def _marked(node: Node, mark: str, pieces: list[Piece]) -> Node:
+    """The element of words that are new or were taken out, said as such, over the ends of lines; else the one given."""
+    last = node.parts[-1] if node.parts else None
+    words = "".join(piece.actual or piece.text for piece in pieces)
+    goes_on = isinstance(last, Node) and last.tag == "Span" and (last.alt.startswith(f"{mark}: ") or words.isspace())
+    if goes_on and isinstance(last, Node):
+        last.alt += words
+        return last
+    if not mark:
+        return node
+    made = node.child("Span", TextDecorationType="Underline" if mark == "new" else "LineThrough")
+    made.alt = f"{mark}: {words}"
+    return made

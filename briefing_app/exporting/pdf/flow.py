@@ -20,9 +20,10 @@ class Page:
 class Flow:
     """Takes strips in reading order and puts them on pages."""
 
-    def __init__(self) -> None:
-        """Begin with an empty first page."""
+    def __init__(self, bottom: float = styles.FRAME_BOTTOM) -> None:
+        """Begin with an empty first page; `bottom` is where the frame ends."""
         self.pages: list[Page] = [Page(1)]
+        self.bottom = bottom
         self._rule: Strip | None = None
         self.block = -1
         """The number of the block that is being laid out."""
@@ -33,6 +34,20 @@ class Flow:
         self._space = 0.0
         self._clear = 0.0
         self._section = ""
+
+    def __copy__(self) -> "Flow":
+        """A flow that goes on from here by itself; what stands on pages already is shared, and neither changes it."""
+        last = self.pages[-1]
+        other = Flow.__new__(Flow)
+        vars(other).update(vars(self))
+        held = {id(strip): replace(strip, drawn=list(strip.drawn)) for strip in (*self._group, *self._chunk)}
+        vars(other).update(
+            pages=[*self.pages[:-1], replace(last, placed=list(last.placed))],
+            _group=[held[id(strip)] for strip in self._group],
+            _chunk=[held[id(strip)] for strip in self._chunk],
+            _rule=held.get(id(self._rule)),
+        )
+        return other
 
     # the side of those who lay blocks out
 
@@ -98,6 +113,11 @@ class Flow:
         if self.pages[-1].placed:
             self._turn()
 
+    @property
+    def anchors(self) -> dict[str, int]:
+        """The page of each anchor."""
+        return {strip.anchor: page.number for page in self.pages for _, strip in page.placed if strip.anchor}
+
     def used_on(self) -> dict[str, list[int]]:
         """The pages, in order, on which each link inside the document stands."""
         found: dict[str, list[int]] = {}
@@ -114,7 +134,7 @@ class Flow:
         if not chunk:
             return
         page = self.pages[-1]
-        left = styles.FRAME_BOTTOM - page.bottom
+        left = self.bottom - page.bottom
         needed = height_of(chunk)
         if page.placed and (needed > left + 0.01 or left < max(strip.room for strip in chunk)):
             self._turn(chunk[0])
@@ -125,7 +145,7 @@ class Flow:
         """Put one strip on the page; where even that is too much, on the next."""
         page = self.pages[-1]
         before = strip.before if page.placed else 0.0
-        if page.placed and page.bottom + before + strip.height > styles.FRAME_BOTTOM + 0.01:
+        if page.placed and page.bottom + before + strip.height > self.bottom + 0.01:
             self._turn(strip)
             page, before = self.pages[-1], 0.0
         if strip.section:

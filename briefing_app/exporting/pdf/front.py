@@ -2,13 +2,14 @@
 
 from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.layout import Label, Layout, beside
-from briefing_app.exporting.pdf.sections import opening_strips
+from briefing_app.exporting.pdf.sections import lay_callout, opening_strips
 from briefing_app.exporting.pdf.setting import lines, plain, words
 from briefing_app.exporting.pdf.strips import Bar, Late, Strip, Words, paragraph, rule, title
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
-from briefing_app.packs.blocks import Contents, ContentsEntry, Cover, LabelledRow
+from briefing_app.packs.blocks import Callout, Contents, ContentsEntry, Cover, LabelledRow
 
+_NOTICE = "◆ Findings open"
 _PADDING = 6.0
 _PAGE_COLUMN = 40.0
 
@@ -37,6 +38,9 @@ def lay_cover(layout: Layout, block: Cover) -> None:
             strip.after = 0
         flow.add(whom)
     flow.begin()
+    if block.notice:
+        flow.gap(12)
+        lay_callout(layout, Callout(_NOTICE, block.notice))
     flow.gap(30)
     for index, row in enumerate(block.rows):
         _lay_row(layout, row, styles.COVER_FIRST if index == 0 and row.label == "When" else styles.BODY)
@@ -79,7 +83,7 @@ def _lay_foot(layout: Layout, block: Cover) -> None:
     flow.finish()
     page = flow.pages[-1]
     height = sum(_foot_height(row) for row in block.foot)
-    top = styles.FRAME_BOTTOM - 27.0 - height
+    top = flow.bottom - 27.0 - height
     if page.bottom + 12 < top:
         flow.add([Strip(top - page.bottom, keep=True)])
     for row in block.foot:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.setting import Line, lines, plain, words
+from briefing_app.exporting.pdf.sheet import sheet_of
 from briefing_app.exporting.pdf.strips import Bar, set_line
 from briefing_app.exporting.pdf.styles import Style
-from briefing_app.packs.blocks import PackDocument
+from briefing_app.packs.blocks import Cover, PackDocument
 
 _HANDLING_LINES = 3
-FOOT_RULE = Bar(styles.LEFT, styles.FOOT_RULE, styles.FULL_WIDTH, styles.HAIRLINE, styles.HAIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +24,32 @@ class Standing:
 
 
 def header(document: PackDocument, page: Page) -> list[Standing]:
-    """The upper marking, then the handling instruction on the cover, the running head elsewhere."""
-    below = _handling(document.handling) if page.number == 1 else _running_head(document, page)
-    return [*_marking(document.marking.upper(), styles.MARKING_TOP), *below]
+    """The upper marking, the handling instruction on the first page, the running head everywhere but on a cover."""
+    covered = isinstance(document.blocks[0], Cover) if document.blocks else False
+    handling = _handling(document.handling, _HANDLING_LINES if covered else 1) if page.number == 1 else []
+    head = [] if page.number == 1 and covered else _running_head(document, page)
+    return [*_marking(document.marking.upper(), styles.MARKING_TOP), *handling, *head]
+
+
+def foot_rule(document: PackDocument) -> Bar:
+    """The hairline above the foot."""
+    y = styles.FOOT_RULE + sheet_of(document).longer
+    return Bar(styles.LEFT, y, styles.FULL_WIDTH, styles.HAIRLINE, styles.HAIR)
 
 
 def footer(document: PackDocument, page: Page, count: int) -> list[Standing]:
-    """When the facts were correct, page x of y, and the lower marking; the rule above is `FOOT_RULE`."""
+    """When the facts were correct, page x of y, and the lower marking; the rule above is `foot_rule`."""
+    sheet = sheet_of(document)
     moment = document.facts_correct_at
     facts = f"Facts correct at {moment}" if moment else "Facts correct at: not given"
-    number = set_line(f"Page {page.number} of {count}", styles.SMALL_STRONG)
+    number = set_line(document.foot or f"Page {page.number} of {count}", styles.SMALL_STRONG)
+    ends = (shortened(facts, styles.SMALL, styles.FULL_WIDTH - number.width - 24), number)
+    left, right = reversed(ends) if sheet.swapped(page.number) else ends
+    y = styles.FOOT + sheet.longer
     return [
-        Standing(styles.LEFT, styles.FOOT, shortened(facts, styles.SMALL, styles.FULL_WIDTH - 120)),
-        Standing(styles.RIGHT - number.width, styles.FOOT, number),
-        *_marking(document.marking.upper(), styles.PAGE_HEIGHT - styles.MARKING_FOOT),
+        Standing(styles.LEFT, y, left),
+        Standing(styles.RIGHT - right.width, y, right),
+        *_marking(document.marking.upper(), sheet.height - styles.MARKING_FOOT),
     ]
 
 
@@ -52,12 +64,14 @@ def _marking(marking: str, y: float) -> list[Standing]:
     return [Standing((styles.PAGE_WIDTH - width) / 2, y, line, spacing)]
 
 
-def _handling(instruction: str) -> list[Standing]:
-    """The handling instruction, centred on as many lines as it needs, three at most."""
+def _handling(instruction: str, most: int) -> list[Standing]:
+    """The handling instruction, centred on as many lines as it needs, and no more than fit there."""
     set_lines = lines(words(plain(instruction), styles.SMALL), styles.FULL_WIDTH)
+    if len(set_lines) > most == 1:
+        set_lines = [shortened(instruction, styles.SMALL, styles.FULL_WIDTH)]
     return [
         Standing((styles.PAGE_WIDTH - line.width) / 2, styles.HANDLING + index * styles.SMALL.leading, line)
-        for index, line in enumerate(set_lines[:_HANDLING_LINES])
+        for index, line in enumerate(set_lines[:most])
     ]
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.flow import Flow
 from briefing_app.exporting.pdf.setting import Line, lines, plain, words
+from briefing_app.exporting.pdf.sheet import Sheet, sheet_of
 from briefing_app.exporting.pdf.strips import Bar, Drawn, Repeat, Strip, Words, rule
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
@@ -35,7 +36,7 @@ class Layout:
     """A document on its way to the page."""
 
     document: PackDocument
-    flow: Flow = field(default_factory=Flow)
+    flow: Flow = field(init=False)
     root: Node = field(default_factory=lambda: Node("Document"))
     section: Node = field(init=False)
     bookmarks: list[Bookmark] = field(default_factory=list)
@@ -43,7 +44,13 @@ class Layout:
 
     def __post_init__(self) -> None:
         """The first part holds the cover."""
+        self.flow = Flow(self.sheet.frame_bottom)
         self.section = self.root.child("Sect")
+
+    @property
+    def sheet(self) -> Sheet:
+        """The paper that it is printed on."""
+        return sheet_of(self.document)
 
     def begin_section(self) -> None:
         """What follows belongs to a new part of the tree."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing_app.exporting.atomic import write_bytes
-from briefing_app.exporting.pdf import figures, front, quotes, sections, sources, tables
+from briefing_app.exporting.pdf import changes, figures, front, quotes, references, sections, sources, tables
 from briefing_app.exporting.pdf.draw import Drawing
 from briefing_app.exporting.pdf.glyphs import lacking
 from briefing_app.exporting.pdf.layout import Layout
@@ -32,7 +32,14 @@ _LAY: dict[type, Callable[[Layout, Any], None]] = {
     blocks.FigureTable: figures.lay_figures,
     blocks.Table: tables.lay_table,
     blocks.SourceList: sources.lay_sources,
+    blocks.Alteration: changes.lay_alteration,
+    blocks.FindingSheet: changes.lay_findings,
+    blocks.Redline: changes.lay_redline,
 }
+
+
+_MOST_PASSES = 4
+"""A page that moves a reference that moves the page would otherwise go on for ever."""
 
 
 def write(document: PackDocument, path: Path) -> None:
@@ -71,9 +78,15 @@ def described(document: PackDocument) -> tuple[str, ...]:
 def laid_out(document: PackDocument) -> Layout:
     """Every block on its page."""
     layout = Layout(document)
-    for layout.flow.block, block in enumerate(document.blocks):
-        if quotes.ends_speaker(block):
-            layout.flow.part_of = None
-        _LAY[type(block)](layout, block)
+    for number, block in enumerate(document.blocks):
+        lay_block(layout, number, block)
     layout.flow.finish()
     return layout
+
+
+def lay_block(layout: Layout, number: int, block: blocks.Block) -> None:
+    """Put the block of that number after those before it."""
+    layout.flow.block = number
+    if quotes.ends_speaker(block):
+        layout.flow.part_of = None
+    _LAY[type(block)](layout, block)

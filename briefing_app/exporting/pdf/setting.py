@@ -21,13 +21,17 @@ Binding = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a piece of text is drawn. `link` is a web address, or an anchor after a number sign."""
+    """How a piece of text is drawn. `link` is a web address, or an anchor after a number sign.
+
+    `mark` is *new* for words with a line below them, *taken out* for those with a line through them.
+    """
 
     face: Face
     size: float
     colour: str
     rise: float = 0.0
     link: str | None = None
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -80,7 +84,8 @@ def look_of(run: Text, style: Style) -> Look:
         face = Face.SERIF_SEMIBOLD if run.bold else Face.SERIF
     outward = run.link is not None and not run.link.startswith("#")
     colour = (run.bold and style.strong) or style.colour
-    return Look(face, style.size, styles.ACCENT if outward else colour, link=run.link)
+    mark = "new" if run.changed else "taken out" if run.struck else ""
+    return Look(face, style.size, styles.ACCENT if outward else colour, link=run.link, mark=mark)
 
 
 def words(runs: Runs, style: Style, binding: Binding = ours) -> list[Word]:
@@ -257,8 +262,8 @@ def _append(pieces: list[Piece], piece: Piece, gap: float) -> None:
 
 def _space(pieces: list[Piece], before: Piece, gap: float) -> None:
     """Put a space after a piece: inside it where nothing hangs on its extent."""
-    if before.actual is None and before.look.link is None and not before.look.rise:
+    if before.actual is None and before.look.link is None and not before.look.rise and not before.look.mark:
         before.text += " "
         before.width += gap
     else:
-        pieces.append(Piece(replace(before.look, link=None, rise=0.0), " ", gap))
+        pieces.append(Piece(replace(before.look, link=None, rise=0.0, mark=""), " ", gap))

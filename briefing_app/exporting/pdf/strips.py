@@ -53,7 +53,33 @@ class Late:
     left: float | None = None
 
 
-Drawn = Words | Bar | Late
+@dataclass(slots=True)
+class Path:
+    """A line through points, `width` thick, or the shape within it where `filled` is its colour."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    width: float = 0.0
+    dash: tuple[float, ...] = ()
+    filled: str = ""
+
+
+@dataclass(slots=True)
+class Picture:
+    """What is drawn as one, in a box `width` by `height` whose top left stands at `x` and `y`; its parts count from it.
+
+    The element holds all of it, as a picture with a text alternative.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    parts: tuple[Words | Bar | Path, ...]
+    node: Node | None
+
+
+Drawn = Words | Bar | Late | Path | Picture
 
 
 @dataclass(slots=True)
@@ -105,7 +131,7 @@ def text_strips(set_lines: list[Line], style: Style, node: Node | None, *, x: fl
     strips = [
         Strip(
             style.leading,
-            [Words(x, style.size, line, node)],
+            [Words(x, style.size, line, node), *marks(x, style.size, line)],
             baseline=style.size,
             keep=index != last and (index == 0 or index == last - 1),
         )
@@ -114,6 +140,18 @@ def text_strips(set_lines: list[Line], style: Style, node: Node | None, *, x: fl
     if strips:
         strips[-1].after = style.after
     return strips
+
+
+def marks(x: float, y: float, line: Line) -> list[Drawn]:
+    """The lines below words that are new and through words that were taken out, for a line of text at its place."""
+    found: list[Drawn] = []
+    left = x + line.indent
+    for piece in line.pieces:
+        if piece.look.mark:
+            down = 0.16 if piece.look.mark == "new" else -0.27
+            found.append(Bar(left, y + down * piece.look.size, piece.width, 0.06 * piece.look.size, piece.look.colour))
+        left += piece.width
+    return found
 
 
 def paragraph(

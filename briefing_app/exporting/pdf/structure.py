@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OWNERS = {"ListNumbering": "List", "Scope": "Table"}
+_OWNERS = {"ListNumbering": "List", "Scope": "Table", "BBox": "Layout", "TextDecorationType": "Layout"}
 
 Mark = tuple[str, int]
 """Marked content: the name of its page, and its number there."""
@@ -26,7 +26,8 @@ class LinkArea:
 class Node:
     """An element of the tree. `parts` holds in order what is inside it: elements, marked content, links.
 
-    `attributes` are PDF names by their key, put down with their owner (*Table*, *List*).
+    `attributes` are PDF names, or values in brackets, by their key, put down with their owner (*Table*, *List*); `alt`
+    is what a screen reader says in the place of what is drawn.
     """
 
     tag: str
@@ -34,6 +35,7 @@ class Node:
     parts: list[Node | Mark | LinkArea] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
     name: str = ""
+    alt: str = ""
 
     def child(self, tag: str, **attributes: str) -> Node:
         """A new last element inside this one."""
@@ -67,8 +69,10 @@ def element(node: Node, root: str) -> str:
         words.append(f"/Pg {{{page}}}")
     if node.parts:
         words.append(f"/K [{' '.join(_part(part, page) for part in node.parts)}]")
+    if node.alt:
+        words.append(f"/Alt <FEFF{node.alt.encode('utf-16-be').hex()}>")
     for key, value in node.attributes.items():
-        words.append(f"/A << /O /{_OWNERS[key]} /{key} /{value} >>")
+        words.append(f"/A << /O /{_OWNERS[key]} /{key} {value if value.startswith('[') else f'/{value}'} >>")
     return f"<< {' '.join(words)} >>"
 
 

@@ -11,7 +11,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from briefing_app.domain.seals import to_json
-from briefing_app.exporting.pdf import archive, fonts, styles
+from briefing_app.exporting.pdf import archive, fonts
+from briefing_app.exporting.pdf.sheet import sheet_of
 from briefing_app.exporting.pdf.structure import LinkArea, Node, element, elements
 from briefing_app.packs.blocks import PackDocument
 
@@ -61,9 +62,10 @@ class TaggedCanvas(Canvas):
 
     def __init__(self, target: io.BytesIO, document: PackDocument) -> None:
         """An empty document with what readers, archives and search programs ask of it."""
+        sheet = sheet_of(document)
         super().__init__(
             target,
-            pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+            pagesize=(sheet.width, sheet.height),
             invariant=1,
             pageCompression=1,
             pdfVersion=(1, 7),

@@ -14,7 +14,7 @@ from briefing_app.exporting.pdf import furniture, pdf
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.layout import Layout
 from briefing_app.exporting.pdf.setting import Line, Look
-from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Strip, Words, set_line
+from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Path, Picture, Strip, Words, set_line
 from briefing_app.packs.blocks import Block, FigureTable, PackDocument, SectionOpening
 from briefing_app.ui.packs.preview.faces import SCALE, font
 
@@ -89,9 +89,12 @@ class Sheets:
         """Paint a page on paper that is there already, its top left at the painter's origin, in points."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.save()
+        painter.translate(self._layout.sheet.shift(page + 1), 0.0)
         self._furniture(painter, self._pages[page])
         for top, strip in self._pages[page].placed:
             self._strip(painter, top, strip)
+        painter.restore()
 
     def _strip(self, painter: QPainter, top: float, strip: Strip) -> None:
         for mark in strip.drawn:
@@ -102,8 +105,19 @@ class Sheets:
             _line(painter, mark.x + mark.line.indent, top + mark.y, mark.line)
         elif isinstance(mark, Bar):
             _bar(painter, top, mark)
+        elif isinstance(mark, Path):
+            _path(painter, top, mark)
+        elif isinstance(mark, Picture):
+            self._picture(painter, top, mark)
         else:
             self._late(painter, top, mark)
+
+    def _picture(self, painter: QPainter, top: float, picture: Picture) -> None:
+        painter.save()
+        painter.translate(picture.x, top + picture.y)
+        for part in picture.parts:
+            self._mark(painter, 0.0, part)
+        painter.restore()
 
     def _late(self, painter: QPainter, top: float, late: Late) -> None:
         line = set_line(late.say(self._anchors, self.count), late.style)
@@ -112,7 +126,7 @@ class Sheets:
 
     def _furniture(self, painter: QPainter, page: Page) -> None:
         """What stands on every page."""
-        _bar(painter, 0.0, furniture.FOOT_RULE)
+        _bar(painter, 0.0, furniture.foot_rule(self.document))
         parts = (*furniture.header(self.document, page), *furniture.footer(self.document, page, self.count))
         for part in parts:
             _line(painter, part.x, part.y, part.line, part.spacing)
@@ -153,6 +167,20 @@ def _text(painter: QPainter, x: float, baseline: float, text: str, look: Look, s
     painter.setPen(_colour(look.colour))
     painter.drawText(QPointF(0, 0), text)
     painter.restore()
+
+
+def _path(painter: QPainter, top: float, path: Path) -> None:
+    points = [QPointF(x, top + y) for x, y in path.points]
+    pen = QPen(_colour(path.colour), path.width) if path.width else QPen(Qt.PenStyle.NoPen)
+    if path.dash:
+        pen.setDashPattern([length / path.width for length in path.dash])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(_colour(path.filled) if path.filled else Qt.BrushStyle.NoBrush)
+    if path.filled:
+        painter.drawPolygon(points)
+    else:
+        painter.drawPolyline(points)
 
 
 def _bar(painter: QPainter, top: float, bar: Bar) -> None:
