@@ -9,6 +9,7 @@ from briefing_app.domain.points import Point
 from briefing_app.packs import citations, notes
 from briefing_app.packs.blocks import (
     Block,
+    Chart,
     Contents,
     ContentsEntry,
     Cover,
@@ -24,6 +25,7 @@ from briefing_app.packs.blocks import (
     SourceList,
     Text,
 )
+from briefing_app.packs.charts import chart_block
 from briefing_app.packs.figuresheet import figure_bullets, figure_table
 from briefing_app.packs.quotesheet import key_point_block, quote_block, quote_sheet
 from briefing_app.packs.used import Used, lost
@@ -201,6 +203,8 @@ def _item(item: PackItem, used: Used) -> Iterator[Block]:
         yield QuestionHeading(item.title, item.likelihood, f"item-{item.id}")
         yield from notes.blocks(item.markdown, top=3)
         yield from _evidence(item, used)
+    elif item.kind is ItemKind.CHART:
+        yield from _chart(item, used)
     else:
         if item.title:
             yield Heading(item.title, anchor=f"item-{item.id}")
@@ -220,6 +224,14 @@ def _line(item: PackItem, used: Used) -> Iterator[Block]:
         return
     yield LineToTake((Text(item.title or NOTHING_YET),), evidence=used.citation(item))
     yield from found
+
+
+def _chart(item: PackItem, used: Used) -> Iterator[Block]:
+    """A chart with its number, or why there is none; then what the official wrote about it."""
+    chart = chart_block(item, used, used.charts + 1)
+    used.charts += isinstance(chart, Chart)
+    yield chart
+    yield from notes.blocks(item.markdown, top=3)
 
 
 def _evidence(item: PackItem, used: Used) -> Iterator[Note]:

@@ -23,12 +23,18 @@ class Used:
         self._documents = documents
         self._numbering = citations.Numbering()
         self.seals: list[Seal] = []
+        self.charts = 0
+        """How many charts have been drawn."""
         self.item: int | None = None
         """The id of the item whose blocks are being made."""
 
     def point(self, item: PackItem) -> Point | None:
         """The item's point; None where it has none or it is lost."""
         return self._points.get(item.point_id) if item.point_id is not None else None
+
+    def by_id(self, point_id: int) -> Point | None:
+        """A point by its id; None where it is lost."""
+        return self._points.get(point_id)
 
     def is_quote(self, item: PackItem) -> bool:
         """Whether the item is a quote that is there."""
