@@ -17,7 +17,7 @@ from briefing_app.domain.changes import Area, Change
 from briefing_app.errors import BriefingError
 from briefing_app.library import engines, rows
 from briefing_app.library.database import chunks
-from briefing_app.library.journal import Action, Writer
+from briefing_app.library.journal import Action, Writer, unroll
 from briefing_app.library.pack_tables import CHART_POINTS, ITEMS, PACKS, SECTIONS
 from briefing_app.library.tables import DOCUMENTS, IMAGES, POINTS, STEPS
 from briefing_app.library.wording import counted, titled
@@ -148,6 +148,8 @@ def _doom_what_refers(connection: Connection, doomed: Doomed) -> None:
 
 def _forget(connection: Connection, doomed: Doomed) -> None:
     """Take what goes out of what the steps of undo remember, and what they would bring back beside it."""
+    for table, ids in doomed.items():
+        unroll(connection, table, ids)
     _unname(connection, doomed[DOCUMENTS])
     for table, ids in doomed.items():
         _forget_rows(connection, table, ids)
@@ -183,6 +185,7 @@ def _forget_referring(connection: Connection, table: Table, column: Column[int],
     connection.execute(delete(IMAGES).where(*told))
     for chunk in chunks(set(lost)):
         lost.difference_update(connection.execute(select(table.c.id).where(table.c.id.in_(chunk))).scalars())
+    unroll(connection, table, lost)
     _forget_rows(connection, table, lost)
     for other in SQLModel.metadata.sorted_tables if lost else ():
         for inner, target in _references(other):

@@ -1,14 +1,15 @@
 """Many rows at once, by the driver itself: SQLAlchemy takes longer over their parameters than SQLite to write them.
 
-The statements are SQLAlchemy's own, and so is the way in which days, times and truth are written.
+The statements are SQLAlchemy's own, and so is the way in which days and times are written.
 """
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, insert, text, update
+from sqlalchemy import Boolean, Connection, Dialect, Float, Table, bindparam, insert, text, update
 from sqlalchemy.sql.compiler import SQLCompiler
 
 _FEW = 50
@@ -21,7 +22,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
     """Make rows, each with the same columns; those left out take their defaults."""
     statement, names = _inserting(table, frozenset(rows[0]), connection.dialect)
     usual = {name: table.c[name].default.arg for name in names if name not in rows[0]}  # type: ignore[union-attr]
-    _execute(connection, statement, table, names, ({**usual, **row} for row in rows))
+    _execute(connection, statement, table, names, [{**usual, **row} for row in rows] if usual else rows)
 
 
 def update_rows(connection: Connection, table: Table, changes: Mapping[int, Row]) -> None:
@@ -40,13 +41,11 @@ def update_rows(connection: Connection, table: Table, changes: Mapping[int, Row]
 
 
 def _execute(connection: Connection, statement: str, table: Table, names: tuple[str, ...], rows: Iterable[Row]) -> None:
-    written = {at: write for at, write in enumerate(_processors(table, names, connection.dialect)) if write}
-    tuples: list[tuple[Any, ...]] = []
-    for row in rows:
-        values = [row[name] for name in names]
-        for at, write in written.items():
-            values[at] = write(values[at])
-        tuples.append(tuple(values))
+    tuples = list(map(itemgetter(*names), rows))
+    if written := {at: write for at, write in enumerate(_processors(table, names, connection.dialect)) if write}:
+        tuples = [
+            tuple(written[at](value) if at in written else value for at, value in enumerate(row)) for row in tuples
+        ]
     connection.exec_driver_sql(statement, tuples)
 
 
@@ -68,5 +67,8 @@ def _updating(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple
 
 @lru_cache(maxsize=256)
 def _processors(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[_Written | None, ...]:
-    """How the values of columns are written, where they are not written as they are."""
-    return tuple(table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names)
+    """How the values of columns are written, where they are not written as they are; truth and numbers always are."""
+    return tuple(
+        None if isinstance(kind, (Boolean, Float)) else kind.dialect_impl(dialect).bind_processor(dialect)
+        for kind in (table.c[name].type for name in names)
+    )

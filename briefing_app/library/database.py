@@ -21,6 +21,8 @@ from briefing_app.library import faults
 Key = TypeVar("Key", int, str)
 FILE = "library.db"
 BUSY_SECONDS = 5.0
+_ROOM_TO_WRITE = -131_072
+"""Kibibytes, as SQLite has it."""
 _PRAGMAS = {
     "journal_mode": "WAL",
     "synchronous": "FULL",  # NORMAL lost acknowledged commits when the power was cut
@@ -60,6 +62,21 @@ def _begin(connection: Connection) -> None:
     """Begin in so many words: the driver's own way leaves half of a failed migration behind."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _room(connection: Connection) -> Iterator[None]:
+    """Room in memory for the pages that a large operation changes: without, they are written twice."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        yield
+        return
+    before = driver.execute("PRAGMA cache_size").fetchone()[0]
+    driver.execute(f"PRAGMA cache_size = {min(before, _ROOM_TO_WRITE)}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA cache_size = {before}")
 
 
 def defer_foreign_keys(connection: Connection) -> None:
@@ -102,7 +119,7 @@ class Database:
         """A session that is committed at its end, or rolled back if anything is raised."""
         if self.read_only:
             raise faults.read_only(self.folder)
-        with self._session(writes=True) as session:
+        with self._session(writes=True) as session, _room(session.connection()):
             yield session
             session.commit()
 

@@ -52,7 +52,7 @@ def add(writer: Writer, batch: Batch) -> Change:
 
 
 def _add_points(writer: Writer, ids: Sequence[int], batch: Batch) -> None:
-    keys = Keys(writer.session)
+    keys = Keys(writer.session, {source.published for source, _, _ in batch})
     found_there = [contents(found) for _, found, _ in batch]
     said = matching.identify(
         writer, [(source.published, each) for (source, _, _), each in zip(batch, found_there, strict=True)]
@@ -61,8 +61,8 @@ def _add_points(writer: Writer, ids: Sequence[int], batch: Batch) -> None:
     for document_id, (source, found, _), each, names in zip(ids, batch, found_there, said, strict=True):
         for content, skey in zip(each, keys.take(source.published, len(each)), strict=True):
             values = rows.content_values(content, source.text, names)
-            values |= {"document_id": document_id, "skey": skey, "review": Review.SUGGESTED.value}
-            points.append(values | {"edited": False, "engine": found.engine})
+            values.update(document_id=document_id, skey=skey, review="suggested", edited=False, engine=found.engine)
+            points.append(values)
     writer.insert(POINTS, points)
     nothing = {one: found.engine for one, (_, found, _) in zip(ids, batch, strict=True) if not contents(found)}
     note_engine(writer.session, nothing)

@@ -6,14 +6,14 @@ through another `Writer`, they leave behind exactly the images that do it again.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Table, delete, select
+from sqlalchemy import Connection, Table, delete, select
 from sqlmodel import Session, SQLModel
 
 from briefing_app.library import bulk, spans
@@ -42,6 +42,8 @@ class Action(StrEnum):
     INSERT = "insert"
     UPDATE = "update"
     DELETE = "delete"
+    RUN = "insert run"
+    """Rows of ids one after the other that it made, kept as one; `image` is how many."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Image:
 
 
 Images = dict[tuple[str, int], Image]
+_MADE = Image(Action.INSERT)
 
 
 class Writer:
@@ -65,17 +68,19 @@ class Writer:
         self.images: Images = {}
         self._out: dict[str, set[int]] = {index.name: set() for index in INDEXES}  # until `finish`
 
-    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-        """Make rows, each with the same columns; their ids, in order."""
+    def insert(self, table: Table, rows: Sequence[dict[str, Any]]) -> list[int]:
+        """Make rows, each with the same columns; their ids, in order, which the rows have from then on."""
         if not rows:
             return []
         ids = [row["id"] for row in rows] if "id" in rows[0] else fresh_ids(self.connection, table, len(rows))
         if table is OFFICES:
             self._forget_spans(spans.of_office(row) for row in rows)
-        bulk.insert_rows(self.connection, table, [{**row, "id": one} for one, row in zip(ids, rows, strict=True)])
+        for one, row in zip(ids, rows, strict=True):
+            row["id"] = one
+        bulk.insert_rows(self.connection, table, rows)
         for index in _INDEXES_OF.get(table.name, ()):
             self._out[index.name].update(ids)
-        self.images.update({(table.name, row_id): Image(Action.INSERT) for row_id in ids})
+        self.images.update(dict.fromkeys(((table.name, row_id) for row_id in ids), _MADE))
         return ids
 
     def update(self, table: Table, changes: Mapping[int, Mapping[str, Any]]) -> list[int]:
@@ -202,22 +207,48 @@ def _alike(rows: Mapping[int, dict[str, Any]]) -> list[dict[int, dict[str, Any]]
 def write_images(writer: Writer, step_id: int) -> None:
     """Keep a step's images in place of those it had."""
     writer.connection.execute(delete(IMAGES).where(IMAGES.c.step_id == step_id))
-    rows = [
-        {"step_id": step_id, "table": table, "row_id": row_id, "action": image.action.value, "image": _dump(image)}
-        for (table, row_id), image in writer.images.items()
-    ]
-    if rows:
+    if rows := [*_runs(step_id, writer.images), *_others(step_id, writer.images)]:
         bulk.insert_rows(writer.connection, IMAGES, rows)
+
+
+def _runs(step_id: int, images: Images) -> Iterator[dict[str, Any]]:
+    """What was made, run by run: an import makes many rows, and nothing need be remembered of each."""
+    made = sorted(place for place, image in images.items() if image.action is Action.INSERT)
+    for (table, _), places in groupby(enumerate(made), key=lambda pair: (pair[1][0], pair[1][1] - pair[0])):
+        ids = [row_id for _, (_, row_id) in places]
+        action, image = (Action.RUN, str(len(ids))) if len(ids) > 1 else (Action.INSERT, None)
+        yield {"step_id": step_id, "table": table, "row_id": ids[0], "action": action.value, "image": image}
+
+
+def _others(step_id: int, images: Images) -> Iterator[dict[str, Any]]:
+    for (table, row_id), image in images.items():
+        if image.action is not Action.INSERT:
+            action, before = image.action.value, _ENCODER.encode(image.before)
+            yield {"step_id": step_id, "table": table, "row_id": row_id, "action": action, "image": before}
+
+
+def unroll(connection: Connection, table: Table, ids: Collection[int]) -> None:
+    """Keep apart, in every step, what was made in runs that have any of these rows."""
+    runs = select(IMAGES).where(IMAGES.c.table == table.name, IMAGES.c.action == Action.RUN.value)
+    for run in connection.execute(runs).all():
+        made = range(run.row_id, run.row_id + int(run.image))
+        if any(one in made for one in ids):
+            this = (IMAGES.c.step_id == run.step_id, IMAGES.c.table == table.name, IMAGES.c.row_id == run.row_id)
+            connection.execute(delete(IMAGES).where(*this))
+            row = {"step_id": run.step_id, "table": table.name, "action": Action.INSERT.value, "image": None}
+            bulk.insert_rows(connection, IMAGES, [{**row, "row_id": one} for one in made])
 
 
 def read_images(session: Session, step_id: int) -> Images:
     """A step's images."""
-    found = session.connection().execute(select(IMAGES).where(IMAGES.c.step_id == step_id))
-    return {(row.table, row.row_id): Image(Action(row.action), _load(row.table, row.image)) for row in found}
-
-
-def _dump(image: Image) -> str | None:
-    return None if image.action is Action.INSERT else _ENCODER.encode(image.before)
+    found: Images = {}
+    for row in session.connection().execute(select(IMAGES).where(IMAGES.c.step_id == step_id)):
+        if row.action == Action.RUN:
+            made = range(row.row_id, row.row_id + int(row.image))
+            found.update(dict.fromkeys(((row.table, one) for one in made), _MADE))
+        else:
+            found[row.table, row.row_id] = Image(Action(row.action), _load(row.table, row.image))
+    return found
 
 
 def _written(value: date) -> str:

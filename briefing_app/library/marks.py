@@ -1,6 +1,6 @@
 """Tags and collections: names that are put on documents and on points."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -183,7 +183,7 @@ def _put(writer: Writer, sort: Sort[Any], mark_id: int, document_ids: Sequence[i
         "document": _without(writer, sort, mark_id, "document_id", DOCUMENTS, document_ids),
         "point": _without(writer, sort, mark_id, "point_id", POINTS, point_ids),
     }
-    rows: list[Mapping[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     for noun, ids in new.items():
         columns = dict.fromkeys(("document_id", "point_id"))
         rows += [{sort.column: mark_id, **columns, f"{noun}_id": one} for one in ids]

@@ -54,19 +54,30 @@ def folded(name: str) -> str:
     return " ".join(tokens(name)) or fold(name)
 
 
+@lru_cache(maxsize=20_000)
+def _kind(mention: Mention) -> tuple[SpeakerKind, bool]:
+    """What bears a name, and whether that can stand for one alone."""
+    kind = kind_of_name(mention.name, mention.role, mention.organisation)
+    return kind, is_whole(mention.name, kind, mention.organisation)
+
+
 def _mentions(found: Found) -> list[Mention]:
     return list(dict.fromkeys(mention for content in found if (mention := mention_of(content)) is not None))
 
 
 @dataclass(slots=True, eq=False)
 class _Entry:
-    """An entry of the register as far as matching needs it; `id` is 0 until it is written."""
+    """An entry of the register as far as matching needs it; `id` is 0 until it is written.
+
+    `fitting` are mentions that are known to fit one of its offices: what was learned is not forgotten again.
+    """
 
     id: int
     name: str
     kind: SpeakerKind
     provisional: bool = False
     offices: list["_Held"] = field(default_factory=list)
+    fitting: set[Mention] = field(default_factory=set)
 
 
 @dataclass(slots=True, eq=False)
@@ -135,9 +146,9 @@ class _Register:
 
     def _match(self, mention: Mention, stated: Sequence[Mention], day: date | None) -> tuple[_Entry, bool]:
         key = folded(mention.name)
-        kind = kind_of_name(mention.name, mention.role, mention.organisation)
+        kind, whole = _kind(mention)
         bearers = self._bearers[key]
-        if not is_whole(mention.name, kind, mention.organisation):
+        if not whole:
             return self._match_part(mention, kind, key)
         if not bearers:
             return self._add(mention.name, kind, key), True
@@ -206,12 +217,12 @@ def _known(entry: _Entry) -> list[OfficeDetails]:
 
 def _against(entry: _Entry, stated: Sequence[Mention], day: date | None) -> bool:
     """Whether a document states what cannot well be said of one who held the known offices about that day."""
-    if entry.kind is not SpeakerKind.PERSON:
+    if not stated or entry.kind is not SpeakerKind.PERSON or not entry.fitting.isdisjoint(stated):
         return False
     known = _known(entry)
-    if any(likeness.may_be_one(mention, office) for mention in stated for office in known):
-        return False
-    return bool(stated) and any(likeness.about(office, day) for office in known)
+    fitting = [mention for mention in stated if any(likeness.may_be_one(mention, office) for office in known)]
+    entry.fitting.update(fitting)
+    return not fitting and any(likeness.about(office, day) for office in known)
 
 
 def _told_apart(bearers: Sequence[_Entry], stated: Sequence[Mention], day: date | None) -> _Entry | None:

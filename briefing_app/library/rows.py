@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -63,7 +63,10 @@ def text_values(document_id: int, source: SourceText) -> Values:
 
 def details_values(details: DocumentDetails) -> Values:
     """The columns that a person may edit."""
-    return {**asdict(details), "genre": details.genre.value}
+    return {name: getattr(details, name) for name in _EDITABLE} | {"genre": details.genre.value}
+
+
+_EDITABLE = [each.name for each in fields(DocumentDetails)]
 
 
 def to_details(row: Any) -> DocumentDetails:
@@ -143,19 +146,16 @@ def content_values(content: Content, text: str, said: Mapping[Mention, Said]) ->
     """The columns of a point that come from its content; `text` is the document's, `said` who is mentioned."""
     mention = mention_of(content)
     speaker = said[mention] if mention else None
-    return {
-        **_NONE_OF_ITS_KIND,
-        "kind": kind_of(content).value,
-        "start": content.start,
-        "end": content.end,
-        "text": content.text,
-        "confidence": content.confidence,
-        "evidence": content.evidence,
-        "speaker_id": speaker and speaker.speaker_id,
-        "speaker_sure": bool(speaker and speaker.sure),
-        "named": mention and mention.name,
-        **_own_values(content, text),
-    }
+    values = _NONE_OF_ITS_KIND.copy()
+    values["kind"] = kind_of(content).value
+    values["start"], values["end"] = content.start, content.end
+    values["text"] = content.text
+    values["confidence"] = content.confidence
+    values["evidence"] = content.evidence
+    values["speaker_id"], values["speaker_sure"] = speaker or (None, False)
+    values["named"] = mention and mention.name
+    values.update(_own_values(content, text))
+    return values
 
 
 def _own_values(content: Content, text: str) -> Values:

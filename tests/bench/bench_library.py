@@ -58,9 +58,9 @@ def steps(library: Library) -> dict[str, Seconds]:
     return spent
 
 
-def added(library: Library, quotes: int, seed: int) -> Seconds:
-    """What it takes to bring in so many quotes beside those that are there."""
-    documents = list(islice(Maker(quotes, seed).entries(), quotes // PER_DOCUMENT))
+def added(library: Library, maker: Maker, quotes: int) -> Seconds:
+    """What it takes to bring in so many more quotes of the same people beside those that are there."""
+    documents = list(islice(maker.others().entries(), quotes // PER_DOCUMENT))
 
     def bring_in() -> None:
         for first in range(0, len(documents), BATCH):
@@ -81,7 +81,7 @@ def opened(folder: Path) -> list[float]:
 
 def run(cache: Path, quotes: int, more: int, seed: int) -> tuple[str, dict[str, object]]:
     """Make the library if need be, copy it, measure and report."""
-    original, build, _ = made(cache, quotes, seed)
+    original, build, maker = made(cache, quotes, seed)
     with tempfile.TemporaryDirectory(dir=cache) as place:
         folder = shutil.copytree(original, Path(place) / "library")
         Library.open(folder).close()
@@ -90,7 +90,7 @@ def run(cache: Path, quotes: int, more: int, seed: int) -> tuple[str, dict[str, 
             library.search(Query())
             before = memory_in_use()
             spent = steps(library)
-            import_ = added(library, more, seed + 1)
+            import_ = added(library, maker, more)
             memory = (memory_in_use() - before) / MEBIBYTE
     return report(build, spent, Seconds(more / import_.clock, more / import_.processor), openings, memory)
 

@@ -69,6 +69,7 @@ class Maker:
 
     def __init__(self, quotes: int, seed: int = 1) -> None:
         """`quotes` are to be made altogether."""
+        self.seed = seed
         self.random = random.Random(seed)  # noqa: S311  # nothing is secret
         self.documents = quotes // PER_DOCUMENT
         self.words = [_word(number) for number in range(20_000)]
@@ -81,6 +82,12 @@ class Maker:
     def entries(self) -> Iterator[Entry]:
         """Every document, in no order of date."""
         return (self._entry(number) for number in range(self.documents))
+
+    def others(self) -> "Maker":
+        """What makes other documents about the same people."""
+        other = Maker(self.documents * PER_DOCUMENT, self.seed)
+        other.random.seed(f"{self.seed} and on")
+        return other
 
     def _speaker(self, number: int) -> Held:
         name = f"{_word(number + 400).title()} {_word(number * 7 + 401).title()}"

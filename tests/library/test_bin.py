@@ -121,3 +121,19 @@ def test_the_file_goes_too_unless_another_came_from_it(library: Library, tmp_pat
     assert (library.folder / "originals" / name).exists()
     library.purge(document_ids=[two])
     assert not (library.folder / "originals" / name).exists()
+
+
+def test_the_rest_of_an_import_is_taken_back_after_one_of_it_went_for_ever(library: Library) -> None:
+    library.add_documents([entry(number) for number in range(1, 5)])
+    kept = library.documents()
+    with library._database.reading() as session:
+        kept_of = "SELECT count(*) FROM step_image WHERE \"table\" = 'point'"
+        assert session.connection().exec_driver_sql(kept_of).scalar_one() == 1  # twelve points in a row
+    library.delete_documents([2])
+    library.purge(document_ids=[2])
+    assert library.undo_name() == "import 4 documents"
+    library.undo()
+    assert library.documents() == []
+    library.redo()
+    assert library.documents() == [one for one in kept if one != 2]
+    assert len(library.queue()) == 9
