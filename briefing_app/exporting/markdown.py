@@ -7,6 +7,15 @@ from typing import Any
 
 from briefing_app.exporting.atomic import write_text
 from briefing_app.exporting.html import LIKELIHOODS
+from briefing_app.exporting.said import (
+    FINDINGS_OPEN,
+    LET_STAND,
+    MUST_BE_SETTLED,
+    NOT_GIVEN,
+    SOUND,
+    checked,
+    counted,
+)
 from briefing_app.packs import blocks
 from briefing_app.packs.blocks import FigureRow, PackDocument, Runs, SourceEntry, Text
 
@@ -26,7 +35,13 @@ def write(document: PackDocument, path: Path) -> None:
 def to_markdown(document: PackDocument) -> str:
     """The text of a pack."""
     head = [f"**{_plain(part)}**" for part in (document.marking,) if part] + [_plain(document.handling)]
-    said = (document.version, f"Facts correct at {document.facts_correct_at}" if document.facts_correct_at else "")
+    if document.title and not any(isinstance(block, blocks.Cover) for block in document.blocks):
+        head.append(f"# {_plain(document.title)}")
+    said = (
+        document.foot,
+        document.version,
+        f"Facts correct at {document.facts_correct_at}" if document.facts_correct_at else "",
+    )
     parts = [
         *head,
         *(_RENDER[type(block)](block) for block in document.blocks),
@@ -46,7 +61,9 @@ def _plain(text: str) -> str:
 def _cover(block: blocks.Cover) -> str:
     above = " · ".join(_plain(part) for part in (block.department, block.brief) if part)
     rows = "\n".join(f"- **{_plain(row.label)}**: {_plain(row.value)}" for row in (*block.rows, *block.foot))
-    return "\n\n".join(part for part in (above, f"# {_plain(block.title)}", _plain(block.for_whom), rows) if part)
+    notice = f"> **{FINDINGS_OPEN}** {_runs(block.notice)}" if block.notice else ""
+    parts = (above, f"# {_plain(block.title)}", _plain(block.for_whom), notice, rows)
+    return "\n\n".join(part for part in parts if part)
 
 
 def _contents(block: blocks.Contents) -> str:
@@ -134,6 +151,39 @@ def _table(block: blocks.Table) -> str:
     return "\n".join((head, f"| {rule} |", *rest))
 
 
+def _chart(block: blocks.Chart) -> str:
+    head = (Text(block.head), *(Text(series.name) for series in block.series))
+    rows = tuple(
+        ((Text(label),), *((Text(value.text if value else NOT_GIVEN),) for value in values))
+        for label, *values in zip(block.labels, *(series.values for series in block.series), strict=True)
+    )
+    table = _table(blocks.Table(tuple((cell,) for cell in head), rows, (False, *[True] * len(block.series))))
+    source = f"Source: {_runs(block.source)}" if block.source else ""
+    title = f"### {_plain(block.label)}: {_plain(block.title)}"
+    return "\n\n".join(part for part in (title, _runs(block.subtitle), table, source) if part)
+
+
+def _alteration(block: blocks.Alteration) -> str:
+    said = (("It said", block.before), ("Now say", block.now), ("Why", block.why), ("Evidence", block.evidence))
+    parts = (_labelled(label, _runs(runs)) for label, runs in said if runs)
+    return "\n\n".join((f"### {_plain(block.label)}: {_plain(block.place)}", *parts))
+
+
+def _finding_sheet(block: blocks.FindingSheet) -> str:
+    parts = [f"## {counted(block)}", checked(block)]
+    for name, entries in ((f"Open: {MUST_BE_SETTLED}", block.open), (f"Accepted: {LET_STAND}", block.accepted)):
+        parts += [f"### {name}", *map(_finding, entries)] if entries else []
+    parts += [_labelled(SOUND, _plain(block.sound))] if block.sound else []
+    return "\n\n".join(parts)
+
+
+def _finding(entry: blocks.FindingEntry) -> str:
+    place = f" ({_plain(entry.place)})" if entry.place else ""
+    word, said = ("Accepted", entry.accepted) if entry.accepted else ("To put right", entry.remedy)
+    after = f"  \n  {word}: {_plain(said)}" if said else ""
+    return f"- **{entry.number} {_plain(entry.kind)}**{place}: {_runs(entry.runs)}{after}"
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -172,8 +222,9 @@ def _runs(runs: Runs) -> str:
 def _run(run: Text) -> str:
     inner = run.text.strip()
     words = _plain(inner)
-    for wanted, mark in ((run.bold, "**"), (run.italic, "*")):
+    for wanted, mark in ((run.bold, "**"), (run.italic, "*"), (run.struck, "~~")):
         words = f"{mark}{words}{mark}" if wanted and words else words
+    words = f"<ins>{words}</ins>" if run.changed and words else words
     if run.link and _safe(run.link):
         words = f"[{words}]({_address(run.link)})"
     before, after = (" " if run.text[:1].isspace() else ""), (" " if run.text[-1:].isspace() else "")
@@ -198,4 +249,8 @@ _RENDER: dict[type, Callable[[Any], str]] = {
     blocks.Callout: _callout,
     blocks.SourceList: _sources,
     blocks.Rule: lambda _block: "---",
+    blocks.Chart: _chart,
+    blocks.Alteration: _alteration,
+    blocks.FindingSheet: _finding_sheet,
+    blocks.Redline: lambda block: _labelled(f"{block.label}, {block.place}", _runs(block.runs)),
 }

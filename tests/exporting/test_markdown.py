@@ -50,7 +50,7 @@ def test_sections_quotes_and_tables_come_back() -> None:
     ],
 )
 def test_words_stay_words(words: str) -> None:
-    document = PackDocument("T", "", "", "", "", "", (blocks.Paragraph((Text(words),)),))
+    document = PackDocument("", "", "", "", "", "", (blocks.Paragraph((Text(words),)),))
     read = page(document)
     assert words_of(read) == words
     assert not read.xpath("//li | //h1 | //em | //a | //b | //table")
@@ -58,6 +58,6 @@ def test_words_stay_words(words: str) -> None:
 
 def test_bold_keeps_its_spaces_outside() -> None:
     runs = (Text("up to "), Text("60 beaches ", bold=True), Text("by May", link="https://example.org/a b"))
-    text = to_markdown(PackDocument("T", "", "", "", "", "", (blocks.Paragraph(runs),)))
+    text = to_markdown(PackDocument("", "", "", "", "", "", (blocks.Paragraph(runs),)))
     assert text.strip() == "up to **60 beaches** [by May](https://example.org/a%20b)"
     assert not re.search(r"\*\* \*\*", text)

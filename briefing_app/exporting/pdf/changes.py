@@ -6,6 +6,7 @@ from briefing_app.exporting.pdf.sections import opening_strips
 from briefing_app.exporting.pdf.setting import plain
 from briefing_app.exporting.pdf.strips import Strip, paragraph, title
 from briefing_app.exporting.pdf.styles import Style
+from briefing_app.exporting.said import LET_STAND, MUST_BE_SETTLED, SOUND, checked, counted, with_words
 from briefing_app.packs.blocks import Alteration, FindingEntry, FindingSheet, Redline, Runs, Text
 
 
@@ -37,25 +38,16 @@ def lay_findings(layout: Layout, block: FindingSheet) -> None:
     """The count as the title; what is open under the red rule before what was accepted; what was found sound."""
     layout.begin_section()
     layout.flow.begin()
-    checked = f"Checked {block.checked_at}. " if block.checked_at else ""
-    subtitle = f"{checked}This sheet stays with the draft and is left out of the issued pack."
     name = counted(block)
     layout.bookmark(name, "findings", 0)
-    layout.flow.add(opening_strips(layout, "Before issue", name, subtitle, anchor="findings"))
+    layout.flow.add(opening_strips(layout, "Before issue", name, checked(block), anchor="findings"))
     layout.flow.keep_last()
-    _part(layout, block.open, "Open", "Must be settled or accepted before issue", styles.LABEL_ALERT)
-    _part(layout, block.accepted, "Accepted", "Known, and let stand by the author", styles.LABEL)
+    _part(layout, block.open, "Open", MUST_BE_SETTLED, styles.LABEL_ALERT)
+    _part(layout, block.accepted, "Accepted", LET_STAND, styles.LABEL)
     if block.sound:
         layout.rule(styles.STRONG_RULE, styles.INK, 18, 9)
         strips = paragraph(plain(block.sound), styles.NOTE, layout.section.child("P"))
-        layout.flow.add(beside([Label("Checked, and sound", styles.LABEL)], strips, layout.section))
-
-
-def counted(block: FindingSheet) -> str:
-    """*3 findings open, 2 accepted*."""
-    number = len(block.open)
-    opened = "No finding open" if not number else f"{number} finding{'s' if number > 1 else ''} open"
-    return f"{opened}, {len(block.accepted)} accepted" if block.accepted else opened
+        layout.flow.add(beside([Label(SOUND, styles.LABEL)], strips, layout.section))
 
 
 def _part(layout: Layout, entries: tuple[FindingEntry, ...], label: str, name: str, look: Style) -> None:
@@ -82,7 +74,7 @@ def _finding(layout: Layout, entry: FindingEntry, look: Style) -> None:
         strips[-1].keep, strips[-1].after = True, 3
     word, said = ("Accepted", entry.accepted) if entry.accepted else ("To put right", entry.remedy)
     if said:
-        after = (Text(f"{word}\u00a0 ", bold=True), Text(said))
+        after = (Text(f"{word}\u00a0 ", bold=True), *with_words(said))
         strips += paragraph(after, styles.EVIDENCE, layout.section.child("P"))
     labels = [Label(f"{entry.number}\u00a0 {entry.kind}", look)]
     labels += [Label(entry.place, styles.SECOND_LABEL)] if entry.place else []

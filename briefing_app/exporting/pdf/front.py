@@ -7,9 +7,9 @@ from briefing_app.exporting.pdf.setting import lines, plain, words
 from briefing_app.exporting.pdf.strips import Bar, Late, Strip, Words, paragraph, rule, title
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
+from briefing_app.exporting.said import FINDINGS_OPEN
 from briefing_app.packs.blocks import Callout, Contents, ContentsEntry, Cover, LabelledRow
 
-_NOTICE = "◆ Findings open"
 _PADDING = 6.0
 _PAGE_COLUMN = 40.0
 
@@ -40,7 +40,7 @@ def lay_cover(layout: Layout, block: Cover) -> None:
     flow.begin()
     if block.notice:
         flow.gap(12)
-        lay_callout(layout, Callout(_NOTICE, block.notice))
+        lay_callout(layout, Callout(FINDINGS_OPEN, block.notice))
     flow.gap(30)
     for index, row in enumerate(block.rows):
         _lay_row(layout, row, styles.COVER_FIRST if index == 0 and row.label == "When" else styles.BODY)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing_app.exporting.atomic import write_bytes
-from briefing_app.exporting.pdf import changes, figures, front, quotes, references, sections, sources, tables
+from briefing_app.exporting.pdf import changes, charts, figures, front, quotes, references, sections, sources, tables
 from briefing_app.exporting.pdf.draw import Drawing
 from briefing_app.exporting.pdf.glyphs import lacking
 from briefing_app.exporting.pdf.layout import Layout
@@ -32,6 +32,7 @@ _LAY: dict[type, Callable[[Layout, Any], None]] = {
     blocks.FigureTable: figures.lay_figures,
     blocks.Table: tables.lay_table,
     blocks.SourceList: sources.lay_sources,
+    blocks.Chart: charts.lay_chart,
     blocks.Alteration: changes.lay_alteration,
     blocks.FindingSheet: changes.lay_findings,
     blocks.Redline: changes.lay_redline,
@@ -76,7 +77,18 @@ def described(document: PackDocument) -> tuple[str, ...]:
 
 
 def laid_out(document: PackDocument) -> Layout:
-    """Every block on its page."""
+    """Every block on its page; where one names the page of another, laid out again until the pages agree."""
+    layout = _laid_out(document)
+    pages: dict[str, int] = {}
+    passes = _MOST_PASSES if references.refers(document) else 0
+    while passes and layout.flow.anchors != pages:
+        pages, passes = layout.flow.anchors, passes - 1
+        layout = _laid_out(references.with_pages(document, pages))
+    return layout
+
+
+def _laid_out(document: PackDocument) -> Layout:
+    """Every block on its page, once."""
     layout = Layout(document)
     for number, block in enumerate(document.blocks):
         lay_block(layout, number, block)

@@ -1,0 +1,173 @@
+"""Charts on paper: the picture at the left with its text alternative, a table of every value beside it."""
+
+from dataclasses import replace
+
+from briefing_app.exporting.drawing import WIDTH, Stroke, Wording, drawing
+from briefing_app.exporting.pdf import styles
+from briefing_app.exporting.pdf.layout import Label, Layout, beside
+from briefing_app.exporting.pdf.setting import plain
+from briefing_app.exporting.pdf.strips import Bar, Late, Path, Picture, Strip, Words, paragraph, set_line, title
+from briefing_app.exporting.pdf.structure import Node
+from briefing_app.exporting.pdf.styles import Style
+from briefing_app.exporting.pdf.tables import Cell, Column, ruled, table_row
+from briefing_app.exporting.said import NOT_GIVEN
+from briefing_app.packs.blocks import Chart, ChartSeries, Text
+
+_TABLE_LEFT = 381.3
+_TABLE_WIDTH = styles.RIGHT - _TABLE_LEFT
+_GAP = 10.0
+_LEAST_HEAD = 44.0
+_TALLEST = 420.0
+"""A table higher than this, or one that is too wide, stands below its picture and may break over pages."""
+
+
+def lay_chart(layout: Layout, block: Chart) -> None:
+    """Title and subtitle, picture and table side by side, the source below: all of it on one page."""
+    layout.hairline(before=18)
+    node = layout.heading(2)
+    head = title(block.title, styles.ITEM, node)
+    head[0].anchor = block.anchor
+    if block.anchor:
+        layout.bookmark(f"{block.label}: {block.title}", block.anchor, 1)
+    strips = beside([Label(block.label, styles.LABEL)], head, node)
+    strips[-1].after = 0
+    strips += paragraph(block.subtitle, styles.NOTE, layout.section.child("P"))
+    strips[-1].after = 9
+    picture = _picture(block, layout.section.child("Figure"))
+    table = layout.section.child("Table")
+    columns = _columns(block) if picture.width <= WIDTH else []
+    rows = _rows(block, columns, table) if columns else []
+    if rows and sum(strip.height for strip in rows) <= _TALLEST:
+        strips.append(_together(picture, rows))
+        _below(layout, strips, block)
+        return
+    table.parts.clear()
+    strips.append(Strip(picture.height, [picture], after=12))
+    _bind(strips)
+    layout.flow.add(strips)
+    layout.flow.begin()
+    _below(layout, _rows(block, _wide_columns(block), table), block)
+
+
+def _below(layout: Layout, strips: list[Strip], block: Chart) -> None:
+    """The strips, and what the figures stand on."""
+    strips[-1].keep, strips[-1].after = True, 9
+    source = (Text("Source\u00a0 ", bold=True), *block.source)
+    part = paragraph(source, styles.EVIDENCE, layout.section.child("P"), x=styles.LEFT, width=styles.FULL_WIDTH)
+    if strips[0].repeat is not None:
+        layout.flow.add(strips)
+        layout.flow.add(part)
+        return
+    strips += part
+    _bind(strips)
+    layout.flow.add(strips)
+
+
+def _bind(strips: list[Strip]) -> None:
+    """Keep strips on one page."""
+    for strip in strips[:-1]:
+        strip.keep = True
+
+
+def _picture(block: Chart, node: Node) -> Picture:
+    """The drawing, with its text alternative."""
+    node.alt = block.alternative
+    made = drawing(block)
+    parts = tuple(_path(shape) if isinstance(shape, Stroke) else _wording(shape) for shape in made.shapes)
+    return Picture(styles.LEFT, 0.0, made.width, made.height, parts, node)
+
+
+def _path(shape: Stroke) -> Path:
+    return Path(shape.points, shape.colour, shape.width, shape.dash, shape.filled)
+
+
+def _wording(shape: Wording) -> Words:
+    line = set_line(shape.text, Style(shape.face, shape.size, shape.size, colour=shape.colour))
+    return Words(shape.x - (line.width if shape.right else 0.0), shape.y, line, None)
+
+
+def _together(picture: Picture, rows: list[Strip]) -> Strip:
+    """The picture and the table as one strip; the table's rows keep their places below one another."""
+    strip = Strip(0.0, [picture])
+    for row in rows:
+        for drawn in row.drawn:
+            if isinstance(drawn, Bar | Words | Late):
+                drawn.y += strip.height
+            strip.drawn.append(drawn)
+        strip.height += row.height
+    strip.height = max(strip.height, picture.height)
+    return strip
+
+
+def _columns(block: Chart) -> list[Column]:
+    """A column for the labels and one for each series, as wide as their values; none where there is no room."""
+    widths = [_widest(series) for series in block.series]
+    head = _TABLE_WIDTH - sum(widths) - _GAP * len(widths)
+    longest = max(set_line(word, styles.CELL).width for label in block.labels for word in (label or "–").split())
+    whole = max(set_line(label, styles.CELL).width for label in block.labels)
+    return _side_by_side(_TABLE_LEFT, head, widths) if head >= max(_LEAST_HEAD, longest, whole / 3) else []
+
+
+def _wide_columns(block: Chart) -> list[Column]:
+    """The columns of a table below its picture: no wider than they need, at most as wide as the page."""
+    head = min(160.0, max(set_line(label, styles.CELL).width for label in (*block.labels, block.head)) + 24)
+    room = (styles.FULL_WIDTH - head) / len(block.series) - _GAP
+    widths = [min(room, max(_widest(series), 84.0)) for series in block.series]
+    return _side_by_side(styles.LEFT, head, widths)
+
+
+def _side_by_side(left: float, head: float, widths: list[float]) -> list[Column]:
+    """The columns from their widths."""
+    columns, x = [Column(left, head)], left + head
+    for width in widths:
+        columns.append(Column(x + _GAP, width, right=True))
+        x += _GAP + width
+    return columns
+
+
+def _widest(series: ChartSeries) -> float:
+    """The width that a series asks for: of its longest value, or of the longest word of its name."""
+    values = [set_line(value.text, styles.CELL).width for value in series.values if value]
+    names = [set_line(word, styles.CELL_HEAD).width for word in series.name.split()]
+    return max([24.0, *values, *names]) + 1.0
+
+
+def _rows(block: Chart, columns: list[Column], table: Node) -> list[Strip]:
+    """The table of every value, ruled."""
+    names = (block.head, *(series.name for series in block.series))
+    head = table_row(
+        table.child("TR"),
+        [
+            Cell(column, ((plain(name), styles.CELL_HEAD),), "TH", "Column")
+            for column, name in zip(columns, names, strict=True)
+        ],
+    )
+    align = [_tail(series) for series in block.series]
+    rows = [
+        strip
+        for at in range(len(block.labels))
+        for strip in table_row(table.child("TR"), _cells(block, at, columns, align))
+    ]
+    return ruled(head, rows, left=columns[0].left, right=columns[-1].left + columns[-1].width)
+
+
+def _cells(block: Chart, at: int, columns: list[Column], align: list[float]) -> list[Cell]:
+    """A row: the label, and the value of each series, decimal points below one another."""
+    cells = [Cell(columns[0], ((plain(block.labels[at]), styles.CELL),), "TH", "Row")]
+    for column, series, tail in zip(columns[1:], block.series, align, strict=True):
+        value = series.values[at]
+        text = value.text if value else NOT_GIVEN
+        moved = replace(column, width=column.width - tail + _fraction(text)) if value else column
+        cells.append(Cell(moved, ((plain(text), styles.CELL),)))
+    return cells
+
+
+def _tail(series: ChartSeries) -> float:
+    """The widest part behind a decimal point."""
+    return max((_fraction(value.text) for value in series.values if value), default=0.0)
+
+
+def _fraction(text: str) -> float:
+    """How far the decimal point stands from the right end of a value without a scale."""
+    point = text.rfind(".")
+    return set_line(text[point:], styles.CELL).width if point >= 0 and text[point + 1 :].isdigit() else 0.0
