@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from briefing_app.domain.documents import Document
+from briefing_app.domain.excerpts import sha256_of
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Content, Point
 from briefing_app.domain.quotes import Quote
-from briefing_app.domain.seals import Seal, SealedSource, Seals, text_hash
+from briefing_app.domain.seals import Seal, SealedSource, Seals
 from briefing_app.packs import citations, words
 
 
@@ -44,7 +45,7 @@ def _speaker(content: Content) -> str:
 
 def source_of(number: int, document: citations.Source) -> SealedSource:
     """A document as seals name it; without its text at hand the text's hash is empty."""
-    text = text_hash(document.text) if isinstance(document, Document) else ""
+    text = sha256_of(document) if isinstance(document, Document) else ""
     details = document.details
     day = details.published.isoformat() if details.published else ""
     return SealedSource(
