@@ -39,6 +39,11 @@ def cache() -> Path:
     return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
 
 
+def own_templates() -> Path:
+    """The folder of a person's own templates; it need not exist."""
+    return settings_file().parent / "templates"
+
+
 def settings_file() -> Path:
     """The file of the user's settings."""
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "settings.json"

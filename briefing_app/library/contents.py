@@ -116,9 +116,18 @@ def delete_items(writer: Writer, ids: Sequence[int]) -> Change:
     return Change(f"remove {name}", AREAS, tuple(ids))
 
 
+def fill(writer: Writer, section_id: int, items: Sequence[PackItem]) -> None:
+    """Put items into a new section; their own ids count for nothing."""
+    placed = enumerate(items)
+    values = [{"section_id": section_id, "position": at, **pack_rows.item_values(item)} for at, item in placed]
+    for item_id, item in zip(writer.insert(ITEMS, values), items, strict=True):
+        _draw(writer, item_id, item.chart_points)
+
+
 def section_values(pack_id: int, title: str, kind: SectionKind, position: int) -> rows.Values:
     """The row of a new section."""
-    return {"pack_id": pack_id, "position": position, "title": title, "subtitle": "", "kind": kind.value}
+    values = {"pack_id": pack_id, "position": position, "title": title, "subtitle": "", "kind": kind.value}
+    return values | {"annex": False}
 
 
 def pack_row(session: Session, pack_id: int) -> PackRow:

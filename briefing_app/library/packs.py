@@ -7,9 +7,9 @@ from sqlmodel import Session, col
 from sqlmodel import select as rows_of
 
 from briefing_app.domain.changes import Change
-from briefing_app.domain.packs import Pack, PackDetails, PackSummary, SectionKind
+from briefing_app.domain.packs import Pack, PackDetails, PackSection, PackSummary, SectionKind
 from briefing_app.library import pack_rows, rows, wording
-from briefing_app.library.contents import AREAS, pack_row, section_values
+from briefing_app.library.contents import AREAS, fill, pack_row, section_values
 from briefing_app.library.journal import Writer
 from briefing_app.library.pack_tables import (
     CHART_POINTS,
@@ -22,8 +22,8 @@ from briefing_app.library.pack_tables import (
     SectionRow,
 )
 
-NewSection = tuple[str, SectionKind] | tuple[str, SectionKind, str]
-"""A section to be made: its title, how it sets its items, and what it is for."""
+NewSection = tuple[str, SectionKind] | tuple[str, SectionKind, str] | PackSection
+"""A section to be made: its title, how it sets its items, and what it is for; or a whole one with its items."""
 
 
 def summaries(session: Session) -> list[PackSummary]:
@@ -72,14 +72,19 @@ def _drawn(session: Session, pack_id: int) -> dict[int, list[int]]:
 
 
 def add(writer: Writer, details: PackDetails, sections: Sequence[NewSection]) -> Change:
-    """Make a pack with empty sections."""
+    """Make a pack with its sections, and with the items of those that bring some."""
     (pack_id,) = writer.insert(PACKS, [pack_rows.pack_values(details)])
-    made = [
-        section_values(pack_id, each[0], each[1], position) | {"subtitle": each[2] if len(each) > 2 else ""}
-        for position, each in enumerate(sections)
-    ]
-    writer.insert(SECTIONS, made)
+    made = writer.insert(SECTIONS, [_section_row(pack_id, each, at) for at, each in enumerate(sections)])
+    for section_id, each in zip(made, sections, strict=True):
+        fill(writer, section_id, each.items if isinstance(each, PackSection) else ())
     return Change(f"make the pack {wording.titled(details.title)}", AREAS, (pack_id,), created=pack_id)
+
+
+def _section_row(pack_id: int, new: NewSection, position: int) -> rows.Values:
+    if isinstance(new, PackSection):
+        values = section_values(pack_id, new.title, new.kind, position)
+        return values | {"subtitle": new.subtitle, "annex": new.annex}
+    return section_values(pack_id, new[0], new[1], position) | {"subtitle": new[2] if len(new) > 2 else ""}
 
 
 def edit(writer: Writer, pack_id: int, details: PackDetails) -> Change:

@@ -21,7 +21,7 @@ class PacksDoor(Door):
         return self._read(packs.pack, pack_id)
 
     def add_pack(self, details: PackDetails, sections: Sequence[NewSection] = ()) -> Change:
-        """Make a pack with empty sections; `created` is its id."""
+        """Make a pack with its sections, empty or with items; `created` is its id."""
         return self._write(packs.add, details, sections)
 
     def edit_pack(self, pack_id: int, details: PackDetails) -> Change:

@@ -17,7 +17,7 @@ LOST = "The document that this came from is no longer in the library."
 HASH_SHOWN = 12
 """How many hexadecimal digits of a file's hash are printed."""
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
@@ -50,7 +50,7 @@ _CURRENCY_WORDS = {"GBP": "pounds", "EUR": "euros", "USD": "dollars"}
 
 def full_date(day: date) -> str:
     """*21 August 2024*, whatever the machine's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def facts_time(moment: datetime) -> str:
@@ -148,7 +148,12 @@ def role(quote: Quote) -> str:
 
 def modifier(figure: Figure) -> str:
     """*up to*, *around*: the modifier in words."""
-    return _MODIFIERS[figure.modifier]
+    return modifier_words(figure.modifier)
+
+
+def modifier_words(named: Modifier) -> str:
+    """A modifier in words; nothing for none."""
+    return _MODIFIERS[named]
 
 
 def value_and_unit(figure: Figure) -> tuple[str, str]:

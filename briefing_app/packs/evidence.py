@@ -1,198 +1,102 @@
-"""What stands between a pack and its clearance, as far as the pack, its points and their documents can tell: pure."""
+"""What stands between a pack and its clearance: pure, so that one can check at every edit and before every export."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 from briefing_app.domain.documents import Document
-from briefing_app.domain.figures import Figure
-from briefing_app.domain.packs import ItemKind, Pack, PackItem, PackSection
-from briefing_app.domain.points import Point, PointKind, Review
-from briefing_app.domain.quotes import Quote
+from briefing_app.domain.facts import Verdict
+from briefing_app.domain.packs import Pack, PackItem, PackSection
+from briefing_app.domain.points import Point, PointKind
+from briefing_app.packs import evidence_parts as parts
+from briefing_app.packs import evidence_words as words
+from briefing_app.packs.across import Across
 from briefing_app.packs.citations import Source
-from briefing_app.packs.numbers import bears, numbers
+from briefing_app.packs.crossrefs import Targets, placed
+from briefing_app.packs.evidence_across import beside_others
+from briefing_app.packs.evidence_points import Ground, pointed, verbatim
+from briefing_app.packs.findings import Checked, Finding, FindingKind, Remedy, with_acceptances
+from briefing_app.packs.templates import Template, known
 
-_RANKS = {"": 0, "OFFICIAL": 1, "OFFICIAL-SENSITIVE": 2, "SECRET": 3, "TOP SECRET": 4}
+__all__ = ["Across", "Checked", "Finding", "FindingKind", "Remedy", "check"]
 
-
-class FindingKind(StrEnum):
-    """The findings, named as people read them."""
-
-    LOST = "Lost source"
-    NOT_VERBATIM = "Not word for word"
-    SPEAKER = "Speaker not settled"
-    DOUBTFUL = "Speaker in doubt"
-    UNSUPPORTED = "Number without a figure"
-    UNREVIEWED = "Nobody has accepted it"
-    REJECTED = "Rejected since"
-    MARKING = "Marked higher than the pack"
-    NOTHING_WRITTEN = "Nothing written yet"
-    EMPTY_SECTION = "Empty section"
-    NO_TIME = "No “facts correct at”"
-    NOT_CLEARED = "Not cleared"
+_NOTHING = Across()
 
 
-class Remedy(StrEnum):
-    """What would put a finding right."""
-
-    TAKE_OUT = "Take it out of the pack"
-    SETTLE = "Settle who said it"
-    ACCEPT = "Accept it"
-    SHOW_SOURCE = "Show it in its document"
-    WRITE = "Write it"
-    ADD = "Add something to it"
-    ADD_FIGURE = "Add the figure that bears it out"
-    SAY_TIME = "Say when the facts were correct"
-    SAY_CLEARANCE = "Say who cleared it"
-    RAISE_MARKING = "Change the pack’s marking"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding: what is wrong in a sentence, where, and what would put it right."""
-
-    kind: FindingKind
-    sentence: str
-    remedy: Remedy
-    item_id: int | None = None
-    section_id: int | None = None
-    point_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found, in the pack's order, and in a few sentences what was found in order."""
-
-    findings: tuple[Finding, ...]
-    sound: tuple[str, ...]
-
-    def of_item(self, item_id: int) -> tuple[Finding, ...]:
-        """The findings of an item."""
-        return tuple(finding for finding in self.findings if finding.item_id == item_id)
-
-
-def check(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, Source]) -> Checked:
-    """Everything that can be told from the pack itself and its sources.
+def check(
+    pack: Pack,
+    points: Mapping[int, Point],
+    documents: Mapping[int, Source],
+    across: Across | None = None,
+    *,
+    now: datetime | None = None,
+    public: bool = False,
+) -> Checked:
+    """Everything that can be told from the pack, its sources, and what others are known to say.
 
     Args:
         pack: the pack.
-        points: its points by id; one that is not there counts as lost.
+        points: its points by id, those of its charts too; one that is not there counts as lost.
         documents: the documents of those points by id; only a whole Document lets the words be compared.
+        across: how its figures stand among other documents, and what the register says of roles; without it nothing
+            is said of either.
+        now: the moment that embargoes are held against; this one, if none is given.
+        public: look at the public build, which has nothing that is not for use.
     """
-    findings = [finding for section in pack.sections for finding in _section(pack, section, points, documents)] + list(
-        _cover(pack)
-    )
-    return Checked(tuple(findings), tuple(_sound(pack, points, documents)))
+    ground = Ground(pack, points, documents, across or _NOTHING, now or datetime.now(UTC))
+    findings = with_acceptances(_findings(ground, public=public), pack.acceptances)
+    return Checked(findings, tuple(_sound(ground)))
 
 
-def _figures(pack: Pack, points: Mapping[int, Point]) -> list[Figure]:
-    """The figures that the pack holds."""
-    held = (points.get(item.point_id) for item in pack.items if item.point_id is not None)
-    return [point.content for point in held if point is not None and isinstance(point.content, Figure)]
+def _findings(ground: Ground, *, public: bool) -> Iterator[Finding]:
+    pack, figures = ground.pack, words.held(ground.pack, ground.points)
+    template = known(pack.details.template)
+    targets = Targets(placed(pack, public=public))
+    for section in pack.sections:
+        yield from _section(section, template, figures)
+        for item in section.items:
+            if not (public and item.not_for_use):
+                yield from _item(ground, item, figures, targets)
+    yield from parts.used_though_not_for_use(pack)
+    yield from parts.missing_sections(pack, template)
+    for text in (pack.details.why_now, pack.details.what_we_want):
+        yield from words.stated(text, words.Place(), None, figures)
+    yield from parts.cover(pack)
 
 
-def _own_words(item: PackItem, points: Mapping[int, Point], figures: Sequence[Figure]) -> Iterator[Finding]:
-    """The numbers in the official's own words that neither a figure of the pack nor the item's own source gives."""
-    point = points.get(item.point_id) if item.point_id is not None else None
-    quoted = {(one.value, one.share, one.money) for one in numbers(point.content.text)} if point else set()
-    for number in dict.fromkeys(numbers(f"{item.title}\n{item.markdown}")):
-        if (number.value, number.share, number.money) in quoted or any(bears(one, number) for one in figures):
-            continue
-        sentence = f"{number.text} stands in our words, and no figure in the pack gives it."
-        yield Finding(FindingKind.UNSUPPORTED, sentence, Remedy.ADD_FIGURE, item.id, point_id=item.point_id)
+def _section(section: PackSection, template: Template | None, figures: words.Held) -> Iterator[Finding]:
+    yield from parts.empty_section(section, template)
+    yield from words.stated(section.subtitle, words.Place(section_id=section.id), None, figures)
 
 
-def _section(
-    pack: Pack, section: PackSection, points: Mapping[int, Point], documents: Mapping[int, Source]
-) -> Iterator[Finding]:
-    figures = _figures(pack, points)
-    if not section.items:
-        sentence = f"“{section.title}” has nothing in it."
-        yield Finding(FindingKind.EMPTY_SECTION, sentence, Remedy.ADD, section_id=section.id)
-    for item in section.items:
-        yield from _own_words(item, points, figures)
-        if item.point_id is not None:
-            yield from _pointed(pack, item, points.get(item.point_id), documents)
-        elif item.kind is not ItemKind.POINT and not item.markdown.strip():
-            sentence = (
-                f"“{item.title}” has no words of its own." if item.title else "An item has neither title nor words."
-            )
-            yield Finding(FindingKind.NOTHING_WRITTEN, sentence, Remedy.WRITE, item_id=item.id)
+def _item(ground: Ground, item: PackItem, figures: words.Held, targets: Targets) -> Iterator[Finding]:
+    point = ground.points.get(item.point_id) if item.point_id is not None else None
+    yield from words.own_words(item, point, figures)
+    yield from parts.unwritten(item)
+    yield from parts.embargoed(item, ground.now)
+    yield from parts.astray(item, targets)
+    own = () if item.point_id is None else (item.point_id,)
+    for point_id in dict.fromkeys((*own, *item.chart_points)):
+        yield from pointed(ground, item, point_id)
+        held = ground.points.get(point_id)
+        if held is not None:
+            yield from beside_others(ground, item.id, held)
 
 
-def _pointed(pack: Pack, item: PackItem, point: Point | None, documents: Mapping[int, Source]) -> Iterator[Finding]:
-    """The findings of an item that stands on a point."""
-    if point is None:
-        sentence = "The document that this came from is no longer in the library."
-        yield Finding(FindingKind.LOST, sentence, Remedy.TAKE_OUT, item.id, point_id=item.point_id)
-        return
-    words = shown(point)
-    source = documents.get(point.document_id)
-    if not verbatim(point, source):
-        sentence = f"{words} no longer stands in its document as it is here."
-        yield Finding(FindingKind.NOT_VERBATIM, sentence, Remedy.SHOW_SOURCE, item.id, point_id=point.id)
-    yield from _reviewed(item, point, words)
-    if isinstance(point.content, Quote):
-        yield from _attributed(item, point, point.content, words)
-    if source is not None and _rank(source.details.marking) > _rank(pack.details.marking):
-        sentence = f"{words} comes from a source marked {source.details.marking}; the pack is {pack.details.marking}."
-        yield Finding(FindingKind.MARKING, sentence, Remedy.RAISE_MARKING, item.id, point_id=point.id)
-
-
-def _reviewed(item: PackItem, point: Point, words: str) -> Iterator[Finding]:
-    if point.review is Review.SUGGESTED:
-        yield Finding(FindingKind.UNREVIEWED, words, Remedy.ACCEPT, item.id, point_id=point.id)
-    elif point.review is Review.REJECTED:
-        yield Finding(FindingKind.REJECTED, words, Remedy.TAKE_OUT, item.id, point_id=point.id)
-
-
-def _attributed(item: PackItem, point: Point, quote: Quote, words: str) -> Iterator[Finding]:
-    if quote.speaker is None:
-        yield Finding(FindingKind.SPEAKER, words, Remedy.SETTLE, item.id, point_id=point.id)
-    elif not quote.settled and not point.edited:
-        sentence = f"{words} is credited to {quote.speaker}; nobody has confirmed it."
-        yield Finding(FindingKind.DOUBTFUL, sentence, Remedy.SETTLE, item.id, point_id=point.id)
-
-
-def _cover(pack: Pack) -> Iterator[Finding]:
-    if pack.details.facts_correct_at is None:
-        sentence = "No page can say when its facts were correct."
-        yield Finding(FindingKind.NO_TIME, sentence, Remedy.SAY_TIME)
-    if not pack.details.cleared_by.strip():
-        yield Finding(FindingKind.NOT_CLEARED, "The cover names nobody who cleared the pack.", Remedy.SAY_CLEARANCE)
-
-
-def _sound(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, Source]) -> Iterator[str]:
+def _sound(ground: Ground) -> Iterator[str]:
     """What was compared and found in order."""
-    held = [point for item in pack.items if item.point_id is not None and (point := points.get(item.point_id))]
-    whole = [point for point in held if isinstance(documents.get(point.document_id), Document)]
-    quotes = [
-        point for point in whole if point.kind is PointKind.QUOTE and verbatim(point, documents[point.document_id])
-    ]
-    figures = [
-        point for point in whole if point.kind is PointKind.FIGURE and verbatim(point, documents[point.document_id])
-    ]
+    held = [point for point_id in ground.pack.point_ids if (point := ground.points.get(point_id))]
+    whole = [point for point in held if isinstance(ground.documents.get(point.document_id), Document)]
+    kept = [point for point in whole if verbatim(point, ground.documents[point.document_id])]
+    quotes = sum(point.kind is PointKind.QUOTE for point in kept)
+    figures = sum(point.kind is PointKind.FIGURE for point in kept)
+    standings = [ground.across.standings.get(point.id) for point in kept]
+    agreed = sum(one is not None and one.sources > 1 and one.verdict is Verdict.AGREES for one in standings)
     if quotes:
-        yield f"{_counted(len(quotes), 'quote matches its', 'quotes match their')} source word for word"
+        yield f"{_counted(quotes, 'quote matches its', 'quotes match their')} source word for word"
     if figures:
-        yield f"{_counted(len(figures), 'figure stands', 'figures stand')} in the source as given"
-
-
-def verbatim(point: Point, source: Source | None) -> bool:
-    """Whether the source's text still holds the point's words at its place; true where the text is not at hand."""
-    if not isinstance(source, Document):
-        return True
-    return source.text[point.content.start : point.content.end] == point.content.text
-
-
-def shown(point: Point) -> str:
-    """A point's words in short, in quotation marks."""
-    words = " ".join(point.content.text.split())
-    return f"“{words if len(words) <= 70 else words[:69].rstrip() + '…'}”"
-
-
-def _rank(marking: str) -> int:
-    return _RANKS.get(marking.strip().upper(), 0)
+        yield f"{_counted(figures, 'figure stands', 'figures stand')} in the source as given"
+    if agreed:
+        yield f"{_counted(agreed, 'figure is', 'figures are')} given alike by two independent sources or more"
 
 
 def _counted(number: int, one: str, many: str) -> str:

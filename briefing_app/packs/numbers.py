@@ -1,10 +1,14 @@
 """The numbers in an official's own words, so that each can be held against the figures of the pack."""
 
+import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from briefing_app.domain.figures import Figure, FigureKind
+from briefing_app.domain.figures import Figure, FigureKind, Modifier
+from briefing_app.packs import spelled
+from briefing_app.packs.bounds import modifier_at
 
 _SCALE = {
     "thousand": 1e3,
@@ -18,47 +22,110 @@ _SCALE = {
     "tn": 1e12,
 }
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NUMBER = re.compile(
-    r"(?<![\w.,/-])(?P<money>[£€$])?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?"
+_TAIL = (
     r"(?P<scale>(?:thousand|million|billion|trillion|mn|bn|tn|[mk])\b)?\s?"
-    r"(?P<share>%|per\s?cent\b|percentage points?\b)?(?![\w/])"
+    r"(?P<share>%|per\s?cent\b|percentage points?\b)?(?P<sum>(?<=\s)(?:pounds|euros|dollars)\b)?(?![\w/])"
 )
+_NUMBER = re.compile(r"(?<![\w.,/-])(?P<money>[£€$])?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?" + _TAIL)
+_SPELLED = re.compile(rf"(?<![\w-])(?P<value>{spelled.PATTERN})(?!-)\s?{_TAIL}", re.IGNORECASE)
 _NO_FIGURE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+\d{{4}})?\b|{_MONTH}\s+\d{{4}}\b|{_MONTH}\s+\d{{1,2}}\b(?:,?\s+\d{{4}})?"
     r"|\b\d{1,2}[:.]\d{2}\s?(?:am|pm)?\b|\b\d{1,2}\s?(?:am|pm|noon)\b|\b(?:19|20)\d{2}(?:\s?[-–/]\s?\d{2,4})?\b"
-    r"|\b(?:section|clause|page|pages|p|pp|annex|chapter|part|schedule|article|phase|tier|paragraph|para|question|item|no|room)\.?\s\d+\w*"
+    r"|\b(?:section|clause|page|pages|p|pp|annex|chapter|part|schedule|article|phase|tier|paragraph|para|question|item|no|number|room)\.?\s\d+\w*"
+    r"|\b(?:number|at|aged?)\s(?:ten|eleven|twelve)\b|\b\w+\s(?:in|out of)\s(?:every\s)?(?:ten|twenty|\d+)\b"
     r"|\bQ\d+|\[\d+\]|\[\^\w+\]|https?://\S+|\b0\d{2,4}[ \d]{6,}|^\s*\d+[.)]\s|\b\d{1,3}-year-olds?\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_ASIDE = re.compile(r"\{\{.*?\}\}|\[\[.*?\]\]|\]\([^)\s]*\)", re.DOTALL)
+"""Prompts, references to other places of the pack, and the addresses of links."""
 _SMALLEST = 10
 """Whole numbers below this are spelt into sentences too freely to be held against figures."""
+_ENOUGH_DIGITS = 2
+"""A number without *about* or *over* may be rounded to so many digits, and no fewer."""
+_EXACT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as it stands in the words, and its value; `share` for per cent."""
+    """A number as it stands in the words, and its value; `share` for per cent, `modifier` what stands around it."""
 
     text: str
     value: float
     share: bool = False
     money: bool = False
+    modifier: Modifier = Modifier.NONE
+    noun: str = field(default="", compare=False)
+    """The word after it."""
 
 
-def numbers(words: str) -> Iterator[Number]:
+@lru_cache(maxsize=8192)
+def numbers(words: str) -> tuple[Number, ...]:
     """The numbers of a text that state something: no dates, times, years, references and small counts."""
-    plain = _NO_FIGURE.sub(lambda found: " " * len(found.group()), words)
-    for found in _NUMBER.finditer(plain):
-        value = float(found["value"].replace(",", "")) * _SCALE.get((found["scale"] or "").lower(), 1.0)
-        number = Number(found.group().strip(), value, bool(found["share"]), bool(found["money"]))
-        if value >= _SMALLEST or number.share or number.money:
-            yield number
+    plain = _NO_FIGURE.sub(_blank, _ASIDE.sub(_blank, words.replace("*", "")))
+    found = [*_NUMBER.finditer(plain), *_SPELLED.finditer(plain)]
+    return tuple(_stating(plain, sorted(found, key=re.Match.start)))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _stating(plain: str, found: list[re.Match[str]]) -> Iterator[Number]:
+    for one in found:
+        value = _value(one["value"]) * _SCALE.get((one["scale"] or "").lower(), 1.0)
+        money = bool(one.groupdict().get("money") or one["sum"])
+        text = one.group().strip()
+        end = one.start() + len(one.group().rstrip())
+        modifier = modifier_at(plain, one.start(), end)
+        if value >= _SMALLEST or one["share"] or money:
+            yield Number(text, value, bool(one["share"]), money, modifier, _noun(plain, end))
+
+
+def _value(text: str) -> float:
+    return float(text.replace(",", "")) if text[0].isdigit() else spelled.value(text)
+
+
+def _noun(plain: str, end: int) -> str:
+    following = re.match(r"\s+([^\W\d_]+)", plain[end:])
+    return following.group(1) if following else ""
 
 
 def bears(figure: Figure, number: Number) -> bool:
     """Whether a figure of the pack gives a number: the same value, of the same sort."""
-    sort = (figure.kind is FigureKind.PERCENT, figure.kind is FigureKind.MONEY)
-    if sort != (number.share, number.money) and not (figure.kind is FigureKind.RATE and number.share):
+    return _same_sort(figure, number) and any(
+        abs(end - number.value) <= _EXACT * max(1.0, number.value) for end in ends(figure, number)
+    )
+
+
+def rounds(figure: Figure, number: Number) -> bool:
+    """Whether a number is a figure said in fewer digits: *94 per cent* of 94.2, *over 2,600* of 2,634."""
+    if not _same_sort(figure, number) or number.value <= 0 or figure.value_high is not None:
         return False
+    if figure.modifier not in {Modifier.NONE, Modifier.APPROX, number.modifier}:
+        return False
+    (value,) = ends(figure, number)
+    kept = len(re.sub(r"\D", "", f"{number.value:.10g}").strip("0")) or 1
+    if value <= 0 or (number.modifier is Modifier.NONE and kept < _ENOUGH_DIGITS):
+        return False
+    return _within(value, number, 10.0 ** (math.floor(math.log10(number.value)) - kept + 1))
+
+
+def _within(value: float, number: Number, step: float) -> bool:
+    """Whether a value is one that the round number stands for, `step` being the worth of its last digit."""
+    if number.modifier in {Modifier.MORE_THAN, Modifier.AT_LEAST}:
+        return number.value <= value < number.value + step
+    if number.modifier in {Modifier.LESS_THAN, Modifier.AT_MOST}:
+        return number.value - step / 2 <= value <= number.value
+    return abs(value - number.value) <= step / 2
+
+
+def ends(figure: Figure, number: Number) -> tuple[float, ...]:
+    """The value of a figure, or both ends of its range, in what the number counts."""
     scale = 100.0 if figure.kind is FigureKind.RATE and number.share and figure.value <= 1 else 1.0
-    ends = (figure.value, figure.value_high if figure.value_high is not None else figure.value)
-    return any(abs(end * scale - number.value) <= 1e-6 * max(1.0, number.value) for end in ends)
+    both = (figure.value,) if figure.value_high is None else (figure.value, figure.value_high)
+    return tuple(end * scale for end in both)
+
+
+def _same_sort(figure: Figure, number: Number) -> bool:
+    sort = (figure.kind is FigureKind.PERCENT, figure.kind is FigureKind.MONEY)
+    return sort == (number.share, number.money) or (figure.kind is FigureKind.RATE and number.share)

@@ -50,7 +50,7 @@ def test_a_sound_figure_is_counted_too() -> None:
     ("held", "kind", "remedy"),
     [
         (None, FindingKind.LOST, Remedy.TAKE_OUT),
-        (point(replace(QUOTE, text="No pier opens early")), FindingKind.NOT_VERBATIM, Remedy.SHOW_SOURCE),
+        (point(replace(QUOTE, text="No pier opens early")), FindingKind.LOST, Remedy.SHOW_SOURCE),
         (point(replace(QUOTE, speaker=None)), FindingKind.SPEAKER, Remedy.SETTLE),
         (point(replace(QUOTE, confidence=0.5)), FindingKind.DOUBTFUL, Remedy.SETTLE),
         (point(review=Review.SUGGESTED), FindingKind.UNREVIEWED, Remedy.ACCEPT),

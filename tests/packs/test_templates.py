@@ -25,7 +25,7 @@ def test_the_eight_that_are_shipped() -> None:
 
 def test_people_can_add_their_own(tmp_path: Path) -> None:
     (tmp_path / "ours.toml").write_text('title = "Ours"\n[[sections]]\ntitle = "Words"\nkind = "quotes"\n', "utf-8")
-    (template,) = templates(tmp_path)
+    template = next(one for one in templates(tmp_path) if one.own)
     assert (template.name, template.brief, template.sections[0].kind) == ("ours", "Ours", SectionKind.QUOTES)
 
 
