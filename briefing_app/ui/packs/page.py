@@ -343,6 +343,15 @@ class PacksPage(Page):
             Remedy.ACCEPT: partial(self.writing.accept, point_id),
             Remedy.SETTLE: partial(self._show_source, point_id),
             Remedy.SHOW_SOURCE: partial(self._show_source, point_id),
+            Remedy.CHECK_ROLE: partial(self._show_source, point_id),
+            Remedy.SHOW_OTHER: partial(self._show_source, point_id),
+            Remedy.USE_NEWER: self._show_points,
+            Remedy.SECOND_SOURCE: self._show_points,
+            Remedy.CHANGE_DISPLAY: self.bench.editor.focus_text,
+            Remedy.WRITE_SO: self.bench.editor.focus_text,
+            Remedy.MEND_REFERENCE: self.bench.editor.focus_text,
+            Remedy.ADD_SECTION: self._show_points,
+            Remedy.WAIT: self._delete,
         }
         ways[finding.remedy]()
 
