@@ -39,6 +39,8 @@ class Page(QWidget):
         self.setProperty("look", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._stale = True
+        self.touched: frozenset[Area] = frozenset(Area)
+        """What may have changed since the page last asked; a page that keeps part of its answer takes note of it."""
         self.head = PageHead(desk.theme, self.title)
         self.notice = NoticeStrip(desk.theme, desk.actions[Command.UNDO])
         self.error = ErrorStrip(desk.theme)
@@ -104,6 +106,7 @@ class Page(QWidget):
         self.error.show_error(error)
 
     def _changed(self, change: Change) -> None:
+        self.touched |= change.areas
         if change.areas & self.areas:
             self._stale = True
             self._refresh_in_view()

@@ -36,6 +36,7 @@ LABELS: dict[str, Type] = {
     "on-accent": Type(13, 600),
     "button": Type(13, 500),
     "serif": Type(16, serif=True),
+    "serif-small": Type(14, serif=True),
     "key": Type(12, 600),
     "plain": Type(13),
 }

@@ -1,24 +1,16 @@
 """What the pack's cover says, as a form in the middle pane; saved as one writes."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QDateTime, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDateTimeEdit,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from briefing_app.domain.packs import PackDetails
+from briefing_app.domain.packs import HouseStyle, OpenFindings, PackDetails, Paper
 from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.packs.column import ScrollColumn
+from briefing_app.ui.packs.when_field import WhenField
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
@@ -42,78 +34,31 @@ _NAMES = {
     "telephone": "Tele&phone",
     "department": "Depart&ment",
     "brief": "K&ind of brief",
+    "template": "Began with the template",
+    "house_style": "Numbers and dates in our own wor&ds",
+    "paper": "&Paper",
+    "two_sided": "Sides",
+    "open_findings": "When findings are open, an e&xport",
 }
 _ORDER = tuple(_NAMES)
 _LONG = ("when", "why_now", "what_we_want", "cleared_by", "copied_to")
+_CHOICES: dict[str, list[tuple[str, object]]] = {
+    "house_style": [
+        ("As they are written", HouseStyle.AS_WRITTEN),
+        ("GOV.UK: 18%, 500 to 900, 21 August 2024", HouseStyle.GOV_UK),
+        ("Cabinet minute: 18 per cent, 500–900, 2012-13", HouseStyle.CABINET),
+    ],
+    "paper": [("A4", Paper.A4), ("US letter", Paper.LETTER)],
+    "open_findings": [
+        ("Says so on its cover", OpenFindings.TELL),
+        ("Is refused until they are settled or accepted", OpenFindings.REFUSE),
+    ],
+}
 _HINTS = {
     "needed_by": "Such as 14:00 on 21 August, for the overnight box",
     "cleared_by": "Role, day and time, a line each",
     "for_whom": "Such as Brief for the Minister for Beaches and Harbours",
 }
-
-
-class FactsTime(QWidget):
-    """When the facts were correct: not said, or a day and time; *Now* sets it."""
-
-    changed = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        """Not said."""
-        super().__init__()
-        self._said = False
-        self._field = QDateTimeEdit()
-        self._field.setDisplayFormat("d MMMM yyyy HH:mm")
-        self._field.setAccessibleName("Facts correct at")
-        self._words = label("Not said", "body")
-        now = Button(theme, "Now", look="quiet", icon="clock")
-        now.setAccessibleName("The facts are correct now")
-        now.clicked.connect(self._take_now)
-        self._clear = Button(theme, "Not said", look="link")
-        self._clear.setAccessibleName("Take the time away again")
-        self._clear.clicked.connect(self._take_none)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(8))
-        row.addWidget(self._words, 1)
-        row.addWidget(self._field, 1)
-        row.addWidget(now)
-        row.addWidget(self._clear)
-        self.setFocusProxy(now)
-        self._field.dateTimeChanged.connect(self._edited)
-
-    def show_time(self, moment: datetime | None) -> None:
-        """Show a time, or that none is said."""
-        self._said = moment is not None
-        self._field.setVisible(self._said)
-        self._clear.setVisible(self._said)
-        self._words.setVisible(not self._said)
-        if moment is not None and moment != self.time:
-            self._field.blockSignals(True)
-            self._field.setDateTime(QDateTime(moment.year, moment.month, moment.day, moment.hour, moment.minute, 0))
-            self._field.blockSignals(False)
-
-    @property
-    def time(self) -> datetime | None:
-        """The time as it stands, in local time without a zone."""
-        if not self._said:
-            return None
-        shown = self._field.dateTime()
-        day, clock = shown.date(), shown.time()
-        return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())  # noqa: DTZ001 - as printed
-
-    def _take_now(self) -> None:
-        now = QDateTime.currentDateTime()
-        day, clock = now.date(), now.time()
-        self.show_time(datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute()))  # noqa: DTZ001
-        self.changed.emit()
-
-    def _take_none(self) -> None:
-        self.show_time(None)
-        self.changed.emit()
-
-    def _edited(self) -> None:
-        if self._said:
-            self.changed.emit()
 
 
 class DetailsForm(QWidget):
@@ -132,7 +77,15 @@ class DetailsForm(QWidget):
         self._lines: dict[str, QLineEdit] = {}
         self._texts: dict[str, QPlainTextEdit] = {}
         self._marking, self._handling = _editable(theme, MARKINGS), _editable(theme, HANDLINGS)
-        self._facts = FactsTime(theme)
+        self._facts = WhenField(
+            theme,
+            "Facts correct at",
+            none="Not said",
+            now=("Now", "The facts are correct now"),
+            clear="Take the time away again",
+        )
+        self._choices = {name: ChoiceField(theme, options, options[0][1]) for name, options in _CHOICES.items()}
+        self._two_sided = QCheckBox("Printed on both sides")
         self.setAccessibleName("Details of the pack")
         done = Button(theme, "Done", look="quiet", icon="check")
         done.clicked.connect(self._close)
@@ -165,6 +118,8 @@ class DetailsForm(QWidget):
             "marking": self._marking,
             "handling": self._handling,
             "facts_correct_at": self._facts,
+            "two_sided": self._two_sided,
+            **self._choices,
         }
         if name in own:
             return own[name]
@@ -191,6 +146,9 @@ class DetailsForm(QWidget):
         for box in (self._marking, self._handling):
             box.currentTextChanged.connect(self._changed)
         self._facts.changed.connect(self._changed)
+        for choice in self._choices.values():
+            choice.currentIndexChanged.connect(self._changed)
+        self._two_sided.toggled.connect(self._changed)
 
     def show_details(self, details: PackDetails) -> None:
         """Show what the cover says; what is being written is left alone."""
@@ -206,6 +164,9 @@ class DetailsForm(QWidget):
         self._marking.setCurrentText(details.marking)
         self._handling.setCurrentText(details.handling)
         self._facts.show_time(details.facts_correct_at)
+        for name, choice in self._choices.items():
+            choice.setCurrentIndex([value for _, value in _CHOICES[name]].index(getattr(details, name)))
+        self._two_sided.setChecked(details.two_sided)
         self._timer.stop()
         self._touched = False
 
@@ -213,12 +174,14 @@ class DetailsForm(QWidget):
         """The details as the fields stand; a pack is never without a title."""
         values: dict[str, Any] = {name: line.text().strip() for name, line in self._lines.items()}
         values |= {name: text.toPlainText().strip() for name, text in self._texts.items()}
+        values |= {name: _CHOICES[name][choice.currentIndex()][1] for name, choice in self._choices.items()}
         values["title"] = values["title"] or self._details.title
         return replace(
             self._details,
             marking=self._marking.currentText().strip(),
             handling=self._handling.currentText().strip(),
             facts_correct_at=self._facts.time,
+            two_sided=self._two_sided.isChecked(),
             **values,
         )
 
@@ -229,6 +192,7 @@ class DetailsForm(QWidget):
             **self._texts,
             "facts_correct_at": self._facts,
             "marking": self._marking,
+            **self._choices,
         }
         fields[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._area.ensureWidgetVisible(fields[name])
@@ -249,6 +213,16 @@ class DetailsForm(QWidget):
     def not_kept(self, written: object) -> None:
         """What was handed over could not be saved: hand it over again with the next words, or on leaving."""
         self._refused = written == self._details
+
+    def set_read_only(self) -> None:
+        """Let everything be read only."""
+        for line in self._lines.values():
+            line.setReadOnly(True)
+        for text in self._texts.values():
+            text.setReadOnly(True)
+        for choice in (self._marking, self._handling, *self._choices.values(), self._two_sided):
+            choice.setEnabled(False)
+        self._facts.set_read_only()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the form away."""

@@ -13,8 +13,10 @@ from briefing_app.ui.packs.state import Node, NodeKind, OpenPack
 if TYPE_CHECKING:
     from briefing_app.ui.packs.preview.sheets import Sheets
 
-PAUSE = 15
-"""Milliseconds after a key before the pages are laid out anew."""
+PAUSE = 10
+"""Milliseconds after a key before the section that is written in is laid out anew."""
+REST = 300
+"""Milliseconds after that before all pages are: its page numbers and what stands behind it."""
 
 
 class Following(QObject):
@@ -31,46 +33,87 @@ class Following(QObject):
         self._opened: OpenPack | None = None
         self._drawn: OpenPack | None = None
         self._node: Node | None = None
+        self._paragraph: int | None = None
+        self._wish = 0
+        """Counts what was wanted; all pages that were wanted earlier are given up half-way."""
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self._draw)
+        self._timer.timeout.connect(self._draw_section)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._draw)
         view.block_clicked.connect(self._choose)
 
     def show_pack(self, opened: OpenPack | None, node: Node | None) -> None:
         """Show a pack's pages with that row in view; None shows nothing."""
+        if node != self._node:
+            self._paragraph = None
         self._opened, self._node = opened, node
         if opened is None:
             self._drawn = None
             self._view.set_sheets(None)
-        elif opened == self._drawn:
+        elif self._drawn is not None and opened.looks_like(self._drawn):
             self._scroll()
         else:
             self._draw()
 
     def write(self, opened: OpenPack) -> None:
         """Show a pack as it is being written, a moment after the last key."""
+        self._wish += 1
         self._opened = opened
+        self._rest.stop()
         self._timer.start()
 
     def follow(self, node: Node | None) -> None:
         """Bring a row into view."""
-        self._node = node
+        self._node, self._paragraph = node, None
         self._scroll()
+
+    def follow_words(self, words: str) -> None:
+        """Bring the place of the current item into view that its words up to the cursor end in."""
+        self._operations.run(partial(work.paragraph_at, words), self._follow_paragraph, key="packs.paragraph")
+
+    def _follow_paragraph(self, paragraph: int) -> None:
+        if paragraph != self._paragraph:
+            self._paragraph = paragraph
+            self._scroll()
 
     def stop(self) -> None:
         """Draw nothing more."""
+        self._wish += 1
         self._timer.stop()
+        self._rest.stop()
 
     def _draw(self) -> None:
-        self._timer.stop()
+        """Draw all pages."""
+        self.stop()
         if self._opened is not None:
             self._drawn = self._opened
-            self._operations.run(partial(work.lay_out, self._opened), self._show, key="packs.preview")
+            given_up = partial(self._given_up, self._wish)
+            self._operations.run(partial(work.lay_out, self._opened, given_up), self._show, key="packs.preview")
 
-    def _show(self, sheets: "Sheets") -> None:
-        if self._opened is not None:
-            self._view.set_sheets(sheets)
-            self._scroll()
-            self.drawn.emit()
+    def _given_up(self, wish: int) -> bool:
+        """Whether something else was wanted meanwhile; asked on the library's thread."""
+        return wish != self._wish
+
+    def _draw_section(self) -> None:
+        """Draw the section that is written in, and all the rest once the keys rest."""
+        sheets, opened = self._view.sheets, self._opened
+        section = opened.section_of(self._node) if opened else None
+        if opened is None or sheets is None or section is None:
+            self._draw()
+            return
+        self._rest.start()
+        call = partial(work.lay_section, opened, opened.pack.sections.index(section), sheets)
+        self._operations.run(call, self._show, key="packs.preview")
+
+    def _show(self, sheets: "Sheets | None") -> None:
+        if self._opened is None:
+            return
+        if sheets is None:
+            self._rest.start()
+            return
+        self._view.set_sheets(sheets)
+        self._scroll()
+        self.drawn.emit()
 
     def _scroll(self) -> None:
         sheets, opened = self._view.sheets, self._opened
@@ -78,7 +121,10 @@ class Following(QObject):
         if sheets is None or opened is None or section is None or self._node is None:
             return
         item = opened.item(self._node.id) if self._node.kind is NodeKind.ITEM else None
-        self._view.follow(sheets.blocks_of(opened.pack.sections.index(section), item))
+        blocks = sheets.blocks_of(opened.pack.sections.index(section), item)
+        if item is not None and self._paragraph is not None:
+            blocks = sheets.paragraph_of(item, blocks, self._paragraph)
+        self._view.follow(blocks)
 
     def _choose(self, block: int) -> None:
         sheets, opened = self._view.sheets, self._opened

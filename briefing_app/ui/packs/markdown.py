@@ -1,8 +1,11 @@
 """The field for the official's own words: plain text in Markdown, with its marks made quiet."""
 
 import re
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -14,13 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
 
+from briefing_app.ui.packs.marking_up import Marked, footnoted, linked, listed, tabled, wrapped
 from briefing_app.ui.theme import Theme
 
 _LINE_HEIGHT = 135
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\*_\w])([*_])(?![\s*_])([^*_]+?)(?<![\s*_])\1(?![\*_\w])")
 _LINK = re.compile(r"(\[)([^\]]+)(\]\([^)]*\))")
-_NOTE = re.compile(r"\[\^[^\]]+\]")
+_NOTE = re.compile(r"\[\^[^\]]+\]|\[\[[^\[\]]+\]\]")
 _LEAD = re.compile(r"^\s*(#{1,6}\s|[-*+]\s|\d+[.)]\s|>\s?)")
 
 
@@ -79,12 +83,45 @@ class MarkdownColours(QSyntaxHighlighter):
         return form
 
 
+class Markup(StrEnum):
+    """What can be done to the text by button or key."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    LINK = "link"
+    LIST = "list"
+    NUMBERS = "numbers"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+
+
+KEYS = {
+    Markup.BOLD: "Ctrl+B",
+    Markup.ITALIC: "Ctrl+I",
+    Markup.LINK: "Ctrl+K",
+    Markup.LIST: "Ctrl+Shift+L",
+    Markup.TABLE: "Ctrl+Alt+T",
+    Markup.FOOTNOTE: "Ctrl+Alt+F",
+}
+_COMMANDS: dict[str, Markup | str] = {key: markup for markup, key in KEYS.items()} | {"Ctrl+Alt+R": "refer"}
+_MAKERS: dict[Markup, Callable[[Marked], Marked]] = {
+    Markup.BOLD: partial(wrapped, mark="**", blank="bold"),
+    Markup.ITALIC: partial(wrapped, mark="*", blank="italic"),
+    Markup.LINK: linked,
+    Markup.LIST: listed,
+    Markup.NUMBERS: partial(listed, numbered=True),
+    Markup.TABLE: tabled,
+    Markup.FOOTNOTE: footnoted,
+}
+
+
 class MarkdownField(QTextEdit):
     """Takes plain text only. Undo is the library's: Ctrl+Z first asks for what is pending to be saved (`settle`)."""
 
     settle = Signal()
     left = Signal()
     """The keyboard went elsewhere."""
+    references_asked = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         """Begin empty."""
@@ -130,21 +167,43 @@ class MarkdownField(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(form)
 
-    def embolden(self) -> None:
-        """Put the selected words into bold, or take them out of it."""
-        self._wrap("**")
+    def mark_up(self, markup: Markup) -> None:
+        """Mark the selected words up, or take the marks away."""
+        if not self.isReadOnly():
+            self._take(_MAKERS[markup](self._marked()))
 
-    def slant(self) -> None:
-        """Put the selected words into italic, or take them out of it."""
-        self._wrap("*")
+    def put(self, words: str) -> None:
+        """Put words in the place of the selection."""
+        if not self.isReadOnly():
+            self.textCursor().insertText(words)
 
-    def _wrap(self, mark: str) -> None:
+    def _marked(self) -> Marked:
+        """Text and selection, counted in characters; Qt counts in UTF-16."""
+        cursor, text = self.textCursor(), self.toPlainText()
+        units = text.encode("utf-16-le")
+        start, end = (
+            len(units[: 2 * at].decode("utf-16-le", "ignore"))
+            for at in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        return Marked(text, start, end)
+
+    def _take(self, marked: Marked) -> None:
+        """Show a text that was marked up, with its selection."""
+        if marked.text == self.toPlainText():
+            return
+        start, end = (len(marked.text[:at].encode("utf-16-le")) // 2 for at in (marked.start, marked.end))
+        self.setPlainText(marked.text)
+        self._space_lines()
         cursor = self.textCursor()
-        words = cursor.selectedText()
-        if words.startswith(mark) and words.endswith(mark) and len(words) > 2 * len(mark):
-            cursor.insertText(words[len(mark) : -len(mark)])
-        elif words:
-            cursor.insertText(f"{mark}{words}{mark}")
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def words_to_cursor(self) -> str:
+        """The text up to the end of the line that the cursor is in."""
+        block = self.textCursor().block()
+        return self.toPlainText().encode("utf-16-le")[: 2 * (block.position() + block.length() - 1)].decode("utf-16-le")
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the library, once what is pending is on its way there."""
@@ -154,19 +213,26 @@ class MarkdownField(QTextEdit):
                 self.settle.emit()
                 event.ignore()
                 return False
+            if _key_of(event) in _COMMANDS and not self.isReadOnly():
+                event.accept()  # or the window's own commands of those keys would have them
+                return True
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+I slants; Ctrl+Shift+B emboldens (Ctrl+B is the rail's)."""
-        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        if event.matches(QKeySequence.StandardKey.Italic):
-            self.slant()
-        elif event.key() == Qt.Key.Key_B and event.modifiers() == both:
-            self.embolden()
+        """The keys of KEYS mark up; Ctrl+Alt+R asks for what can be referred to."""
+        wanted = _COMMANDS.get(_key_of(event))
+        if isinstance(wanted, Markup):
+            self.mark_up(wanted)
+        elif wanted is not None:
+            self.references_asked.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _key_of(event: QKeyEvent) -> str:
+    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def word_count(text: str) -> int:

@@ -18,8 +18,20 @@ MIME = "application/x-briefing-desk-node"
 _SECTION = 0
 """The internal id of sections; an item's is its section's row and one more."""
 
-_WORDS = {ItemKind.LINE: "line", ItemKind.QUESTION: "question", ItemKind.NOTE: "note", ItemKind.POINT: "point"}
-_ICONS = {ItemKind.LINE: "chat-text", ItemKind.QUESTION: "chats", ItemKind.NOTE: "note", ItemKind.POINT: "eye-slash"}
+_WORDS = {
+    ItemKind.LINE: "line",
+    ItemKind.QUESTION: "question",
+    ItemKind.NOTE: "note",
+    ItemKind.POINT: "point",
+    ItemKind.CHART: "chart",
+}
+_ICONS = {
+    ItemKind.LINE: "chat-text",
+    ItemKind.QUESTION: "chats",
+    ItemKind.NOTE: "note",
+    ItemKind.POINT: "eye-slash",
+    ItemKind.CHART: "chart-bar",
+}
 ALARMS = {
     FindingKind.LOST: ("eye-slash", "danger"),
     FindingKind.NOT_VERBATIM: ("eye-slash", "danger"),
@@ -73,15 +85,23 @@ class PackTree(QAbstractItemModel):
         self._open: OpenPack | None = None
         self._checked = Checked((), ())
 
-    def show_pack(self, opened: OpenPack | None, checked: Checked) -> None:
-        """Take a pack as it now is, with its findings; the same shape is only drawn again."""
+    def show_findings(self, checked: Checked) -> None:
+        """Take other findings."""
+        self._checked = checked
+        self._draw_again()
+
+    def show_pack(self, opened: OpenPack | None) -> None:
+        """Take a pack as it now is; the same shape is only drawn again."""
         same = self._shape(self._open) == self._shape(opened)
         if not same:
             self.beginResetModel()
-        self._open, self._checked = opened, checked
+        self._open = opened
         if not same:
             self.endResetModel()
             return
+        self._draw_again()
+
+    def _draw_again(self) -> None:
         for row, section in enumerate(self._sections()):
             place = self.index(row, 0)
             self.dataChanged.emit(place, place)

@@ -81,6 +81,7 @@ class PacksPage(Page):
         bench.tree.move_asked.connect(writing.move)
         bench.tree.entered.connect(bench.editor.focus_text)
         bench.editor.edited.connect(self._write)
+        bench.editor.moved.connect(self.following.follow_words)
         bench.editor.saved.connect(writing.save)
         bench.editor.source_asked.connect(self._show_source)
         bench.evidence.remedy_asked.connect(self._remedy)
@@ -147,7 +148,10 @@ class PacksPage(Page):
         """Ask for packs, the open one and its findings."""
         if not self._asked and self.desk.open_pack is not None:
             self._pack_id = self.desk.open_pack.id
-        self.desk.operations.run(partial(work.load, self._pack_id), self._show, key="packs.load")
+        alone = self.touched <= {Area.PACKS} and self._opened is not None and self._opened.pack.id == self._pack_id
+        self.touched = frozenset()
+        known = self._opened if alone else None
+        self.desk.operations.run(partial(work.load, self._pack_id, known), self._show, key="packs.load")
 
     def _show(self, loaded: work.Loaded) -> None:
         if self._opened is not None and _pack_of(loaded.opened) != _pack_of(self._opened):
@@ -162,19 +166,27 @@ class PacksPage(Page):
             self._say_head(self.title, counted(len(loaded.packs), "pack") if loaded.packs else "")
             self.following.show_pack(None, None)
             self.desk.status.emit("")
-        else:
-            self._show_opened(loaded.opened, loaded.checked)
+            self._renew_commands()
+            self.filled.emit()
+            return
+        self._show_opened(loaded.opened)
         self._renew_commands()
+        self.desk.operations.run(partial(work.evidence, loaded.opened), self._show_checked, key="packs.evidence")
+
+    def _show_checked(self, checked: Checked) -> None:
+        """The findings, once they are known: they take longer than all the rest."""
+        if self._opened is not None:
+            self.bench.evidence.show_findings(checked)
+            self.bench.tree.show_findings(checked)
         self.filled.emit()
 
-    def _show_opened(self, opened: OpenPack, checked: Checked) -> None:
+    def _show_opened(self, opened: OpenPack) -> None:
         details, bench = opened.pack.details, self.bench
         self._say_head(details.title, f"needed by {details.needed_by}" if details.needed_by else "")
         node = next((each for each in (self._wanted, bench.tree.current) if opened.holds(each)), first(opened))
         self._wanted = None
-        bench.tree.show_pack(opened, checked, current=node)
+        bench.tree.show_pack(opened, current=node)
         bench.editor.show_node(opened, node)
-        bench.evidence.show_findings(checked)
         bench.details.show_details(details)
         if bench.editor.pending:
             self._opened = opened = self._with_written(opened)

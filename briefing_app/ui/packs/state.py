@@ -58,6 +58,11 @@ class OpenPack:
         """Whether the row is there."""
         return self.section_of(node) is not None
 
+    def looks_like(self, other: "OpenPack") -> bool:
+        """Whether the pages of the two are the same, whatever was remarked on them or accepted beside them."""
+        ours, theirs = (replace(each.pack, updated_at=None, comments=(), acceptances=()) for each in (self, other))
+        return ours == theirs and self.points == other.points and self.documents == other.documents
+
     def with_item(self, item: PackItem) -> "OpenPack":
         """The same pack with an item as it is being written."""
         sections = tuple(
@@ -149,6 +154,9 @@ def _place(pack: Pack, item_id: int) -> tuple[int, int]:
     )
 
 
+_NEW = {ItemKind.LINE: "New line", ItemKind.QUESTION: "New question", ItemKind.CHART: "New chart"}
+
+
 def title(item: PackItem, point: Point | None) -> str:
     """What an item is called in the tree: its title, its point's words, or the start of its own."""
     if item.title:
@@ -162,9 +170,24 @@ def title(item: PackItem, point: Point | None) -> str:
     if item.kind is ItemKind.POINT:
         return "Lost source"
     first = next((line.strip("#*>- ") for line in item.markdown.splitlines() if line.strip()), "")
-    return first or {ItemKind.LINE: "New line", ItemKind.QUESTION: "New question"}.get(item.kind, "New note")
+    return first or _NEW.get(item.kind, "New note")
 
 
 def exact(item: PackItem, point: Point | None) -> bool:
     """Whether that title is a source's exact words."""
     return not item.title and point is not None and point.kind is not PointKind.FIGURE
+
+
+def references(opened: OpenPack, *, but: PackItem | None = None) -> list[tuple[str, str]]:
+    """What can be referred to, in reading order: (words, what to write) of each section and each item but one."""
+    found: list[tuple[str, str]] = []
+    for section in opened.pack.sections:
+        found.append((section.title, f"[[{section.title}]]"))
+        items = [item for item in section.items if but is None or item.id != but.id]
+        found += [(f"    {title(item, opened.point(item))}", _reference(item)) for item in items]
+    return found
+
+
+def _reference(item: PackItem) -> str:
+    """By title where there is one, so that the page says what it is called now; else a link to it."""
+    return f"[[{item.title}]]" if item.title else f"[see](#item-{item.id})"

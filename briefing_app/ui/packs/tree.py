@@ -42,10 +42,14 @@ class TreeView(QTreeView):
         self.collapsed.connect(self._note_folded)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_pack(self, opened: OpenPack | None, checked: Checked, *, current: Node | None) -> None:
+    def show_findings(self, checked: Checked) -> None:
+        """Put the signs of findings beside their rows."""
+        self.tree.show_findings(checked)
+
+    def show_pack(self, opened: OpenPack | None, *, current: Node | None) -> None:
         """Show a pack as it now is, what was folded still folded, with that row current."""
         self._filling = True
-        self.tree.show_pack(opened, checked)
+        self.tree.show_pack(opened)
         for row in range(self.tree.rowCount()):
             index = self.tree.index(row, 0)
             self.setExpanded(index, self.tree.node(index) not in self._folded)

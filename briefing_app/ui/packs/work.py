@@ -2,7 +2,7 @@
 
 import gc
 import importlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from briefing_app.ui.packs.state import Move, Node, NodeKind, OpenPack
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
+    from briefing_app.packs.blocks import PackDocument
     from briefing_app.ui.packs.preview.sheets import Sheets
 
 _MOST_OFFERED = 300
@@ -28,40 +29,68 @@ _PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the page shows: every pack, and the open one with its findings."""
+    """What the page shows: every pack, and the open one."""
 
     packs: tuple[PackSummary, ...]
     templates: tuple[Template, ...]
     opened: OpenPack | None
-    checked: Checked
 
 
 # Each of these runs on the library's thread; the library comes last, so that the rest can be bound beforehand.
 
 
-def load(pack_id: int | None, library: "Library") -> Loaded:
-    """Everything that the page shows."""
+def load(pack_id: int | None, known: OpenPack | None, library: "Library") -> Loaded:
+    """Everything that the page shows, but the findings; documents that are `known` are not read again."""
     packs = tuple(library.packs())
-    opened = _opened(library, pack_id) if pack_id is not None and any(pack.id == pack_id for pack in packs) else None
-    checked = check(opened.pack, opened.points, opened.documents) if opened else Checked((), ())
-    return Loaded(packs, templates(), opened, checked)
+    there = any(pack.id == pack_id for pack in packs)
+    opened = _opened(library, pack_id, known) if pack_id is not None and there else None
+    return Loaded(packs, templates(), opened)
 
 
-def _opened(library: "Library", pack_id: int) -> OpenPack:
+def _opened(library: "Library", pack_id: int, known: OpenPack | None) -> OpenPack:
     pack = library.pack(pack_id)
-    found = library.points_by_id(sorted({item.point_id for item in pack.items if item.point_id is not None}))
-    points = {point.id: point for point in found}
-    kept = library.document_summaries(sorted({point.document_id for point in found}))
-    return OpenPack(pack, points, {summary.id: library.document(summary.id) for summary in kept})
+    points = dict(known.points) if known else {}
+    points |= {point.id: point for point in library.points_by_id(sorted(set(pack.point_ids) - set(points)))}
+    documents = dict(known.documents) if known else {}
+    new = {point.document_id for point in points.values()} - set(documents)
+    kept = library.document_summaries(sorted(new)) if new else []
+    documents |= {summary.id: library.document(summary.id) for summary in kept}
+    return OpenPack(pack, {key: points[key] for key in pack.point_ids if key in points}, documents)
 
 
-def lay_out(opened: OpenPack, _library: "Library") -> "Sheets":
-    """The pack's pages. Markdown, ReportLab's fonts and the layout are imported here, long after the first paint."""
-    compose = importlib.import_module("briefing_app.packs.compose")
+def evidence(opened: OpenPack, _library: "Library") -> Checked:
+    """What the evidence check finds."""
+    return check(opened.pack, opened.points, opened.documents)
+
+
+def lay_out(opened: OpenPack, given_up: Callable[[], bool], _library: "Library") -> "Sheets | None":
+    """The pack's pages, unless they are given up half-way.
+
+    Markdown, ReportLab's fonts and the layout are imported here, long after the first paint.
+    """
     sheets = importlib.import_module("briefing_app.ui.packs.preview.sheets")
-    laid_out: Sheets = sheets.lay_out(compose.compose(opened.pack, opened.points, opened.documents))
+    laid_out: Sheets | None = sheets.lay_out_unless(_composed(opened), given_up)
     _spare_the_collector()
     return laid_out
+
+
+def lay_section(opened: OpenPack, section: int, before: "Sheets", _library: "Library") -> "Sheets | None":
+    """The pages with that section as it now is, the others as they were; None where all must be laid out."""
+    sheets = importlib.import_module("briefing_app.ui.packs.preview.sheets")
+    laid_out: Sheets | None = sheets.lay_out_section(_composed(opened), section, before)
+    return laid_out
+
+
+def paragraph_at(words: str, _library: "Library") -> int:
+    """The number, from 0, of the block that the words so far end in."""
+    notes = importlib.import_module("briefing_app.packs.notes")
+    return max(0, len(notes.blocks(words)) - 1)
+
+
+def _composed(opened: OpenPack) -> "PackDocument":
+    compose = importlib.import_module("briefing_app.packs.compose")
+    document: PackDocument = compose.compose(opened.pack, opened.points, opened.documents)
+    return document
 
 
 @cache
@@ -94,7 +123,9 @@ def save(written: PackItem | PackSection, library: "Library") -> Change:
     """An item, or a section's heading and kind, as written."""
     if isinstance(written, PackItem):
         return library.edit_item(written)
-    return library.edit_section(written.id, title=written.title, subtitle=written.subtitle, kind=written.kind)
+    return library.edit_section(
+        written.id, title=written.title, subtitle=written.subtitle, kind=written.kind, annex=written.annex
+    )
 
 
 def move(wished: Move, library: "Library") -> Change:

@@ -48,6 +48,12 @@ class Button(QPushButton):
         if self._key:
             self.setToolTip(f"{text}  {self._key}")
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        if icon != self._icon:
+            self._icon = icon
+            self.retheme()
+
     def retheme(self) -> None:
         """Draw the icon in the theme's colours and size."""
         if self._icon:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefing_app.ui.packs.markdown import MarkdownField, word_count
+from briefing_app.ui.packs.markdown import MarkdownField, Markup, word_count
 from briefing_app.ui.theme import Theme
 
 
@@ -80,10 +80,10 @@ def test_ctrl_i_slants_the_selected_words_and_back(field: MarkdownField) -> None
     QTest.keyClick(field, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert field.toPlainText() == "*word*"
     field.selectAll()
-    field.slant()
+    field.mark_up(Markup.ITALIC)
     assert field.toPlainText() == "word"
     field.selectAll()
-    QTest.keyClick(field, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(field, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert field.toPlainText() == "**word**"
 
 

@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.packs import ItemKind, Likelihood, Pack, PackDetails, PackItem, PackSection
-from briefing_app.packs.evidence import Checked, check
+from briefing_app.packs.evidence import check
 from briefing_app.ui.packs.model import PackTree, Role
 from briefing_app.ui.packs.state import Move, Node, NodeKind, OpenPack
 
@@ -24,13 +24,14 @@ OPENED = OpenPack(PACK)
 @pytest.fixture
 def tree(qapp: object) -> PackTree:
     model = PackTree()
-    model.show_pack(OPENED, check(PACK, {}, {}))
+    model.show_pack(OPENED)
+    model.show_findings(check(PACK, {}, {}))
     return model
 
 
 def test_it_keeps_the_rules_of_models(tree: PackTree, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(tree, force_py=True)
-    tree.show_pack(None, Checked((), ()))
+    tree.show_pack(None)
     qtmodeltester.check(tree, force_py=True)
 
 
@@ -76,7 +77,7 @@ def test_a_drop_asks_for_a_move_and_moves_nothing(tree: PackTree, qtbot: QtBot) 
 def test_the_same_shape_is_only_drawn_again(tree: PackTree, qtbot: QtBot) -> None:
     renamed = replace(PACK, sections=(replace(PACK.sections[0], title="Lines to take"), PACK.sections[1]))
     with qtbot.assertNotEmitted(tree.modelReset), qtbot.waitSignal(tree.dataChanged):
-        tree.show_pack(OpenPack(renamed), Checked((), ()))
+        tree.show_pack(OpenPack(renamed))
     assert tree.index(0, 0).data() == "Lines to take"
     with qtbot.waitSignal(tree.modelReset):
-        tree.show_pack(OpenPack(replace(PACK, sections=PACK.sections[:1])), Checked((), ()))
+        tree.show_pack(OpenPack(replace(PACK, sections=PACK.sections[:1])))

@@ -3,45 +3,61 @@
 Imported where a layout is made, on the worker thread, since it brings ReportLab's fonts with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from briefing_app.domain.packs import PackItem
-from briefing_app.exporting.pdf import furniture, pdf
+from briefing_app.domain.packs import ItemKind, PackItem
+from briefing_app.exporting.pdf import furniture
 from briefing_app.exporting.pdf.flow import Page
-from briefing_app.exporting.pdf.layout import Layout
 from briefing_app.exporting.pdf.setting import Line, Look
+from briefing_app.exporting.pdf.sheet import sheet_of
 from briefing_app.exporting.pdf.strips import Bar, Drawn, Late, Path, Picture, Strip, Words, set_line
+from briefing_app.packs import notes
 from briefing_app.packs.blocks import Block, FigureTable, PackDocument, SectionOpening
 from briefing_app.ui.packs.preview.faces import SCALE, font
+from briefing_app.ui.packs.preview.laying import Laid, anchors, lay_all, lay_section
 
 
 def lay_out(document: PackDocument) -> "Sheets":
-    """A pack's pages. What the last layouts had in common with this one is not set again."""
-    return Sheets(pdf.laid_out(document))
+    """All of a pack's pages. What the last layouts had in common with this one is not set again."""
+    laid = lay_out_unless(document, lambda: False)
+    assert laid is not None  # noqa: S101 - nobody gave it up
+    return laid
+
+
+def lay_out_unless(document: PackDocument, given_up: Callable[[], bool]) -> "Sheets | None":
+    """All of a pack's pages; None if they were given up half-way."""
+    laid = lay_all(document, given_up)
+    return Sheets(laid) if laid else None
+
+
+def lay_out_section(document: PackDocument, section: int, before: "Sheets") -> "Sheets | None":
+    """The pages with one section (from 0) anew, the others as they were; None where that cannot be done."""
+    laid = lay_section(document, section, before.laid)
+    return Sheets(laid) if laid else None
 
 
 class Sheets:
     """A layout that can be painted and asked where its blocks are; pages and blocks count from 0."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, laid: Laid) -> None:
         """Find where each block begins and on which page each anchor falls."""
-        self._layout = layout
-        self._pages = layout.flow.pages
-        self._anchors = {strip.anchor: page.number for page in self._pages for _, strip in page.placed if strip.anchor}
+        self.laid = laid
+        self._pages = laid.pages
+        self._anchors = anchors(laid.pages)
         self._places: dict[int, tuple[int, float]] = {}
         for number, page in enumerate(self._pages):
             for top, strip in page.placed:
-                self._places.setdefault(strip.block, (number, top))
-        self._sections = list(_sections(layout.document))
+                self._places.setdefault(laid.block(number, strip), (number, top))
+        self._sections = list(_sections(laid.document))
 
     @property
     def document(self) -> PackDocument:
         """What is laid out."""
-        return self._layout.document
+        return self.laid.document
 
     @property
     def count(self) -> int:
@@ -75,9 +91,19 @@ class Sheets:
             return frozenset(held[:1] or inside[:1])
         return frozenset(inside[:1])
 
+    def paragraph_of(self, item: PackItem, blocks: frozenset[int], paragraph: int) -> frozenset[int]:
+        """The one of an item's blocks that its words have as their block of that number, from 0; else all of them."""
+        own = sorted(blocks)
+        if item.kind is not ItemKind.LINE:  # whose first paragraph is the line itself
+            after = item.kind is ItemKind.QUESTION and item.point_id is not None
+            head = len(own) - len(notes.blocks(item.markdown)) - after
+            own = own[max(0, head) :]
+        return frozenset(own[paragraph : paragraph + 1]) or blocks
+
     def extents(self, page: int) -> list[tuple[float, float, int]]:
         """Top, bottom and block of each strip of a page, from the top."""
-        return [(top, top + strip.height, strip.block) for top, strip in self._pages[page].placed]
+        block = self.laid.block
+        return [(top, top + strip.height, block(page, strip)) for top, strip in self._pages[page].placed]
 
     def text(self, page: int) -> str:
         """The words of a page, a line each."""
@@ -90,7 +116,7 @@ class Sheets:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         painter.save()
-        painter.translate(self._layout.sheet.shift(page + 1), 0.0)
+        painter.translate(sheet_of(self.document).shift(page + 1), 0.0)
         self._furniture(painter, self._pages[page])
         for top, strip in self._pages[page].placed:
             self._strip(painter, top, strip)
@@ -133,12 +159,12 @@ class Sheets:
 
 
 def _sections(document: PackDocument) -> Iterator[int]:
-    """For each block the number of its section."""
-    now = -1
+    """For each block the number of its section: openings are counted, the sources' does not count."""
+    now, openings = -1, 0
     for block in document.blocks:
         if isinstance(block, SectionOpening):
-            head, _, number = block.anchor.partition("-")
-            now = int(number) - 1 if head == "section" and number.isdecimal() else -1
+            now = -1 if block.anchor == "sources" else openings
+            openings += 1
         yield now
 
 
