@@ -9,15 +9,27 @@ import docx as word_documents
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table as WordTable
+from docx.shared import Cm, Emu, Inches, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from briefing_app.domain.packs import Paper
 from briefing_app.exporting.atomic import write_bytes
+from briefing_app.exporting.docx_tables import TEXT_WIDTH, add_picture, add_table
+from briefing_app.exporting.docx_words import ACCENT, bookmarked, clean, put
 from briefing_app.exporting.html import LIKELIHOODS
+from briefing_app.exporting.pdf import references
+from briefing_app.exporting.said import (
+    FINDINGS_OPEN,
+    LET_STAND,
+    MUST_BE_SETTLED,
+    NOT_GIVEN,
+    SOUND,
+    checked,
+    counted,
+    with_words,
+)
 from briefing_app.exporting.zips import with_fixed_times
 from briefing_app.packs import blocks
 from briefing_app.packs.blocks import FigureRow, PackDocument, Runs, SourceEntry, Text
@@ -25,13 +37,16 @@ from briefing_app.packs.blocks import FigureRow, PackDocument, Runs, SourceEntry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ACCENT = RGBColor(0x0E, 0x4A, 0x5B)
 _INK = RGBColor(0x16, 0x19, 0x1D)
 _GREY = RGBColor(0x4A, 0x52, 0x59)
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """Word asks for a time; a fixed one lets the same pack give the same bytes."""
 _FIGURE_HEAD = ("Measure", "Value", "Unit", "Period", "Source", "Status")
-_CONTROL = {code: None for code in range(32) if chr(code) not in "\t\n"}
+_FIGURE_WIDTHS = (5.4, 2.9, 2.2, 2.5, 1.3, 2.3)
+_SOURCE_HEAD = ("No.", "Source", "Published", "Marking", "SHA-256 of the file begins")
+_SOURCE_WIDTHS = (1.4, 6.6, 3.4, 2.4, 2.8)
+_OUTWARD = Cm(0.3)
+_PAPER = {Paper.A4: (Cm(21), Cm(29.7)), Paper.LETTER: (Inches(8.5), Inches(11))}
 
 
 def write(document: PackDocument, path: Path) -> None:
@@ -56,23 +71,43 @@ def to_bytes(document: PackDocument) -> bytes:
 def _prepare(word: WordDocument, document: PackDocument) -> None:
     """Properties, page, styles, and the marking on every page."""
     properties = word.core_properties
-    properties.title, properties.language = _clean(document.title), document.language
-    properties.author = _clean(document.author)
+    properties.title, properties.language = clean(document.title), document.language
+    properties.author = clean(document.author)
     properties.last_modified_by, properties.comments = "", ""
     properties.created = properties.modified = _MADE
     _styles(word, document.language)
     section = word.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
+    section.page_width, section.page_height = _PAPER[document.paper]
+    section.left_margin = section.right_margin = Emu(round((section.page_width - Cm(TEXT_WIDTH)) / 2))
+    if document.two_sided:
+        section.left_margin, section.right_margin = (
+            Emu(section.left_margin + _OUTWARD),
+            Emu(section.right_margin - _OUTWARD),
+        )
+        _mirrored(word)
     for place in (section.header, section.footer):
         line = place.paragraphs[0]
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        line.add_run(_clean(document.marking)).bold = True
+        line.add_run(clean(document.marking)).bold = True
     if document.handling:
-        section.header.add_paragraph(_clean(document.handling)).alignment = WD_ALIGN_PARAGRAPH.CENTER
+        section.header.add_paragraph(clean(document.handling)).alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _foot(section.footer.add_paragraph(), document)
+
+
+def _mirrored(word: WordDocument) -> None:
+    """Say that both sides of the paper are printed; what comes before it in the settings is laid down."""
+    settings = word.settings.element
+    before = (child for child in settings if child.tag in {qn("w:zoom"), qn("w:view"), qn("w:embedSystemFonts")})
+    settings.insert(max((settings.index(child) + 1 for child in before), default=0), OxmlElement("w:mirrorMargins"))
+
+
+def _foot(foot: WordParagraph, document: PackDocument) -> None:
+    """When the facts were correct, the version, and page x of y or what stands in its place."""
     facts = f"Facts correct at {document.facts_correct_at}. " if document.facts_correct_at else ""
-    foot = section.footer.add_paragraph(_clean(f"{facts}{document.version}, page "))
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot.add_run(clean(f"{facts}{document.version}, {document.foot or 'page '}"))
+    if document.foot:
+        return
     _field(foot, "PAGE")
     foot.add_run(" of ")
     _field(foot, "NUMPAGES")
@@ -90,7 +125,7 @@ def _styles(word: WordDocument, language: str) -> None:
         for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{kind}"), None)
     for name, size, colour, face in (
-        ("Label", 9, _ACCENT, "Arial"),
+        ("Label", 9, ACCENT, "Arial"),
         ("Small print", 9.5, _GREY, "Arial"),
         ("Line to take", 13, _INK, "Arial"),
         ("Exact words", 11.5, _INK, "Georgia"),
@@ -100,7 +135,10 @@ def _styles(word: WordDocument, language: str) -> None:
         style.font.size, style.font.color.rgb = Pt(size), colour
         style.font.bold = name in {"Label", "Line to take"}
     styles["Label"].paragraph_format.keep_with_next = True
-    styles["Label"].paragraph_format.space_after = Pt(0)
+    styles["Label"].paragraph_format.space_before, styles["Label"].paragraph_format.space_after = Pt(12), Pt(0)
+    rule = styles["Title"].element.pPr.find(qn("w:pBdr"))
+    if rule is not None:  # Word's own title has a blue rule
+        styles["Title"].element.pPr.remove(rule)
     styles["Exact words"].paragraph_format.left_indent = Cm(0.8)
 
 
@@ -143,30 +181,27 @@ class _Writer:
             blocks.Callout: self._paragraph,
             blocks.SourceList: self._sources,
             blocks.Rule: lambda _block: None,
+            blocks.Chart: self._chart,
+            blocks.Alteration: self._alteration,
+            blocks.FindingSheet: self._finding_sheet,
+            blocks.Redline: self._redline,
         }
 
     def write(self, document: PackDocument) -> None:
-        for block in document.blocks:
+        if not any(isinstance(block, blocks.Cover) for block in document.blocks):
+            self._word.add_heading(clean(document.title), 0)
+        for block in references.with_links(document).blocks:
             self._do[type(block)](block)
 
     def _plain(self, text: str, style: str | None = None) -> WordParagraph:
-        return self._word.add_paragraph(_clean(text), style)
+        return self._word.add_paragraph(clean(text), style)
 
     def _words(self, runs: Runs, style: str | None = None, label: str = "") -> WordParagraph:
         if label:
             self._plain(label, "Label")
         paragraph = self._word.add_paragraph(style=style)
-        self._put(paragraph, runs)
+        put(paragraph, runs)
         return paragraph
-
-    def _put(self, paragraph: WordParagraph, runs: Runs) -> None:
-        for run in runs:
-            if run.link and run.link.startswith(("#", "https://", "http://", "mailto:")):
-                _link(paragraph, run)
-            else:
-                _run(paragraph, run)
-            if run.reference is not None:
-                paragraph.add_run(f"[{run.reference}]").font.superscript = True
 
     def _paragraph(self, block: blocks.Paragraph | blocks.Callout) -> None:
         self._words(block.runs, label=block.label)
@@ -178,47 +213,50 @@ class _Writer:
         above = " · ".join(part for part in (block.department, block.brief) if part)
         if above:
             self._plain(above, "Label")
-        self._word.add_heading(_clean(block.title), 0)
+        self._word.add_heading(clean(block.title), 0)
         if block.for_whom:
             self._plain(block.for_whom)
+        if block.notice:
+            self._words(block.notice, None, FINDINGS_OPEN)
         for row in (*block.rows, *block.foot):
             paragraph = self._word.add_paragraph()
-            paragraph.add_run(f"{_clean(row.label)}: ").bold = True
-            paragraph.add_run(_clean(row.value))
+            paragraph.add_run(f"{clean(row.label)}: ").bold = True
+            paragraph.add_run(clean(row.value))
 
     def _contents(self, block: blocks.Contents) -> None:
         self._word.add_heading("Contents", 1)
         for entry in block.entries:
             paragraph = self._word.add_paragraph()
             paragraph.paragraph_format.left_indent = Cm(0.8 * (entry.level - 1))
-            _link(paragraph, Text(f"{entry.number} {entry.title}".strip(), link=f"#{entry.anchor}"))
+            put(paragraph, (Text(f"{entry.number} {entry.title}".strip(), link=f"#{entry.anchor}"),))
         for runs in block.guide:
             self._words(runs, "Small print")
 
     def _opening(self, block: blocks.SectionOpening) -> None:
-        self._plain(block.label, "Label")
-        self._anchored(self._word.add_heading(_clean(block.title), 1), block.anchor)
+        label = self._plain(block.label, "Label")
+        label.paragraph_format.page_break_before = block.new_page or None
+        self._headed(block.title, 1, block.anchor, labelled=True)
         if block.subtitle:
             self._plain(block.subtitle, "Small print")
+
+    def _headed(self, text: str, level: int, anchor: str = "", *, labelled: bool) -> None:
+        """A heading, close to the label above it where there is one."""
+        heading = self._word.add_heading(clean(text), level)
+        if labelled:
+            heading.paragraph_format.space_before = Pt(2)
+        self._anchored(heading, anchor)
 
     def _heading(self, block: blocks.Heading) -> None:
         if block.label:
             self._plain(block.label, "Label")
-        self._anchored(self._word.add_heading(_clean(block.text), min(block.level, 9)), block.anchor)
+        self._headed(block.text, min(block.level, 9), block.anchor, labelled=bool(block.label))
 
     def _anchored(self, paragraph: WordParagraph, anchor: str) -> None:
         """A bookmark around a paragraph, for links to it."""
         if not anchor:
             return
         self._anchors += 1
-        for tag, place in (("w:bookmarkStart", 0), ("w:bookmarkEnd", None)):
-            mark = OxmlElement(tag)
-            mark.set(qn("w:id"), str(self._anchors))
-            if place is not None:
-                mark.set(qn("w:name"), _bookmark(anchor))
-                paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, mark)  # noqa: SLF001
-            else:
-                paragraph._p.append(mark)  # noqa: SLF001 - bookmarks have no public door
+        bookmarked(paragraph, anchor, self._anchors)
 
     def _line(self, block: blocks.LineToTake) -> None:
         self._words(block.runs, "Line to take", block.label)
@@ -226,7 +264,7 @@ class _Writer:
             self._words((Text("Evidence ", bold=True), *block.evidence), "Small print")
 
     def _question(self, block: blocks.QuestionHeading) -> None:
-        self._anchored(self._word.add_heading(_clean(block.text), 3), block.anchor)
+        self._anchored(self._word.add_heading(clean(block.text), 3), block.anchor)
         if block.likelihood:
             self._plain(LIKELIHOODS[block.likelihood], "Small print")
 
@@ -238,7 +276,7 @@ class _Writer:
             self._words(runs, None if block.ordered else "List Bullet")
 
     def _speaker(self, block: blocks.SpeakerHeading) -> None:
-        self._anchored(self._word.add_heading(_clean(block.name), 2), block.anchor)
+        self._anchored(self._word.add_heading(clean(block.name), 2), block.anchor)
         if detail := " · ".join(part for part in (block.detail, block.label) if part):
             self._plain(detail, "Small print")
 
@@ -253,39 +291,74 @@ class _Writer:
         if not block.own_words:
             who = f"{who} (reported, not in their own words)" if who else "Reported, not in their own words"
         if who:
-            self._word.add_paragraph().add_run(_clean(who)).bold = True
+            self._word.add_paragraph().add_run(clean(who)).bold = True
         self._words(block.source, "Small print")
 
     def _figures(self, block: blocks.FigureTable) -> None:
-        table = self._new_table(tuple((Text(name),) for name in _FIGURE_HEAD))
-        for row in block.rows:
-            self._cells(table, _figure_cells(row))
+        head = tuple((Text(name),) for name in _FIGURE_HEAD)
+        rows = [_figure_cells(row) for row in block.rows]
+        add_table(self._word, head, rows, widths=_FIGURE_WIDTHS, right=(1,), name="Key figures")
         if block.key:
             self._words(block.key, "Small print")
 
     def _table(self, block: blocks.Table) -> None:
-        table = self._new_table(block.head)
-        for row in block.rows:
-            self._cells(table, row)
-
-    def _new_table(self, head: tuple[Runs, ...]) -> WordTable:
-        table: WordTable = self._word.add_table(rows=0, cols=len(head), style="Table Grid")
-        self._cells(table, tuple(tuple(Text(run.text, bold=True) for run in runs) for runs in head))
-        repeat = OxmlElement("w:tblHeader")
-        table.rows[0]._tr.get_or_add_trPr().append(repeat)  # noqa: SLF001 - header rows have no public door
-        return table
-
-    def _cells(self, table: WordTable, cells: tuple[Runs, ...]) -> None:
-        row = table.add_row()
-        keep = OxmlElement("w:cantSplit")
-        row._tr.get_or_add_trPr().append(keep)  # noqa: SLF001
-        for cell, runs in zip(row.cells, cells, strict=True):
-            self._put(cell.paragraphs[0], runs)
+        right = [index for index, wanted in enumerate(block.right_aligned) if wanted]
+        add_table(self._word, block.head, block.rows, right=right)
 
     def _sources(self, block: blocks.SourceList) -> None:
-        for entry in block.entries:
-            paragraph = self._words(_source(entry))
-            self._anchored(paragraph, f"source-{entry.number}")
+        head = tuple((Text(name),) for name in _SOURCE_HEAD)
+        rows = [_source(entry) for entry in block.entries]
+        table = add_table(self._word, head, rows, widths=_SOURCE_WIDTHS, name="Sources")
+        for row, entry in zip(table.rows[1:], block.entries, strict=True):
+            self._anchored(row.cells[0].paragraphs[0], f"source-{entry.number}")
+
+    def _chart(self, block: blocks.Chart) -> None:
+        self._plain(block.label, "Label")
+        self._headed(block.title, 2, block.anchor, labelled=True)
+        if block.subtitle:
+            self._words(block.subtitle, "Small print").paragraph_format.keep_with_next = True
+        add_picture(self._word, block)
+        head = ((Text(block.head),), *((Text(series.name),) for series in block.series))
+        columns = zip(block.labels, *(series.values for series in block.series), strict=True)
+        rows = [
+            ((Text(label),), *((Text(value.text if value else NOT_GIVEN),) for value in values))
+            for label, *values in columns
+        ]
+        right = range(1, len(head))
+        add_table(self._word, head, rows, right=right, name=f"{block.label}: every value")
+        if block.source:
+            self._words((Text("Source ", bold=True), *block.source), "Small print")
+
+    def _alteration(self, block: blocks.Alteration) -> None:
+        self._plain(block.label, "Label")
+        self._headed(block.place, 2, labelled=True)
+        parts = (("It said", "Small print", block.before), ("Now say", "Line to take", block.now))
+        for label, style, runs in (*parts, ("Why", "Small print", block.why)):
+            if runs:
+                self._words(runs, style, label)
+        if block.evidence:
+            self._words((Text("Evidence ", bold=True), *block.evidence), "Small print")
+
+    def _finding_sheet(self, block: blocks.FindingSheet) -> None:
+        self._word.add_heading(counted(block), 1)
+        self._plain(checked(block), "Small print")
+        for name, entries in ((f"Open: {MUST_BE_SETTLED}", block.open), (f"Accepted: {LET_STAND}", block.accepted)):
+            if entries:
+                self._word.add_heading(name, 2)
+            for entry in entries:
+                self._finding(entry)
+        if block.sound:
+            self._words((Text(block.sound),), "Small print", SOUND)
+
+    def _finding(self, entry: blocks.FindingEntry) -> None:
+        label = ", ".join(part for part in (f"{entry.number} {entry.kind}", entry.place) if part)
+        self._words(entry.runs, None, label)
+        word, said = ("Accepted ", entry.accepted) if entry.accepted else ("To put right ", entry.remedy)
+        if said:
+            self._words((Text(word, bold=True), *with_words(said)), "Small print")
+
+    def _redline(self, block: blocks.Redline) -> None:
+        self._words(block.runs, None, ", ".join(part for part in (block.label, block.place) if part))
 
 
 def _figure_cells(row: FigureRow) -> tuple[Runs, ...]:
@@ -294,40 +367,8 @@ def _figure_cells(row: FigureRow) -> tuple[Runs, ...]:
     return (Text(row.measure), *note), value, (Text(row.unit),), (Text(row.period),), row.source, (Text(row.status),)
 
 
-def _source(entry: SourceEntry) -> Runs:
-    about = ", ".join(part for part in (entry.publisher, entry.published, entry.detail, entry.marking) if part)
-    digest = f". SHA-256 of the file begins {entry.sha256}" if entry.sha256 else ""
+def _source(entry: SourceEntry) -> tuple[Runs, ...]:
+    about = ", ".join(part for part in (entry.publisher, entry.detail) if part)
     title = Text(entry.title, bold=True, link=entry.link or None)
-    return Text(f"[{entry.number}] "), title, Text(f", {about}{digest}" if about or digest else "")
-
-
-def _run(paragraph: WordParagraph, run: Text) -> None:
-    made = paragraph.add_run(_clean(run.text))
-    made.bold, made.italic = run.bold or None, run.italic or None
-    if run.exact:
-        made.font.name = "Georgia"
-
-
-def _link(paragraph: WordParagraph, run: Text) -> None:
-    """Words that lead to a bookmark of the document or to an address."""
-    link = OxmlElement("w:hyperlink")
-    target = run.link or ""
-    if target.startswith("#"):
-        link.set(qn("w:anchor"), _bookmark(target[1:]))
-    else:
-        link.set(qn("r:id"), paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    made = paragraph.add_run(_clean(run.text))
-    made.bold = run.bold or None
-    made.font.color.rgb, made.font.underline = _ACCENT, True
-    link.append(made._r)  # noqa: SLF001 - links have no public door
-    paragraph._p.append(link)  # noqa: SLF001
-
-
-def _bookmark(anchor: str) -> str:
-    """A bookmark's name as Word allows it: letters, digits and underscores, at most 40."""
-    return "b_" + "".join(one if one.isalnum() and one.isascii() else "_" for one in anchor)[-38:]
-
-
-def _clean(text: str) -> str:
-    """Words that XML can hold: without control characters."""
-    return text.translate(_CONTROL).replace("\ufffe", "").replace("\uffff", "")
+    cells = (entry.published, entry.marking, entry.sha256)
+    return (Text(str(entry.number)),), (title, Text(f"\n{about}" if about else "")), *((Text(cell),) for cell in cells)
