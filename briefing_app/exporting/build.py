@@ -4,9 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_app.domain.documents import Document
-from briefing_app.domain.packs import Pack
-from briefing_app.domain.points import Point
+from briefing_app.exporting.material import material
 from briefing_app.packs.blocks import PackDocument
 from briefing_app.packs.compose import compose
 
@@ -22,7 +20,7 @@ def pack_document(library: "Library", pack_id: int) -> PackDocument:
     Raises:
         BriefingError: the pack is no longer there.
     """
-    return compose(*_material(library, pack_id))
+    return compose(*material(library, pack_id))
 
 
 def write(library: "Library", pack_id: int, path: Path) -> None:
@@ -35,21 +33,22 @@ def write(library: "Library", pack_id: int, path: Path) -> None:
     if suffix == ".csv":
         from briefing_app.exporting import table  # noqa: PLC0415 - each format brings in no more than its own
 
-        pack, points, documents = _material(library, pack_id)
+        pack, points, documents = material(library, pack_id)
         table.write([points[item.point_id] for item in pack.items if item.point_id in points], documents, path)
         return
-    writer: Callable[[PackDocument, Path], None] = import_module(f"briefing_app.exporting.{WRITERS[suffix]}").write
-    writer(pack_document(library, pack_id), path)
+    write_document(pack_document(library, pack_id), path)
+
+
+def write_document(document: PackDocument, path: Path) -> None:
+    """Write a composed document as what the ending of the file's name says; the endings are those of `WRITERS`.
+
+    Raises:
+        BriefingError: the file cannot be written; a file that was there still stands.
+    """
+    module = import_module(f"briefing_app.exporting.{WRITERS[path.suffix.casefold()]}")
+    writer: Callable[[PackDocument, Path], None] = module.write
+    writer(document, path)
 
 
 WRITERS = {".pdf": "pdf.pdf", ".docx": "docx", ".html": "html", ".md": "markdown"}
 """The endings of names, and the modules that write such files."""
-
-
-def _material(library: "Library", pack_id: int) -> tuple[Pack, dict[int, Point], dict[int, Document]]:
-    """A pack with its points and their whole documents by id."""
-    pack = library.pack(pack_id)
-    points = library.points_by_id([item.point_id for item in pack.items if item.point_id is not None])
-    kept = library.document_summaries(sorted({point.document_id for point in points}))
-    documents = {summary.id: library.document(summary.id) for summary in kept}
-    return pack, {point.id: point for point in points}, documents

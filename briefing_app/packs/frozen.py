@@ -31,10 +31,11 @@ _HASH = re.compile(r"[0-9a-f]{0,64}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What an addendum says beside its changes: `whys` by the keys of its changes, and to whom it went."""
+    """What an addendum says beside its changes: `whys` by their keys, to whom it went, and when by the wall's clock."""
 
     whys: Mapping[str, str] = field(default_factory=dict)
     sent_to: str = ""
+    issued_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
