@@ -161,3 +161,29 @@ class MergePreview:
     points: int
     aliases: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SettledName:
+    """So many points, whose documents name a speaker so, that are put down to an entry for sure."""
+
+    named: str
+    speaker: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPreview:
+    """What taking a register over would do: the entries that it names, how many of them are new, what it settles.
+
+    `settled` has the names with most points first.
+    """
+
+    entries: int
+    new: int
+    settled: tuple[SettledName, ...] = ()
+
+    @property
+    def points(self) -> int:
+        """How many points it settles."""
+        return sum(each.points for each in self.settled)

@@ -123,6 +123,15 @@ class Database:
             yield session
             session.commit()
 
+    @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """A session that writes, and is rolled back at its end whatever it did."""
+        if self.read_only:
+            raise faults.read_only(self.folder)
+        with self._session(writes=True) as session, _room(session.connection()):
+            yield session
+            session.rollback()
+
     def others_writes(self) -> int:
         """A number that is another one each time that another connection has written to the file. SQLite only."""
         with self.reading() as session:

@@ -41,6 +41,13 @@ def identify(
     return [{mention: Said(entry.id, sure) for mention, (entry, sure) in each.items()} for each in matched]
 
 
+def told(writer: Writer, documents: Sequence[tuple[date | None, Sequence[Mention]]]) -> list[dict[Mention, Said]]:
+    """Whom mentions stand for by what is known now, by document; nothing is added, and nobody has the id 0."""
+    register = _Register(writer, (mention.name for _, each in documents for mention in each), trusting=False)
+    matched = [register.document(day, each) for day, each in documents]
+    return [{mention: Said(entry.id, sure) for mention, (entry, sure) in each.items()} for each in matched]
+
+
 def said_in(
     writer: Writer, day: date | None, contents: Iterable[Content], *, by_a_person: bool = False
 ) -> dict[Mention, Said]:

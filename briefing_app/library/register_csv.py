@@ -10,20 +10,16 @@ with an apostrophe before it, which reading takes away again.
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
 
-from briefing_app.domain.changes import Change
-from briefing_app.domain.speakers import Office, OfficeDetails, OfficeSource, Speaker, SpeakerDetails, SpeakerKind
+from briefing_app.domain.speakers import Alias, Office, OfficeDetails, Speaker, SpeakerDetails, SpeakerKind
 from briefing_app.errors import BriefingError
-from briefing_app.library import offices, register
-from briefing_app.library.journal import Writer
-from briefing_app.library.matching import folded
-from briefing_app.library.tables import ALIASES, OFFICES, SPEAKERS
+from briefing_app.library import offices, register, speakers
+from briefing_app.library.tables import SPEAKERS
 from briefing_app.library.wording import counted
 
 COLUMNS = (
@@ -41,11 +37,21 @@ def written(session: Session) -> str:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    wanted = select(SPEAKERS.c.id).where(~SPEAKERS.c.provisional).order_by(SPEAKERS.c.folded, SPEAKERS.c.id)
-    for one in list(session.connection().execute(wanted).scalars()):
-        for row in _lines(register.speaker(session, one)):
+    for speaker in _everybody(session):
+        for row in _lines(speaker):
             writer.writerow([_safe(cell) for cell in row])
     return file.getvalue()
+
+
+def _everybody(session: Session) -> Iterator[Speaker]:
+    """The entries by name, as far as they are written."""
+    wanted = select(SPEAKERS).where(~SPEAKERS.c.provisional).order_by(SPEAKERS.c.folded, SPEAKERS.c.id)
+    rows = session.connection().execute(wanted).all()
+    ids = [row.id for row in rows]
+    held, names = offices.of_speakers(session, ids), speakers.alias_names(session, ids)
+    for row in rows:
+        aliases = tuple(Alias(0, name) for name in sorted(names.get(row.id, ())))
+        yield Speaker(row.id, register.to_details(row), aliases, tuple(held.get(row.id, ())))
 
 
 def _lines(speaker: Speaker) -> Iterator[list[str]]:
@@ -77,7 +83,7 @@ def _plain(cell: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A line of a register, understood."""
 
     details: SpeakerDetails
@@ -86,27 +92,11 @@ class _Line:
     office: OfficeDetails | None
 
 
-class _BadLineError(ValueError):
+class BadLineError(ValueError):
     """What is wrong with a line, in words."""
 
 
-def take_over(writer: Writer, text: str) -> Change:
-    """Add what a register says to the entries that it names; see `RegisterDoor.import_register`."""
-    lines = _read(text)
-    taken: dict[int, None] = {}
-    bad: list[str] = []
-    known = _Known(writer)
-    for number, line in lines:
-        try:
-            taken[known.take(line)] = None
-        except _BadLineError as error:
-            bad.append(f"line {number}: {error}")
-    if bad:
-        raise _refused(bad)
-    return Change(f"import a register of {counted(len(taken), 'speaker')}", register.AREAS, tuple(taken))
-
-
-def _refused(bad: list[str]) -> BriefingError:
+def refused(bad: list[str]) -> BriefingError:
     more = f" … and {counted(len(bad) - _TOLD, 'more line')}" if len(bad) > _TOLD else ""
     return BriefingError(
         f"The register cannot be taken over: {'; '.join(bad[:_TOLD])}{more}.",
@@ -115,11 +105,11 @@ def _refused(bad: list[str]) -> BriefingError:
     )
 
 
-def _read(text: str) -> list[tuple[int, _Line]]:
+def read(text: str) -> list[tuple[int, Line]]:
     """The lines of a register with their numbers; all bad ones are told of together."""
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     header: list[str] | None = None
-    lines: list[tuple[int, _Line]] = []
+    lines: list[tuple[int, Line]] = []
     bad: list[str] = []
     try:
         for cells in reader:
@@ -128,14 +118,14 @@ def _read(text: str) -> list[tuple[int, _Line]]:
             elif any(cell.strip() for cell in cells):
                 try:
                     lines.append((reader.line_num, _line(header, cells)))
-                except _BadLineError as error:
+                except BadLineError as error:
                     bad.append(f"line {reader.line_num}: {error}")
     except csv.Error as error:
         bad.append(f"line {reader.line_num}: it is no CSV ({error})")
     if header is None:
         bad.append("it is empty")
     if bad:
-        raise _refused(bad)
+        raise refused(bad)
     return lines
 
 
@@ -144,18 +134,18 @@ def _header(cells: list[str]) -> list[str]:
     unknown = [cell for cell in header if cell not in COLUMNS]
     if "name" not in header or unknown or len(set(header)) != len(header):
         found = ", ".join(unknown) or "no “name”, or one column twice"
-        raise _refused([f"line 1: it must name columns out of {', '.join(COLUMNS)} (found {found})"])
+        raise refused([f"line 1: it must name columns out of {', '.join(COLUMNS)} (found {found})"])
     return header
 
 
-def _line(header: list[str], cells: list[str]) -> _Line:
+def _line(header: list[str], cells: list[str]) -> Line:
     if len(cells) > len(header) and any(cells[len(header) :]):
-        raise _BadLineError("it has more cells than there are columns")
+        raise BadLineError("it has more cells than there are columns")
     row = {name: _plain(cell).strip() for name, cell in zip(header, cells, strict=False)}
     name = " ".join(row.get("name", "").split())
     if not name:
-        raise _BadLineError("it has no name")
-    return _Line(
+        raise BadLineError("it has no name")
+    return Line(
         SpeakerDetails(
             name=name,
             kind=_kind(row.get("kind", "")),
@@ -174,7 +164,7 @@ def _kind(text: str) -> SpeakerKind:
     try:
         return SpeakerKind(text.casefold() or SpeakerKind.PERSON)
     except ValueError as error:
-        raise _BadLineError(f"“{text}” is none of {', '.join(SpeakerKind)}") from error
+        raise BadLineError(f"“{text}” is none of {', '.join(SpeakerKind)}") from error
 
 
 def _office(row: Mapping[str, str]) -> OfficeDetails | None:
@@ -182,10 +172,10 @@ def _office(row: Mapping[str, str]) -> OfficeDetails | None:
     first, last = (_to_day(row.get(name, "")) for name in ("first", "last"))
     if not role:
         if organisation or first or last:
-            raise _BadLineError("it has a body or days, and no role")
+            raise BadLineError("it has a body or days, and no role")
         return None
     if first and last and first > last:
-        raise _BadLineError("the office would end before it begins")
+        raise BadLineError("the office would end before it begins")
     return OfficeDetails(role, organisation, first, last)
 
 
@@ -193,68 +183,4 @@ def _to_day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise _BadLineError(f"“{text}” is no day such as 2024-08-21") from error
-
-
-class _Known:
-    """The register while another is taken over."""
-
-    def __init__(self, writer: Writer) -> None:
-        self._writer = writer
-
-    def take(self, line: _Line) -> int:
-        """Add a line to the entry that it names; the entry's id."""
-        found = self._named(line)
-        speaker_id = self._add(line) if found is None else int(found.id)
-        if found is not None:
-            self._fill(found, line)
-        register.take_names(self._writer, speaker_id, list(line.aliases))
-        if line.office is not None:
-            self._take_office(speaker_id, line.office)
-        return speaker_id
-
-    def _named(self, line: _Line) -> Any:
-        """The row of the entry that bears the name; of several, the one of that distinction."""
-        name = folded(line.details.name)
-        own = select(SPEAKERS.c.id).where(SPEAKERS.c.folded == name)
-        other = select(ALIASES.c.speaker_id).where(ALIASES.c.folded == name)
-        wanted = select(SPEAKERS).where(SPEAKERS.c.id.in_(own.union(other)))
-        bearers = self._writer.connection.execute(wanted.order_by(SPEAKERS.c.id)).all()
-        told = folded(line.details.distinction)
-        of_that = [row for row in bearers if folded(row.distinction) == told and not row.provisional]
-        waiting = [row for row in bearers if row.provisional]
-        if len(of_that) == 1:
-            return of_that[0]
-        if len(of_that) > 1:
-            raise _BadLineError(
-                f"{len(of_that)} speakers are called “{line.details.name}”, and no distinction tells which"
-            )
-        settled = [row for row in bearers if not row.provisional]
-        if told and len(settled) == 1 and not settled[0].distinction:
-            return None
-        if not told and settled:
-            raise _BadLineError(f"“{line.details.name}” is known only with a distinction, and none is given")
-        return waiting[0] if waiting and not settled else None
-
-    def _add(self, line: _Line) -> int:
-        (made,) = self._writer.insert(SPEAKERS, [register.values(line.details)])
-        return made
-
-    def _fill(self, row: Any, line: _Line) -> None:
-        given = {name: getattr(line.details, name) for name in ("party", "constituency", "note")}
-        details = replace(register.to_details(row), **{name: value for name, value in given.items() if value})
-        if line.kind_given:
-            details = replace(details, kind=line.details.kind)
-        self._writer.update(SPEAKERS, {row.id: {**register.values(details), "provisional": False}})
-        if details.kind != row.kind:
-            offices.learn_again(self._writer, [row.id])
-
-    def _take_office(self, speaker_id: int, office: OfficeDetails) -> None:
-        known = offices.of_speakers(self._writer.session, [speaker_id], dismissed=True).get(speaker_id, [])
-        if any(one.details == office and one.source is not OfficeSource.DISMISSED for one in known):
-            return
-        name = offices.key(office.role, office.organisation)
-        told = {OfficeSource.SEEN, OfficeSource.DISMISSED}
-        same = [one for one in known if offices.key(one.details.role, one.details.organisation) == name]
-        self._writer.delete(OFFICES, [one.id for one in same if one.source in told])
-        self._writer.insert(OFFICES, [offices.values(speaker_id, office, OfficeSource.IMPORTED)])
+        raise BadLineError(f"“{text}” is no day such as 2024-08-21") from error

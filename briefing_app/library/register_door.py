@@ -6,13 +6,15 @@ from briefing_app.domain.changes import Change
 from briefing_app.domain.speakers import (
     MergePreview,
     OfficeDetails,
+    RegisterPreview,
     SettlePreview,
     Speaker,
     SpeakerDetails,
     SpeakerSummary,
 )
-from briefing_app.library import register, register_csv, settling, speakers
+from briefing_app.library import register, register_csv, register_import, settling, speakers
 from briefing_app.library.door import Door
+from briefing_app.library.journal import Writer
 
 
 class RegisterDoor(Door):
@@ -98,7 +100,15 @@ class RegisterDoor(Door):
     def import_register(self, text: str) -> Change:
         """Take over a register from CSV, wholly or not at all; `ids` are of the entries that it names.
 
+        Mentions of their names that are not sure, or whose names several bear now, are matched again: those that are
+        sure by then are put down so, the others and whatever a person settled stay as they are.
+
         Raises:
             BriefingError: lines cannot be understood; it names each by its number, and nothing was changed.
         """
-        return self._write(register_csv.take_over, text)
+        return self._write(register_import.take_over, text)
+
+    def preview_register(self, text: str) -> RegisterPreview:
+        """What `import_register` would do; raises what it would raise, and changes nothing."""
+        with self._database.trying() as session:
+            return register_import.preview(Writer(session), text)

@@ -108,7 +108,7 @@ def _move(writer: Writer, known: Sequence[Any], speaker_id: int) -> None:
     settled = {"speaker_id": speaker_id, "speaker_sure": True, "edited": True}
     writer.update(POINTS, {row.id: settled for row in known})
     for one in left:
-        _remove_if_empty(writer, one)
+        remove_if_empty(writer, one)
 
 
 def points_there(session: Session, ids: Iterable[int]) -> list[Any]:
@@ -121,7 +121,8 @@ def points_there(session: Session, ids: Iterable[int]) -> list[Any]:
     return found
 
 
-def _remove_if_empty(writer: Writer, speaker_id: int) -> None:
+def remove_if_empty(writer: Writer, speaker_id: int) -> None:
+    """Delete a provisional entry that nothing is put down to any more."""
     said = select(POINTS.c.id).where(POINTS.c.speaker_id == speaker_id).limit(1)
     waiting = select(SPEAKERS.c.provisional).where(SPEAKERS.c.id == speaker_id)
     if writer.connection.execute(waiting).scalar() and writer.connection.execute(said).first() is None:

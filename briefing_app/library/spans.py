@@ -1,13 +1,13 @@
 """Which points show an office in the index: those of whoever held it, of the days on which it was held."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, text
 
 from briefing_app.library.keys import first_of
-from briefing_app.library.tables import POINTS
 
 _DAY = timedelta(days=1)
 _END = first_of(date.max) + first_of(date.min)
@@ -44,11 +44,13 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Span]:
 
 def points_in(connection: Connection, spans: Iterable[Span]) -> list[int]:
     """The ids of the points there; where it is the very office that the document states, it does not show again."""
-    found: list[int] = []
-    for span in spans:
-        if span.first < span.end:
-            there = (POINTS.c.speaker_id == span.speaker_id, POINTS.c.skey >= span.first, POINTS.c.skey < span.end)
-            stated = (POINTS.c.role == span.role) & (func.coalesce(POINTS.c.organisation, "") == span.organisation)
-            shown = or_(POINTS.c.role.is_(None), ~stated)
-            found += connection.execute(select(POINTS.c.id).where(*there, POINTS.c.speaker_sure, shown)).scalars()
-    return found
+    wanted = json.dumps([span for span in spans if span.first < span.end])
+    return list(connection.execute(_POINTS_IN, {"spans": wanted}).scalars())
+
+
+_POINTS_IN = text("""\
+SELECT point.id FROM json_each(:spans) AS span CROSS JOIN point
+ON point.speaker_id = span.value ->> 0 AND point.skey >= span.value ->> 1 AND point.skey < span.value ->> 2
+WHERE point.speaker_sure AND (point.role IS NULL
+OR NOT (point.role = span.value ->> 3 AND coalesce(point.organisation, '') = span.value ->> 4))""")
+"""In SQLite's words, a cross join begins with what it names first."""
