@@ -109,7 +109,8 @@ class Characters:
         """By how many quarters clockwise a character is turned; None if it stands askew."""
         number = self._places[at] if self._places else at
         quarters = raw.FPDFText_GetCharAngle(self._handle, number) / (math.pi / 2)
-        return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.05 else None
+        straight = math.isfinite(quarters) and abs(quarters - round(quarters)) < 0.05
+        return round(quarters) % 4 if straight else None
 
     def heavy(self, at: int) -> bool:
         """Whether a character is set in bold, by the name or the weight of its font."""

@@ -149,6 +149,9 @@ HARMLESS: Mapping[str, Make] = {
         stream(b"BT /F 11 Tf 1e38 0 0 1e38 72 700 Tm (Words) Tj 1 0 0 1e-38 72 600 Tm (more words) Tj ET")
     ),
     "letters too small to see": lambda: one_page(stream(b"BT /F 0.01 Tf 72 700 Td (A) Tj ET")),
+    "letters at no angle": lambda: one_page(
+        stream(b"0 0 1 60 339.5 0 cm " * 22 + b"BT /F 11 Tf 1 0 0 1 60 360 Tm (a month.) Tj 4 Ts /F 6 Tf (2) Tj ET")
+    ),
     "page of no size": lambda: one_page(said(b"Words."), box=b"0 0 0 0"),
     "page of numbers that are none": lambda: one_page(said(b"Words."), box=b"nan inf 0 -1e308"),
     "picture that lies about its size": lambda: one_page(
