@@ -109,7 +109,7 @@ def _add_search(commands: "Commands") -> None:
     )
     which.add_argument("--saved", type=whole_characters, metavar="NAME", help="the search that was saved as this")
     what = search.add_mutually_exclusive_group()
-    what.add_argument("--ranked", action="store_true", help="those that fit best first, of the newest 20,000")
+    what.add_argument("--ranked", action="store_true", help="those that fit best first, of very many among the newest")
     what.add_argument("--documents", action="store_true", help="documents, by all of their words, instead of points")
     search.add_argument("--limit", type=_positive, default=50, metavar="N", help="at most so many (50)")
     _add_library(search)
@@ -182,7 +182,9 @@ def _add_register(commands: "Commands") -> None:
     giving = _command(actions, "export", "write the register as a CSV file")
     for action in (taking, giving):
         action.add_argument("file", type=Path, metavar="FILE.csv", help=_REGISTER)
-        _finish(action)
+    taking.add_argument("--preview", action="store_true", help="say what it would do, and change nothing")
+    _finish(taking)
+    _finish(giving)
 
 
 def _add_verify(commands: "Commands") -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from briefing_app.library.library import Library
 from tests.cli.conftest import run
+from tests.library.test_matching import say
 
 Captured = pytest.CaptureFixture[str]
 REGISTER = "name,party,role,first\nOriel Fenwick,Canal Party,Secretary of State for Rivers,2025-01-01\nBo Reed,,,\n"
@@ -24,6 +25,24 @@ def test_a_register_goes_in_and_out(library: Path, tmp_path: Path, capsys: Captu
     assert ("Bo Reed", "") in rows
     with Library.open(library) as opened:
         assert opened.undo_name() == "import a register of 2 speakers"
+
+
+def test_what_a_register_would_do_is_told_and_not_done(library: Path, tmp_path: Path, capsys: Captured) -> None:
+    file = tmp_path / "register.csv"
+    file.write_text(REGISTER, "utf-8")
+    with Library.open(library) as opened:
+        before = opened.undo_name()
+        (point,) = say(opened, None, ("Mx Reed", None, None))
+    file.write_text("name,aliases\nBo Reed,Mx Reed\n", "utf-8")
+    assert run("register", "import", file, "--library", library, "--preview") == 0
+    assert capsys.readouterr().out == f"{file}: 1 speaker, 1 new\n1 point of “Mx Reed” would be Bo Reed’s\n"
+    assert run("register", "import", file, "--library", library, "--preview", "--json") == 0
+    settled = [{"named": "Mx Reed", "speaker": "Bo Reed", "points": 1}]
+    assert json.loads(capsys.readouterr().out) == {"path": str(file), "speakers": 1, "new": 1, "settled": settled}
+    with Library.open(library) as opened:
+        assert opened.points_by_id([point.id]) == [point]
+        opened.undo()
+        assert opened.undo_name() == before
 
 
 @pytest.mark.parametrize("content", [b"", b"name,role\nA B,x\n,y\n", b"\x00\x01\x02"])

@@ -4,10 +4,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.changes import Change
+from briefing_app.domain.speakers import RegisterPreview
 from briefing_app.errors import BriefingError
 from briefing_app.exporting import atomic
 from briefing_app.importing.readers.encoding import decode
@@ -24,7 +25,9 @@ _MARK = "\ufeff"
 
 
 class RegisterFiles(QObject):
-    """Belongs to the Speakers page."""
+    """Belongs to the Speakers page; `previewed` carries a register, its file's name and what it would settle."""
+
+    previewed = Signal(str, str, object)
 
     def __init__(self, page: Page) -> None:
         """`page` says what came of it."""
@@ -54,8 +57,19 @@ class RegisterFiles(QObject):
         dialog.open()
 
     def read_in(self, path: str) -> None:
-        """Take a register over, wholly or not at all."""
-        self._run(partial(_read_in, file=Path(path)), partial(self._say_read, Path(path).name))
+        """Take a register over, wholly or not at all; if that settles what stood in doubt, tell first."""
+        self._run(partial(_looked_at, file=Path(path)), partial(self._consider, Path(path).name))
+
+    def _consider(self, name: str, found: tuple[str, RegisterPreview]) -> None:
+        text, preview = found
+        if preview.settled:
+            self.previewed.emit(text, name, preview)
+        else:
+            self.take_over(text, name)
+
+    def take_over(self, text: str, name: str) -> None:
+        """Do it; `name` is the file's."""
+        self._run(partial(_take_over, text=text), partial(self._say_read, name))
 
     def _say_read(self, name: str, change: Change) -> None:
         many = counted(len(change.ids), "entry", "entries")
@@ -70,8 +84,13 @@ class RegisterFiles(QObject):
         self._page.say(f"The register was written to {file.name}")
 
 
-def _read_in(library: "Library", file: Path) -> Change:
-    return library.import_register(_text(file))
+def _looked_at(library: "Library", file: Path) -> tuple[str, RegisterPreview]:
+    text = _text(file)
+    return text, library.preview_register(text)
+
+
+def _take_over(library: "Library", text: str) -> Change:
+    return library.import_register(text)
 
 
 def _text(file: Path) -> str:

@@ -160,6 +160,7 @@ class SpeakersPage(Page):
         self.field.returnPressed.connect(self._to_list)
         self.browser.list.left.connect(self._close)
         self._back.clicked.connect(self._close)
+        self.files.previewed.connect(self.work.consider)
         self._split.moved.connect(self._keep_splits)
         self.browser.split.moved.connect(self._keep_splits)
 

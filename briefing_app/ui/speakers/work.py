@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.points import PointKind
-from briefing_app.domain.speakers import OfficeDetails, Speaker, SpeakerDetails, SpeakerSummary
+from briefing_app.domain.speakers import OfficeDetails, RegisterPreview, Speaker, SpeakerDetails, SpeakerSummary
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.speakers.adding import AddPane
 from briefing_app.ui.speakers.editor import EditorPane, PaneFrame
 from briefing_app.ui.speakers.giving import GivePane
 from briefing_app.ui.speakers.merging import MergePane, Merging
+from briefing_app.ui.speakers.reading_in import ReadInPane
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
@@ -44,8 +45,8 @@ class RegisterWork(QObject):
             old.deleteLater()
         theme = self._page.desk.theme
         self.editor, self.merging = EditorPane(theme), MergePane(theme)
-        self.giving, self.adding = GivePane(theme), AddPane(theme)
-        for pane in (self.editor, self.merging, self.giving, self.adding):
+        self.giving, self.adding, self.reading_in = GivePane(theme), AddPane(theme), ReadInPane(theme)
+        for pane in (self.editor, self.merging, self.giving, self.adding, self.reading_in):
             self.stack.addWidget(pane)
             pane.closed.connect(self._leave)
         self._connect()
@@ -65,6 +66,7 @@ class RegisterWork(QObject):
         self.giving.given.connect(self._give)
         self.giving.split.connect(self._split_off)
         self.adding.added.connect(self._add)
+        self.reading_in.wanted.connect(self._read_in)
 
     # what the page asks
 
@@ -156,6 +158,16 @@ class RegisterWork(QObject):
         self._page.stack.setCurrentIndex(2)
         self._show(self.adding)
         self.adding.start()
+
+    def consider(self, text: str, file: str, preview: RegisterPreview) -> None:
+        """Tell what reading a register in would settle."""
+        self._page.stack.setCurrentIndex(2)
+        self._show(self.reading_in)
+        self.reading_in.start(text, file, preview)
+
+    def _read_in(self, text: str, file: str) -> None:
+        self.stack.setCurrentIndex(0)
+        self._page.files.take_over(text, file)
 
     def _add(self, details: SpeakerDetails) -> None:
         self.stack.setCurrentIndex(0)

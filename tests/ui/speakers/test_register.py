@@ -249,6 +249,25 @@ def test_the_register_is_written_and_read_in(page: SpeakersPage, tmp_path: Path,
     qtbot.waitUntil(lambda: "none.csv" in page.error.words)
 
 
+def test_what_a_register_settles_is_told_first(page: SpeakersPage, tmp_path: Path, qtbot: QtBot) -> None:
+    waiting = asked(page, lambda library: library.speakers(), qtbot)
+    doubtful = next(each for each in waiting if each.provisional)  # type: ignore[attr-defined]
+    file = tmp_path / "register.csv"
+    file.write_text(f"name,aliases\nHesper Lanyard,{doubtful.name}\n", encoding="utf-8")
+    page.files.read_in(str(file))
+    pane = page.work.reading_in
+    qtbot.waitUntil(lambda: page.work.stack.currentWidget() is pane)
+    many = doubtful.quotes
+    assert pane.lines[0] == "register.csv has 1 entry, 1 of them new."
+    assert pane.lines[-1] == f"– {many} of “{doubtful.name}” will be Hesper Lanyard’s."
+    assert doubtful.id in {each.id for each in page.model.speakers}
+    with qtbot.waitSignal(page.filled):
+        pane.go.click()
+    names = {each.name: each.quotes for each in page.model.speakers}
+    assert names["Hesper Lanyard"] == many
+    assert doubtful.name not in names
+
+
 def test_the_office_held_that_day_stands_beside_another_role() -> None:
     quote = Quote(0, 2, "It", QuoteKind.DIRECT, "Oonagh Pell", "leader", None)
     assert held_otherwise(Point(1, 1, quote, held=("Ports Minister, Office for Harbours",))) != ()
