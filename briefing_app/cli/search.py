@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from briefing_app.cli.libraries import open_library
 from briefing_app.cli.output import complain, emit, say
 from briefing_app.cli.records import Record, document_hit_line, document_hit_record, hit_line, hit_record
-from briefing_app.domain.search import Query
+from briefing_app.domain.search import Hit, Query
 from briefing_app.errors import BriefingError
 from briefing_app.library.library import Library
 from briefing_app.library.query import parse, tokens
@@ -44,9 +44,16 @@ def _print(library: Library, query: Query, options: argparse.Namespace) -> int:
         found = library.search_documents(query, limit=options.limit)
         _put(((document_hit_record(hit), document_hit_line(hit)) for hit in found), as_json=options.json)
         return len(found)
-    hits = library.search(query, limit=options.limit, ranked=options.ranked)
+    hits = _ranked(library, query, options.limit) if options.ranked else library.search(query, limit=options.limit)
     _put(((hit_record(hit), hit_line(hit)) for hit in hits), as_json=options.json)
     return len(hits)
+
+
+def _ranked(library: Library, query: Query, limit: int) -> list[Hit]:
+    ranking = library.ranked(query, limit=limit)
+    if ranking.among is not None:
+        complain(f"The best of the newest {ranking.among:,}: it finds more than could be compared.")
+    return library.hits(query, ranking.keys)
 
 
 def _put(found: Iterable[tuple[Record, str]], *, as_json: bool) -> None:

@@ -106,6 +106,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """The keys of hits, those that fit best first. `among`: only so many of the newest were compared; None: all."""
+
+    keys: tuple[int, ...]
+    among: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentHit:
     """A document whose own words were found: a few lines of it on one line each, with the ranges that matched.
 
@@ -145,8 +153,8 @@ class Facets:
     years: tuple[FacetValue, ...] = ()
     tags: tuple[FacetValue, ...] = ()
     collections: tuple[FacetValue, ...] = ()
-    complete: bool = True
-    """False where only the newest hits were counted."""
+    among: int | None = None
+    """Only so many of the newest hits were counted; None: all."""
 
 
 @dataclass(frozen=True, slots=True)

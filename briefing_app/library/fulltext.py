@@ -168,20 +168,6 @@ def words_like(connection: Connection, beginning: str) -> list[str]:
 _WORDS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.point_words USING fts5vocab(main, point_index, row)"
 
 
-_NEWEST = text(
-    "SELECT rowid FROM point_index WHERE point_index MATCH :expression AND rowid < :before ORDER BY rowid DESC LIMIT :n"
-)
-
-
-def newest(connection: Connection, expression: str, before: int | None, limit: int) -> Sequence[int]:
-    """The keys that an expression finds, the newest first: what `keys` says, without the time to say it."""
-    bounds = {"before": _LAST if before is None else before, "n": limit}
-    return connection.execute(_NEWEST, {"expression": expression, **bounds}).scalars().all()
-
-
-_LAST = (1 << 63) - 1
-
-
 def keys(expression: str) -> Select[Any]:
     """A selection of the keys of the points that an expression finds, as `key`."""
     matching = literal_column("point_index").op("MATCH")(literal(expression))

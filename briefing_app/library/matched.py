@@ -25,6 +25,17 @@ class Wanted:
             len(here) == len(self.words) and tuple(here[:-1]) == self.words[:-1] and here[-1].startswith(self.words[-1])
         )
 
+    def often(self, text: str) -> int:
+        """How often they stand in a text."""
+        if not text.isascii():
+            return len(list(_in_words(text, [self])))
+        small, first, found = text.lower(), self.words[0], 0
+        at = small.find(first)
+        while at >= 0:
+            found += self.pattern.match(small, at) is not None
+            at = small.find(first, at + 1)
+        return found
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What finds them in a text in small letters without accents, as its group: one may begin within another."""

@@ -1,4 +1,4 @@
-"""Plain SQL by the driver's own cursor, for the many small look-ups that linking makes: ten times as quick."""
+"""Plain SQL by the driver's own cursor, for what is asked often, by linking or as one types: ten times as quick."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

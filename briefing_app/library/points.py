@@ -1,15 +1,14 @@
 """Points: reading them, deciding upon them, changing them."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, literal_column, select, text
+from sqlalchemy import Select, literal_column, select
 from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
-from briefing_app.domain.documents import Document, DocumentDetails
+from briefing_app.domain.documents import Document
 from briefing_app.domain.points import Content, Point, PointKind, Review, kind_of
 from briefing_app.errors import BriefingError
 from briefing_app.library import documents, matching, rows, speakers, wording
@@ -48,15 +47,6 @@ def by_id(session: Session, ids: Sequence[int]) -> list[Point]:
         for row in session.connection().execute(selection().where(POINTS.c.id.in_(chunk))):
             found[row.id] = rows.to_point(row)
     return [found[one] for one in ids if one in found]
-
-
-def at_keys(session: Session, keys: Sequence[int]) -> Sequence[Any]:
-    """Rows of points with these keys, the details of their documents beside them, in no order."""
-    return session.connection().execute(_AT_KEYS, {"keys": json.dumps(keys)}).all()
-
-
-_DETAILS = (DOCUMENTS.c[each.name] for each in fields(DocumentDetails))
-_AT_KEYS = selection().add_columns(*_DETAILS).where(POINTS.c.skey.in_(text("SELECT value FROM json_each(:keys)")))
 
 
 def queue(session: Session, document_id: int | None, kind: PointKind | None) -> list[int]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from briefing_app.domain.search import DocumentHit, Facets, Hit, NearMiss, Query
-from briefing_app.library import near_misses, search, text_search
+from briefing_app.domain.search import DocumentHit, Facets, Hit, NearMiss, Query, Ranking
+from briefing_app.library import facets, hits, near_misses, ranking, search, text_search
 from briefing_app.library.door import Door
 
 
@@ -13,19 +13,22 @@ class SearchDoor(Door):
     def search(self, query: Query, *, before: int | None = None, limit: int = 50, ranked: bool = False) -> list[Hit]:
         """A page of hits, the newest first; the next page begins before the last hit's `key`.
 
-        `ranked`: those that fit best first, of the newest 20,000; to go on there, take `ranked` and `hits`.
+        `ranked`: those that fit best first; to go on there, or to know of how many, take `ranked` and `hits`.
         """
         if ranked:
-            return self.hits(query, self.ranked(query, limit=limit))
+            return self.hits(query, self.ranked(query, limit=limit).keys)
         return self._read(search.search, query, before, limit)
 
-    def ranked(self, query: Query, *, limit: int = 1000) -> list[int]:
-        """The keys of the hits that fit best, best first: an order that imports meanwhile do not change."""
-        return self._read(search.ranked, query, limit)
+    def ranked(self, query: Query, *, limit: int = 1000) -> Ranking:
+        """The hits that fit best, best first: an order that imports meanwhile do not change.
+
+        Of very many hits only the newest are compared: 10,000, or 2,000 where no word asked for is rare.
+        """
+        return self._read(ranking.ranked, query, limit)
 
     def hits(self, query: Query, keys: Sequence[int]) -> list[Hit]:
         """Hits of a query by their keys, in that order; those that are gone are left out."""
-        return self._read(search.by_key, query, keys)
+        return self._read(hits.by_key, query, keys)
 
     def search_documents(self, query: Query, *, before: int | None = None, limit: int = 20) -> list[DocumentHit]:
         """A page of documents whose own words a query finds, the newest first; it goes on before the last `key`."""
@@ -44,8 +47,8 @@ class SearchDoor(Door):
         return self._read(search.count, query)
 
     def facets(self, query: Query) -> Facets:
-        """The hits' speakers, publishers and years."""
-        return self._read(search.facets, query)
+        """The hits' speakers, publishers, years, tags and collections: of the newest 5,000."""
+        return self._read(facets.facets, query)
 
     def figures(self, words: str = "") -> list[int]:
         """Ids of figures that are not rejected, the newest first."""

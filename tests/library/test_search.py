@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.points import PointKind
 from briefing_app.domain.search import Hit, Query
+from briefing_app.library.facets import FACETED
 from briefing_app.library.library import Library
 from briefing_app.library.query import parse
-from briefing_app.library.search import FACETED
 from tests.library.made import entry
 
 
@@ -142,13 +142,13 @@ def test_facets_count_the_hits(filled: Library) -> None:
     assert [(one.label, one.count) for one in facets.speakers] == [("Ada Quill", 2), ("Bishop Zoë Ash", 1)]
     assert [(one.label, one.count) for one in facets.publishers] == [("The Harbour Gazette", 2), ("Quay Times", 1)]
     assert [(one.label, one.count) for one in facets.years] == [("2025", 1), ("2024", 1)]
-    assert facets.complete
+    assert facets.among is None
 
 
 def test_facets_of_many_are_of_the_newest(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert FACETED == 10_000
-    monkeypatch.setattr("briefing_app.library.search.FACETED", 2)
-    assert not filled.facets(parse("")).complete
+    assert FACETED == 5_000
+    monkeypatch.setattr("briefing_app.library.facets.FACETED", 2)
+    assert filled.facets(parse("")).among == 2
 
 
 def test_counting_stops_at_a_limit(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,7 +69,7 @@ def test_those_that_fit_best_come_first(library: Library) -> None:
 def test_an_order_by_fit_stays_while_another_program_imports(library: Library) -> None:
     library.add_documents(made(range(20)))
     query = parse("lamps kind:quote")
-    keys = library.ranked(query)
+    keys = library.ranked(query).keys
     with Library.open(library.folder) as other:
         other.add_documents(made(range(30, 40), said="Lamps lamps lamps."))
         other.delete_documents([1])
@@ -81,12 +81,12 @@ def test_an_order_by_fit_stays_while_another_program_imports(library: Library) -
 
 def test_only_the_newest_are_ranked(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     library.add_documents(made(range(12)))
-    monkeypatch.setattr("briefing_app.library.search.RANKED", 5)
+    monkeypatch.setattr("briefing_app.library.ranking.RANKED", 5)
     newest = [hit.key for hit in library.search(parse("lamps"), limit=5)]
-    assert set(library.ranked(parse("lamps"))) == set(newest)
-    assert library.ranked(parse("kind:quote after:2024")) == [
+    assert set(library.ranked(parse("lamps")).keys) == set(newest)
+    assert library.ranked(parse("kind:quote after:2024")).keys == tuple(
         hit.key for hit in library.search(parse("kind:quote after:2024"))
-    ]
+    )
 
 
 @pytest.fixture
@@ -267,5 +267,5 @@ def test_marks_in_plain_text_stand_where_words_do(text: str, asked: list[tuple[l
 
 
 def test_a_query_without_words_is_ranked_by_day(three: Library) -> None:
-    assert three.ranked(Query()) == [hit.key for hit in three.search(Query())]
-    assert three.ranked(Query((Term(parse("-a").terms[0].field, "theatre", negated=True),)))
+    assert three.ranked(Query()).keys == tuple(hit.key for hit in three.search(Query()))
+    assert three.ranked(Query((Term(parse("-a").terms[0].field, "theatre", negated=True),))).keys

@@ -28,15 +28,17 @@ class Answer:
     shared: Mapping[int, Shared]
     """Of the hits' points those that other documents carry, too."""
     left: tuple[int, ...] = ()
+    among: int | None = None
+    """Where hits are ranked: only so many of the newest were compared."""
 
 
 def first_page(library: "Library", query: Query, ranked: bool, limit: int) -> Answer:
     """The first hits. Ranked ones keep their order while imports run: the keys of all are fetched at once."""
     if ranked:
-        keys = library.ranked(query, limit=BEST)
-        hits = library.hits(query, keys[:limit])
-        left = tuple(keys[limit:])
-        return Answer(query, ranked, None, tuple(hits), not left, _shared(library, hits), left)
+        ranking = library.ranked(query, limit=BEST)
+        hits = library.hits(query, ranking.keys[:limit])
+        left = ranking.keys[limit:]
+        return Answer(query, ranked, None, tuple(hits), not left, _shared(library, hits), left, ranking.among)
     hits = library.search(query, limit=limit)
     return Answer(query, ranked, None, tuple(hits), len(hits) < limit, _shared(library, hits))
 

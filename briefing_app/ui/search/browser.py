@@ -23,7 +23,7 @@ from briefing_app.ui.widgets.buttons import Choice
 from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.widgets.row_list import RowList
-from briefing_app.ui.wording import counted
+from briefing_app.ui.wording import counted, dotted
 
 _ON_POINT = (Command.ADD_TO_PACK, Command.COPY_WITH_SOURCE, Command.COPY_AS_MARKDOWN, Command.SHOW_SOURCE)
 _STEPS = (Command.NEXT_POINT, Command.PREVIOUS_POINT)
@@ -44,7 +44,8 @@ class HitBrowser(QWidget):
         self._asking = self._again = self._narrow = self._ranked = False
         self._left: tuple[int, ...] = ()
         self._orders = orders
-        self._total = ""
+        self._total = self._told_about = ""
+        self._among: int | None = None
         self._source: Source | None = None
         self.model = HitModel(self)
         self.list = RowList(self.model, "Results")
@@ -145,9 +146,15 @@ class HitBrowser(QWidget):
     def say(self, count: str, about: str = "", total: str = "") -> None:
         """Say above the results how many there are, and what else; `total` is the number for the status bar."""
         self._count.setText(count)
-        self._about.setText(about)
+        self._told_about = about
+        self._say_about()
         self._total = total
         self._say_place()
+
+    def _say_about(self) -> None:
+        """Where not all results were compared, how many were."""
+        among = f"the best of the newest {self._among:,}" if self._ranked and self._among else ""
+        self._about.setText(dotted(among, self._told_about))
 
     # asking
 
@@ -174,7 +181,8 @@ class HitBrowser(QWidget):
     def _take(self, answer: Answer) -> None:
         if answer.query != self._query or answer.ranked != self._ranked:
             return
-        self._asking, self._left = False, answer.left
+        self._asking, self._left, self._among = False, answer.left, answer.among
+        self._say_about()
         before = self.passage.point.id if self.passage.point else None
         self.model.take(answer.hits, complete=answer.complete, shared=answer.shared)
         place = self.model.place(before) if self._again else None

@@ -41,7 +41,7 @@ class FacetRow:
 
 def rows_of(facets: Facets, chosen: frozenset[str], unfolded: frozenset[Field]) -> list[FacetRow]:
     """The rows to show. `chosen` are the conditions that are chips already."""
-    rows: list[FacetRow] = []
+    rows = [FacetRow(f"Of the newest {facets.among:,} at most", Field.WORDS)] if facets.among else []
     for field, name, title in _GROUPS:
         values: Sequence[FacetValue] = getattr(facets, name)
         found = [_row(field, value, chosen) for value in values]
@@ -68,7 +68,8 @@ def facets_of(library: "Library", query: Query) -> Facets:
         others = tuple(term for term in query.terms if not _chosen(term, field))
         if others != query.terms:
             wider = library.facets(replace(query, terms=others))
-            facets = replace(facets, **{name: getattr(wider, name)})
+            among = facets.among or wider.among
+            facets = replace(facets, among=among, **{name: getattr(wider, name)})
     return facets
 
 

@@ -282,7 +282,9 @@ class SearchPage(Page):
 
 
 def _about(facets: Facets) -> str:
-    """*by 3 speakers, from 5 publishers*, as far as that is known."""
+    """*by 3 speakers, from 5 publishers*, where that is known of all."""
+    if facets.among is not None:
+        return ""
     speakers, publishers = len(facets.speakers), len(facets.publishers)
     parts = (
         f"by {counted(speakers, 'speaker')}" if 0 < speakers < _CAPPED else "",

@@ -52,6 +52,23 @@ def test_the_best_match_comes_first_where_one_asks_for_it(page: SearchPage, qtbo
     assert ids(page) == by_day
 
 
+def test_it_is_said_where_only_the_newest_were_counted_and_compared(
+    page: SearchPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search(page, "pier", qtbot)
+    assert page.facets.rows[0].label == "Speakers"
+    monkeypatch.setattr("briefing_app.library.facets.FACETED", 60)
+    monkeypatch.setattr("briefing_app.library.ranking.RANKED", 70)
+    with qtbot.waitSignals([page.counted, page.browser.shown]):
+        page.refresh()
+        page.browser.order._menu.actions()[1].trigger()
+    assert page.facets.rows[0].label == "Of the newest 60 at most"
+    assert page.browser._about.text() == "the best of the newest 70"
+    with qtbot.waitSignal(page.browser.shown):
+        page.browser.order._menu.actions()[0].trigger()
+    assert page.browser._about.text() == ""
+
+
 def test_documents_are_found_beside_points(page: SearchPage, qtbot: QtBot, qtmodeltester: ModelTester) -> None:
     search(page, "pier", qtbot)
     assert page.sorts.isVisible()
