@@ -11,7 +11,9 @@ from typing import Any
 
 from briefing_app.errors import BriefingError
 
-FORMAT = "briefing-desk-sources-1"
+FORMAT = "briefing-desk-sources-2"
+_READABLE = frozenset({FORMAT, "briefing-desk-sources-1"})
+"""The first form knew no display form of quotes."""
 FILE_NAME = "sources.json"
 
 
@@ -31,7 +33,8 @@ class SealedSource:
 @dataclass(frozen=True, slots=True)
 class Seal:
     """A point of the pack. `words` are the source's own from `start` to `end` (code points); `shown` are the pieces as
-    they stand on the page, in order, white space aside.
+    they stand on the page, in order, white space aside. `display` is a quote's display form, paragraphs parted by an
+    empty line, where not all of its words are shown.
     """  # noqa: D205
 
     item: int
@@ -43,6 +46,7 @@ class Seal:
     source: int
     start: int
     end: int
+    display: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def from_json(text: str) -> Seals:
 
 
 def _read(data: Any) -> Seals:
-    if data["format"] != FORMAT:
+    if data["format"] not in _READABLE:
         raise ValueError(data["format"])
     points = tuple(Seal(**{**one, "shown": tuple(map(str, one["shown"]))}) for one in data["points"])
     sources = tuple(SealedSource(**one) for one in data["sources"])

@@ -14,12 +14,16 @@ import pypdfium2.raw as pdfium
 
 from briefing_app.domain.seals import FILE_NAME, Seal, SealedSource, Seals, from_json, text_hash
 from briefing_app.errors import BriefingError
+from briefing_app.packs import display
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
 _SPACE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
 _LONGEST = 160
+_EXACT = frozenset({"quote", "key-point"})
+_MARKS = str.maketrans("", "", "“”")
+"""Quotation marks are put around exact words, and again before each paragraph of them."""
 _KINDS = {"quote": "The quote", "figure": "The figure", "context": "The sentence beside the figure"}
 
 
@@ -54,7 +58,7 @@ def verify(path: Path, library: "Library | None" = None) -> Verdict:
         BriefingError: the file cannot be read, or holds no list of sources.
     """
     seals, pages = _opened(path)
-    differences = [*_on_pages(seals, pages)]
+    differences = [*_on_pages(seals, pages), *_as_marked(seals)]
     compared = 0
     if library is not None:
         for source in seals.sources:
@@ -133,6 +137,18 @@ def _on_pages(seals: Seals, pages: str) -> Iterator[Difference]:
             yield Difference(_named(seal), "is not on the pages as it was issued.")
         if seal.speaker and seal.kind == "quote" and _plain(seal.speaker).casefold() not in pages.casefold():
             yield Difference(_named(seal), f"is credited to {seal.speaker}, who is not named on the pages.")
+
+
+def _as_marked(seals: Seals) -> Iterator[Difference]:
+    """Where what is shown of somebody's words is other than those words with marked omissions and insertions."""
+    for seal in seals.points:
+        if seal.kind in _EXACT:
+            parts = display.paragraphs(seal.words, seal.display)
+            if _plain("".join(seal.shown)).translate(_MARKS) != _plain("".join(parts)).translate(_MARKS):
+                yield Difference(_named(seal), "is shown in other words than its source’s.")
+        for fault in display.check(seal.words, seal.display):
+            if not fault.soft:
+                yield Difference(_named(seal), f"is shown changed: the words shown {fault.sentence}")
 
 
 def _text_of(library: "Library", source: SealedSource) -> str | None:

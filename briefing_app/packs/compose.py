@@ -6,7 +6,7 @@ from itertools import groupby
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import ItemKind, Pack, PackDetails, PackItem, PackSection, SectionKind
 from briefing_app.domain.points import Point
-from briefing_app.packs import citations, notes
+from briefing_app.packs import citations, kept_back
 from briefing_app.packs.blocks import (
     Block,
     Chart,
@@ -21,31 +21,23 @@ from briefing_app.packs.blocks import (
     Paragraph,
     QuestionHeading,
     Rule,
+    Runs,
     SectionOpening,
     SourceList,
     Text,
 )
 from briefing_app.packs.charts import chart_block
+from briefing_app.packs.crossrefs import Placed, Target, Targets, letter, placed
 from briefing_app.packs.figuresheet import figure_bullets, figure_table
 from briefing_app.packs.quotesheet import key_point_block, quote_block, quote_sheet
 from briefing_app.packs.used import Used, lost
 
 NOTHING_YET = "Nothing has been added yet."
 
-_GUIDE = (
-    (
-        Text("Words set "),
-        Text("“like this”", exact=True),
-        Text(" are someone’s exact words. Everything else is ours. Speakers are named as their sources name them."),
-    ),
-    (
-        Text("A number in brackets or raised is a source; the list is in Annex A. Every page can be taken out "),
-        Text("and read alone."),
-    ),
-)
 
-
-def compose(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, citations.Source]) -> PackDocument:
+def compose(
+    pack: Pack, points: Mapping[int, Point], documents: Mapping[int, citations.Source], *, public: bool = False
+) -> PackDocument:
     """What the pack says, block by block, in reading order.
 
     Args:
@@ -53,19 +45,22 @@ def compose(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, cit
         points: the points that its items name, by id; one that is not there is shown as lost.
         documents: the documents of those points, by id. A whole Document adds page numbers and the sentence that a
             figure stands in.
+        public: leave out what is not for use; other builds say beside it that it is not.
     """
-    used = Used(points, documents)
-    details = pack.details
+    details, places = pack.details, placed(pack, public=public)
+    annex = f"Annex {letter(sum(place.section.annex for place in places))}"
+    targets = Targets(places, [("Sources", Target(annex, "sources"))])
+    used = Used(points, documents, details.house_style, targets)
     body: list[Block] = []
     items: list[int | None] = []
-    for block in _sections(pack, used):
+    for block in _sections(places, used):
         body.append(block)
         items.append(used.item)
     sources = used.entries()
     if sources:
-        body += [_sources_opening(), SourceList(sources)]
+        body += [_sources_opening(annex), SourceList(sources)]
     body = body or [Paragraph((Text(NOTHING_YET),))]
-    front: tuple[Block, ...] = (_cover(details), *_contents(body))
+    front: tuple[Block, ...] = (_cover(details), *_contents(body, annex))
     after = len(body) - len(items)
     return PackDocument(
         title=details.title,
@@ -77,14 +72,16 @@ def compose(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, cit
         blocks=(*front, *body),
         items=(*[None] * len(front), *items, *[None] * after),
         seals=used.sealed(details.title, f"Version {details.version}"),
+        paper=details.paper,
+        two_sided=details.two_sided,
     )
 
 
-def _sections(pack: Pack, used: Used) -> Iterator[Block]:
+def _sections(places: Iterable[Placed], used: Used) -> Iterator[Block]:
     """Every section; `used.item` tells from which item the block just yielded comes."""
-    for number, section in enumerate(pack.sections, 1):
+    for place in places:
         used.item = None
-        yield from _section(number, section, used)
+        yield from _section(place, used)
 
 
 def _cover(details: PackDetails) -> Cover:
@@ -109,7 +106,7 @@ def _rows(rows: Iterable[tuple[str, str]]) -> tuple[LabelledRow, ...]:
     return tuple(LabelledRow(label, value) for label, value in rows if value)
 
 
-def _contents(body: Iterable[Block]) -> Iterator[Contents]:
+def _contents(body: Iterable[Block], annex: str) -> Iterator[Contents]:
     """The contents, with the titled items under their sections; none for a pack without sections."""
     entries: list[ContentsEntry] = []
     for block in body:
@@ -118,13 +115,28 @@ def _contents(body: Iterable[Block]) -> Iterator[Contents]:
         elif isinstance(block, Heading) and block.anchor:
             entries.append(ContentsEntry("", block.text, block.anchor, level=2))
     if entries:
-        yield Contents(tuple(entries), _GUIDE)
+        yield Contents(tuple(entries), _guide(annex))
 
 
-def _sources_opening() -> SectionOpening:
-    """The annex with the sources."""
+def _guide(annex: str) -> tuple[Runs, ...]:
+    """How to read a pack whose sources stand in that annex."""
+    return (
+        (
+            Text("Words set "),
+            Text("“like this”", exact=True),
+            Text(" are someone’s exact words. Everything else is ours. Speakers are named as their sources name them."),
+        ),
+        (
+            Text(f"A number in brackets or raised is a source; the list is in {annex}. Every page can be taken out "),
+            Text("and read alone."),
+        ),
+    )
+
+
+def _sources_opening(annex: str) -> SectionOpening:
+    """The annex with the sources, the last."""
     return SectionOpening(
-        label="Annex A",
+        label=annex,
         title="Sources",
         anchor="sources",
         subtitle="Where each quote and figure comes from. A fingerprint tells whether a file is the one that was read.",
@@ -132,51 +144,50 @@ def _sources_opening() -> SectionOpening:
     )
 
 
-def _section(number: int, section: PackSection, used: Used) -> Iterator[Block]:
+def _section(place: Placed, used: Used) -> Iterator[Block]:
     """A section's opening and its items."""
-    yield SectionOpening(
-        f"Section {number}", section.title, f"section-{number}", section.subtitle or _subtitle(section)
-    )
-    if not section.items:
+    section, items = place.section, place.items
+    subtitle = used.said(section.subtitle) or _subtitle(section.kind, items)
+    yield SectionOpening(place.label, used.said(section.title), place.anchor, subtitle, new_page=section.annex)
+    if not items:
         yield Note((Text(NOTHING_YET),))
-        return
-    if section.kind is SectionKind.TEXT:
-        yield from _in_order(section.items, used)
-        return
-    yield from _sheet(section, used)
+    elif section.kind is SectionKind.TEXT:
+        yield from _in_order(items, section, used)
+    else:
+        yield from _sheet(items, section, used)
 
 
-def _subtitle(section: PackSection) -> str:
+def _subtitle(kind: SectionKind, items: tuple[PackItem, ...]) -> str:
     """What a quote sheet or a table of figures says of itself, if nobody says anything else."""
-    if not section.items:
+    if not items:
         return ""
     return {
         SectionKind.QUOTES: "Exact words, newest first for each speaker. Roles are those given on the day.",
         SectionKind.FIGURES: "Use a figure with its modifier, unit and period. Status says how far the sources agree.",
         SectionKind.TEXT: "",
-    }[section.kind]
+    }[kind]
 
 
-def _sheet(section: PackSection, used: Used) -> Iterator[Block]:
+def _sheet(items: tuple[PackItem, ...], section: PackSection, used: Used) -> Iterator[Block]:
     """A quote sheet or a table of figures; what is neither stands before it where it comes first, else after it."""
-    belongs = used.is_quote if section.kind is SectionKind.QUOTES else used.is_figure
-    places = [index for index, item in enumerate(section.items) if belongs(item)]
-    first = places[0] if places else len(section.items)
-    inside = [section.items[index] for index in places]
-    after = [item for item in section.items[first:] if not belongs(item)]
-    yield from _in_order(section.items[:first], used)
+    sort = used.is_quote if section.kind is SectionKind.QUOTES else used.is_figure
+    places = [index for index, item in enumerate(items) if sort(item) and not kept_back.apart(item)]
+    first = places[0] if places else len(items)
+    inside = [items[index] for index in places]
+    after = [item for index, item in enumerate(items) if index > first and index not in set(places)]
+    yield from _in_order(items[:first], section, used)
     used.item = None
     if inside:
         yield from quote_sheet(inside, used) if section.kind is SectionKind.QUOTES else figure_table(inside, used)
     if after:
         yield Rule()
-        yield from _in_order(after, used)
+        yield from _in_order(after, section, used)
 
 
-def _in_order(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
+def _in_order(items: Iterable[PackItem], section: PackSection, used: Used) -> Iterator[Block]:
     """Items in the order given; figures that follow one another make one list."""
     after: list[Block] = []
-    for item, blocks in _parts(items, used):
+    for item, blocks in _parts(items, section, used):
         if after and blocks and not (isinstance(after[0], LineToTake) and isinstance(blocks[0], LineToTake)):
             used.item = None
             yield Rule()
@@ -185,14 +196,28 @@ def _in_order(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
         after = blocks or after
 
 
-def _parts(items: Iterable[PackItem], used: Used) -> Iterator[tuple[int, list[Block]]]:
+def _parts(items: Iterable[PackItem], section: PackSection, used: Used) -> Iterator[tuple[int, list[Block]]]:
     """The blocks of each item, with its id; figures that follow one another count as the first of them."""
-    for plain_figure, group in groupby(items, key=lambda item: used.is_figure(item) and not item.title):
+    for plain_figure, group in groupby(items, key=lambda item: _plain_figure(item, used)):
         members = list(group)
         if plain_figure:
             yield members[0].id, list(figure_bullets(members, used))
         else:
-            yield from ((item.id, list(_item(item, used))) for item in members)
+            yield from ((item.id, list(_warned(item, section, used))) for item in members)
+
+
+def _plain_figure(item: PackItem, used: Used) -> bool:
+    return used.is_figure(item) and not item.title and not kept_back.apart(item)
+
+
+def _warned(item: PackItem, section: PackSection, used: Used) -> Iterator[Block]:
+    """An item, with what must be known before it is used."""
+    if item.embargo is not None:
+        yield kept_back.embargo(item.embargo)
+    if not item.not_for_use:
+        yield from _item(item, used)
+        return
+    yield from kept_back.not_for_use(item, section.title, list(_item(item, used)))
 
 
 def _item(item: PackItem, used: Used) -> Iterator[Block]:
@@ -200,29 +225,29 @@ def _item(item: PackItem, used: Used) -> Iterator[Block]:
     if item.kind is ItemKind.LINE:
         yield from _line(item, used)
     elif item.kind is ItemKind.QUESTION:
-        yield QuestionHeading(item.title, item.likelihood, f"item-{item.id}")
-        yield from notes.blocks(item.markdown, top=3)
-        yield from _evidence(item, used)
+        yield QuestionHeading(used.said(item.title), item.likelihood, f"item-{item.id}")
+        yield from used.written(item.markdown)
+        yield from kept_back.evidence(used.citation(item))
     elif item.kind is ItemKind.CHART:
         yield from _chart(item, used)
     else:
         if item.title:
-            yield Heading(item.title, anchor=f"item-{item.id}")
+            yield Heading(used.said(item.title), anchor=f"item-{item.id}")
         if item.kind is ItemKind.POINT:
             yield from _point(item, used)
-        yield from notes.blocks(item.markdown, top=3 if item.title else 2)
+        yield from used.written(item.markdown, top=3 if item.title else 2)
 
 
 def _line(item: PackItem, used: Used) -> Iterator[Block]:
     """A line to take: its first paragraph is the line, what follows stands under it."""
-    found = notes.blocks(item.markdown, top=3)
-    label = item.title or "Line to take"
+    found = used.written(item.markdown)
+    label = used.said(item.title) or "Line to take"
     first = found[0] if found else None
     if isinstance(first, Paragraph):
         yield LineToTake(first.runs, label, used.citation(item))
         yield from found[1:]
         return
-    yield LineToTake((Text(item.title or NOTHING_YET),), evidence=used.citation(item))
+    yield LineToTake((Text(used.said(item.title) or NOTHING_YET),), evidence=used.citation(item))
     yield from found
 
 
@@ -231,14 +256,7 @@ def _chart(item: PackItem, used: Used) -> Iterator[Block]:
     chart = chart_block(item, used, used.charts + 1)
     used.charts += isinstance(chart, Chart)
     yield chart
-    yield from notes.blocks(item.markdown, top=3)
-
-
-def _evidence(item: PackItem, used: Used) -> Iterator[Note]:
-    """The source of the point that bears an answer out."""
-    citation = used.citation(item)
-    if citation:
-        yield Note((Text("Evidence\u00a0 ", bold=True), *citation))
+    yield from used.written(item.markdown)
 
 
 def _point(item: PackItem, used: Used) -> Iterator[Block]:
@@ -248,7 +266,7 @@ def _point(item: PackItem, used: Used) -> Iterator[Block]:
         yield lost(item)
     elif used.is_quote(item):
         used.seal(item)
-        yield quote_block(point, used, in_sheet=False)
+        yield quote_block(item, point, used, in_sheet=False)
     elif isinstance(point.content, Figure):
         yield from figure_bullets([item], used)
     else:

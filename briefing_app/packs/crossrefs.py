@@ -40,9 +40,10 @@ def placed(pack: Pack, *, public: bool = False) -> tuple[Placed, ...]:
     What is not for use is left out of a public build, with sections that held nothing else; prompts that nobody filled
     in stand in no build.
     """
-    found = [section for section in pack.sections if not section.annex]
+    kept = [section for section in pack.sections if not (public and _kept_back(section))]
+    found = [section for section in kept if not section.annex]
     result = [_placed(section, f"Section {at}", f"section-{at}", public=public) for at, section in enumerate(found, 1)]
-    annexes = [section for section in pack.sections if section.annex]
+    annexes = [section for section in kept if section.annex]
     result += [_placed(one, f"Annex {letter(at)}", f"annex-{at + 1}", public=public) for at, one in enumerate(annexes)]
     return tuple(result)
 
@@ -50,6 +51,11 @@ def placed(pack: Pack, *, public: bool = False) -> tuple[Placed, ...]:
 def letter(at: int) -> str:
     """*A* for 0, *Z* for 25, *AA* for 26."""
     return (letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+
+
+def _kept_back(section: PackSection) -> bool:
+    """Whether a section holds nothing but what is not for use."""
+    return bool(section.items) and all(item.not_for_use for item in section.items)
 
 
 def _placed(section: PackSection, label: str, anchor: str, *, public: bool) -> Placed:

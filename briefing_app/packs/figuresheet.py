@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefing_app.domain.figures import Aspect, Figure
 from briefing_app.domain.packs import PackItem
 from briefing_app.domain.points import Point
-from briefing_app.packs import citations, notes
+from briefing_app.packs import citations, house
 from briefing_app.packs.blocks import Block, BulletList, FigureRow, FigureTable, Heading, Runs, Text
 from briefing_app.packs.measures import measured
 from briefing_app.packs.used import Used
@@ -35,8 +35,8 @@ def figure_table(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
             rows.append(row)
         else:
             rows[twin] = _joined(rows[twin], row)
-        remarks += [Heading(item.title, level=3)] if item.title else []
-        remarks += notes.blocks(item.markdown, top=3)
+        remarks += [Heading(used.said(item.title), level=3)] if item.title else []
+        remarks += used.written(item.markdown)
     yield FigureTable(tuple(rows), _KEY)
     yield from remarks
 
@@ -49,7 +49,7 @@ def figure_bullets(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
         used.seal(item, *(run.text for run in runs))
     yield BulletList(bullets, label="Figures")
     for item, _, _ in found:
-        yield from notes.blocks(item.markdown, top=3)
+        yield from used.written(item.markdown)
 
 
 def _figures(items: Iterable[PackItem], used: Used) -> Iterator[tuple[PackItem, Point, Figure]]:
@@ -62,13 +62,13 @@ def _figures(items: Iterable[PackItem], used: Used) -> Iterator[tuple[PackItem, 
 
 def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
     """A figure as a row."""
-    value, unit = citations.value_and_unit(figure)
+    value, unit = house.set_figure(*citations.value_and_unit(figure), used.style)
     return FigureRow(
         measure=_measure(figure, used.text(point)),
         modifier=citations.modifier(figure),
         value=value,
         unit=unit,
-        period=_period(point, figure, used),
+        period=used.said(_period(point, figure, used)),
         source=(citations.bracketed(used.number(point)),),
         status=ONE_SOURCE,
         note=_context(used.text(point), figure),
@@ -134,10 +134,11 @@ def _joined(one: FigureRow, other: FigureRow) -> FigureRow:
 
 def _bullet(point: Point, figure: Figure, used: Used) -> Runs:
     """A figure with its modifier in Semibold, what it measures, and its source."""
-    value, unit = citations.value_and_unit(figure)
+    value, unit = house.set_figure(*citations.value_and_unit(figure), used.style)
     amount = " ".join(part for part in (citations.modifier(figure), value, unit) if part)
     tail = f": {figure.of}" if figure.of else ""
-    return (
+    runs = (
         Text(citations.capital(amount), bold=True),
         Text(f"{tail}, {_period(point, figure, used)}.", reference=used.number(point)),
     )
+    return house.set_runs(runs, used.style)

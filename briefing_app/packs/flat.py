@@ -7,7 +7,6 @@ from typing import Any
 from briefing_app.domain.packs import Likelihood, Pack, PackItem, PackSection
 from briefing_app.packs import blocks as b
 from briefing_app.packs.blocks import Block, Runs, Text
-from briefing_app.packs.citations import facts_time
 from briefing_app.packs.compose import compose
 from briefing_app.packs.frozen import Frozen
 
@@ -33,7 +32,6 @@ def said(item: PackItem, of: Frozen) -> Said:
     composed = compose(alone, of.points, of.documents)
     body = list(_body(composed.blocks))
     paragraphs = [_unnumbered(runs) for block in body for runs in _paragraphs(block)]
-    paragraphs += [(Text(words),) for words in _apart(item)]
     evidence = [_unnumbered(runs) for block in body if (runs := _evidence(block))]
     return Said(tuple(runs for runs in paragraphs if plain(runs)), evidence[0] if evidence else ())
 
@@ -41,14 +39,6 @@ def said(item: PackItem, of: Frozen) -> Said:
 def plain(runs: Runs) -> str:
     """The words of runs, without white space at either end."""
     return "".join(run.text for run in runs).strip()
-
-
-def _apart(item: PackItem) -> Iterator[str]:
-    """What holds of an item whatever it says."""
-    if item.not_for_use:
-        yield "Not for use."
-    if item.embargo is not None:
-        yield f"Under embargo until {facts_time(item.embargo)}."
 
 
 def _body(composed: tuple[Block, ...]) -> Iterator[Block]:

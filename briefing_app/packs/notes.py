@@ -171,7 +171,9 @@ def _looking(child: Element, look: _Look) -> _Look:
 
 
 def _safe(address: str) -> str | None:
-    """The address, if following it can do no more than open a page or a message."""
+    """The address, if following it can do no more than open a page or a message, or lead to a place of the pack."""
+    if re.fullmatch(r"#[\w-]+", address):
+        return address
     try:
         scheme = urlsplit(address).scheme.lower()
     except ValueError:

@@ -6,7 +6,7 @@ from datetime import date
 from briefing_app.domain.packs import PackItem
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
-from briefing_app.packs import citations, notes, words
+from briefing_app.packs import citations, display, words
 from briefing_app.packs.blocks import Block, Heading, Note, Paragraph, QuoteBlock, SpeakerHeading
 from briefing_app.packs.used import Used
 
@@ -47,26 +47,26 @@ def _speaker(number: int, speaker: str, spoken: list[Spoken], used: Used) -> Ite
     for item, point, _ in spoken:
         used.item = item.id
         used.seal(item)
-        yield quote_block(point, used, in_sheet=True)
-        yield from _remarks(item)
+        yield quote_block(item, point, used, in_sheet=True)
+        yield from _remarks(item, used)
 
 
-def _remarks(item: PackItem) -> Iterator[Block]:
+def _remarks(item: PackItem, used: Used) -> Iterator[Block]:
     """What the official wrote beside a quote."""
     if item.title:
-        yield Heading(item.title, level=3)
-    for block in notes.blocks(item.markdown, top=3):
+        yield Heading(used.said(item.title), level=3)
+    for block in used.written(item.markdown):
         yield Note(block.runs) if isinstance(block, Paragraph) else block
 
 
-def quote_block(point: Point, used: Used, *, in_sheet: bool) -> QuoteBlock:
-    """A quote with its day, role and source; outside a sheet with its speaker too."""
+def quote_block(item: PackItem, point: Point, used: Used, *, in_sheet: bool) -> QuoteBlock:
+    """A quote, in its display form, with its day, role and source; outside a sheet with its speaker too."""
     quote = point.content
     assert isinstance(quote, Quote)  # noqa: S101 - callers choose quotes; this tells the type checker
     document = used.document(point)
     role = citations.role(quote)
     return QuoteBlock(
-        paragraphs=words.paragraphs(quote.text),
+        paragraphs=display.paragraphs(quote.text, item.display),
         own_words=quote.own_words,
         label=citations.published(document) if document else citations.NO_DATE,
         speaker="" if in_sheet else citations.capital(quote.speaker or NOT_SETTLED),

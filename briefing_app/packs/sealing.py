@@ -8,11 +8,11 @@ from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Content, Point
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.seals import Seal, SealedSource, Seals
-from briefing_app.packs import citations, words
+from briefing_app.packs import citations, display
 
 
-def seal_of(item: int, point: Point, number: int, shown: tuple[str, ...]) -> Seal:
-    """The seal of a point that the pack's item `item` shows so, from the source of that number."""
+def seal_of(item: int, point: Point, number: int, shown: tuple[str, ...], form: str = "") -> Seal:
+    """The seal of a point that the pack's item `item` shows so, in that display form, from source `number`."""
     content = point.content
     role = citations.role(content) if isinstance(content, Quote) else ""
     return Seal(
@@ -25,12 +25,18 @@ def seal_of(item: int, point: Point, number: int, shown: tuple[str, ...]) -> Sea
         source=number,
         start=content.start,
         end=content.end,
+        display="\n\n".join(display.paragraphs(content.text, form)) if displayed(content, form) else "",
     )
 
 
-def quoted(content: Content) -> tuple[str, ...]:
+def displayed(content: Content, form: str) -> bool:
+    """Whether a display form stands in the place of a quote's words: it does unless it changes any."""
+    return bool(form.strip()) and isinstance(content, Quote) and display.sound(content.text, form)
+
+
+def quoted(content: Content, form: str = "") -> tuple[str, ...]:
     """The paragraphs of a quote or a key point as a page shows them, marks included where the words are exact."""
-    parts = words.paragraphs(content.text)
+    parts = display.paragraphs(content.text, form if isinstance(content, Quote) else "")
     if isinstance(content, Quote) and not content.own_words:
         return parts
     last = len(parts) - 1

@@ -5,22 +5,31 @@ from dataclasses import replace
 
 from briefing_app.domain.documents import Document
 from briefing_app.domain.figures import Figure
-from briefing_app.domain.packs import ItemKind, PackItem
+from briefing_app.domain.packs import HouseStyle, ItemKind, PackItem
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.seals import Seal, Seals
-from briefing_app.packs import citations
-from briefing_app.packs.blocks import Callout, Runs, SourceEntry, Text
+from briefing_app.packs import citations, house, written
+from briefing_app.packs.blocks import Block, Callout, Runs, SourceEntry, Text
+from briefing_app.packs.crossrefs import Targets
 from briefing_app.packs.sealing import quoted, seal_of, sealed
 
 
 class Used:
     """Looks up points and documents for one composition, numbering documents as they are first cited."""
 
-    def __init__(self, points: Mapping[int, Point], documents: Mapping[int, citations.Source]) -> None:
-        """Begin with no source used."""
+    def __init__(
+        self,
+        points: Mapping[int, Point],
+        documents: Mapping[int, citations.Source],
+        style: HouseStyle = HouseStyle.AS_WRITTEN,
+        targets: Targets | None = None,
+    ) -> None:
+        """Begin with no source used; own words take the house style, and their references lead to the targets."""
         self._points = points
         self._documents = documents
+        self.style = style
+        self._targets = targets or Targets(())
         self._numbering = citations.Numbering()
         self.seals: list[Seal] = []
         self.charts = 0
@@ -45,6 +54,16 @@ class Used:
         """Whether the item is a figure that is there."""
         point = self.point(item)
         return item.kind is ItemKind.POINT and point is not None and isinstance(point.content, Figure)
+
+    def written(self, markdown: str, *, top: int = 3) -> tuple[Block, ...]:
+        """The official's own words as blocks: no prompts, in the house style, references resolved."""
+        resolved = self._targets.resolve(markdown)
+        found = written.blocks(resolved, top, self.style)
+        return tuple(map(self._targets.follow, found)) if "](#" in resolved else found
+
+    def said(self, text: str) -> str:
+        """A heading of the official's own in the house style."""
+        return house.set_text(text, self.style)
 
     def document(self, point: Point) -> citations.Source | None:
         """The point's document; None where it is lost."""
@@ -77,8 +96,8 @@ class Used:
         """Vouch for the point that an item shows; for a figure with the pieces that stand beside each other."""
         point = self.point(item)
         if point is not None:
-            pieces = tuple(piece for piece in shown if piece) or quoted(point.content)
-            self.seals.append(seal_of(item.id, point, self.number(point), pieces))
+            pieces = tuple(piece for piece in shown if piece) or quoted(point.content, item.display)
+            self.seals.append(seal_of(item.id, point, self.number(point), pieces, item.display))
 
     def context(self, item: PackItem, sentence: str) -> None:
         """Vouch for the sentence that stands in marks beside a figure."""

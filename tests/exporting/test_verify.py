@@ -1,11 +1,13 @@
 """An issued PDF is checked against itself and against the library."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefing_app.domain.packs import PackSection
 from briefing_app.domain.seals import Seals, from_json, to_json
 from briefing_app.errors import BriefingError
 from briefing_app.exporting.build import pack_document
@@ -15,7 +17,7 @@ from briefing_app.library.library import Library
 from briefing_app.packs.blocks import FigureTable, PackDocument, QuoteBlock
 from briefing_app.packs.compose import compose
 from tests.exporting.test_build import pack_of, quoted
-from tests.packs.example import DOCUMENTS, PACK, POINTS
+from tests.packs.example import DOCUMENTS, PACK, POINTS, point
 
 EXAMPLE = compose(PACK, POINTS, DOCUMENTS)
 
@@ -100,8 +102,48 @@ def test_seals_survive_their_json_and_nothing_else_is_taken_for_them() -> None:
     assert EXAMPLE.seals is not None
     assert from_json(to_json(EXAMPLE.seals)) == EXAMPLE.seals
     good = to_json(EXAMPLE.seals)
-    for bad in ("", "[]", "{}", good.replace('"start"', '"begin"', 1), good.replace("sources-1", "sources-9")):
+    for bad in ("", "[]", "{}", good.replace('"start"', '"begin"', 1), good.replace("sources-2", "sources-9")):
         with pytest.raises(BriefingError):
             from_json(bad)
     with pytest.raises(BriefingError):
         from_json(to_json(Seals("a", "b", (replace(EXAMPLE.seals.points[0], start="1"),))))  # type: ignore[arg-type]
+
+
+def displayed(form: str) -> PackDocument:
+    items = (replace(point(1, 1), display=form),)
+    return compose(replace(PACK, sections=(PackSection(1, "Said", items=items),)), POINTS, DOCUMENTS)
+
+
+def test_seals_of_the_first_form_can_still_be_read() -> None:
+    seals = displayed("").seals
+    assert seals is not None
+    data = json.loads(to_json(seals))
+    for one in data["points"]:
+        del one["display"]
+    assert from_json(json.dumps(data | {"format": "briefing-desk-sources-1"})) == seals
+
+
+def test_a_display_form_is_checked_against_the_words_it_is_of(tmp_path: Path) -> None:
+    document = displayed("We are not asking for the moon. […]")
+    assert document.seals is not None
+    assert document.seals.points[0].shown == ("“We are not asking for the moon. […]”",)
+    assert verify(issued(document, tmp_path)).sound
+
+
+@pytest.mark.parametrize(
+    ("form", "what"),
+    [
+        ("We are […] asking for the moon. […]", "leave out “not”"),
+        ("We are [never] asking for the moon. […]", "“never” put in"),
+        ("We are asking for the moon. […]", "other words"),
+    ],
+)
+def test_a_form_that_changes_what_is_said_is_found(form: str, what: str, tmp_path: Path) -> None:
+    document = displayed("We are not asking for the moon. […]")
+    assert document.seals is not None
+    forged = replace(document.seals.points[0], shown=(f"“{form}”",), display=form)
+    quote = next(block for block in document.blocks if isinstance(block, QuoteBlock))
+    blocks = tuple(replace(quote, paragraphs=(form,)) if block is quote else block for block in document.blocks)
+    changed = replace(document, blocks=blocks, seals=replace(document.seals, points=(forged,)))
+    verdict = verify(issued(changed, tmp_path))
+    assert any(what in one.what for one in verdict.differences), verdict.differences

@@ -1,11 +1,13 @@
 """What a pack says, block by block."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from briefing_app.domain.packs import ItemKind, Pack, PackDetails, PackItem, PackSection, SectionKind
+from briefing_app.domain.packs import HouseStyle, ItemKind, Pack, PackDetails, PackItem, PackSection, SectionKind
 from briefing_app.domain.quotes import Quote
 from briefing_app.packs.blocks import (
     Block,
+    BulletList,
     Callout,
     Contents,
     Cover,
@@ -14,13 +16,15 @@ from briefing_app.packs.blocks import (
     PackDocument,
     Paragraph,
     QuoteBlock,
+    Runs,
     SectionOpening,
     SourceList,
     SpeakerHeading,
     Text,
 )
 from briefing_app.packs.compose import NOTHING_YET, compose
-from tests.packs.example import DOCUMENTS, PACK, POINTS, point
+from briefing_app.packs.crossrefs import letter
+from tests.packs.example import DOCUMENTS, PACK, POINTS, line, note, point
 
 
 def composed(*sections: PackSection) -> PackDocument:
@@ -133,3 +137,137 @@ def test_each_block_names_the_item_that_it_comes_from() -> None:
     assert words[6] == ["Paragraph"]
     assert document.items[:3] == (None, None, None)
     assert document.items[-2:] == (None, None)
+
+
+def text_of(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def openings(document: PackDocument) -> list[tuple[str, str]]:
+    return [(block.label, block.title) for block in document.blocks if isinstance(block, SectionOpening)]
+
+
+def test_annexes_come_after_the_numbered_sections_and_sources_are_the_last() -> None:
+    sections = (
+        PackSection(1, "Rota", items=(note(1, "", "By week."),), annex=True),
+        PackSection(2, "Said", items=(point(2, 1),)),
+        PackSection(3, "Maps", items=(note(3, "", "See below."),), annex=True),
+    )
+    document = composed(*sections)
+    assert openings(document) == [
+        ("Section 1", "Said"),
+        ("Annex A", "Rota"),
+        ("Annex B", "Maps"),
+        ("Annex C", "Sources"),
+    ]
+    (contents,) = [block for block in document.blocks if isinstance(block, Contents)]
+    assert [entry.number for entry in contents.entries] == ["1", "Annex A", "Annex B", "Annex C"]
+    assert "in Annex C" in text_of(contents.guide[1])
+
+
+KEPT_BACK = (
+    PackSection(
+        1,
+        "Lines",
+        items=(
+            line(1, "", "We will publish."),
+            replace(line(2, "", "We may close two.", 6), not_for_use=True),
+            replace(point(3, 1), not_for_use=True),
+            replace(note(4, "The pay board", "It has not met."), embargo=datetime(2026, 11, 4, 0, 1)),  # noqa: DTZ001
+        ),
+    ),
+    PackSection(2, "Do not say", items=(replace(note(5, "", "That no beach closes."), not_for_use=True),)),
+    PackSection(3, "Said", SectionKind.QUOTES, items=(point(6, 3), replace(point(7, 2), not_for_use=True))),
+)
+
+
+def test_what_is_not_for_use_stands_under_a_warning_inside_and_nowhere_in_public() -> None:
+    document = composed(*KEPT_BACK)
+    warned = [(block.label, text_of(block.runs)) for block in document.blocks if isinstance(block, Callout)]
+    assert warned[0] == ("× Not for use", "We may close two.")
+    assert ("× Do not say", "That no beach closes.") in warned
+    assert ("× Under embargo", "Not to be used before 00:01 on Wednesday 4 November 2026.") in warned
+    assert len(warned) == 5
+    public = compose(replace(PACK, sections=KEPT_BACK), POINTS, DOCUMENTS, public=True)
+    words = repr(public)
+    assert "We may close two" not in words
+    assert "That no beach closes" not in words
+    assert "chair is empty" not in words
+    assert [title for _, title in openings(public)] == ["Lines", "Said", "Sources"]
+    assert public.seals is not None
+    assert {seal.item for seal in public.seals.points} == {6}
+
+
+def test_a_note_for_the_file_and_a_prompt_stand_in_no_build() -> None:
+    items = (
+        replace(note(1, "Cover", "It rose. {{Say by how much.}}"), file_note="rang Idris"),
+        note(2, "Ask", "{{What do we ask for?}}"),
+        note(3, "", "- Kept\n- {{Add another.}}"),
+    )
+    document = composed(PackSection(1, "One", items=items))
+    words = repr(document)
+    assert "rang Idris" not in words
+    assert "Say by how much" not in words
+    assert "Ask" not in words
+    assert [block.items for block in document.blocks if isinstance(block, BulletList)] == [((Text("Kept"),),)]
+
+
+def test_references_lead_to_sections_items_and_annexes() -> None:
+    words = (
+        "See [[key figures]], [[Cover]] and [[Maps]]. [[Key figures]] has more; [here](#item-2), not [there](#item-99)."
+    )
+    document = composed(
+        PackSection(1, "Lines", items=(note(1, "", words + " [[Nothing *such*]]"), note(2, "Cover", "It rose."))),
+        PackSection(2, "Key figures", SectionKind.FIGURES, items=(point(3, 6),)),
+        PackSection(3, "Maps", items=(note(4, "", "A map."),), annex=True),
+    )
+    (first, *_) = [block for block in document.blocks if isinstance(block, Paragraph)]
+    assert [(run.text, run.page_of) for run in first.runs if run.page_of] == [
+        ("section 2", "section-2"),
+        ("“Cover”", "item-2"),
+        ("Annex A", "annex-1"),
+        ("Section 2", "section-2"),
+        ("here", "item-2"),
+    ]
+    assert all(run.link is None for run in first.runs)
+    assert text_of(first.runs).endswith("here, not there. Nothing *such*")
+
+
+def test_own_words_and_tables_take_the_house_style_and_quotes_do_not() -> None:
+    details = replace(PACK.details, house_style=HouseStyle.GOV_UK)
+    sections = (
+        PackSection(1, "Up 5 per cent", items=(note(1, "Posts", "Councils filled **94** per cent."), point(2, 11))),
+        PackSection(2, "Said", SectionKind.QUOTES, items=(point(3, 1),)),
+        PackSection(3, "Figures", SectionKind.FIGURES, items=(point(4, 11),)),
+    )
+    document = compose(replace(PACK, details=details, sections=sections), POINTS, DOCUMENTS)
+    blocks = document.blocks
+    assert openings(document)[0] == ("Section 1", "Up 5%")
+    assert "Councils filled 94%." in [text_of(block.runs) for block in blocks if isinstance(block, Paragraph)]
+    (bullets,) = [block for block in blocks if isinstance(block, BulletList)]
+    assert text_of(bullets.items[0]).startswith("94.2%: posts filled")
+    (quote,) = [block for block in blocks if isinstance(block, QuoteBlock)]
+    assert "seven o’clock" in quote.paragraphs[0]
+    (table,) = [block for block in blocks if isinstance(block, FigureTable)]
+    assert (table.rows[0].value, table.rows[0].unit) == ("94.2", "%")
+    assert document.seals is not None
+    assert {"".join(seal.shown) for seal in document.seals.points if seal.kind == "figure"} >= {"94.2%2026"}
+
+
+def test_a_quote_is_shown_in_its_display_form_unless_that_changes_words() -> None:
+    form = "We are not asking for the moon. […]\n\n[…] they want a chair with somebody in it. […]"
+    for kind in (SectionKind.QUOTES, SectionKind.TEXT):
+        shown = composed(PackSection(1, "Said", kind, items=(replace(point(1, 1), display=form),)))
+        (quote,) = [block for block in shown.blocks if isinstance(block, QuoteBlock)]
+        assert quote.paragraphs == tuple(form.split("\n\n"))
+        assert shown.seals is not None
+        assert shown.seals.points[0].display == form
+        wrong = composed(PackSection(1, "Said", kind, items=(replace(point(1, 1), display="We want the moon."),)))
+        (quote,) = [block for block in wrong.blocks if isinstance(block, QuoteBlock)]
+        assert len(quote.paragraphs) == 3
+        assert wrong.seals is not None
+        assert wrong.seals.points[0].display == ""
+
+
+def test_letters_of_annexes() -> None:
+    assert [letter(at) for at in (0, 25, 26, 52)] == ["A", "Z", "AA", "BA"]

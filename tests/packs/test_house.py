@@ -102,7 +102,7 @@ def test_rows_of_figures() -> None:
     assert set_figure("1,800–2,000", "boats", AS_WRITTEN) == ("1,800–2,000", "boats")
 
 
-_BITS = """5 per cent|5%|10–12|£1.5m|£5–10bn|3rd November 2026|Nov 3rd|2026–27|three |twenty-seven |officers| | to 
+_BITS = """5 per cent|5%|10–12|£1.5m|£5–10bn|3rd November 2026|Nov 3rd|2026–27|three |twenty-seven |officers| | to
 5.30 pm|“|”|‘|’|"|. |12,000|14500|%|10|03/11/2026|is|per cent|one hundred|-|m|£""".replace("\n", "|").split("|")
 _WORDS = st.lists(st.sampled_from(_BITS), max_size=7).map("".join) | st.text(max_size=12)
 _RUNS = st.lists(
