@@ -82,8 +82,10 @@ def _path(shape: Stroke) -> Path:
 
 
 def _wording(shape: Wording) -> Words:
-    line = set_line(shape.text, Style(shape.face, shape.size, shape.size, colour=shape.colour))
-    return Words(shape.x - (line.width if shape.right else 0.0), shape.y, line, None)
+    style = Style(shape.face, shape.size, shape.size, colour=shape.colour)
+    width = set_line(shape.text, style).width if shape.right else 0.0
+    # The space keeps the words apart for programs that read them out or copy them.
+    return Words(shape.x - width, shape.y, set_line(f"{shape.text} ", style), None)
 
 
 def _together(picture: Picture, rows: list[Strip]) -> Strip:

@@ -52,6 +52,14 @@ class Node:
         return node
 
 
+def pruned(root: Node) -> Node:
+    """The tree without elements that hold nothing; an empty cell stays, or its row would be too short."""
+    for node in reversed(list(elements(root))):
+        if node.parent is not None and not node.parts and node.tag not in {"TD", "TH"}:
+            node.parent.parts = [part for part in node.parent.parts if part is not node]
+    return root
+
+
 def elements(root: Node) -> Iterator[Node]:
     """The element and all inside it, in reading order."""
     waiting = [root]

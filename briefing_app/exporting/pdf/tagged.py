@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from briefing_app.domain.seals import to_json
 from briefing_app.exporting.pdf import archive, fonts
 from briefing_app.exporting.pdf.sheet import sheet_of
-from briefing_app.exporting.pdf.structure import LinkArea, Node, element, elements
+from briefing_app.exporting.pdf.structure import LinkArea, Node, element, elements, pruned
 from briefing_app.packs.blocks import PackDocument
 
 _REFERENCE = re.compile(r"\{([^}]+)\}")
@@ -185,7 +185,7 @@ class TaggedCanvas(Canvas):
 
     def _tree(self, root: Node) -> Any:
         """The tree, and the way back to it from what pages hold."""
-        for number, node in enumerate(elements(root)):
+        for number, node in enumerate(elements(pruned(root))):
             node.name = f"element{number}"
         for node in elements(root):
             self._made(element(node, _TREE), node.name)

@@ -93,7 +93,7 @@ def _colour(text: pypdfium2.PdfTextPage, index: int) -> tuple[int, int, int]:
 
 
 def _elements(page: pypdfium2.PdfPage) -> list[str]:
-    words = _marked(page)
+    words = words_by_mark(page)
     root = pdfium.FPDF_StructTree_GetForPage(page)
     lines: list[str] = []
     for index in range(pdfium.FPDF_StructTree_CountChildren(root)):
@@ -115,7 +115,8 @@ def _walk(element: object, depth: int, words: dict[int, str], lines: list[str]) 
             _walk(child, depth + 1, words, lines)
 
 
-def _marked(page: pypdfium2.PdfPage) -> dict[int, str]:
+def words_by_mark(page: pypdfium2.PdfPage) -> dict[int, str]:
+    """The words of each piece of marked content."""
     text = page.get_textpage()
     found: dict[int, str] = {}
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
