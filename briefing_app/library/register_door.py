@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from briefing_app.domain.changes import Change
 from briefing_app.domain.speakers import (
     MergePreview,
+    Office,
     OfficeDetails,
     RegisterPreview,
     SettlePreview,
@@ -12,7 +13,7 @@ from briefing_app.domain.speakers import (
     SpeakerDetails,
     SpeakerSummary,
 )
-from briefing_app.library import register, register_csv, register_import, settling, speakers
+from briefing_app.library import offices, register, register_csv, register_import, settling, speakers
 from briefing_app.library.door import Door
 from briefing_app.library.journal import Writer
 
@@ -34,6 +35,10 @@ class RegisterDoor(Door):
     def speaker(self, speaker_id: int) -> Speaker:
         """An entry with its other names and offices."""
         return self._read(register.speaker, speaker_id)
+
+    def offices_of(self, ids: Sequence[int]) -> dict[int, list[Office]]:
+        """The offices of entries, by the entry."""
+        return self._read(offices.of_speakers, ids)
 
     def add_speaker(self, details: SpeakerDetails) -> Change:
         """Make an entry, also beside others of its name; `created` is its id."""
