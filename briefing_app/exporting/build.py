@@ -1,10 +1,15 @@
 """A pack from the library, ready for every export and for the preview."""
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_app.domain.packs import Pack
+from briefing_app.exporting import clearing
+from briefing_app.exporting.across import across
 from briefing_app.exporting.material import material
+from briefing_app.packs import evidence
 from briefing_app.packs.blocks import PackDocument
 from briefing_app.packs.compose import compose
 
@@ -14,29 +19,46 @@ if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
 
-def pack_document(library: "Library", pack_id: int) -> PackDocument:
+def pack_document(library: "Library", pack_id: int, *, public: bool = False) -> PackDocument:
     """The blocks of a pack with all its points and their whole documents; what was deleted is shown as lost.
+
+    `public` leaves out what is not for use. Comments and notes for the file are in no build.
 
     Raises:
         BriefingError: the pack is no longer there.
     """
-    return compose(*material(library, pack_id))
+    return compose(*material(library, pack_id), public=public)
 
 
-def write(library: "Library", pack_id: int, path: Path) -> None:
+def write(library: "Library", pack_id: int, path: Path, *, public: bool = False) -> None:
     """Write a pack as what the ending of the file's name says; the endings are those of `WRITERS`, and .csv.
 
+    The cover says how many findings of the evidence check are open. `public` leaves out what is not for use.
+
     Raises:
-        BriefingError: the pack is no longer there, or the file cannot be written; a file that was there still stands.
+        BriefingError: findings are open and the pack's owner chose that it does not leave so, it is no longer there, or
+            the file cannot be written; a file that was there still stands.
     """
-    suffix = path.suffix.casefold()
-    if suffix == ".csv":
+    pack, points, documents = material(library, pack_id)
+    checked = evidence.check(pack, points, documents, across(library, points, documents), public=public)
+    clearing.refuse_if_open(pack, checked)
+    if path.suffix.casefold() == ".csv":
         from briefing_app.exporting import table  # noqa: PLC0415 - each format brings in no more than its own
 
-        pack, points, documents = material(library, pack_id)
-        table.write([points[item.point_id] for item in pack.items if item.point_id in points], documents, path)
+        shown = pack if not public else without_kept_back(pack)
+        table.write([points[key] for key in shown.point_ids if key in points], documents, path)
         return
-    write_document(pack_document(library, pack_id), path)
+    document = compose(pack, points, documents, public=public)
+    write_document(clearing.with_notice(document, clearing.notice(checked)), path)
+
+
+def without_kept_back(pack: Pack) -> Pack:
+    """The pack without what is not for use."""
+    sections = (
+        replace(section, items=tuple(item for item in section.items if not item.not_for_use))
+        for section in pack.sections
+    )
+    return replace(pack, sections=tuple(sections))
 
 
 def write_document(document: PackDocument, path: Path) -> None:
