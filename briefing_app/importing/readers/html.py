@@ -26,6 +26,7 @@ _START = re.compile(
 )
 _CHARSET = re.compile(rb"""(?:<meta[^>]+charset|<\?xml[^>]+encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_NO_ZONE = re.compile(r"(:\d\d(?:\.\d+)?)[+-](?:1[5-9]|[2-9]\d)(?::?\d\d)?\s*$")
 _HEAD = 4096
 _LONGEST_TITLE = 250
 _BLOCKS = {"p", "head", "list", "quote", "table"}
@@ -63,6 +64,7 @@ def _parsed(markup: str) -> "HtmlElement | None":
     page: HtmlElement | None = load_html(markup)
     if page is not None:
         _mark_inline_quotes(page)
+        _without_impossible_clocks(page)
     return page
 
 
@@ -120,8 +122,19 @@ def _published(page: "HtmlElement") -> date | None:
     with without_probing():
         from htmldate import find_date  # noqa: PLC0415
 
-    found = find_date(page, extensive_search=False, original_date=True)
+    try:
+        found = find_date(page, extensive_search=False, original_date=True)
+    except (ValueError, OverflowError):  # it believes whatever a page says of its clock
+        return None
     return date.fromisoformat(found) if found else None
+
+
+def _without_impossible_clocks(page: "HtmlElement") -> None:
+    """Cut off distances from Greenwich that nowhere on Earth has, since dates with them cannot be read at all."""
+    for element in page.iter("meta", "time"):
+        for name in ("content", "datetime"):
+            if _NO_ZONE.search(said := element.get(name) or ""):
+                element.set(name, _NO_ZONE.sub(r"\1", said))
 
 
 def _body_behind(page: "HtmlElement") -> str:

@@ -106,3 +106,9 @@ def test_reading_a_page_opens_no_socket(tmp_path: Path) -> None:
         "print(seen)\n"
     )
     assert run_python("-c", script, file).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("clock", ["T07:30:00+40:00", "T07:30-9900", "T07:30:00+01:00", "T07:30:00Z", ""])
+def test_a_clock_that_no_place_on_earth_has_costs_neither_the_day_nor_the_article(clock: str) -> None:
+    source = read(page("", head=f'<meta property="article:published_time" content="2026-03-16{clock}">'))
+    assert (source.published, source.title) == (date(2026, 3, 16), "Gates shut")
