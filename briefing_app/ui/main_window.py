@@ -138,6 +138,8 @@ class MainWindow(QMainWindow):
             page = next(spec for spec in EVERY if spec.key == key).make(self.desk)
             self._pages[key] = page
             self.stack.addWidget(page)
+            if self.desk.operations.read_only:
+                page.set_read_only()
         return self._pages[key]
 
     @property
@@ -242,6 +244,8 @@ class MainWindow(QMainWindow):
         self._turn_to_choice(there=False)
         self.desk.actions.read_only()
         self.status.say_read_only()
+        for page in self._pages.values():
+            page.set_read_only()
         self.desk.operations.open_read_only()
 
     def _try_again(self) -> None:

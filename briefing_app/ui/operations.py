@@ -35,7 +35,7 @@ class Standing:
     notes: dict[str, str]
 
 
-LOOK_EVERY = 900
+LOOK_EVERY = 500
 """Milliseconds between two looks at whether another program wrote to the library."""
 NOTES = ("name", "marking", "open-pack")
 """The library's notes that the window reads: its name, its marking, the id of the pack that P adds to."""

@@ -80,6 +80,12 @@ class Page(QWidget):
     def retheme(self) -> None:
         """Take over colours and fonts that the style sheet does not bring (delegates repaint by themselves)."""
 
+    def set_read_only(self) -> None:
+        """The library is open for reading only from now on: let fields that are written to it take no typing.
+
+        Called once at most; actions rest by themselves, and writing is refused whatever a page does.
+        """
+
     def finish(self) -> None:
         """The window closes: save what is being typed, stop timers and threads."""
 

@@ -62,7 +62,7 @@ def batch(choose: Choice, many: int) -> list[Entry]:
 
 
 def points(library: Library, kind: PointKind | None = None) -> list[Point]:
-    found = [point for one in library.documents() for point in library.points(one, rejected=True)]
+    found = library.points_by_id(range(1, 500))  # at once: a history never makes so many
     return [point for point in found if kind is None or point.kind is kind]
 
 

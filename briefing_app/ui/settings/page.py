@@ -134,6 +134,14 @@ class SettingsPage(Page):
         """The first field."""
         return (self._size,)
 
+    def set_read_only(self) -> None:
+        """What belongs to the library can be read and copied."""
+        for field in (self._name, self._marking):
+            field.setReadOnly(True)
+            field.setToolTip("The library is open here for reading only")
+        self._watch.setEnabled(False)
+        self._stop.setEnabled(False)
+
     def finish(self) -> None:
         """Save what is being typed."""
         if self.isVisible():
