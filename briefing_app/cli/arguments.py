@@ -70,6 +70,13 @@ def _add_demo(commands: "Commands") -> None:
 def _add_import(commands: "Commands") -> None:
     importing = _command(commands, "import", "put documents into the library with what is found in them")
     importing.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder at any depth")
+    importing.add_argument(
+        "--duplicates",
+        choices=("tell", "keep", "replace"),
+        default="tell",
+        help="what is in the library already: tell of it and leave it out (but keep what is only nearly the same), "
+        "keep both, or replace the older document, which goes into the bin; default: tell",
+    )
     _add_library(importing)
     _add_json(importing)
 

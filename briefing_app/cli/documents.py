@@ -2,16 +2,22 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_app.cli.interrupts import stoppable
 from briefing_app.cli.libraries import open_library
 from briefing_app.cli.linking import link
 from briefing_app.cli.output import clear_progress, complain, counted, emit, say, show_progress
 from briefing_app.cli.records import extraction_records, point_lines, result_line, result_record
+from briefing_app.importing.copies import like_others, take_duplicate
 from briefing_app.importing.outcomes import FileResult, Outcome, Reading, Report, Status
 from briefing_app.importing.pipeline import import_files
 from briefing_app.importing.sandbox import Reader
+
+if TYPE_CHECKING:
+    from briefing_app.library.library import Library
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,17 +28,45 @@ def run(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     def finished(result: FileResult) -> None:
         clear_progress()
-        if options.json:
-            emit(result_record(result))
-        else:
-            say(result_line(result))
+        _tell(result, as_json=options.json)
 
     with open_library(options, make=True) as library, stoppable() as stopped:
         report = import_files(library, options.paths, progress=show_progress, cancelled=stopped, finished=finished)
         clear_progress()
-        if not report.left:
-            link(library)
+        taken = _settled(library, report, options)
+        if not report.left and link(library):
+            likes = like_others(library, (*report.results, *taken))
+            again = {each.document_id for each in taken}
+            _tell_of_likes(library, [each for each in likes if each.document_id not in again], options)
     return _summed_up(report, quiet=options.json)
+
+
+def _tell(result: FileResult, *, as_json: bool) -> None:
+    if as_json:
+        emit(result_record(result))
+    else:
+        say(result_line(result))
+
+
+def _settled(library: "Library", report: Report, options: argparse.Namespace) -> tuple[FileResult, ...]:
+    """Bring in the duplicates after all, where that was asked for, each in a step of its own."""
+    if options.duplicates == "tell" or not (twice := report.with_status(Status.DUPLICATE)):
+        return ()
+    with Reader() as reader:
+        taken = tuple(take_duplicate(library, each, reader, replaces=options.duplicates == "replace") for each in twice)
+    for result in taken:
+        _tell(result, as_json=options.json)
+    return taken
+
+
+def _tell_of_likes(library: "Library", likes: Sequence[FileResult], options: argparse.Namespace) -> None:
+    """Tell what says nearly the same as another document; the other goes into the bin where that was asked for."""
+    for like in likes:
+        replaces = options.duplicates == "replace" and not like.shares_only
+        if replaces and like.like is not None:
+            library.delete_documents([like.like])
+        reason = like.reason.replace("Both are kept.", "That one is in the bin now.") if replaces else like.reason
+        _tell(replace(like, reason=reason), as_json=options.json)
 
 
 def _summed_up(report: Report, *, quiet: bool) -> int:

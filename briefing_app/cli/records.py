@@ -23,6 +23,7 @@ def result_record(result: FileResult) -> Record:
         "quotes": result.quotes,
         "figures": result.figures,
         "reason": result.reason,
+        **({} if result.like is None else {"like": result.like}),
     }
 
 

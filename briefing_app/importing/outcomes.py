@@ -108,7 +108,8 @@ class FileResult:
     """How the import of one document ended. A duplicate has the id of the document that is there already.
 
     `inner` is its name where it lay in the file of that path: an attachment, or a member of an archive. `no_text` says
-    that it is a picture of text, kept without any until somebody has it recognised.
+    that it is a picture of text, kept without any until somebody has it recognised. `like` is another document that
+    says nearly the same or, where `shares_only`, has passages in common with it.
     """
 
     path: Path
@@ -120,6 +121,8 @@ class FileResult:
     details: str = ""
     inner: str = ""
     no_text: bool = False
+    like: int | None = None
+    shares_only: bool = False
 
     @property
     def name(self) -> str:

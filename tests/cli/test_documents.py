@@ -14,6 +14,7 @@ from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText
 from briefing_app.library.library import Library
 from tests.cli.conftest import ARTICLE, run
+from tests.importing.articles import articles
 from tests.importing.processes import run_python
 
 Captured = pytest.CaptureFixture[str]
@@ -33,13 +34,35 @@ def test_import_prints_a_record_for_each_file_and_fails_if_one_failed(
     (folder / "new.txt").write_text(ARTICLE.replace("60", "75"), "utf-8")
     (folder / "scan.xyz").write_bytes(b"%PDF-1.7")
     assert run("import", folder, "--library", library, "--json") == 1
-    again, empty, new = records(capsys)
+    again, empty, new, near = records(capsys)
     assert list(new) == ["path", "status", "document_id", "quotes", "figures", "reason"]
     assert (again["status"], again["document_id"]) == ("duplicate", 1)
     assert (empty["status"], empty["document_id"]) == ("failed", None)
     assert str(empty["reason"]).startswith("“empty.txt” is empty.")
     assert (new["path"], new["status"], new["reason"]) == (str(folder / "new.txt"), "imported", "")
     assert new["quotes"] == 1
+    assert (near["path"], near["like"]) == (new["path"], 1)
+    assert str(near["reason"]).startswith("Nearly the same text is in the library already, as “")
+
+
+def test_what_is_there_already_is_replaced_where_that_is_asked_for(
+    library: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    article = articles()[0].text
+    for name, text in (("again", ARTICLE), ("b", article), ("c", f"{article}\nThis came from our agency.\n")):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    files = [tmp_path / f"{name}.txt" for name in ("again", "b", "c")]
+    assert run("import", *files, "--library", library, "--duplicates", "replace", "--json") == 0
+    told = [(Path(str(each["path"])).stem, each["status"], each.get("like")) for each in records(capsys)]
+    assert told == [
+        ("again", "duplicate", None),
+        ("b", "imported", None),
+        ("c", "imported", None),
+        ("again", "imported", None),
+        ("c", "imported", 2),
+    ]
+    with Library.open(library) as opened:
+        assert {opened.document(one).origin.name for one in opened.documents()} == {"again.txt", "c.txt"}
 
 
 def test_import_for_people(library: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -49,7 +72,8 @@ def test_import_for_people(library: Path, tmp_path: Path, capsys: Captured) -> N
     (inbox / "locks.txt").write_text(ARTICLE.replace("60", "75"), "utf-8")
     assert run("import", inbox, "--library", library) == 0
     printed = capsys.readouterr()
-    first, last = printed.out.splitlines()
+    first, near, last = printed.out.splitlines()
+    assert ": Nearly the same text is in the library already, as “" in near
     assert first.startswith(f"imported   {inbox / 'locks.txt'}: 1 quote, ")
     assert last == "1 imported, 0 duplicate, 0 failed"
     assert printed.err == "briefing-app: 1 file of kinds that cannot be read passed over: scan.xyz\n"

@@ -177,12 +177,16 @@ class Importer(QObject):
     # duplicates
 
     def keep_both(self, result: FileResult) -> None:
-        """Import a duplicate all the same."""
-        self._take_duplicate(result, None)
+        """Import a duplicate all the same; what is only much like another was imported."""
+        if result.like is None:
+            self._take_duplicate(result, None)
 
     def replace(self, result: FileResult) -> None:
-        """Import a duplicate and put the document that it repeats into the bin."""
-        self._take_duplicate(result, result.document_id)
+        """Put the document that one repeats, or is much like, into the bin for it."""
+        if result.like is None:
+            self._take_duplicate(result, result.document_id)
+        else:
+            self._operations.run(partial(_put_away, document_id=result.like))
 
     def _take_duplicate(self, result: FileResult, instead_of: int | None) -> None:
         # Read again: to keep every duplicate's text until somebody decides would fill the memory.
@@ -226,6 +230,10 @@ def _store_one(library: "Library", reading: Reading, inner: str, instead_of: int
     finally:
         reading.let_go()
     return change
+
+
+def _put_away(library: "Library", document_id: int) -> Change:
+    return library.delete_documents([document_id])
 
 
 def _nothing(library: "Library") -> None:

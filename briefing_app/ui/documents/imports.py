@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from briefing_app import paths
 from briefing_app.domain.text import whole_characters
 from briefing_app.errors import BriefingError
-from briefing_app.importing.outcomes import Progress, Report, Status
+from briefing_app.importing.outcomes import Progress, Report
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
+from briefing_app.ui.documents.alike import Alike
 from briefing_app.ui.documents.drops import Dropped, taken
 from briefing_app.ui.documents.importer import Importer
-from briefing_app.ui.documents.report import ReportPane, told
+from briefing_app.ui.documents.report import ReportPane, needs_somebody, told
 from briefing_app.ui.documents.watch import WatchedFolder
 from briefing_app.ui.wording import counted
 
@@ -44,6 +45,8 @@ class Imports(QObject):
         self.report.keep_both.connect(self.importer.keep_both)
         self.report.replace.connect(self.importer.replace)
         self.report.again.connect(self.take)
+        self._alike = Alike(desk.operations, self)
+        self._alike.found.connect(self._tell_of_likes)
         self._watched = WatchedFolder(desk, self)
         self._watched.arrived.connect(self._take_arrived)
 
@@ -164,9 +167,19 @@ class Imports(QObject):
             self._desk.can_pause.emit(False)
             self._desk.progress.emit("", 0, 0)
         self._watched.note(report)
+        self._alike.look_at(report)
         self.report.show_report(report if self.report.isHidden() else _both(self.report.report, report))
         if self.report.isHidden():
             self._page.say(told(report))
+
+    def _tell_of_likes(self, report: Report) -> None:
+        """Some documents turned out to be much like others, after they were linked; a report that is open grows."""
+        if not self.report.isHidden():
+            likes = tuple(result for result in report.results if result.like is not None)
+            told_anew, shown = {result.document_id for result in likes}, self.report.report
+            rest = tuple(each for each in shown.results if each.document_id not in told_anew or needs_somebody(each))
+            report = Report(rest + likes, shown.passed_over, shown.left)
+        self.report.show_report(report)
 
     def _open_existing(self, document_id: int) -> None:
         self._desk.go.emit("documents", Target(document_id=document_id))
@@ -176,9 +189,7 @@ def _both(before: Report, after: Report) -> Report:
     """What is not settled of one report, with all of another."""
     told_anew = {(result.path, result.inner) for result in after.results}
     unsettled = tuple(
-        result
-        for result in before.results
-        if result.status is not Status.IMPORTED and (result.path, result.inner) not in told_anew
+        result for result in before.results if needs_somebody(result) and (result.path, result.inner) not in told_anew
     )
     return Report(unsettled + after.results, before.passed_over + after.passed_over, before.left + after.left)
 

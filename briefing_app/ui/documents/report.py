@@ -26,6 +26,8 @@ def told(report: Report) -> str:
     parts = [f"Imported {counted(len(done), 'document')}{found if done else ''}"]
     if twice := report.with_status(Status.DUPLICATE):
         parts.append(f"{len(twice):,} already here")
+    if alike := sum(result.like is not None for result in done):
+        parts.append(f"{alike:,} much like {'another' if alike == 1 else 'others'} here")
     if bare := sum(result.no_text for result in done):
         parts.append(f"{bare:,} without text")
     if failed := report.with_status(Status.FAILED):
@@ -33,6 +35,11 @@ def told(report: Report) -> str:
     if report.left:
         parts.append(f"{counted(len(report.left), 'file')} left when it was cancelled")
     return "; ".join(parts)
+
+
+def needs_somebody(result: FileResult) -> bool:
+    """Whether there is something to decide, or to know, about a document that came in or did not."""
+    return result.status is not Status.IMPORTED or result.no_text or result.like is not None
 
 
 def _below(problems: Sequence[FileResult], passed_over: Sequence[Path]) -> list[str]:
@@ -51,7 +58,10 @@ def _path(result: FileResult) -> str:
 
 
 class ReportPane(QFrame):
-    """Shown only where something was not imported. Signals carry the FileResult, or the paths to try again."""
+    """Shown only where something was not imported, or is much like what is here.
+
+    Signals carry the FileResult, or the paths to try again.
+    """
 
     open_existing = Signal(int)
     keep_both = Signal(object)
@@ -98,7 +108,7 @@ class ReportPane(QFrame):
 
     def show_report(self, report: Report) -> None:
         """Show what was not imported, or came without its text; nothing of that, and it stays away."""
-        problems = [result for result in report.results if result.status is not Status.IMPORTED or result.no_text]
+        problems = [result for result in report.results if needs_somebody(result)]
         self._report = report
         self.setVisible(bool(problems or report.passed_over or report.left))
         self._title.setText(told(report))
@@ -124,7 +134,7 @@ class ReportPane(QFrame):
         column.setSpacing(2)
         column.addWidget(elided(result.name, "strong"))
         column.addWidget(label(result.reason, "body", wrap=True))
-        if result.status is not Status.IMPORTED:
+        if result.status is not Status.IMPORTED or result.like is not None:
             column.addLayout(self._ways(result))
         return row
 
@@ -143,17 +153,15 @@ class ReportPane(QFrame):
     def _offered(self, result: FileResult) -> Sequence[tuple[str, Callable[[], None]]]:
         if result.status is Status.FAILED:
             return (("Try this one again", self._try_one),)
-        return (
-            ("Open existing", self._open_existing),
-            ("Keep both", self._keep_both),
-            ("Replace it", self._replace),
-        )
+        both = (("Open existing", self._open_existing), ("Keep both", self._keep_both))
+        return both if result.shares_only else (*both, ("Replace it", self._replace))
 
     def _asked(self) -> FileResult:
         return self._report.results[int(self.sender().property("result"))]
 
     def _open_existing(self) -> None:
-        known = self._asked().document_id
+        asked = self._asked()
+        known = asked.document_id if asked.like is None else asked.like
         if known is not None:
             self.open_existing.emit(known)
 

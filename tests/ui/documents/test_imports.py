@@ -7,12 +7,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefing_app.domain.changes import Area, Change
 from briefing_app.importing.outcomes import FileResult, Progress, Report, Status
 from briefing_app.ui.documents.imports import left
 from briefing_app.ui.documents.page import DocumentsPage
 from briefing_app.ui.documents.report import MOST_ROWS, ReportPane
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.theme import Theme
+from tests.importing.articles import articles
+from tests.ui.conftest import add
+
+UNDATED = articles()[5].text
 
 
 @pytest.fixture
@@ -107,3 +112,44 @@ def test_thousands_of_failures_do_not_fill_the_window(pane: ReportPane) -> None:
     assert len(pane._list.findChildren(QPushButton)) == MOST_ROWS
     pane._copy_report()
     assert "4999.txt" in QGuiApplication.clipboard().text()
+
+
+def test_what_is_much_like_another_document_is_told_and_offered(pane: ReportPane, qtbot: QtBot) -> None:
+    twin = FileResult(Path("a.txt"), Status.IMPORTED, 8, reason="Nearly the same as “B”.", like=3)
+    cousin = FileResult(Path("c.txt"), Status.IMPORTED, 9, reason="Shares with “B”.", like=3, shares_only=True)
+    pane.show_report(Report((FileResult(Path("d.txt"), Status.IMPORTED, 10), twin, cousin)))
+    assert pane._title.text().endswith("; 2 much like others here")
+    offered = list(pane._list.findChildren(QPushButton))
+    names = ["Open existing", "Keep both", "Replace it", "Open existing", "Keep both"]
+    assert [one.text() for one in offered] == names
+    with qtbot.waitSignal(pane.open_existing) as asked:
+        offered[0].click()
+    assert asked.args == [3]
+    with qtbot.waitSignal(pane.replace) as asked:
+        offered[2].click()
+    assert asked.args == [twin]
+    with qtbot.waitSignal(pane.keep_both) as asked:
+        next(one for one in pane._list.findChildren(QPushButton) if one.text() == "Keep both").click()
+    assert asked.args == [cousin]
+    assert not pane.isVisible()
+
+
+def test_a_copy_is_told_once_it_is_linked_and_the_older_one_replaced(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page, article = window.page("documents"), UNDATED
+    assert isinstance(page, DocumentsPage)
+    with qtbot.waitSignal(window.linker.rested):
+        window.desk.operations.run(lambda library: add(library, "The first", article) and None)
+        window.desk.operations.announce(Change("add", frozenset({Area.DOCUMENTS})))
+    (tmp_path / "copy.txt").write_text(f"{article}\nThis report came from our agency.\n", "utf-8")
+    report = page.imports.report
+    page.imports.take([tmp_path / "copy.txt"])
+    qtbot.waitUntil(lambda: "1 much like another here" in report._title.text(), timeout=60_000)
+    assert "Nearly the same text is in the library already, as “The first”" in words(report)
+    before = set(page.model.ids)
+    next(one for one in report._list.findChildren(QPushButton) if one.text() == "Replace it").click()
+    qtbot.waitUntil(lambda: set(page.model.ids) < before)
+    [gone] = before - set(page.model.ids)
+    assert gone == 2
+    assert report.isHidden()
