@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from briefing_app.domain.linking import ArticleLinked, Links, QuoteLinked, Traces
 from briefing_app.linking import articles, quotes
-from briefing_app.linking.facts import TOPIC, judge
-from briefing_app.linking.grouping import pairs
+from briefing_app.linking.facts import TOPIC, judge_all
+from briefing_app.linking.grouping import within
 from briefing_app.linking.quotes import Wording
 from briefing_app.linking.terms import nearness
 from briefing_app.linking.things import Statement
@@ -15,10 +15,8 @@ from briefing_app.linking.words import words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from briefing_app.domain.facts import FactLink
     from briefing_app.library.link_store import LinkStore
-
-    Judged = tuple[int, int, FactLink | None]
+    from briefing_app.linking.facts import Compared
 
 
 class Matcher:
@@ -46,9 +44,8 @@ class Matcher:
         `runs` are those of its quotes to look up, `near` the documents of those days that may be about the same.
         """
         self._abouts[kept.document] = kept.about
-        own = [(a.id, b.id, judge(a, b)) for a, b in pairs(of.statements)] if inner else []
-        judged = (*own, *self._figures(of, kept, near))
-        figures = tuple((a, b, link) for a, b, link in judged if link is not None)
+        own = judge_all(within(of.statements)) if inner else ()
+        figures = (*own, *judge_all(self._figures(of, kept, near)))
         self._statements |= of.known
         return Links(self._quotes(of, runs), self._articles(of, kept), figures)
 
@@ -75,13 +72,13 @@ class Matcher:
                 found.append((*_pair(kept.document, other), kind, round(share, 3)))
         return tuple(found)
 
-    def _figures(self, of: Understood, kept: Traces, near: "Collection[int]") -> "Iterator[Judged]":
+    def _figures(self, of: Understood, kept: Traces, near: "Collection[int]") -> "Iterator[Compared]":
         likely = self._store.figures_like(kept, near, earlier=self._earlier)
         others = self._compared({place for each in likely.values() for place in each}, kept)
         for one, alike in likely.items():
             for other, nearly in (others[each] for each, _ in alike if each in others):
                 first, second = sorted((of.statement(one), other), key=lambda each: each.id)
-                yield first.id, second.id, judge(first, second, nearly)
+                yield first, second, nearly
 
     def _compared(self, places: set[tuple[int, int]], kept: Traces) -> dict[int, tuple[Statement, float]]:
         """Those of some figures whose documents are near enough to compare, and how near."""

@@ -14,8 +14,8 @@ from briefing_app.domain.facts import Verdict
 from briefing_app.domain.linking import Decided, FactLinked, LinkKind, Links, StoryMiddle, Traces
 from briefing_app.importing.linking import links_of_people
 from briefing_app.importing.matching import Matcher
-from briefing_app.linking.facts import judge
-from briefing_app.linking.grouping import SINGLE, groups, one_quote, pairs
+from briefing_app.linking.facts import judge_all
+from briefing_app.linking.grouping import SINGLE, groups, one_quote, within
 from briefing_app.linking.stories import Report, grown, summed
 from briefing_app.linking.things import digits
 from briefing_app.linking.traces import TELLING, Understood, traces
@@ -190,8 +190,7 @@ def _take_apart(ids: list[int]) -> tuple[list[Traces], list[FactLinked]]:
     for material in _libraries[0].looking_at_links(lambda store: store.materials(ids)):
         of = Understood(material)
         kept.append(traces(of))
-        judged = ((a.id, b.id, judge(a, b)) for a, b in pairs(of.statements))
-        links += [(a, b, link) for a, b, link in judged if link is not None]
+        links += judge_all(within(of.statements))
     return kept, links
 
 

@@ -30,18 +30,42 @@ _THAN = re.compile(
     r"(?:last|the|in|before|were|was|it|those|that|expected|planned|a\s+(?:year|month|week|decade)\s+(?:ago|before|earlier))\b",
     re.IGNORECASE,
 )
+_AWARD = re.compile(r"^\W{0,2}(?:boost|raise)\b", re.IGNORECASE)
 _NOUN_AFTER = re.compile(rf"^\W{{0,2}}(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b(?!\s+to\b)", re.IGNORECASE)
 _MORE = re.compile(r"^\W{0,2}(?:per\s+cent\s+)?(?:(?P<rise>more|higher)|(?P<fall>fewer|less|lower))\b", re.IGNORECASE)
 _PART = re.compile(r"^\s*(?:\w+\s+){0,2}?of\s+(?:the|these|those|them|its|their|whom|which|our|all)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?:^|[,;:]\s)(?:out\s+)?of\s+(?:the|these|those|its|their|last|all)\b(?=.{4})", re.IGNORECASE)
 _OF_SHARE = re.compile(r"(?:per\s+cent|%)\s+of\b.{0,80}?,?\s(?:or|which\s+is)\s+$", re.IGNORECASE | re.DOTALL)
+_BASELINE = re.compile(
+    rf"(?:\b(?:{_RISE}|{_FALL})\s+from|\bfrom(?=[^.;]*$)|\bcompared\s+(?:with|to)|\bagainst|\brather\s+than|\binstead\s+of|"
+    r"\band\s+not|\bnot|\bthan)\s+(?:(?:the|a|an|its|target|goal|of|some|about|around|just|only|nearly|almost|over|more|than)"
+    r"\s+){0,4}$",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(r"^[^.;,]{0,60}?\bto\s+(?:[\w’-]+\s+){0,2}[£€$]?\d", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:will|shall|would|should|plans?|planned|planning|promis\w+|pledg\w+|vow\w*|aims?|aiming|hopes?|hoping|targets?|"
+    r"expects?|expected|propos\w+|due|wants?|(?:is|are|set|going|plans|due)\s+to|to\s+be|by\s+(?:next|20\d\d))\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:has|have|had|was|were|did|\w{3,}(?<!e)ed)\b(?:\s+[\w’-]+){0,3}\s*$", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:another|rival|separate|separately|elsewhere|unrelated|neighbouring|unlike|of\s+(?:its|their)\s+own)\b",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"\s*(?:a|per|each|every)\s+(year|month|week|day|head|night|hour|quarter)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\bof\s+(?:the|these|those|its|their|all)\s+$", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+"
 _PLACE = re.compile(
-    rf"(?P<of_a_name>\b{_NAME}\s+)?\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]n|[Aa]cross|[Nn]ear|[Aa]round|[Tt]o)\s+(?:the\s+)?"
+    rf"(?P<of_a_name>\b{_NAME}\s+)?\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]n|[Aa]cross|[Nn]ear|[Aa]round)\s+(?:the\s+)?"
     rf"(?P<name>{_NAME}(?:\s{_NAME})*)"
 )
+_REGION = r"(?:county|town|city|constituency|district|borough|region|area|village|valley|islands?)"
+_LEAD = re.compile(
+    rf"^\W*(?:in|at|across|for|on|around)\s+(?:the|my|our|this|her|his|their)\s+(?:own\s+)?{_REGION}\b[^,]{{0,40}},",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(?:country|nation|nationwide|nationally|kingdom)\b", re.IGNORECASE)
 _NAMED = re.compile(rf"(?<=\s){_NAME}")
 _HERE = re.compile(
     r"\b(?:there(?!\s+(?:is|are|was|were|will|has|have))|(?:the|my|our|this|her|his)\s+(?:own\s+)?"
@@ -65,6 +89,20 @@ class Clause:
     """The sentence puts it in the place of another."""
     per: str = ""
     """The noun of *a year*, *per head*."""
+    baseline: bool = False
+    """It is what another is compared with: *up from 140*, *against a target of 140*."""
+    tense: str = ""
+    """*plan* for what is to be, *done* for what has been."""
+    aside: bool = False
+    """The sentence turns to another body or place: *a rival union*, *elsewhere*."""
+    left: frozenset[str] = frozenset()
+    right: frozenset[str] = frozenset()
+    """The three telling words next to it on each side."""
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """Those of both sides."""
+        return self.left | self.right
 
 
 def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
@@ -83,8 +121,44 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
     revised = not lexicon.words("revised", "words").isdisjoint(word.casefold().strip(".,") for word in sentence.split())
     rate = _PER.match(after)
     per = rate[1].casefold() if rate else ""
-    where = places(sentence, text) | {lexicon.stem(word.casefold()) for word in _NAMED.findall(phrase)}
-    return Clause(terms, frozenset(done), where, _change(before, phrase, after), part, revised, per)
+    total = _TOTAL.search(sentence[:at]) is not None
+    where = frozenset() if total else places(sentence, text) | _names_in(phrase)
+    return Clause(
+        terms, frozenset(done), where, _change(before, phrase, after), part, revised, per,
+        baseline=_is_baseline(sentence[:at], sentence[at + len(phrase) :]),
+        tense=_tense(before, text),
+        aside=_OTHER.search(sentence) is not None,
+        left=_nearest(_concepts(before)[-_NEXT:]),
+        right=_nearest(_concepts(phrase + " " + after)[:_NEXT]),
+    )  # fmt: skip
+
+
+_NEXT = 3
+
+
+def _names_in(phrase: str) -> frozenset[str]:
+    return frozenset(lexicon.stem(word.casefold()) for word in _NAMED.findall(phrase))
+
+
+def _concepts(text: str) -> list[frozenset[str]]:
+    return [lexicon.acts(word) or frozenset({_concept(word)}) for word, _ in _said(text)]
+
+
+def _nearest(concepts: list[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*concepts)
+
+
+def _is_baseline(before: str, after: str) -> bool:
+    found = _BASELINE.search(before)
+    if found is None:
+        return False
+    return not found.group().casefold().startswith("from") or _ONWARD.search(after) is not None
+
+
+def _tense(before: str, text: str) -> str:
+    if _PLANNED.search(text):
+        return "plan"
+    return "done" if _DONE.search(before) else ""
 
 
 def _place(sentence: str, phrase: str, of: str) -> int:
@@ -137,15 +211,16 @@ def _saying(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _concept(word: str) -> str:
-    one = lexicon.singular(word)
-    named = lexicon.concept(one)
-    return named if named != one else lexicon.stem(one)
+    return lexicon.concept(lexicon.singular(word))
 
 
 def _change(before: str, phrase: str, after: str) -> int:
+    if phrase.startswith(("£", "€", "$")) and _AWARD.match(after):
+        return 0
     if _BY.search(before):
         moved = list(_MOVED.finditer(before))
-        return -1 if moved and moved[-1]["fall"] else 1
+        if moved:
+            return -1 if moved[-1]["fall"] else 1
     lead = re.sub(r"^.*\d[\d,.]*(?:\s?(?:%|per\s+cent|percent|m|bn|million|billion))?", "", phrase, flags=re.DOTALL)
     for pattern, text in ((_THAN, lead + after), (_NOUN_AFTER, after), (_MORE, after if "cent" in phrase else "")):
         if found := pattern.search(text):
@@ -166,5 +241,11 @@ def places(sentence: str, text: str) -> frozenset[str]:
     if lead := _PLACE.match(sentence):
         named.append(lead["name"])
     common = lexicon.words("common")
-    found = {lexicon.stem(word) for name in named for word in words(name) if word not in common and word[0].isalpha()}
-    return frozenset(found | ({"here"} if _HERE.search(text) else set()))
+    found = {
+        lexicon.stem(word)
+        for name in named
+        for word in words(name)
+        if not {word, lexicon.singular(word)} & common and word[0].isalpha()
+    }
+    here = _HERE.search(text) or (_LEAD.match(sentence) and not _WHOLE.search(text))
+    return frozenset(found | ({"here"} if here else set()))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from briefing_app.domain.figures import Aspect, FigureKind
 from briefing_app.linking import lexicon
@@ -18,21 +19,33 @@ NEAR = 0.25
 _FORTNIGHT = 14
 _MANY = 1000
 _EXTRA = frozenset({"more", "extra", "additional", "further", "new"})
-_SPECIAL = frozenset({"fine", "lose", "levy", "earn", "lend"})
+_HARD = frozenset({"fine", "lose", "levy", "lend"})
+_SPECIAL = _HARD | {"earn"}
 _MONEY = _SPECIAL | {"spend"}
 _LIKE, _MOSTLY = 0.3, 0.6
 _TELLING = 3
+_LEADING = 8
+"""Terms; a document's come in the order of their weight."""
+_PROMINENT = 0.12
+"""A place that weighs so much in both documents is where all of it happens."""
 _SILENT = 0.4
 """Where a clause says nothing beside what it counts, it is half expected to speak of the same."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Pair:
     """Two figures; `near` is how near their documents are."""
 
     first: Statement
     second: Statement
     near: float
+    support: float = 0.0
+    """How much else their documents give in common, 0 to 1."""
+
+    @property
+    def ends(self) -> tuple[Statement, Statement]:
+        """Both."""
+        return self.first, self.second
 
     @property
     def things(self) -> tuple[Thing, Thing]:
@@ -56,10 +69,21 @@ class Pair:
             return 0
         return abs(self.first.day - self.second.day)
 
-    @property
+    @cached_property
     def story(self) -> bool:
         """Whether both are told of one announcement."""
         return self.one_document or self.near >= STORY or (self.near >= NEAR and self.apart <= _FORTNIGHT)
+
+    @property
+    def subjects(self) -> float:
+        """How many of the weightiest terms of each document the other's weightiest have, too, 0 to 1."""
+        if self.one_document:
+            return 0.5
+        first, second = self.first.about, self.second.about
+        shared = sum(term in second for term in islice(first, _LEADING)) + sum(
+            term in first for term in islice(second, _LEADING)
+        )
+        return shared / (2 * _LEADING)
 
     @cached_property
     def context(self) -> float:
@@ -69,9 +93,8 @@ class Pair:
     @cached_property
     def _beside(self) -> tuple[Terms, Terms]:
         """What the clauses say beside what they count, and beside the names of whoever is told of in one only."""
-        counted = self.things[0].nouns | self.things[1].nouns
         first, second = (one.terms for one in self.clauses)
-        return _without(first, second, counted), _without(second, first, counted)
+        return _without(first, second, self.counted), _without(second, first, self.counted)
 
     @cached_property
     def clause(self) -> float:
@@ -90,11 +113,32 @@ class Pair:
         return frozenset(first.terms.keys() & second.terms.keys())
 
     @property
+    def told(self) -> bool:
+        """Whether both clauses say anything beside what they count."""
+        return all(self._beside)
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The nouns that either counts."""
+        return self.things[0].nouns | self.things[1].nouns
+
+    @property
+    def unlike_nouns(self) -> bool:
+        """Both surely say what they count, and neither can stand for the other."""
+        return all(one.nouns and one.sure for one in self.things) and not self.kin
+
+    @property
+    def unlike_narrowed(self) -> bool:
+        """Each is narrowed, by nothing in common."""
+        first, second = (one.narrowed for one in self.things)
+        return bool(first and second and not first & second)
+
+    @cached_property
     def same_noun(self) -> bool:
         """Whether they count one noun."""
         return bool(self.things[0].said & self.things[1].said)
 
-    @property
+    @cached_property
     def kin(self) -> bool:
         """Whether they count nouns that can stand for each other."""
         return lexicon.one_kin(*(one.nouns for one in self.things))
@@ -111,7 +155,7 @@ class Pair:
             return self.kin or self.clause < _MOSTLY
         return not self.kin and (digits(self.first) < _TELLING or self.clause < _MOSTLY)
 
-    @property
+    @cached_property
     def other_narrowing(self) -> bool:
         """*British officers* and *agency officers*: each narrowed by what the other's document never mentions.
 
@@ -124,14 +168,15 @@ class Pair:
             first & self.second.about.keys() or second & self.first.about.keys()
         )
 
-    @property
+    @cached_property
     def other_act(self) -> bool:
         """What is done in one cannot be what is done in the other: *closed* and *restricted*, a fine and a budget."""
         first, second = (one.acts for one in self.clauses)
         if self.first.kind is FigureKind.COUNT and ("lack" in first) != ("lack" in second):
             return True
         if self.first.kind is FigureKind.MONEY and first & _MONEY and second & _MONEY:
-            return first & _SPECIAL != second & _SPECIAL
+            hard = [one.acts & one.beside & _HARD for one in self.clauses]
+            return hard[0] != hard[1] or (not first & second & _MONEY and first & _SPECIAL != second & _SPECIAL)
         return lexicon.opposed(first, second)
 
     @property
@@ -159,11 +204,9 @@ class Pair:
         small = self.first.kind is not FigureKind.MONEY and abs(self.first.value) < _MANY
         return small and all(self._narrowing())
 
-    @property
+    @cached_property
     def one_place(self) -> bool:
         """Only one is narrowed to a place, or they are to different ones; of shares each place is another whole."""
-        if measure(self.first)[0] == "share":
-            return self.clauses[0].places != self.clauses[1].places
         return any(self._narrowing())
 
     def _narrowing(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -172,7 +215,7 @@ class Pair:
         return first - second - whole, second - first - whole
 
     def _where_it_happens(self, place: str) -> bool:
-        return place in self.first.about and place in self.second.about
+        return min(self.first.about.get(place, 0.0), self.second.about.get(place, 0.0)) >= _PROMINENT
 
     @property
     def other_part(self) -> bool:
@@ -185,13 +228,18 @@ class Pair:
         first, second = (named(one.terms) for one in self.clauses)
         return bool(first and second) and not first & second
 
-    @property
+    @cached_property
     def strange_names(self) -> bool:
         """Each sentence names what the other's document hardly speaks of, and none in common."""
         first, second = (named(one.context) for one in (self.first, self.second))
         return not first & second and bool(first - self.second.about.keys() and second - self.first.about.keys())
 
     @property
+    def strange_words(self) -> float:
+        """How much of what each sentence says the other and its document hardly speak of: of both, the lesser."""
+        return min(_strange(self.first, self.second), _strange(self.second, self.first))
+
+    @cached_property
     def common_names(self) -> bool:
         """Both sentences name somebody or somewhere, the same."""
         return bool(named(self.first.context) & named(self.second.context))
@@ -201,12 +249,12 @@ class Pair:
         """In one document, *the 100 investigators* are the hundred officers that it spoke of before."""
         return self.one_document and max(self.first, self.second, key=lambda one: one.id).points_back
 
-    @property
+    @cached_property
     def other_time(self) -> bool:
         """Whether they are surely about different times."""
         return differ(self.first.period, self.second.period)
 
-    @property
+    @cached_property
     def other_year(self) -> bool:
         """One names a time gone by, the other none: that is the time of its document."""
         for one, other in ((self.first, self.second), (self.second, self.first)):
@@ -248,6 +296,11 @@ class Pair:
         """Whether the later says that it stands in the place of another."""
         later = max(self.first, self.second, key=lambda one: one.day or 0)
         return self.apart > 0 and later.clause.revised
+
+
+def _strange(one: Statement, other: Statement) -> float:
+    said = one.context.keys()
+    return len(said - other.context.keys() - other.about.keys()) / len(said) if said else 0.0
 
 
 def _without(terms: Terms, other: Terms, counted: frozenset[str]) -> Terms:

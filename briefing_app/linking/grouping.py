@@ -6,14 +6,15 @@ figures that each resemble the next would end with unlike ones.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Protocol
 
 from briefing_app.domain.facts import GRAVITY, FactGroup, FactLink, Verdict
 from briefing_app.domain.linking import Decided, FactLinked, Pair
 from briefing_app.domain.links import QuoteLink
-from briefing_app.linking.facts import judge
+from briefing_app.linking.facts import Compared, judge_all
+from briefing_app.linking.terms import nearness
 from briefing_app.linking.things import Statement, interval, measure
 from briefing_app.linking.union import Union
 
@@ -24,6 +25,8 @@ _CROWD = 400
 """Figures of one noun in one run: beyond it only equal numbers are compared."""
 _SURE = 0.9
 _SHARE, _COMPARED = 0.3, 8
+_AS_LIKELY = 0.1
+_SEVERAL, _FEW_OF = 4, 0.3
 SINGLE = "only one independent source gives it"
 
 
@@ -69,13 +72,15 @@ def pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statemen
                 yield first, second
 
 
-def link(
-    statements: Sequence[Statement], nearness: Callable[[Statement, Statement], float | None] = lambda _a, _b: None
-) -> list[FactLinked]:
+def within(statements: Sequence[Statement]) -> Iterator[Compared]:
+    """The pairs of one document's figures to compare."""
+    return ((a, b, 1.0) for a, b in pairs(statements))
+
+
+def link(statements: Sequence[Statement]) -> list[FactLinked]:
     """Every link between the figures of some documents. Quadratic in the figures of one number or noun only."""
     ordered = sorted(statements, key=lambda one: one.id)
-    found = ((a.id, b.id, judge(a, b, nearness(a, b))) for a, b in pairs(ordered))
-    return [(a, b, verdict) for a, b, verdict in found if verdict is not None]
+    return list(judge_all((a, b, nearness(a.about, b.about)) for a, b in pairs(ordered)))
 
 
 def put_together(first: Statement, second: Statement) -> FactLink:
@@ -124,7 +129,11 @@ def groups(
         for a, b, one in links
         if a in known and b in known and (min(a, b), max(a, b)) not in parted
     ]  # fmt: skip
+    valid = [*_nearest(known, valid)]
     clusters = _clusters(valid, parted, wanted)
+    if odd := _odd(known, clusters, valid):
+        valid = [(a, b, one) for a, b, one in valid if one.verdict not in SAME or odd.isdisjoint((a, b))]
+        clusters = _clusters(valid, parted, wanted)
     kept = [linked for linked in valid if linked[2].verdict in SAME and clusters.joined(*linked[:2])]
     stars = _Stars(known, clusters, parted)
     beside = stars.attach(_plausible(known, clusters, kept, valid))
@@ -157,6 +166,38 @@ def _clusters(links: Iterable[FactLinked], parted: Parted, together: Iterable[Fa
         if like.enough(joined.root(a), joined.root(b)):
             like.join(joined, a, b)
     return joined
+
+
+def _nearest(known: Known, links: Iterable[FactLinked]) -> Iterator[FactLinked]:
+    """Links without those to a document that gives the same number of something likelier."""
+    links = list(links)
+    best: defaultdict[Pair, float] = defaultdict(float)
+    for a, b, one in links:
+        if one.verdict in SAME:
+            for end, other in ((a, b), (b, a)):
+                key = end, known[other].document
+                best[key] = max(best[key], one.weight)
+    for a, b, one in links:
+        likeliest = max(best[a, known[b].document], best[b, known[a].document])
+        if one.verdict not in SAME or known[a].document == known[b].document or one.weight >= likeliest - _AS_LIKELY:
+            yield a, b, one
+
+
+def _odd(known: Known, clusters: Union[int], links: Iterable[FactLinked]) -> set[int]:
+    """Figures that are like few of the others that give their number: one that is like them was enough to join."""
+    like: defaultdict[int, set[int]] = defaultdict(set)
+    for a, b, one in links:
+        if one.verdict in SAME:
+            like[a].add(b)
+            like[b].add(a)
+    found: set[int] = set()
+    for members in clusters.sets():
+        if len(members) >= _SEVERAL:
+            for member in members:
+                others = {each for each in members if known[each].document != known[member].document}
+                if len(like[member] & others) <= _FEW_OF * len(others):
+                    found.add(member)
+    return found
 
 
 class _Likes:

@@ -61,8 +61,9 @@ def _lines(section: str) -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=50_000)
 def concept(noun: str) -> str:
-    """What a noun in the singular stands for: the name of its line of kin, or itself."""
-    return min(_lines("kin").get(noun, _NONE), default=noun)
+    """What a noun in the singular stands for: the name of its line of kin, or else its stem."""
+    named = _lines("kin").get(noun)
+    return min(named) if named else stem(noun)
 
 
 def acts(word: str) -> frozenset[str]:

@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from briefing_app.linking import lexicon
-from briefing_app.linking.words import fold, tokens
+from briefing_app.linking.words import WORD, fold, tokens, without_insertions
 
 Terms = Mapping[str, float]
 Rarity = Callable[[str], float]
@@ -20,6 +20,7 @@ _TITLE = 2.0
 _REACH = 6000  # code points: what a text is about, it says early
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of|the|for|and|&)\s+[A-Z][\w’'-]+|\s+[A-Z][\w’'-]+)+")
 _SMALL = frozenset({"of", "the", "for", "and", "&"})
+_BEGINNING = re.compile(rf"(?:\A|[.!?:”\"’]\s+|\n\s*)[“\"‘']?({WORD.pattern})")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:”\"’]\s+|\n\s*)[“\"‘']?$")
 
 
@@ -41,10 +42,15 @@ def telling(text: str) -> Iterator[tuple[str, float]]:
     for start, word in tokens(text):
         if stem := _telling_stem(word):
             yield stem, weight(text, start, word)
+    for initials in _initials(text):
+        yield initials, _NAME
+
+
+def _initials(text: str) -> Iterator[str]:
     for found in _CAPITALS.finditer(text):
         initials = "".join(part[0] for part in found.group().split() if part not in _SMALL)
         if len(initials) > 2:
-            yield fold(initials), _NAME
+            yield fold(initials)
 
 
 @lru_cache(maxsize=100_000)
@@ -65,13 +71,25 @@ def profile(text: str, title: str = "", rarity: Rarity = always) -> dict[str, fl
     weights: defaultdict[str, float] = defaultdict(float)
     highest: dict[str, float] = {}
     for part, factor in ((text[:_REACH], 1.0), (title, _TITLE)):
-        for term, weight in telling(part):
-            weights[term] += factor
-            highest[term] = max(weight, highest.get(term, 0.0))
+        for term, number, heavy in _counted(part):
+            weights[term] += factor * number
+            highest[term] = max(heavy, highest.get(term, 0.0))
     scored = {term: (1 + math.log(number)) * highest[term] * rarity(term) for term, number in weights.items()}
     best = sorted(scored, key=lambda term: (-scored[term], term))[:MOST]
     length = math.sqrt(sum(scored[term] ** 2 for term in best))
     return {term: round(scored[term] / length, 4) for term in best} if length else {}
+
+
+def _counted(text: str) -> Iterator[tuple[str, int, float]]:
+    """What `telling` finds in a text, each word with how often it stands there: in a third of the time."""
+    whole, text = text, without_insertions(text)
+    begins = Counter(_BEGINNING.findall(text))
+    for word, number in Counter(WORD.findall(text)).items():
+        if stem := _telling_stem(word):
+            is_name = word[0].isupper() and (word.isupper() or number > begins[word])
+            yield stem, number, _NAME if is_name else 1.0
+    for initials, number in Counter(_initials(whole)).items():
+        yield initials, number, _NAME
 
 
 def nearness(first: Terms, second: Terms) -> float:

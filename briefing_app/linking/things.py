@@ -21,10 +21,12 @@ _DAYS = {
     "quarter": 91.3125,
     "year": 365.25,
 }
+_OF_A_NOUN = frozenset({FigureKind.COUNT, FigureKind.RATE})
 _BESIDE = 8  # words
 _BACK = re.compile(r"\b(?:the|these|those|its|their|his|her|both|all)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PRONOUNS = frozenset({"those", "them", "these", "others", "all", "each"})
 _DONE = re.compile(r"(?<!e)ed$(?<!\bbed)(?<!\bshed)")
+_MOVES = frozenset({"rise", "fall"})
 _NEAR = 0.05
 """*Around 100* reaches a twentieth to either side."""
 
@@ -63,6 +65,10 @@ class Statement:
     def counted(self) -> frozenset[str]:
         """The nouns by which others are found that may count the same; of a share any may go without."""
         nouns = self.thing.nouns
+        if not nouns.isdisjoint(lexicon.words("human", "words")):
+            nouns |= {"person"}
+        if self.kind is FigureKind.OTHER and self.unit:
+            nouns |= {lexicon.concept(lexicon.singular(self.unit.casefold()))}
         return nouns | {""} if not nouns or measure(self)[0] == "share" else nouns
 
     @cached_property
@@ -140,17 +146,11 @@ def _thing(statement: Statement) -> Thing:
     said, narrowed = _counted(statement.of)
     if statement.kind in {FigureKind.MONEY, FigureKind.DURATION}:
         return Thing(frozenset(), frozenset(), narrowed)
-    if statement.unit and statement.kind in {FigureKind.COUNT, FigureKind.RATE, FigureKind.OTHER}:
-        unit = lexicon.singular(statement.unit.casefold())
-        said |= {unit}
+    if statement.unit and (statement.kind in _OF_A_NOUN or (statement.kind is FigureKind.OTHER and not said)):
+        said |= {lexicon.singular(statement.unit.casefold())}
     said |= _joined(statement)
     told = {lexicon.singular(word) for word in words(statement.sentence or statement.phrase)}
-    return Thing(said, frozenset(map(_concept, said)), narrowed - said, not said or not said.isdisjoint(told))
-
-
-def _concept(noun: str) -> str:
-    named = lexicon.concept(noun)
-    return named if named != noun else lexicon.stem(noun)
+    return Thing(said, frozenset(map(lexicon.concept, said)), narrowed - said, not said or not said.isdisjoint(told))
 
 
 def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -168,11 +168,15 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
         named.pop()
     if named and named[-1] in _PRONOUNS:
         named.clear()
-    if not named or (len(named) == 1 and _DONE.search(named[0])):
+    if not named or (len(named) == 1 and (_DONE.search(named[0]) or _moving(named[0]))):
         return frozenset(), frozenset()
     loose = lexicon.words("loose") | lexicon.words("common")
     narrowed = {lexicon.stem(word) for word in named[:-1] if word not in loose and word[0].isalpha()}
     return frozenset({lexicon.singular(named[-1])}), frozenset(narrowed)
+
+
+def _moving(word: str) -> bool:
+    return word.endswith("ing") and not _MOVES.isdisjoint(lexicon.acts(word))
 
 
 def _joined(statement: Statement) -> frozenset[str]:

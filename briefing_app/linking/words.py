@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from zlib import crc32
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,-](?=[^\W_])[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’.,-](?=[^\W_])[^\W_]+)*")
 _LEFT_OUT = re.compile(r"\[[^\]\n]{0,200}\]|\([^)\n]{0,40}\)(?=\s*…)")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
@@ -16,11 +16,11 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 def tokens(text: str) -> Iterator[tuple[int, str]]:
     """The words of a text as they are written, and where each begins. [Insertions] are no words."""
     if "[" not in text and "(" not in text:
-        for found in _WORD.finditer(text):
+        for found in WORD.finditer(text):
             yield found.start(), found.group()
         return
     hidden = [found.span() for found in _LEFT_OUT.finditer(text)]
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         while hidden and hidden[0][1] <= found.start():
             hidden.pop(0)
         if not (hidden and hidden[0][0] <= found.start()):
@@ -33,11 +33,18 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, start + len(word), fold(word)
 
 
+def without_insertions(text: str) -> str:
+    """A text with blanks in the place of its [insertions]."""
+    if "[" not in text and "(" not in text:
+        return text
+    return _LEFT_OUT.sub(lambda found: " " * len(found.group()), text)
+
+
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text in order."""
     if "[" in text or "(" in text:
         return tuple(word for _, _, word in spans(text))
-    return tuple(map(fold, _WORD.findall(text)))
+    return tuple(map(fold, WORD.findall(text)))
 
 
 @lru_cache(maxsize=100_000)

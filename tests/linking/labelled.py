@@ -1,6 +1,6 @@
 """How well sources are brought together, on pairs of figures and of quotes that were labelled by hand.
 
-`labelled/worked_*.toml` are for tuning, `held_*.toml` and `held2_*.toml` for seeing whether it carries over: of these
+`labelled/worked_*.toml` are for tuning, `held2_*.toml` for seeing whether it carries over: of these
 only totals are told. Each file is a story in several invented documents, with another that shares its numbers and
 words; a pair is named by its documents and the exact words, ` #2` after them for their second place.
 `labelled/corpus.toml` names pairs of an annotated corpus by offsets alone, and is read where `--corpus` says where that
@@ -32,7 +32,7 @@ from briefing_app.linking.words import fold, words
 from tests.linking.statements import statements_of
 
 FOLDER = Path(__file__).with_name("labelled")
-HALVES = ("worked", "held", "held2")
+HALVES = ("worked", "held2")
 SHORT = {
     Verdict.AGREES: "agrees", Verdict.STRENGTH: "strength", Verdict.THING: "thing", Verdict.CONFLICTS: "conflicts",
     Verdict.UPDATED: "updated",
