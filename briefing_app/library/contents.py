@@ -54,7 +54,7 @@ def move_section(writer: Writer, section_id: int, position: int) -> Change:
 def delete_section(writer: Writer, section_id: int) -> Change:
     """Delete a section with its items."""
     section = _section(writer.session, section_id)
-    _delete_items(writer, _item_ids(writer.session, section_id))
+    drop_items(writer, _item_ids(writer.session, section_id))
     writer.delete(SECTIONS, [section_id])
     _number(writer, SECTIONS, _section_ids(writer.session, section.pack_id))
     return _changed(writer, section.pack_id, f"delete the section {titled(section.title)}", [section_id])
@@ -88,7 +88,7 @@ def edit_item(writer: Writer, item: PackItem) -> Change:
     """Change an item's own words or likelihood."""
     row = _item(writer.session, item.id)
     writer.update(ITEMS, {item.id: pack_rows.item_values(item)})
-    _draw(writer, item.id, item.chart_points)
+    draw(writer, item.id, item.chart_points)
     return _changed(writer, _section(writer.session, row.section_id).pack_id, f"edit {_named(item)}", [item.id])
 
 
@@ -108,7 +108,7 @@ def delete_items(writer: Writer, ids: Sequence[int]) -> Change:
     """Take items out of their packs; the points themselves stay in the library."""
     gone = writer.session.exec(rows_of(ItemRow).where(col(ItemRow.id).in_(ids))).all()
     sections = {row.section_id: _section(writer.session, row.section_id).pack_id for row in gone}
-    _delete_items(writer, ids)
+    drop_items(writer, ids)
     for section_id in sections:
         _number(writer, ITEMS, _item_ids(writer.session, section_id))
     name = _named(pack_rows.to_item(gone[0])) if len(gone) == 1 else counted(len(gone), "item")
@@ -121,7 +121,7 @@ def fill(writer: Writer, section_id: int, items: Sequence[PackItem]) -> None:
     placed = enumerate(items)
     values = [{"section_id": section_id, "position": at, **pack_rows.item_values(item)} for at, item in placed]
     for item_id, item in zip(writer.insert(ITEMS, values), items, strict=True):
-        _draw(writer, item_id, item.chart_points)
+        draw(writer, item_id, item.chart_points)
 
 
 def section_values(pack_id: int, title: str, kind: SectionKind, position: int) -> rows.Values:
@@ -159,12 +159,12 @@ def _new_item(writer: Writer, section_id: int, item: PackItem, position: int | N
     others = _item_ids(writer.session, section_id)
     values = {"section_id": section_id, "position": len(others), **pack_rows.item_values(item)}
     (item_id,) = writer.insert(ITEMS, [values])
-    _draw(writer, item_id, item.chart_points)
+    draw(writer, item_id, item.chart_points)
     _number(writer, ITEMS, _inserted(others, item_id, position))
     return item_id
 
 
-def _draw(writer: Writer, item_id: int, wanted: Sequence[int]) -> None:
+def draw(writer: Writer, item_id: int, wanted: Sequence[int]) -> None:
     """The points that an item draws, in order; those that are as they should be are left alone."""
     there = select(CHART_POINTS.c.id, CHART_POINTS.c.point_id).where(CHART_POINTS.c.item_id == item_id)
     held = writer.connection.execute(there.order_by(CHART_POINTS.c.position)).all()
@@ -175,7 +175,7 @@ def _draw(writer: Writer, item_id: int, wanted: Sequence[int]) -> None:
     writer.insert(CHART_POINTS, [{"item_id": item_id, "position": at, "point_id": one} for at, one in places])
 
 
-def _delete_items(writer: Writer, ids: Sequence[int]) -> None:
+def drop_items(writer: Writer, ids: Sequence[int]) -> None:
     """Items with what they draw."""
     drawn = select(CHART_POINTS.c.id).where(CHART_POINTS.c.item_id.in_(ids))
     writer.delete(CHART_POINTS, list(writer.connection.execute(drawn).scalars()))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from briefing_app.domain.changes import Change
-from briefing_app.domain.packs import Issue, Pack, PackDetails, PackItem, PackSummary, SectionKind
-from briefing_app.library import contents, pack_desk, packs
+from briefing_app.domain.handed import Brought, Descent
+from briefing_app.domain.packs import Issue, Pack, PackDetails, PackItem, PackSection, PackSummary, SectionKind
+from briefing_app.library import contents, handed, notes, pack_desk, packs, rewording
 from briefing_app.library.door import Door
 from briefing_app.library.packs import NewSection
 
@@ -64,6 +65,10 @@ class PacksDoor(Door):
         """Change the item of that id."""
         return self._write(contents.edit_item, item)
 
+    def reword(self, pack_id: int, items: Sequence[PackItem], sections: Sequence[PackSection] = ()) -> Change:
+        """Give items and sections other titles and words of their own, all in one step; all else stays as it is."""
+        return self._write(rewording.reword, pack_id, items, sections)
+
     def move_item(self, item_id: int, section_id: int, position: int) -> Change:
         """Move an item to a place (from 0, counted without it) in its own or another section."""
         return self._write(contents.move_item, item_id, section_id, position)
@@ -107,3 +112,21 @@ class PacksDoor(Door):
     def issues(self, pack_id: int) -> list[Issue]:
         """What was issued of a pack, the latest first."""
         return self._read(pack_desk.issues, pack_id)
+
+    def put_pack(self, brought: Brought, *, name: str = "", base: str = "") -> Change:
+        """Make a pack all that it is to be, with what it brings along, in one step; `created` is its id.
+
+        Args:
+            brought: the pack with the documents and points that are not here, or may not be.
+            name: of the step.
+            base: of a pack that somebody gave, the pack frozen as it was given; `descent` remembers it.
+
+        Raises:
+            BriefingError: the pack was changed meanwhile, or a point's words do not stand in its document.
+        """
+        return self._write(handed.put, brought, name, base)
+
+    def descent(self, pack_id: int) -> Descent | None:
+        """Where a pack and its parts came from; None if nobody gave it."""
+        kept = self._read(notes.note, handed.note_of(pack_id))
+        return None if kept is None else Descent.from_json(kept)

@@ -75,7 +75,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
+class At:
     """An item with where it stands."""
 
     item: PackItem
@@ -85,16 +85,18 @@ class _At:
 
     @property
     def place(self) -> str:
+        """*line 2*."""
         return f"{_NOUNS.get(self.item.kind, 'item')} {self.number}"
 
 
-def differences(old: Frozen, new: Frozen) -> tuple[Difference, ...]:
+def differences(old: Frozen, new: Frozen, *, likeness: bool = True) -> tuple[Difference, ...]:
     """What differs, in the order of the new pack; what was taken out comes last in its section, or at the end.
 
-    Parts are the same by their ids; items of ids that the other does not have, by their point or their likeness.
+    Parts are the same by their ids; those of ids that the other does not have, by their point, title or likeness,
+    unless `likeness` is not to count.
     """
-    sections = _same_sections(old.pack.sections, new.pack.sections)
-    items = _same_items(old, new)
+    sections = _same_sections(old.pack.sections, new.pack.sections, likeness=likeness)
+    items = _same_items(old, new, likeness=likeness)
     found = [*_cover(old.pack.details, new.pack.details)]
     found += _sections(old.pack.sections, new.pack.sections, sections)
     found += _items(old, new, items, sections)
@@ -119,11 +121,11 @@ def _worded(value: object) -> Said:
     return Said(tuple((Text(line),) for line in words.split("\n") if line.strip()))
 
 
-def _same_sections(old: Sequence[PackSection], new: Sequence[PackSection]) -> dict[int, int]:
+def _same_sections(old: Sequence[PackSection], new: Sequence[PackSection], *, likeness: bool) -> dict[int, int]:
     """For sections of the new pack by id, the id of the same one in the old."""
     ids = {one.id for one in old}
     same = {one.id: one.id for one in new if one.id in ids}
-    free = [one for one in old if one.id not in same]
+    free = [one for one in old if one.id not in same] if likeness else []
     for section in new:
         twin = next((one for one in free if one.title == section.title), None) if section.id not in same else None
         if twin is not None:
@@ -139,33 +141,34 @@ def _sections(old: Sequence[PackSection], new: Sequence[PackSection], same: Mapp
         place, key = f"section {number}", f"section-{section.id}"
         was = before.get(same.get(section.id, 0))
         if was is None:
-            yield Difference(key, Turn.NEW, section.title, place, new=_headed(section))
+            yield Difference(key, Turn.NEW, section.title, place, new=headed(section))
             continue
-        if _headed(was) != _headed(section):
-            yield Difference(key, Turn.CHANGED, section.title, place, _headed(was), _headed(section))
+        if headed(was) != headed(section):
+            yield Difference(key, Turn.CHANGED, section.title, place, headed(was), headed(section))
         if was.id in moved:
             then = f"section {1 + [one.id for one in old].index(was.id)}"
-            yield Difference(f"move-{key}", Turn.MOVED, section.title, place, _headed(section), _headed(section), then)
+            yield Difference(f"move-{key}", Turn.MOVED, section.title, place, headed(section), headed(section), then)
     kept = set(same.values())
     for number, section in enumerate(old, 1):
         if section.id not in kept:
             place = f"section {number}"
-            yield Difference(f"section-{section.id}", Turn.TAKEN_OUT, section.title, place, _headed(section))
+            yield Difference(f"section-{section.id}", Turn.TAKEN_OUT, section.title, place, headed(section))
 
 
-def _headed(section: PackSection) -> Said:
+def headed(section: PackSection) -> Said:
+    """What a section says of itself."""
     lines = (section.title, section.subtitle, _SETS[section.kind], "An annex." if section.annex else "")
     return Said(tuple((Text(line, bold=not at),) for at, line in enumerate(lines) if line))
 
 
-def _same_items(old: Frozen, new: Frozen) -> dict[int, int]:
+def _same_items(old: Frozen, new: Frozen, *, likeness: bool) -> dict[int, int]:
     """For items of the new pack by id, the id of the same one in the old."""
     ids = {one.id for one in old.pack.items}
     same = {one.id: one.id for one in new.pack.items if one.id in ids}
     kept = set(same.values())
     free = {one.id: one for one in old.pack.items if one.id not in kept}
     for item in new.pack.items:
-        if item.id not in same and free:
+        if likeness and item.id not in same and free:
             twin = _twin(item, free.values())
             if twin is not None:
                 same[item.id] = twin
@@ -186,9 +189,9 @@ def _twin(item: PackItem, among: Iterable[PackItem]) -> int | None:
 
 
 def _items(old: Frozen, new: Frozen, same: Mapping[int, int], sections: Mapping[int, int]) -> Iterator[Difference]:
-    then = {at.item.id: at for at in _places(old)}
+    then = {at.item.id: at for at in places(old)}
     moved = _moved_items(old, new, same, sections)
-    for at in _places(new):
+    for at in places(new):
         before = then.pop(same.get(at.item.id, 0), None) if at.item.id in same else None
         yield from _item(before, at, old, new, moved=at.item.id in moved)
     titles = {sections[one.id]: one.title for one in new.pack.sections if one.id in sections}
@@ -199,7 +202,7 @@ def _items(old: Frozen, new: Frozen, same: Mapping[int, int], sections: Mapping[
         )  # fmt: skip
 
 
-def _item(before: _At | None, at: _At, old: Frozen, new: Frozen, *, moved: bool) -> Iterator[Difference]:
+def _item(before: At | None, at: At, old: Frozen, new: Frozen, *, moved: bool) -> Iterator[Difference]:
     key, group = f"item-{at.item.id}", at.section.title
     if before is None:
         yield Difference(key, Turn.NEW, group, at.place, new=said(at.item, new), after=at.after)
@@ -221,14 +224,15 @@ def _untouched(before: PackItem, item: PackItem, old: Frozen, new: Frozen) -> bo
     return before == item and same and old.pack.details == new.pack.details and old.documents == new.documents
 
 
-def _places(of: Frozen) -> Iterator[_At]:
+def places(of: Frozen) -> Iterator[At]:
+    """Every item with where it stands."""
     for section in of.pack.sections:
         counts: dict[str, int] = {}
         after = ""
         for item in section.items:
             noun = _NOUNS.get(item.kind, "item")
             counts[noun] = counts.get(noun, 0) + 1
-            yield _At(item, section, counts[noun], after)
+            yield At(item, section, counts[noun], after)
             after = short(item, of)
 
 

@@ -7,8 +7,10 @@ from itertools import cycle
 from typing import TypeVar
 
 from briefing_app.domain.changes import Change
+from briefing_app.domain.excerpts import excerpt
+from briefing_app.domain.handed import Brought
 from briefing_app.domain.linking import LinkKind
-from briefing_app.domain.packs import Issue, ItemKind, Pack, PackDetails, PackItem, SectionKind
+from briefing_app.domain.packs import Comment, Issue, ItemKind, Pack, PackDetails, PackItem, PackSection, SectionKind
 from briefing_app.domain.points import Extraction, Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.speakers import OfficeDetails, SpeakerDetails, SpeakerKind
@@ -167,6 +169,20 @@ def renew_one(library: Library, choose: Choice) -> Change:
     return library.renew(one, renewed(library, choose, one))
 
 
+def put(library: Library, choose: Choice) -> Change:
+    """A pack with its parts turned round and new ones, and a document that is closed up."""
+    pack = library.pack(choose.one(library.packs()).id)
+    document = library.document(choose.one(library.documents()))
+    (content, *_) = [point.content for point in points(library) if point.document_id == document.id]
+    given = replace(excerpt(document, [content]), id=-1)
+    brought = Point(-1, -1, content, choose.one(list(Review)))
+    new = PackSection(-1, "New", items=(PackItem(-1, ItemKind.POINT, point_id=-1), *pack.items[1:]))
+    kept = [replace(section, items=()) for section in reversed(pack.sections)][choose.number(2) :]
+    remark = Comment(-1, -1, "A", "Why?", datetime(2031, 5, 6, tzinfo=UTC))
+    pack = replace(pack, id=choose.one([0, pack.id]), sections=(*kept, new), comments=(*pack.comments[1:], remark))
+    return library.put_pack(Brought(pack, (brought,), (given,)), name="merge", base=choose.one(["", "{}"]))
+
+
 def moved(library: Library, choose: Choice) -> Change:
     return library.move_item(item(library, choose).id, packed(library, choose)[1], choose.number(4))
 
@@ -228,6 +244,7 @@ OPERATIONS: dict[str, Operation] = {
         choose.one(library.packs()).id, choose.some(["a", "b", "c"])
     ),
     "issue": lambda library, choose: library.issue(issued(library.pack(choose.one(library.packs()).id))),
+    "put_pack": put,
     "restore": restored,
     "tag": lambda library, choose: library.tag(choose.one(["Hot", "hot", "Cold"]), **both(library, choose)),
     "untag": lambda library, choose: library.untag(choose.one(library.tags()).id, **both(library, choose)),
