@@ -225,17 +225,17 @@ def _item(item: PackItem, used: Used) -> Iterator[Block]:
     if item.kind is ItemKind.LINE:
         yield from _line(item, used)
     elif item.kind is ItemKind.QUESTION:
-        yield QuestionHeading(used.said(item.title), item.likelihood, f"item-{item.id}")
+        yield QuestionHeading(used.said(item.title) or "Question", item.likelihood, f"item-{item.id}")
         yield from used.written(item.markdown)
         yield from kept_back.evidence(used.citation(item))
     elif item.kind is ItemKind.CHART:
         yield from _chart(item, used)
     else:
-        if item.title:
-            yield Heading(used.said(item.title), anchor=f"item-{item.id}")
+        if title := used.said(item.title):
+            yield Heading(title, anchor=f"item-{item.id}")
         if item.kind is ItemKind.POINT:
             yield from _point(item, used)
-        yield from used.written(item.markdown, top=3 if item.title else 2)
+        yield from used.written(item.markdown, top=3 if title else 2)
 
 
 def _line(item: PackItem, used: Used) -> Iterator[Block]:

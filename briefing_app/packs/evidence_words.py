@@ -60,7 +60,7 @@ def own_words(item: PackItem, point: Point | None, figures: Held) -> Iterator[Fi
     """What is wrong with the words of an item; a question is what somebody else may say, so its numbers are theirs."""
     ours = item.markdown if item.kind is ItemKind.QUESTION else f"{item.title}\n{item.markdown}"
     yield from stated(ours, Place(item.id, None, item.point_id), point, figures)
-    if prompts.standing(item.markdown) and prompts.without(item.markdown).strip():
+    if not prompts.untouched(item) and (prompts.standing(item.markdown) or prompts.standing(item.title)):
         sentence = "A prompt of the template still stands among the words; no export shows it."
         yield keyed(Finding(FindingKind.PROMPT, sentence, Remedy.WRITE, item.id))
 

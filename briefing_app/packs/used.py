@@ -9,7 +9,7 @@ from briefing_app.domain.packs import HouseStyle, ItemKind, PackItem
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.seals import Seal, Seals
-from briefing_app.packs import citations, house, written
+from briefing_app.packs import citations, house, prompts, written
 from briefing_app.packs.blocks import Block, Callout, Runs, SourceEntry, Text
 from briefing_app.packs.crossrefs import Targets
 from briefing_app.packs.sealing import quoted, seal_of, sealed
@@ -62,8 +62,8 @@ class Used:
         return tuple(map(self._targets.follow, found)) if "](#" in resolved else found
 
     def said(self, text: str) -> str:
-        """A heading of the official's own in the house style."""
-        return house.set_text(text, self.style)
+        """A heading of the official's own: no prompts, in the house style."""
+        return house.set_text(prompts.without(text).strip(), self.style)
 
     def document(self, point: Point) -> citations.Source | None:
         """The point's document; None where it is lost."""
