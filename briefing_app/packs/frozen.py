@@ -23,8 +23,9 @@ from briefing_app.domain.text import Page
 from briefing_app.errors import BriefingError
 
 FORMAT = "briefing-desk-pack-1"
-LARGEST = 200_000_000
+LARGEST = 64_000_000
 """How many characters of JSON are read, and how long the texts may be together that its passages are of."""
+_MOST_PARTS = 3_000_000
 _LARGEST_NUMBER = 2**53
 _HASH = re.compile(r"[0-9a-f]{0,64}", re.ASCII)
 
@@ -122,17 +123,24 @@ def frozen(frozen_pack: Frozen) -> str:
             raise TypeError("a pack is reduced before it is frozen")
         sources.append(_source(document))
     if sum(len(one.text) for one in frozen_pack.documents.values()) > LARGEST:
-        raise BriefingError(
-            "The documents of this pack are too long to be kept with it.",
-            kept="Nothing was changed.",
-            remedy="Take out the points of some of them, or make two packs of it.",
-        )
+        raise _too_long()
     wire = _Wire(
         FORMAT, frozen_pack.pack, tuple(frozen_pack.points.values()), tuple(sources), frozen_pack.notice,
         frozen_pack.slip,
     )  # fmt: skip
     plain = _adapter().dump_python(wire, mode="json")
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if len(text) > LARGEST:
+        raise _too_long()
+    return text
+
+
+def _too_long() -> BriefingError:
+    return BriefingError(
+        "The documents of this pack are too long to be kept with it.",
+        kept="Nothing was changed.",
+        remedy="Take out the points of some of them, or make two packs of it.",
+    )
 
 
 def thawed(text: str) -> Frozen:
@@ -153,7 +161,7 @@ def thawed(text: str) -> Frozen:
 
 
 def _short(text: str) -> str:
-    if len(text) > LARGEST:
+    if len(text) > LARGEST or text.count("{") + text.count("[") > _MOST_PARTS:
         raise ValueError("too long")
     return text
 
