@@ -79,6 +79,14 @@ def _room(connection: Connection) -> Iterator[None]:
         driver.execute(f"PRAGMA cache_size = {before}")
 
 
+def state(connection: Connection) -> tuple[int, int] | None:
+    """What is another one after each write to the file, by this connection or by another; None if that is not known."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        return None
+    return driver.execute("PRAGMA data_version").fetchone()[0], driver.total_changes
+
+
 def defer_foreign_keys(connection: Connection) -> None:
     """Let rows go and come back in any order until the transaction ends."""
     if connection.dialect.name == "sqlite":

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from sqlmodel import Session
+
 from briefing_app.domain.changes import Change
 from briefing_app.domain.speakers import (
     MergePreview,
@@ -14,6 +16,7 @@ from briefing_app.domain.speakers import (
     SpeakerSummary,
 )
 from briefing_app.library import offices, register, register_csv, register_import, settling, speakers
+from briefing_app.library.database import Database, state
 from briefing_app.library.door import Door
 from briefing_app.library.journal import Writer
 
@@ -21,12 +24,33 @@ from briefing_app.library.journal import Writer
 class RegisterDoor(Door):
     """Speakers. Whatever names an entry, alias, office or point that is gone raises BriefingError."""
 
+    def __init__(self, database: Database) -> None:
+        """See `Door`."""
+        super().__init__(database)
+        self._counted_at: tuple[int, int] | None = None
+        self._counted: dict[bool, list[SpeakerSummary]] = {}
+
     def speakers(self, words: str = "", *, everybody: bool = False) -> list[SpeakerSummary]:
         """Who is quoted, most often quoted first, or with `everybody` those of the register who are not, too.
 
         `words` match the beginnings of words of a name or another name.
         """
-        return self._read(speakers.summaries, words, everybody=everybody)
+        return self._read(self._summaries, words, everybody=everybody)
+
+    def _summaries(self, session: Session, words: str, *, everybody: bool) -> list[SpeakerSummary]:
+        """To count a million quotes takes long enough to be done once; it holds until something is written."""
+        now = state(session.connection())
+        if now is None or words:
+            return speakers.summaries(session, words, everybody=everybody)
+        if now != self._counted_at:
+            self._counted_at, self._counted = now, {}
+        if everybody not in self._counted:
+            self._counted[everybody] = speakers.summaries(session, "", everybody=everybody)
+        return list(self._counted[everybody])
+
+    def count_speakers(self) -> int:
+        """How many people and bodies are quoted."""
+        return self._read(speakers.count)
 
     def speaker_summaries(self, ids: Sequence[int]) -> list[SpeakerSummary]:
         """Rows of the list of speakers, in the order asked; those that are gone are left out."""

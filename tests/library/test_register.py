@@ -270,3 +270,20 @@ def test_a_speaker_chosen_by_hand_is_that_one(library: Library) -> None:
     assert library.points_by_id([point.id])[0].unconfirmed
     library.edit_point(point.id, replace(settled.content, speaker=None))
     assert library.points_by_id([point.id])[0].speaker_id is None
+
+
+def test_the_list_of_speakers_is_right_after_every_write(library: Library) -> None:
+    """It is counted once for all that ask until something is written, here or by another program."""
+    assert names(library) == []
+    say(library, JAN, ("Ada Quill", None, None))
+    assert names(library) == [("Ada Quill", 1, 0)]
+    with Library.open(library.folder) as other:
+        say(other, FEB, ("Ada Quill", None, None))
+        assert names(library) == [("Ada Quill", 2, 0)]
+        library.undo()
+        assert names(other, everybody=True) == [("Ada Quill", 1, 0)]
+    library.speakers().clear()  # whoever asked may do with it what they like
+    assert names(library) == names(library, everybody=True) == [("Ada Quill", 1, 0)]
+    library.undo()
+    assert names(library) == names(library, everybody=True) == []
+    assert library.count_speakers() == 0

@@ -339,8 +339,10 @@ class SpeakersPage(Page):
 
     def _say_count(self, count: int) -> None:
         quotes = self.speaker.quotes if self.speaker is not None else 0
-        figures = count - quotes
-        parts = (counted(quotes, "quote"), counted(figures, "figure") if figures > 0 and count < COUNT_LIMIT else "")
+        if count >= COUNT_LIMIT:  # points are not counted further; the quotes among them are
+            self.browser.say(counted(quotes, "quote"), "", number(count))
+            return
+        parts = (counted(quotes, "quote"), counted(count - quotes, "figure") if count > quotes else "")
         self.browser.say(found(count), ", ".join(part for part in parts if part), number(count))
 
     def open_reading(self) -> None:
@@ -368,7 +370,7 @@ def _listed(library: "Library", asked: Asked, wanted: int | None) -> Listed:
     waiting = tuple(each for each in found if each.unconfirmed or each.provisional)
     shown = waiting if asked.who == UNCONFIRMED else found
     there = next(iter(library.speaker_summaries([wanted])), None) if wanted is not None else None
-    return Listed(asked, shown, library.counts().speakers, len(waiting), there)
+    return Listed(asked, shown, library.count_speakers(), len(waiting), there)
 
 
 def _about(library: "Library", speaker_id: int) -> About:
