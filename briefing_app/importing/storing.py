@@ -13,6 +13,7 @@ from briefing_app.errors import BriefingError
 from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Piece, Reading, Status
 from briefing_app.importing.readers import FORMATS, known_suffixes
 from briefing_app.library.originals import Wanted
+from briefing_app.library.publishers import Known, host_of
 from briefing_app.library.sameness import words_hash
 
 if TYPE_CHECKING:
@@ -163,7 +164,8 @@ def _flushed(library: "Library", planned: Sequence[_Planned]) -> list[FileResult
     spoilt = {id(each.reading): name for each, name in zip(arrivals, names, strict=True) if not isinstance(name, str)}
     sound = [each for each in arrivals if id(each.reading) not in spoilt]
     places = {id(each): place for place, each in enumerate(sound)}
-    batch = [_entry(each, str(kept[id(each)]), places) for each in sound]
+    publishers = library.publishers() if any(each.piece.source.link for each in sound) else {}
+    batch = [_entry(each, str(kept[id(each)]), places, publishers) for each in sound]
     ids = library.add_documents(batch).ids if batch else ()
     return [_ended(each, spoilt, places, ids) for each in planned]
 
@@ -179,7 +181,7 @@ def _ended(
     return planned.imported(ids[places[id(planned)]])
 
 
-def _entry(arrival: _Arrival, original: str, places: dict[int, int]) -> Entry:
+def _entry(arrival: _Arrival, original: str, places: dict[int, int], publishers: Known) -> Entry:
     parent = arrival.parent
     origin = replace(
         arrival.piece.origin,
@@ -187,7 +189,17 @@ def _entry(arrival: _Arrival, original: str, places: dict[int, int]) -> Entry:
         parent_id=parent if isinstance(parent, int) else None,
         inside=places[id(parent)] if isinstance(parent, _Arrival) else None,
     )
-    return _titled(arrival), arrival.piece.extraction, origin
+    return _published(_titled(arrival), publishers), arrival.piece.extraction, origin
+
+
+def _published(source: SourceText, publishers: Known) -> SourceText:
+    """With the publisher that somebody once corrected another document of the same host to, which said the same."""
+    host = host_of(source.link) if publishers else ""
+    name = publishers.get((host, source.publisher))
+    if name is None:
+        return source
+    told = {**dict(source.provenance), "publisher": f"from your correction of another document of {host}"}
+    return replace(source, publisher=name, provenance=tuple(told.items()))
 
 
 def _titled(arrival: _Arrival) -> SourceText:
@@ -211,7 +223,7 @@ def store(library: "Library", reading: Reading, *, inner: str = "", instead_of: 
     [name] = library.keep_originals([arrival.wanted()])
     if isinstance(name, BriefingError):
         raise name
-    entry = _entry(arrival, name, {})
+    entry = _entry(arrival, name, {}, library.publishers())
     if instead_of is None:
         return library.add_document(*entry)
     return library.replace_document(instead_of, *entry)

@@ -25,6 +25,7 @@ from briefing_app.library import (
     originals,
     packs,
     points,
+    publishers,
     renewal,
     speakers,
 )
@@ -162,8 +163,12 @@ class Library(SearchDoor, RegisterDoor, MarksDoor, BinDoor, LinkDoor, PacksDoor)
         return self._read(documents.document, document_id)
 
     def edit_document(self, document_id: int, details: DocumentDetails) -> Change:
-        """Correct what is known about a document."""
-        return self._write(documents.edit, document_id, details)
+        """Correct what is known about a document; who publishes what comes from its host is remembered."""
+        return self._write(publishers.edit, document_id, details)
+
+    def publishers(self) -> dict[tuple[str, str], str]:
+        """By host and by what its documents say of themselves, who publishes them, as people corrected it."""
+        return self._read(publishers.known)
 
     def delete_documents(self, ids: Sequence[int]) -> Change:
         """Put documents into the bin: no list, search or queue shows them or their points."""

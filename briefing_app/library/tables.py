@@ -86,13 +86,14 @@ class DocumentTextRow(SQLModel, table=True):
 
 
 class PublisherRow(SQLModel, table=True):
-    """Who publishes what comes from a host, as somebody once corrected it."""
+    """Who publishes what comes from a host and says of itself what was `read`, as somebody once corrected it."""
 
     __tablename__ = "publisher"
-    __table_args__ = (KEPT_IDS,)
+    __table_args__ = (UniqueConstraint("host", "read"), KEPT_IDS)
 
     id: int | None = Field(default=None, primary_key=True)
-    host: str = Field(unique=True)
+    host: str
+    read: str
     name: str
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +150,34 @@ def test_an_original_is_given_no_ending_that_could_run(library: Library, desk: D
     kept = library.original(document)
     assert kept is not None
     assert kept.suffix == ".txt"
+
+
+def test_what_comes_from_a_host_later_has_the_publisher_that_somebody_corrected_it_to(
+    library: Library, desk: Desk
+) -> None:
+    def page(name: str, **more: Any) -> Reading:
+        piece = desk.piece(name, f"The words of {name}.", provenance=(("publisher", "from the page"),), **more)
+        return Reading(desk.folder / name, (piece,))
+
+    link = "https://www.quay.example/news/"
+    [first] = ids(add_all(library, [page("a.txt", publisher="QT", link=f"{link}1")]).results)
+    details = library.document(first).details
+    library.edit_document(first, replace(details, publisher="The Quay Times"))
+    later = ids(
+        add_all(
+            library,
+            [
+                page("b.txt", publisher="QT", link=f"{link}2"),
+                page("c.txt", publisher="Harbour Board", link=f"{link}3"),
+                page("d.txt", publisher="QT", link="https://quay.elsewhere.example/"),
+                page("e.txt", publisher="QT"),
+            ],
+        ).results
+    )
+    told = [library.document(one) for one in later]
+    assert [one.details.publisher for one in told] == ["The Quay Times", "Harbour Board", "QT", "QT"]
+    where = [dict(one.provenance)["publisher"] for one in told]
+    assert where == ["from your correction of another document of quay.example", *["from the page"] * 3]
+    again = store(library, page("f.txt", publisher="QT", link=f"{link}4")).created
+    assert again is not None
+    assert library.document(again).details.publisher == "The Quay Times"

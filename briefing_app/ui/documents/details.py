@@ -90,6 +90,8 @@ class DetailsPane(QWidget):
         focus = QApplication.focusWidget()
         if document.details != self._details and (focus is None or not self.isAncestorOf(focus)):
             self.show_document(document)
+        elif document.id == self._id:
+            self._tell_where(document)
 
     def _built(self, document: Document) -> QWidget:
         details = document.details
@@ -110,7 +112,17 @@ class DetailsPane(QWidget):
             field.editingFinished.connect(self._take)
         for choice in (self._kind, self._marking):
             choice.activated.connect(self._take)
+        self._tell_where(document)
         return self._framed(form, document.origin.name)
+
+    def _tell_where(self, document: Document) -> None:
+        """Say by each field where what it shows came from."""
+        where = dict(document.provenance)
+        fields: dict[str, QWidget] = {**self._fields, "published": self._date, "genre": self._kind}
+        for name, field in fields.items():
+            words = where.get(name, "")
+            field.setToolTip(f"Read {words}." if words.startswith("from") else words.capitalize())
+            field.setAccessibleDescription(field.toolTip())
 
     def _framed(self, form: Form, file_name: str) -> QWidget:
         frame = QWidget()

@@ -1,11 +1,15 @@
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from briefing_app.domain.documents import Document, DocumentDetails, Origin
 from briefing_app.domain.figures import FigureKind
 from briefing_app.errors import BriefingError
 from briefing_app.ui.documents import handmade
-from briefing_app.ui.documents.details import read_date
+from briefing_app.ui.documents.details import DetailsPane, read_date
+from briefing_app.ui.theme import Theme
 from briefing_app.ui.wording import counted, full_date, points_line, short_date
 
 
@@ -66,3 +70,17 @@ def test_nothing_selected_is_said_in_words() -> None:
         handmade.quote("abc", 1, 1)
     with pytest.raises(BriefingError, match="No number is selected"):
         handmade.figure("abc def", 0, 7)
+
+
+def test_each_detail_says_where_it_came_from(theme: Theme, qtbot: QtBot) -> None:
+    where = (("title", "from the first heading"), ("publisher", "corrected by hand"))
+    details = DocumentDetails("Gates shut", "The Quay Times")
+    document = Document(3, details, "Words.", Origin("a.txt", ""), datetime(2026, 3, 4, tzinfo=UTC), provenance=where)
+    pane = DetailsPane(theme)
+    qtbot.addWidget(pane)
+    pane.show_document(document)
+    told = {name: field.toolTip() for name, field in pane._fields.items()}
+    assert told == {"title": "Read from the first heading.", "publisher": "Corrected by hand", "byline": "", "link": ""}
+    assert pane._fields["title"].accessibleDescription() == told["title"]
+    pane.renew(replace(document, provenance=(("byline", "from the byline"),)))
+    assert [pane._fields[name].toolTip() for name in ("title", "byline")] == ["", "Read from the byline."]
