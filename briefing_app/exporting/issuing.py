@@ -11,10 +11,10 @@ from briefing_app.domain.packs import Issue
 from briefing_app.domain.seals import text_hash
 from briefing_app.errors import BriefingError
 from briefing_app.exporting import clearing, table
-from briefing_app.exporting.build import write_document
+from briefing_app.exporting.across import across
+from briefing_app.exporting.build import without_kept_back, write_document
 from briefing_app.exporting.material import material
 from briefing_app.packs import evidence, versions
-from briefing_app.packs.across import Across
 from briefing_app.packs.blocks import PackDocument
 from briefing_app.packs.compose import compose
 from briefing_app.packs.differences import Difference
@@ -33,15 +33,12 @@ def draft(library: "Library", pack_id: int) -> Frozen:
     return reduced(*material(library, pack_id))
 
 
-def issue(
-    library: "Library", pack_id: int, *, across: Across | None = None, why: str = "", now: datetime | None = None
-) -> Change:
+def issue(library: "Library", pack_id: int, *, why: str = "", now: datetime | None = None) -> Change:
     """Freeze a pack as the version that its cover names; the pack goes on as the next one. `created` is the issue's id.
 
     Args:
         library: with the pack.
         pack_id: of the pack.
-        across: how the pack's figures stand among other documents, for the evidence check.
         why: what the version is for.
         now: when it is issued.
 
@@ -50,7 +47,7 @@ def issue(
     """
     moment = now or datetime.now().astimezone()
     pack, points, documents = material(library, pack_id)
-    checked = evidence.check(pack, points, documents, across, now=moment)
+    checked = evidence.check(pack, points, documents, across(library, points, documents), now=moment)
     clearing.refuse_if_open(pack, checked)
     kept = replace(reduced(pack, points, documents), notice=clearing.notice(checked))
     return library.issue(_issued(kept, pack_id, pack.details.version, 0, moment, why))
@@ -62,7 +59,6 @@ def issue_addendum(
     whys: Mapping[str, str],
     *,
     sent_to: str = "",
-    across: Across | None = None,
     now: datetime | None = None,
 ) -> Change:
     """Issue a numbered slip of what changed since the last version or slip; `created` is the issue's id.
@@ -72,7 +68,6 @@ def issue_addendum(
         pack_id: of the pack.
         whys: the reason for each change, by the keys of `pending`.
         sent_to: to whom it goes; the copy list if not told.
-        across: as for `issue`.
         now: when it is issued.
 
     Raises:
@@ -87,7 +82,7 @@ def issue_addendum(
             remedy="Change the pack first.",
         )
     pack, points, documents = material(library, pack_id)
-    checked = evidence.check(pack, points, documents, across, now=moment)
+    checked = evidence.check(pack, points, documents, across(library, points, documents), now=moment)
     clearing.refuse_if_open(pack, checked)
     kept = replace(
         reduced(pack, points, documents), notice=clearing.notice(checked), slip=Slip(dict(whys), sent_to, moment)
@@ -134,7 +129,7 @@ def issue_document(library: "Library", issued: Issue, *, public: bool = False) -
     """
     kept = as_issued(issued)
     if not issued.addendum:
-        return clearing.with_notice(compose(_build(kept, public=public).pack, kept.points, kept.documents), kept.notice)
+        return clearing.with_notice(compose(kept.pack, kept.points, kept.documents, public=public), kept.notice)
     slip = kept.slip or Slip()
     before = next(
         one
@@ -142,8 +137,8 @@ def issue_document(library: "Library", issued: Issue, *, public: bool = False) -
         if (one.number, one.addendum) == (issued.number, issued.addendum - 1)
     )
     return versions.addendum(
-        _build(as_issued(before), public=public),
-        _build(kept, public=public),
+        _shown(as_issued(before), public=public),
+        _shown(kept, public=public),
         slip.whys,
         number=issued.addendum,
         issued_at=slip.issued_at or issued.issued_at,
@@ -159,7 +154,7 @@ def write_issue(library: "Library", issued: Issue, path: Path, *, public: bool =
         BriefingError: as `issue_document` does, or the file cannot be written.
     """
     if path.suffix.casefold() == ".csv":
-        kept = _build(as_issued(issued), public=public)
+        kept = _shown(as_issued(issued), public=public)
         table.write([kept.points[one] for one in kept.pack.point_ids if one in kept.points], kept.documents, path)
         return
     write_document(issue_document(library, issued, public=public), path)
@@ -205,12 +200,6 @@ def _as_version(kept: Frozen, number: int) -> Frozen:
     return replace(kept, pack=replace(kept.pack, details=replace(kept.pack.details, version=number)))
 
 
-def _build(kept: Frozen, *, public: bool) -> Frozen:
+def _shown(kept: Frozen, *, public: bool) -> Frozen:
     """What a build holds: all of it, or what may be used in public."""
-    if not public:
-        return kept
-    sections = (
-        replace(section, items=tuple(item for item in section.items if not item.not_for_use))
-        for section in kept.pack.sections
-    )
-    return replace(kept, pack=replace(kept.pack, sections=tuple(sections)))
+    return replace(kept, pack=without_kept_back(kept.pack)) if public else kept
