@@ -9,17 +9,14 @@ from lxml import html
 from briefing_app.exporting.html import to_html, write
 from briefing_app.packs import blocks
 from briefing_app.packs.blocks import PackDocument, Text
-from briefing_app.packs.compose import compose
-from tests.packs.example import DOCUMENTS, PACK, POINTS
-
-EXAMPLE = compose(PACK, POINTS, DOCUMENTS)
+from tests.exporting.everything import ADDENDUM, EVERYTHING, EXAMPLE
 
 HOSTILE = "<script>alert(1)</script> & “a”"
 
 
 @pytest.fixture
 def page() -> html.HtmlElement:
-    return html.document_fromstring(to_html(EXAMPLE))
+    return html.document_fromstring(to_html(EVERYTHING))
 
 
 def test_headings_go_down_one_level_at_a_time(page: html.HtmlElement) -> None:
@@ -64,6 +61,36 @@ def test_words_are_never_markup() -> None:
     assert not page.xpath("//script")
     assert page.findtext(".//title") == HOSTILE
     assert page.xpath("//main/p")[0].text == HOSTILE
+
+
+def test_a_chart_is_drawn_in_the_page_said_in_words_and_written_in_a_table(page: html.HtmlElement) -> None:
+    charts = [block for block in EVERYTHING.blocks if isinstance(block, blocks.Chart)]
+    drawn = page.xpath("//svg[@role='img']")
+    assert [one.get("aria-label") for one in drawn] == [chart.alternative for chart in charts]
+    assert [one.findtext("title") for one in drawn] == [chart.title for chart in charts]
+    for chart, place in zip(charts, page.xpath("//div[@class='chart']"), strict=True):
+        cells = ["".join(cell.itertext()) for cell in place.xpath(".//td")]
+        wanted = [each.values[at] for at in range(len(chart.labels)) for each in chart.series]
+        assert cells == [value.text if value else "–" for value in wanted]
+
+
+def test_what_is_new_and_what_was_taken_out_are_told_apart_without_colour(page: html.HtmlElement) -> None:
+    assert "388 beaches" in page.xpath("//ins/text()")
+    assert page.xpath("//del/text()") == ["347"]
+
+
+def test_references_lead_there_and_one_that_leads_nowhere_is_no_link(page: html.HtmlElement) -> None:
+    (link,) = page.xpath("//a[@href='#item-101']")
+    assert link.text == "the chart by county"
+    assert page.xpath("//*[@id='item-101']")
+    assert not page.xpath("//a[@href='#gone']")
+
+
+def test_findings_have_open_ones_first_and_a_page_without_a_cover_has_a_title(page: html.HtmlElement) -> None:
+    names = page.xpath("//div[contains(@class, 'findings')]/h3/text()")
+    assert [name.split(":")[0] for name in names] == ["Open", "Accepted"]
+    slip = html.document_fromstring(to_html(ADDENDUM))
+    assert slip.xpath("//h1/text()") == [ADDENDUM.title]
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])

@@ -9,10 +9,7 @@ from lxml import html
 from briefing_app.exporting.markdown import to_markdown
 from briefing_app.packs import blocks
 from briefing_app.packs.blocks import PackDocument, Text
-from briefing_app.packs.compose import compose
-from tests.packs.example import DOCUMENTS, PACK, POINTS
-
-EXAMPLE = compose(PACK, POINTS, DOCUMENTS)
+from tests.exporting.everything import ADDENDUM, EVERYTHING, EXAMPLE
 
 
 def page(document: PackDocument) -> html.HtmlElement:
@@ -61,3 +58,17 @@ def test_bold_keeps_its_spaces_outside() -> None:
     text = to_markdown(PackDocument("", "", "", "", "", "", (blocks.Paragraph(runs),)))
     assert text.strip() == "up to **60 beaches** [by May](https://example.org/a%20b)"
     assert not re.search(r"\*\* \*\*", text)
+
+
+def test_charts_become_tables_and_changes_are_marked() -> None:
+    read = page(EVERYTHING)
+    heads = [[words_of(cell) for cell in table.xpath(".//th")] for table in read.xpath("//table")]
+    assert ["County", "2025", "2026"] in heads
+    assert ["June", "All posts", "Evening posts"] in heads
+    assert [words_of(one) for one in read.xpath("//ins")] == ["all but one of its wardens", "388 beaches"]
+    assert "~~347~~" in to_markdown(EVERYTHING)
+
+
+def test_findings_and_a_slip_have_their_titles() -> None:
+    assert "## 1 finding open, 1 accepted" in to_markdown(EVERYTHING)
+    assert words_of(page(ADDENDUM).xpath("//h1")[0]) == ADDENDUM.title
