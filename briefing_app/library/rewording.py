@@ -18,7 +18,7 @@ def reword(writer: Writer, pack_id: int, items: Sequence[PackItem], sections: Se
     writer.update(SECTIONS, {each.id: {"title": each.title, "subtitle": each.subtitle} for each in sections})
     contents.touch(writer, [pack_id])
     number = counted(len(items) + len(sections), "place")
-    ids = tuple(each.id for each in (*items, *sections))
+    ids = (*(item.id for item in items), *(section.id for section in sections))
     return Change(f"replace words in {number} of {titled(title)}", contents.AREAS, ids)
 
 

@@ -62,6 +62,11 @@ class Command(StrEnum):
     MOVE_UP = "move-up"
     MOVE_DOWN = "move-down"
     PACK_DETAILS = "pack-details"
+    PACK_WORDS = "pack-words"
+    COMMENT = "comment"
+    PACK_BUILDS = "pack-builds"
+    PACK_VERSIONS = "pack-versions"
+    VERIFY_PDF = "verify-pdf"
     EXPORT_PDF = "export-pdf"
     ADD_SPEAKER = "add-speaker"
     CONFIRM_SPEAKER = "confirm-speaker"
@@ -170,7 +175,12 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.MOVE_UP, "Move up", M.PACK, ("Ctrl+Up",), "arrow-up", rule=True),
     Entry(C.MOVE_DOWN, "Move down", M.PACK, ("Ctrl+Down",), "arrow-down"),
     Entry(C.PACK_DETAILS, "Details of the pack", M.PACK, (), "note-pencil", rule=True),
-    Entry(C.EXPORT_PDF, "Export PDF…", M.PACK, ("Ctrl+E",), "export"),
+    Entry(C.PACK_WORDS, "Find and replace in the pack", M.PACK, ("Ctrl+H",), "swap"),
+    Entry(C.COMMENT, "Comment on the item", M.PACK, ("Ctrl+Alt+M",), "chat-circle"),
+    Entry(C.EXPORT_PDF, "Export PDF…", M.PACK, ("Ctrl+E",), "export", rule=True),
+    Entry(C.PACK_BUILDS, "Export as…", M.PACK, ("Ctrl+Shift+E",), "list-numbers"),
+    Entry(C.PACK_VERSIONS, "Versions of the pack", M.PACK, ("Ctrl+Alt+V",), "git-diff"),
+    Entry(C.VERIFY_PDF, "Check an issued PDF…", M.PACK, (), "shield-check"),
     Entry(C.HELP, "Help and keys", M.HELP, ("?", "F1"), "question"),
 )
 
@@ -179,6 +189,7 @@ READING = frozenset(
         *(C.OPEN_LIBRARY, C.QUIT, C.COPY_WITH_SOURCE, C.OPEN_ORIGINAL, C.SHOW_PAGE, C.FIND, C.PALETTE, C.FOLD_RAIL),
         *(C.LARGER_TEXT, C.SMALLER_TEXT, C.NORMAL_TEXT, C.NEXT_PANE, C.PREVIOUS_PANE, C.NEXT_POINT, C.PREVIOUS_POINT),
         *(C.GO_DOCUMENTS, C.GO_REVIEW, C.GO_SEARCH, C.GO_SPEAKERS, C.GO_FACTS, C.GO_PACKS, C.GO_SETTINGS, C.HELP),
+        *(C.PACK_WORDS, C.PACK_BUILDS, C.PACK_VERSIONS, C.VERIFY_PDF),
         *(C.COPY_AS_MARKDOWN, C.SHOW_SOURCE, C.SKIP, C.BACK, C.SHOW_BIN, C.EXPORT_PDF, C.EXPORT_REGISTER),
     }
 )

@@ -7,12 +7,17 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from briefing_app.ui.actions import Actions, Command
+from briefing_app.ui.packs.back_pane import BackPane
+from briefing_app.ui.packs.builds_pane import BuildsPane
+from briefing_app.ui.packs.comments_pane import CommentsPane, evidence_name, tab_name
 from briefing_app.ui.packs.details import DetailsForm
 from briefing_app.ui.packs.editor import ItemEditor
 from briefing_app.ui.packs.evidence_pane import EvidencePane
 from briefing_app.ui.packs.points_pane import PointsPane
 from briefing_app.ui.packs.preview.pane import PreviewPane
 from briefing_app.ui.packs.tree import TreeView
+from briefing_app.ui.packs.versions_pane import VersionsPane
+from briefing_app.ui.packs.words_pane import WordsPane
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button, action_button
 from briefing_app.ui.widgets.flow import FlowLayout
@@ -27,6 +32,10 @@ class Middle(IntEnum):
     EDITOR = 0
     DETAILS = 1
     POINTS = 2
+    BUILDS = 3
+    VERSIONS = 4
+    WORDS = 5
+    BACK = 6
 
 
 class Bench(QWidget):
@@ -43,16 +52,25 @@ class Bench(QWidget):
         self._theme = theme
         self.tree, self.editor = TreeView(theme), ItemEditor(theme)
         self.evidence, self.preview = EvidencePane(theme), PreviewPane(theme)
+        self.comments = CommentsPane(theme)
         self.details, self.points = DetailsForm(theme), PointsPane(theme)
+        self.builds, self.versions, self.words = BuildsPane(theme), VersionsPane(theme), WordsPane(theme)
+        self.back = BackPane(theme)
         self._narrow = False
         self._upper = QStackedWidget()
-        for pane in (self.editor, self.details, self.points):
+        put_away = (self.details, self.points, self.builds, self.versions, self.words, self.back)
+        for pane in (self.editor, *put_away):
             self._upper.addWidget(pane)
         self.below = QTabWidget()
         self.below.setDocumentMode(True)
-        self.below.setAccessibleName("Preview and evidence")
-        self.below.addTab(self.evidence, "Evidence")
-        self.below.tabBar().setAccessibleName("Preview or evidence")
+        self.below.setProperty("look", "pane")
+        self.below.tabBar().setDrawBase(False)
+        self.below.setAccessibleName("Evidence check and comments")
+        self.below.addTab(self.evidence, evidence_name(0))
+        self.below.addTab(self.comments, tab_name(0))
+        self.below.tabBar().setAccessibleName("Evidence check, comments or preview")
+        self.evidence.counted.connect(self._name_evidence)
+        self.comments.counted.connect(self._name_comments)
         self._middle = PaneSplitter(self._upper, self.below, orientation=Qt.Orientation.Vertical)
         self._columns = PaneSplitter(self._left(actions), self._middle, self.preview)
         self._kept = False
@@ -63,8 +81,8 @@ class Bench(QWidget):
         for splitter in (self._middle, self._columns):
             splitter.moved.connect(self.moved)
         self.editor.escaped.connect(self.show_editor)
-        self.details.closed.connect(self.show_editor)
-        self.points.closed.connect(self.show_editor)
+        for pane in put_away:
+            pane.closed.connect(self.show_editor)
 
     def _left(self, actions: Actions) -> QWidget:
         theme, side = self._theme, QWidget()
@@ -74,7 +92,7 @@ class Bench(QWidget):
             action_button(theme, actions[Command.NEW_SECTION], look="plain", icon="plus", text="Section")
         )
         self._foot.addWidget(action_button(theme, actions[Command.NEW_ITEM], look="plain", icon="plus", text="Item"))
-        points = Button(theme, "Points", look="plain", icon="plus")
+        points = self.points_button = Button(theme, "Points", look="plain", icon="plus")
         points.setAccessibleName("Add accepted points")
         points.setToolTip("Add accepted points that are not in the pack yet")
         points.clicked.connect(self.points_asked)
@@ -105,7 +123,6 @@ class Bench(QWidget):
 
     def arrange(self, *, narrow: bool) -> None:
         """Three columns, or two with tabs."""
-        self.below.tabBar().setVisible(narrow)
         if narrow == self._narrow:
             return
         self._narrow = narrow
@@ -117,6 +134,28 @@ class Bench(QWidget):
             self._columns.addWidget(self.preview)
             self.preview.show()
         self._share()
+
+    def _name_evidence(self, found: int) -> None:
+        self.below.setTabText(self.below.indexOf(self.evidence), evidence_name(found))
+
+    def _name_comments(self, remarks: int) -> None:
+        self.below.setTabText(self.below.indexOf(self.comments), tab_name(remarks))
+
+    def settle(self) -> None:
+        """Have what is being written saved."""
+        self.editor.flush()
+        self.details.flush()
+
+    def show_below(self, pane: QWidget) -> None:
+        """Bring the evidence check, the comments or (where it is a tab) the preview to the front."""
+        if self.below.indexOf(pane) >= 0:
+            self.below.setCurrentWidget(pane)
+
+    def set_read_only(self) -> None:
+        """Let everything be read only."""
+        self.points_button.hide()
+        for pane in (self.editor, self.details, self.evidence, self.comments, self.builds, self.versions, self.words):
+            pane.set_read_only()
 
     @property
     def narrow(self) -> bool:
@@ -157,5 +196,13 @@ class Bench(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 steps through."""
-        upper = {Middle.EDITOR: self.editor.text, Middle.DETAILS: self.details, Middle.POINTS: self.points.list}
-        return [self.tree, upper[self.shown], self.evidence, self.preview.view]
+        upper: dict[Middle, QWidget] = {
+            Middle.EDITOR: self.editor.text if self.editor.text.isVisible() else self.editor.section.heading,
+            Middle.DETAILS: self.details,
+            Middle.POINTS: self.points.list,
+            Middle.BUILDS: self.builds.export,
+            Middle.VERSIONS: self.versions.done,
+            Middle.WORDS: self.words.field,
+            Middle.BACK: self.back.list,
+        }
+        return [self.tree, upper[self.shown], self.evidence, self.comments.field, self.preview.view]

@@ -3,27 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from briefing_app.domain.packs import ChartKind, PackItem
-from briefing_app.domain.points import PointKind
+from briefing_app.domain.documents import Document
+from briefing_app.domain.packs import ChartKind, ItemKind, PackItem
+from briefing_app.domain.points import Point, PointKind
 from briefing_app.ui.packs.points_pane import Offered
-from briefing_app.ui.packs.state import OpenPack
+from briefing_app.ui.packs.state import OpenPack, title
+from briefing_app.ui.packs.ticks import Tick, TickList
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button, Choice
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import counted, dotted
+from briefing_app.ui.wording import counted, full_date
 
 KINDS: list[tuple[str, object]] = [
     ("Bars", ChartKind.BAR),
     ("Line over time", ChartKind.LINE),
     ("Comparison of two", ChartKind.COMPARISON),
 ]
-_ID = Qt.ItemDataRole.UserRole
 _PAUSE = 250
-_ROWS = 7
+_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,7 @@ class FigureRow:
 
     point_id: int
     words: str
-
-
-class FigureList(QListWidget):
-    """Figures with a tick each; Alt+Shift+Up and Alt+Shift+Down move a ticked one."""
-
-    step_asked = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the current figure, or do as lists do."""
-        both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & both == both and event.key() in steps:
-            self.step_asked.emit(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
+    about: str
 
 
 class ChartFields(QWidget):
@@ -60,18 +46,14 @@ class ChartFields(QWidget):
         super().__init__()
         self._theme = theme
         self._chosen: list[int] = []
-        self._at_hand: dict[int, str] = {}
-        self._found: dict[int, str] = {}
-        self._filling = False
+        self._at_hand: dict[int, FigureRow] = {}
+        self._found: dict[int, FigureRow] = {}
         self.kind = Choice(theme, "Kind of chart", KINDS)
         self.kind.on_chosen(self._kind_chosen)
         self.field = QLineEdit()
         self.field.setAccessibleName("Find figures in the library")
         self.field.setPlaceholderText("Find more figures in the library")
-        self.list = FigureList()
-        self.list.setAccessibleName("Figures of the chart")
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setTabKeyNavigation(False)
+        self.list = TickList(theme, "Figures of the chart")
         self._count = label("", "note")
         self._up = Button(theme, "Earlier", look="icon", icon="arrow-up", key="Alt+Shift+Up")
         self._down = Button(theme, "Later", look="icon", icon="arrow-down", key="Alt+Shift+Down")
@@ -95,7 +77,7 @@ class ChartFields(QWidget):
         box.addWidget(self.field)
 
     def _connect(self) -> None:
-        self.list.itemChanged.connect(self._ticked)
+        self.list.ticked.connect(self._ticked)
         self.list.step_asked.connect(self._step)
         self._up.clicked.connect(self._step_up)
         self._down.clicked.connect(self._step_down)
@@ -103,19 +85,23 @@ class ChartFields(QWidget):
         self._timer.timeout.connect(self._ask)
 
     def retheme(self) -> None:
-        """Take the theme's measures: room for some rows."""
-        self.list.setFixedHeight(self._theme.text(26) * _ROWS)
+        """Take the theme's measures."""
+        self._fill()
 
     def show_item(self, opened: OpenPack, item: PackItem) -> None:
         """Show what a chart draws, and what else the pack has to draw."""
-        self._at_hand = {row.point_id: row.words for row in _figures(opened)}
+        self._at_hand = {row.point_id: row for row in _figures(opened)}
         self._chosen = list(item.chart_points)
         self.kind.show_value(item.chart or ChartKind.BAR)
         self._fill()
 
     def offer(self, rows: Sequence[Offered]) -> None:
         """Offer figures of the library that were found."""
-        self._found = {row.point.id: dotted(row.words, row.about) for row in rows if _is_figure(row)}
+        self._found = {
+            row.point.id: FigureRow(row.point.id, title(PackItem(0, ItemKind.POINT), row.point), row.document)
+            for row in rows
+            if _is_figure(row)
+        }
         self._fill()
 
     def written(self, item: PackItem) -> PackItem:
@@ -124,36 +110,31 @@ class ChartFields(QWidget):
 
     def set_read_only(self) -> None:
         """Let it be read only."""
-        for part in (self.kind, self.list, self.field, self._up, self._down):
+        for part in (self.kind, self.field, self._up, self._down):
             part.setEnabled(False)
+        self.list.set_read_only()
 
     def _fill(self) -> None:
         """The figures drawn, in order, then the others of the pack, then those found."""
-        at, self._filling = self.list.currentRow(), True
         names = {**self._found, **self._at_hand}
-        self.list.clear()
-        for point_id in dict.fromkeys((*self._chosen, *self._at_hand, *self._found)):
-            row = QListWidgetItem(names.get(point_id, "A figure that is lost"))
-            row.setData(_ID, point_id)
-            row.setToolTip(row.text())
-            row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            row.setCheckState(Qt.CheckState.Checked if point_id in self._chosen else Qt.CheckState.Unchecked)
-            self.list.addItem(row)
-        self.list.setCurrentRow(min(max(0, at), self.list.count() - 1))
-        self._filling = False
+        lost = FigureRow(0, "A figure that is lost", "")
+        rows = [
+            Tick(point_id, (row := names.get(point_id, lost)).words, row.about, ticked=point_id in self._chosen)
+            for point_id in dict.fromkeys((*self._chosen, *self._at_hand, *self._found))
+        ]
+        self.list.show_rows(rows)
+        self.list.setFixedHeight(self._theme.text(48) * min(max(1, len(rows)), _ROWS))
         self._say()
 
     def _say(self) -> None:
         none = "Tick the figures to draw" if self.list.count() else "No figure in this pack yet"
         self._count.setText(f"{counted(len(self._chosen), 'figure')} drawn" if self._chosen else none)
 
-    def _ticked(self, row: QListWidgetItem) -> None:
-        if self._filling:
-            return
-        point_id = int(row.data(_ID))
-        self._chosen = [each for each in self._chosen if each != point_id]
-        if row.checkState() is Qt.CheckState.Checked:
-            self._chosen.append(point_id)
+    def _ticked(self) -> None:
+        """Those that were drawn keep their order; new ones come last."""
+        ticked = [each for each in self.list.values() if isinstance(each, int)]
+        kept = [each for each in self._chosen if each in ticked]
+        self._chosen = kept + [each for each in ticked if each not in kept]
         self._say()
         self.changed.emit()
 
@@ -164,8 +145,8 @@ class ChartFields(QWidget):
         self._step(1)
 
     def _step(self, by: int) -> None:
-        point_id = self.list.currentIndex().data(_ID)
-        if point_id not in self._chosen:
+        point_id = self.list.current_value
+        if not isinstance(point_id, int) or point_id not in self._chosen:
             return
         at = self._chosen.index(point_id)
         to = min(max(0, at + by), len(self._chosen) - 1)
@@ -185,14 +166,12 @@ class ChartFields(QWidget):
 def _figures(opened: OpenPack) -> list[FigureRow]:
     """The figures that the pack holds, in its order."""
     found = (opened.points[point_id] for point_id in opened.pack.point_ids if point_id in opened.points)
-    return [FigureRow(point.id, _words(opened, point.id)) for point in found if point.kind is PointKind.FIGURE]
+    return [_row(point, opened.documents.get(point.document_id)) for point in found if point.kind is PointKind.FIGURE]
 
 
-def _words(opened: OpenPack, point_id: int) -> str:
-    point = opened.points[point_id]
-    document = opened.documents.get(point.document_id)
-    offered = Offered(point, document.details.title if document else "")
-    return dotted(offered.words, offered.about)
+def _row(point: Point, document: Document | None) -> FigureRow:
+    of = f"{document.details.title}, {full_date(document.details.published)}".rstrip(", ") if document else ""
+    return FigureRow(point.id, title(PackItem(0, ItemKind.POINT), point), of)
 
 
 def _is_figure(row: Offered) -> bool:

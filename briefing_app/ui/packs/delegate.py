@@ -10,6 +10,8 @@ from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.rows import RowDelegate
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+_CROWDED = 30.0
+"""Room that signs take beyond which the likelihood gives way to the words, in px at 100 %."""
 _EDGE, _ITEM, _WORDS, _RIGHT = 24.0, 45.0, 69.0, 16.0
 """Left edges of a section's caret, an item's sign and its words; the margin at the right. In px at 100 %."""
 
@@ -68,19 +70,21 @@ class PackDelegate(RowDelegate):
         self.words(painter, box.adjusted(left, 0, -right, 0), str(index.data()), font, "text")
 
     def _draw_tail(self, painter: QPainter, box: QRectF, index: AnyIndex) -> float:
-        """The finding's sign, or the likelihood. Returns the room that it takes."""
-        space = self.theme.space
-        alarm = index.data(Role.ALARM)
-        if alarm:
+        """The signs of an item, or its likelihood, or both. Returns the room that they take."""
+        space, font = self.theme.space, self.theme.font(12, tabular=True)
+        room = 0.0
+        for mark in index.data(Role.MARKS):
+            right = box.adjusted(0, 0, -room, 0)
+            wide = self.words(painter, right, mark.words, font, mark.token, right=True) if mark.words else 0.0
             side = self.theme.text(15)
-            self.sign(painter, box.right() - side, box.center().y(), alarm[0], alarm[1], 15)
-            return side + space(8)
+            gap = wide + space(3) if wide else 0.0
+            self.sign(painter, box.right() - room - gap - side, box.center().y(), mark.icon, mark.token, 15)
+            room += gap + side + space(6)
         tail = str(index.data(Role.TAIL) or "")
-        if not tail:
-            return 0.0
-        font = self.theme.font(12)
-        self.words(painter, box, tail, font, "text3", right=True)
-        return QFontMetricsF(font).horizontalAdvance(tail) + space(8)
+        if not tail or room > space(_CROWDED):
+            return room
+        self.words(painter, box.adjusted(0, 0, -room, 0), tail, font, "text3", right=True)
+        return room + QFontMetricsF(font).horizontalAdvance(tail) + space(8)
 
 
 def _is_section(index: AnyIndex) -> bool:

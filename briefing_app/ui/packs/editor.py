@@ -161,6 +161,10 @@ class ItemEditor(QWidget):
         target = self.text if self._item is not None else self.section.heading
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_words(self) -> None:
+        """Put the keyboard into the words that the pack shows of a quote."""
+        self.item.sealed.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _tell_place(self) -> None:
         if not self._filling and self._item is not None:
             self.moved.emit(self.text.words_to_cursor())

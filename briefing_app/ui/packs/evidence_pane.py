@@ -1,39 +1,45 @@
-"""The evidence check under the editor: each finding with its sign, a sentence and the remedy as a link."""
+"""The evidence check under the editor: each finding with its sign, a sentence, the remedy, and the way to accept it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from briefing_app.packs.evidence import Checked, Finding
+from briefing_app.packs.findings import Checked, Finding
 from briefing_app.ui.packs.model import ALARMS
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label
+from briefing_app.ui.wording import full_date
 
-_SHOWN = 60
-"""Findings shown at once; of more, only the number is said."""
+_SHOWN = 30
+"""Findings shown at once; more on request."""
 
 
 class EvidencePane(QWidget):
-    """`show_findings`; `remedy_asked` carries the Finding whose link was followed, `shown_asked` one to be shown."""
+    """`show_findings`. `remedy_asked` carries the Finding whose link was followed; `accepted` one and why it stands."""
 
     remedy_asked = Signal(object)
+    accepted = Signal(object, str)
+    """(Finding, the words beside it)"""
+    opened_again = Signal(object)
+    counted = Signal(int)
+    """How many findings are open."""
 
     def __init__(self, theme: Theme) -> None:
         """Begin without findings."""
         super().__init__()
-        self._theme, self._checked = theme, Checked((), ())
-        self._heading, self._count = label("Evidence check", "name"), label("", "small-strong")
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._heading, 1)
-        self._head.addWidget(self._count)
+        self._theme, self._checked, self._known = theme, Checked((), ()), False
+        self._most, self._asking, self._reading = _SHOWN, "", False
+        self.why: QLineEdit | None = None
+        """The field for why a finding may stand, while that is asked."""
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box = QVBoxLayout(self)
-        self._box.addLayout(self._head)
         self._box.addWidget(self._area, 1)
         self.setAccessibleName("Evidence check")
         self.retheme()
@@ -44,14 +50,19 @@ class EvidencePane(QWidget):
         space = self._theme.space
         self._box.setContentsMargins(space(24), space(12), space(8), space(8))
         self._box.setSpacing(space(8))
-        self._head.setContentsMargins(0, 0, space(16), 0)
         self._fill()
 
     def show_findings(self, checked: Checked) -> None:
         """Show what was found."""
-        if checked != self._checked:
-            self._checked = checked
+        if checked != self._checked or not self._known:
+            self._checked, self._known = checked, True
             self._fill()
+            self.counted.emit(len(checked.open))
+
+    def set_read_only(self) -> None:
+        """Offer nothing that changes the pack."""
+        self._reading = True
+        self._fill()
 
     @property
     def checked(self) -> Checked:
@@ -59,42 +70,95 @@ class EvidencePane(QWidget):
         return self._checked
 
     def _fill(self) -> None:
-        at = self._area.verticalScrollBar().value()
-        found = len(self._checked.findings)
-        self._count.setText(f"{found:,} to settle" if found else "Nothing to settle")
+        at, self.why = self._area.verticalScrollBar().value(), None
         self._area.setWidget(self._listed())
         self._area.verticalScrollBar().setValue(at)
 
     def _listed(self) -> QWidget:
-        space = self._theme.space
+        space, checked = self._theme.space, self._checked
         column = QWidget()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, space(16), 0)
         layout.setSpacing(space(12))
-        for finding in self._checked.findings[:_SHOWN]:
+        shown = (*checked.open, *checked.accepted)
+        for finding in shown[: self._most]:
             layout.addWidget(self._row(finding))
-        if len(self._checked.findings) > _SHOWN:
-            layout.addWidget(label(f"{len(self._checked.findings) - _SHOWN:,} more", "note"))
-        for sentence in self._checked.sound:
+        if len(shown) > self._most:
+            more = self._link(f"Show {len(shown) - self._most:,} more", self._show_more)
+            layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._known and not checked.open:
+            layout.addWidget(self._in_order("Nothing is left to settle"))
+        for sentence in checked.sound:
             layout.addWidget(self._in_order(sentence))
         layout.addStretch(1)
         return column
 
+    def _show_more(self) -> None:
+        self._most += 100
+        self._fill()
+
     def _row(self, finding: Finding) -> QWidget:
         row = QWidget()
-        row.setAccessibleName(f"{finding.kind}: {finding.sentence}")
+        accepted = finding.accepted
+        row.setAccessibleName(f"{finding.kind}: {finding.sentence}{' Accepted.' if accepted else ''}")
         grid = QGridLayout(row)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self._theme.space(8))
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self._sign(*ALARMS[finding.kind]), 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(finding.kind, "strong", wrap=True), 0, 1)
+        icon, token = ("check-circle", "text2") if accepted else ALARMS[finding.kind]
+        grid.addWidget(self._sign(icon, token), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(f"{finding.kind}{': accepted' if accepted else ''}", "strong", wrap=True), 0, 1)
         grid.addWidget(label(finding.sentence, "body", wrap=True), 1, 1)
-        link = Button(self._theme, finding.remedy, look="link")
-        link.clicked.connect(partial(self.remedy_asked.emit, finding))
-        grid.addWidget(link, 2, 1, Qt.AlignmentFlag.AlignLeft)
+        if accepted:
+            said = f"{accepted.by}, {full_date(accepted.at.date())}" + (f": {accepted.words}" if accepted.words else "")
+            grid.addWidget(label(said, "small", wrap=True), 2, 1)
+        grid.addWidget(self._ways(finding), 3, 1)
         return row
+
+    def _ways(self, finding: Finding) -> QWidget:
+        """What can be done about a finding."""
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=self._theme.space(16))
+        if self._reading:
+            return ways
+        if finding.accepted:
+            flow.addWidget(self._link("Open it again", partial(self.opened_again.emit, finding)))
+        elif finding.key and finding.key == self._asking:
+            flow.addWidget(self._reason(finding))
+        else:
+            flow.addWidget(self._link(finding.advice, partial(self.remedy_asked.emit, finding)))
+            if finding.key:
+                let = self._link("Accept…", partial(self.ask_why, finding))
+                let.setAccessibleName(f"Accept: {finding.sentence}")
+                flow.addWidget(let)
+        return ways
+
+    def _reason(self, finding: Finding) -> QLineEdit:
+        """The field for why a finding may stand."""
+        why = self.why = QLineEdit()
+        why.setAccessibleName("Why it may stand")
+        why.setPlaceholderText("Why it may stand, then Enter")
+        why.setMinimumWidth(self._theme.text(260))
+        why.returnPressed.connect(partial(self._accept, finding, why))
+        return why
+
+    def ask_why(self, finding: Finding) -> None:
+        """Ask why a finding may stand."""
+        self._asking = finding.key
+        self._fill()
+        if self.why is not None:
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(self.why)
+
+    def _accept(self, finding: Finding, why: QLineEdit) -> None:
+        self._asking = ""
+        self.accepted.emit(finding, why.text().strip())
+
+    def _link(self, words: str, act: Callable[[], None]) -> Button:
+        link = Button(self._theme, words, look="link")
+        link.clicked.connect(act)
+        return link
 
     def _in_order(self, sentence: str) -> QWidget:
         row = QWidget()

@@ -34,6 +34,8 @@ class Following(QObject):
         self._drawn: OpenPack | None = None
         self._node: Node | None = None
         self._paragraph: int | None = None
+        self._apart = False
+        """Whether something else than the pack is shown: a comparison of two versions."""
         self._wish = 0
         """Counts what was wanted; all pages that were wanted earlier are given up half-way."""
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -47,8 +49,10 @@ class Following(QObject):
         if node != self._node:
             self._paragraph = None
         self._opened, self._node = opened, node
+        if self._apart and opened is not None:
+            return
         if opened is None:
-            self._drawn = None
+            self._apart, self._drawn = False, None
             self._view.set_sheets(None)
         elif self._drawn is not None and opened.looks_like(self._drawn):
             self._scroll()
@@ -58,9 +62,26 @@ class Following(QObject):
     def write(self, opened: OpenPack) -> None:
         """Show a pack as it is being written, a moment after the last key."""
         self._wish += 1
-        self._opened = opened
+        self._opened, self._apart = opened, False
         self._rest.stop()
         self._timer.start()
+
+    def show_apart(self, sheets: "Sheets") -> None:
+        """Show other pages in the pack's place, until `show_again` or the next word that is written."""
+        self.stop()
+        self._apart, self._drawn = True, None
+        self._view.set_sheets(sheets)
+
+    @property
+    def apart(self) -> bool:
+        """Whether something else than the pack is shown."""
+        return self._apart
+
+    def show_again(self) -> None:
+        """Show the pack again."""
+        if self._apart:
+            self._apart = False
+            self._draw()
 
     def follow(self, node: Node | None) -> None:
         """Bring a row into view."""
@@ -98,7 +119,7 @@ class Following(QObject):
         """Draw the section that is written in, and all the rest once the keys rest."""
         sheets, opened = self._view.sheets, self._opened
         section = opened.section_of(self._node) if opened else None
-        if opened is None or sheets is None or section is None:
+        if opened is None or sheets is None or section is None or self._drawn is None:
             self._draw()
             return
         self._rest.start()
@@ -106,7 +127,7 @@ class Following(QObject):
         self._operations.run(call, self._show, key="packs.preview")
 
     def _show(self, sheets: "Sheets | None") -> None:
-        if self._opened is None:
+        if self._opened is None or self._apart:
             return
         if sheets is None:
             self._rest.start()
@@ -118,7 +139,7 @@ class Following(QObject):
     def _scroll(self) -> None:
         sheets, opened = self._view.sheets, self._opened
         section = opened.section_of(self._node) if opened else None
-        if sheets is None or opened is None or section is None or self._node is None:
+        if self._apart or sheets is None or opened is None or section is None or self._node is None:
             return
         item = opened.item(self._node.id) if self._node.kind is NodeKind.ITEM else None
         blocks = sheets.blocks_of(opened.pack.sections.index(section), item)
@@ -128,7 +149,7 @@ class Following(QObject):
 
     def _choose(self, block: int) -> None:
         sheets, opened = self._view.sheets, self._opened
-        if sheets is None or opened is None:
+        if self._apart or sheets is None or opened is None:
             return
         item, section = sheets.item(block), sheets.section(block)
         if item is not None:

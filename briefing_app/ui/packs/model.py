@@ -1,6 +1,7 @@
 """The tree of an open pack as a model: sections with their items. Values in, wishes to move out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from briefing_app.domain.packs import ItemKind, Likelihood, PackItem, PackSection
 from briefing_app.domain.points import Point, PointKind
-from briefing_app.packs.evidence import Checked, FindingKind
+from briefing_app.packs.findings import Checked, Finding, FindingKind
 from briefing_app.ui.packs.state import Node, NodeKind, OpenPack, dropped, exact, title
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS
 from briefing_app.ui.wording import counted
@@ -71,7 +72,18 @@ class Role(IntEnum):
     TAIL = Qt.ItemDataRole.UserRole + 3
     """words at the right: a section's count, a question's likelihood"""
     ALARM = Qt.ItemDataRole.UserRole + 4
-    """(icon, token) of the item's first finding, or None"""
+    """(icon, token) of the item's first open finding, or None"""
+    MARKS = Qt.ItemDataRole.UserRole + 5
+    """the signs at the right, as Marks"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign at the right of a row, with a count or nothing."""
+
+    icon: str
+    token: str
+    words: str = ""
 
 
 class PackTree(QAbstractItemModel):
@@ -83,30 +95,39 @@ class PackTree(QAbstractItemModel):
         """Begin empty."""
         super().__init__(parent)
         self._open: OpenPack | None = None
-        self._checked = Checked((), ())
+        self._found: Mapping[int, Sequence[Finding]] = {}
 
     def show_findings(self, checked: Checked) -> None:
-        """Take other findings."""
-        self._checked = checked
-        self._draw_again()
+        """Take other findings: those that nobody has let stand have a sign."""
+        before, self._found = self._found, _by_item(checked)
+        for row, section in enumerate(self._sections()):
+            for place, item in enumerate(section.items):
+                if before.get(item.id) != self._found.get(item.id):
+                    self._draw_again(self.index(place, 0, self.index(row, 0)))
 
     def show_pack(self, opened: OpenPack | None) -> None:
-        """Take a pack as it now is; the same shape is only drawn again."""
-        same = self._shape(self._open) == self._shape(opened)
-        if not same:
+        """Take a pack as it now is; of one of the same shape only what differs is drawn again."""
+        before = self._open
+        if self._shape(before) != self._shape(opened):
             self.beginResetModel()
-        self._open = opened
-        if not same:
+            self._open = opened
             self.endResetModel()
             return
-        self._draw_again()
+        self._open = opened
+        for row, (old, new) in enumerate(zip(before.pack.sections if before else (), self._sections(), strict=True)):
+            if old != new:
+                self._draw_again(self.index(row, 0))
+            for place, (was, item) in enumerate(zip(old.items, new.items, strict=True)):
+                if was != item or self._remarks(before, item) != self._remarks(opened, item):
+                    self._draw_again(self.index(place, 0, self.index(row, 0)))
 
-    def _draw_again(self) -> None:
-        for row, section in enumerate(self._sections()):
-            place = self.index(row, 0)
-            self.dataChanged.emit(place, place)
-            if section.items:
-                self.dataChanged.emit(self.index(0, 0, place), self.index(len(section.items) - 1, 0, place))
+    @staticmethod
+    def _remarks(opened: OpenPack | None, item: PackItem) -> object:
+        """What is drawn of an item beside its own: its point and how many comments it has."""
+        return (opened.point(item), opened.comments_on(item.id)) if opened else None
+
+    def _draw_again(self, index: QModelIndex) -> None:
+        self.dataChanged.emit(index, index)
 
     @staticmethod
     def _shape(opened: OpenPack | None) -> object:
@@ -171,12 +192,14 @@ class PackTree(QAbstractItemModel):
         return self._item_data(item, role)
 
     def _section_data(self, section: PackSection, role: int) -> Any:
+        sort = "Annex" if section.annex else "Section"
+        number = f"{len(section.items)}" if section.items else ""
         values: dict[int, object] = {
             Qt.ItemDataRole.DisplayRole: section.title,
             Qt.ItemDataRole.ToolTipRole: section.title,
-            Qt.ItemDataRole.AccessibleTextRole: f"Section {section.title}, {counted(len(section.items), 'item')}",
+            Qt.ItemDataRole.AccessibleTextRole: f"{sort} {section.title}, {counted(len(section.items), 'item')}",
             Role.NODE: Node(NodeKind.SECTION, section.id),
-            Role.TAIL: f"{len(section.items)}" if section.items else "",
+            Role.TAIL: f"Annex  {number}".strip() if section.annex else number,
         }
         return values.get(role)
 
@@ -190,6 +213,7 @@ class PackTree(QAbstractItemModel):
             Role.EXACT: self._exact,
             Role.TAIL: _likelihood,
             Role.ALARM: self._alarm,
+            Role.MARKS: self._marks,
         }
         maker = makers.get(role)
         return maker(item) if maker else None
@@ -208,8 +232,17 @@ class PackTree(QAbstractItemModel):
         return (SIGNS[point.kind], TOKENS[point.kind]) if point else (_ICONS[item.kind], "text2")
 
     def _alarm(self, item: PackItem) -> tuple[str, str] | None:
-        found = self._checked.of_item(item.id)
+        found = self._found.get(item.id)
         return ALARMS[found[0].kind] if found else None
+
+    def _marks(self, item: PackItem) -> list[Mark]:
+        """Signs beside an item, from the right: what was found, what people remarked, how it may be used."""
+        alarm = self._alarm(item)
+        remarks = self._open.comments_on(item.id) if self._open else 0
+        found = [Mark(*alarm)] if alarm else []
+        found += [Mark("chat-circle", "text2", str(remarks))] if remarks else []
+        found += [Mark("prohibit", "danger")] if item.not_for_use else []
+        return found + ([Mark("lock-simple", "warn")] if item.embargo else [])
 
     def _sentence(self, item: PackItem) -> str:
         """An item as one sentence, for screen readers."""
@@ -217,7 +250,11 @@ class PackTree(QAbstractItemModel):
         sort = {PointKind.QUOTE: "quote", PointKind.FIGURE: "figure", PointKind.KEY_POINT: "key point"}
         parts = [f"{sort[point.kind] if point else _WORDS[item.kind]}: {title(item, point)}"]
         parts += [LIKELIHOODS[item.likelihood].lower()] if item.likelihood else []
-        parts += [finding.kind.lower() for finding in self._checked.of_item(item.id)]
+        parts += ["not for use"] if item.not_for_use else []
+        parts += ["under embargo"] if item.embargo else []
+        remarks = self._open.comments_on(item.id) if self._open else 0
+        parts += [counted(remarks, "comment")] if remarks else []
+        parts += [finding.kind.lower() for finding in self._found.get(item.id, ())]
         words = ", ".join(parts)
         return words[:1].upper() + words[1:]
 
@@ -270,6 +307,15 @@ class PackTree(QAbstractItemModel):
             if move is not None:
                 self.move_asked.emit(move)
         return False
+
+
+def _by_item(checked: Checked) -> dict[int, list[Finding]]:
+    """The open findings of each item."""
+    found: dict[int, list[Finding]] = {}
+    for finding in checked.open:
+        if finding.item_id is not None:
+            found.setdefault(finding.item_id, []).append(finding)
+    return found
 
 
 def _node(item: PackItem) -> Node:

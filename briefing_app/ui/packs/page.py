@@ -9,24 +9,28 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import PackDetails, PackItem
-from briefing_app.packs.evidence import Checked, Finding, Remedy
+from briefing_app.packs.findings import Checked
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.packs import work
 from briefing_app.ui.packs.bench import Bench, Middle
+from briefing_app.ui.packs.choosing import Choosing
 from briefing_app.ui.packs.export import Exporter
 from briefing_app.ui.packs.following import Following
-from briefing_app.ui.packs.points_pane import Offered
+from briefing_app.ui.packs.handing import Handing
+from briefing_app.ui.packs.head import HeadButtons
+from briefing_app.ui.packs.issuing import Issuing
+from briefing_app.ui.packs.remedies import Remedies
 from briefing_app.ui.packs.shelf import Shelf
-from briefing_app.ui.packs.state import Node, NodeKind, OpenPack, first
+from briefing_app.ui.packs.state import Node, OpenPack, first
 from briefing_app.ui.packs.writing import Writing
 from briefing_app.ui.page import Page
-from briefing_app.ui.widgets.buttons import Button, action_button
 from briefing_app.ui.wording import counted
 
 _WITH_PACK = (
     Command.NEW_SECTION, Command.NEW_ITEM, Command.MOVE_UP, Command.MOVE_DOWN, Command.PACK_DETAILS,
-    Command.EXPORT_PDF, Command.SHOW_SOURCE,
+    Command.PACK_WORDS, Command.FIND, Command.COMMENT, Command.PACK_BUILDS, Command.PACK_VERSIONS,
+    Command.EXPORT_PDF, Command.SHOW_SOURCE, Command.ADD_TO_PACK, Command.VERIFY_PDF,
 )  # fmt: skip
 
 
@@ -44,28 +48,26 @@ class PacksPage(Page):
         """Whether a person has chosen what to see; before that, the open pack is shown."""
         self._opened: OpenPack | None = None
         self._wanted: Node | None = None
-        self._name_it = False
+        self._name_it = self._reading = False
         self.shelf, self.bench = Shelf(desk.theme), Bench(desk.theme, desk.actions)
         self.writing = Writing(desk.operations, self)
         self.following = Following(desk.operations, self.bench.preview.view, self)
         self.exporter = Exporter(desk, self.notice, self)
+        self.remedies = Remedies(desk, self.bench, self.writing, self._open_pack, self)
+        self.choosing = Choosing(desk, self.bench, self.writing, self._open_pack, self)
+        self.issuing = Issuing(desk, self.bench, self.following, self.exporter, self._open_pack, self)
+        self.handing = Handing(desk, self.bench, self.following, self.exporter, self._open_pack, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.shelf)
         self._stack.addWidget(self.bench)
         self.body.addWidget(self._stack)
-        self._fill_head()
+        self._buttons = HeadButtons(desk, self.head)
+        self._buttons.back.clicked.connect(self.close_pack)
         self._connect()
         self.bench.take_state(desk.settings.panes.get("packs", ""))
 
-    def _fill_head(self) -> None:
-        actions, theme = self.desk.actions, self.desk.theme
-        back = Button(theme, "All packs", look="plain", icon="arrow-left")
-        back.clicked.connect(self.close_pack)
-        details = action_button(theme, actions[Command.PACK_DETAILS], look="plain", icon="note-pencil", text="Details")
-        export = action_button(theme, actions[Command.EXPORT_PDF], look="primary", icon="export", text="Export PDF")
-        self._buttons = (back, details, export)
-        for button in self._buttons:
-            self.head.add(button)
+    def _open_pack(self) -> OpenPack | None:
+        return self._opened
 
     def _connect(self) -> None:
         bench, writing = self.bench, self.writing
@@ -73,7 +75,8 @@ class PacksPage(Page):
         self.shelf.make_asked.connect(writing.make_pack)
         writing.made.connect(self._show_made)
         writing.done.connect(self.say_done)
-        writing.added.connect(self._say_added)
+        writing.added.connect(self.say_done)
+        writing.added.connect(self.choosing.renew_points)
         writing.wanted.connect(self._want)
         writing.refused.connect(bench.editor.not_kept)
         writing.refused.connect(bench.details.not_kept)
@@ -83,14 +86,21 @@ class PacksPage(Page):
         bench.editor.edited.connect(self._write)
         bench.editor.moved.connect(self.following.follow_words)
         bench.editor.saved.connect(writing.save)
-        bench.editor.source_asked.connect(self._show_source)
-        bench.evidence.remedy_asked.connect(self._remedy)
+        bench.comments.said.connect(self._comment)
+        bench.comments.resolved.connect(writing.resolve_comment)
+        bench.comments.deleted.connect(writing.delete_comment)
+        bench.comments.chosen.connect(bench.tree.choose)
+        self.remedies.points_asked.connect(self.choosing.show_points)
+        self.remedies.section_asked.connect(self._add_section)
+        self.remedies.field_asked.connect(self._show_field)
+        self.issuing.field_asked.connect(self._show_field)
+        self.issuing.done.connect(self.say_done)
+        self.handing.made.connect(self._show_made)
+        self.handing.done.connect(self.say_done)
+        self.shelf.bundle_asked.connect(self.handing.ask_for_bundle)
         self.following.chosen.connect(self._choose_drawn)
         self.following.drawn.connect(self._say_drawn)
         bench.details.saved.connect(self._save_details)
-        bench.points_asked.connect(self._show_points)
-        bench.points.words_changed.connect(self._find_points)
-        bench.points.add_asked.connect(self._add_points)
         bench.moved.connect(self._keep_panes)
         bench.middle_changed.connect(self._renew_commands)
         self.desk.open_pack_changed.connect(self._follow_desk)
@@ -107,9 +117,15 @@ class PacksPage(Page):
             Command.MOVE_DOWN: partial(self._step, 1),
             Command.DELETE: self._delete,
             Command.PACK_DETAILS: partial(self._show_field, "title"),
-            Command.EXPORT_PDF: self._export,
-            Command.ADD_TO_PACK: self._add_or_show_points,
-            Command.SHOW_SOURCE: self._show_current_source,
+            Command.PACK_WORDS: self.choosing.show_words,
+            Command.FIND: self.choosing.show_words,
+            Command.COMMENT: self._begin_comment,
+            Command.PACK_BUILDS: self.issuing.show_builds,
+            Command.PACK_VERSIONS: self.issuing.show_versions,
+            Command.VERIFY_PDF: self.issuing.ask_for_file,
+            Command.EXPORT_PDF: self.issuing.export_pdf,
+            Command.ADD_TO_PACK: self.choosing.add_or_show_points,
+            Command.SHOW_SOURCE: self.remedies.show_current,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -127,6 +143,7 @@ class PacksPage(Page):
         """Three columns, or two with tabs."""
         del width
         self.bench.arrange(narrow=self.is_narrow())
+        self._buttons.arrange(narrow=self.is_narrow())
 
     def finish(self) -> None:
         """Save what is pending."""
@@ -139,8 +156,7 @@ class PacksPage(Page):
         super().hideEvent(event)
 
     def _settle(self) -> None:
-        self.bench.editor.flush()
-        self.bench.details.flush()
+        self.bench.settle()
 
     # loading
 
@@ -160,8 +176,13 @@ class PacksPage(Page):
         self._pack_id = loaded.opened.pack.id if loaded.opened else None
         self.shelf.show_packs(loaded.packs, loaded.templates)
         self._stack.setCurrentWidget(self.bench if loaded.opened else self.shelf)
-        for button in self._buttons:
-            button.setVisible(loaded.opened is not None)
+        self._buttons.show_pack(there=loaded.opened is not None)
+        if self.desk.operations.read_only and not self._reading:
+            self._reading = True
+            self.bench.set_read_only()
+            self.shelf.set_read_only()
+        if loaded.fault is not None:
+            self.show_error(loaded.fault)
         if loaded.opened is None:
             self._say_head(self.title, counted(len(loaded.packs), "pack") if loaded.packs else "")
             self.following.show_pack(None, None)
@@ -178,6 +199,9 @@ class PacksPage(Page):
         if self._opened is not None:
             self.bench.evidence.show_findings(checked)
             self.bench.tree.show_findings(checked)
+            self.issuing.show_checked(self._opened.pack.details, checked)
+            self.choosing.renew_words()
+            self.issuing.renew()
         self.filled.emit()
 
     def _show_opened(self, opened: OpenPack) -> None:
@@ -187,6 +211,7 @@ class PacksPage(Page):
         self._wanted = None
         bench.tree.show_pack(opened, current=node)
         bench.editor.show_node(opened, node)
+        bench.comments.show_node(opened, node)
         bench.details.show_details(details)
         if bench.editor.pending:
             self._opened = opened = self._with_written(opened)
@@ -207,7 +232,7 @@ class PacksPage(Page):
 
     def _renew_commands(self) -> None:
         opened = self._opened is not None
-        for command in (*_WITH_PACK, Command.ADD_TO_PACK):
+        for command in _WITH_PACK:
             self.set_able(command, opened)
         self.set_able(Command.DELETE, opened or self.shelf.current_pack is not None)
 
@@ -249,6 +274,7 @@ class PacksPage(Page):
     def _choose(self, node: Node | None) -> None:
         if self._opened is not None:
             self.bench.editor.show_node(self._opened, node)
+            self.bench.comments.show_node(self._opened, node)
             self.following.follow(node)
 
     def _choose_drawn(self, node: Node) -> None:
@@ -305,84 +331,13 @@ class PacksPage(Page):
         self.bench.show_middle(Middle.DETAILS)
         self.bench.details.focus_field(name)
 
-    # accepted points
+    def _begin_comment(self) -> None:
+        self.bench.show_below(self.bench.comments)
+        self.bench.comments.begin()
 
-    def _add_or_show_points(self) -> None:
-        if self.bench.shown is Middle.POINTS:
-            self.bench.points.add()
-        else:
-            self._show_points()
-
-    def _show_points(self) -> None:
-        self._settle()
-        self.bench.show_middle(Middle.POINTS)
-        self.bench.points.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._find_points(self.bench.points.field.text())
-
-    def _find_points(self, words: str) -> None:
-        if self._pack_id is not None:
-            self.desk.operations.run(partial(work.offered, self._pack_id, words), self._offer, key="packs.points")
-
-    def _offer(self, rows: list[Offered]) -> None:
-        section = self._opened.section_of(self.bench.tree.current) if self._opened else None
-        self.bench.points.show_points(rows, target=section.title if section else "")
-
-    def _add_points(self, ids: list[int]) -> None:
+    def _comment(self, item_id: int | None, words: str) -> None:
         if self._opened is not None:
-            self.writing.add_points(self._opened, self.bench.tree.current, ids)
-
-    def _say_added(self, change: Change) -> None:
-        self.say_done(change)
-        self._find_points(self.bench.points.field.text())
-
-    # evidence and sources
-
-    def _remedy(self, finding: Finding) -> None:
-        """Put a finding right, or lead to where that can be done."""
-        if finding.item_id is not None:
-            self.bench.tree.choose(Node(NodeKind.ITEM, finding.item_id))
-        elif finding.section_id is not None:
-            self.bench.tree.choose(Node(NodeKind.SECTION, finding.section_id))
-        point_id = finding.point_id or 0
-        ways: dict[Remedy, Handler] = {
-            Remedy.TAKE_OUT: self._delete,
-            Remedy.ADD: self._show_points,
-            Remedy.ADD_FIGURE: self._show_points,
-            Remedy.WRITE: self.bench.editor.focus_text,
-            Remedy.SAY_TIME: partial(self._show_field, "facts_correct_at"),
-            Remedy.SAY_CLEARANCE: partial(self._show_field, "cleared_by"),
-            Remedy.RAISE_MARKING: partial(self._show_field, "marking"),
-            Remedy.ACCEPT: partial(self.writing.accept, point_id),
-            Remedy.SETTLE: partial(self._show_source, point_id),
-            Remedy.SHOW_SOURCE: partial(self._show_source, point_id),
-            Remedy.CHECK_ROLE: partial(self._show_source, point_id),
-            Remedy.SHOW_OTHER: partial(self._show_source, point_id),
-            Remedy.USE_NEWER: self._show_points,
-            Remedy.SECOND_SOURCE: self._show_points,
-            Remedy.CHANGE_DISPLAY: self.bench.editor.focus_text,
-            Remedy.WRITE_SO: self.bench.editor.focus_text,
-            Remedy.MEND_REFERENCE: self.bench.editor.focus_text,
-            Remedy.ADD_SECTION: self._show_points,
-            Remedy.WAIT: self._delete,
-        }
-        ways[finding.remedy]()
-
-    def _show_source(self, point_id: int) -> None:
-        """Lead to a point in its document."""
-        point = self._opened.points.get(point_id) if self._opened else None
-        if point is not None:
-            self.desk.go.emit("documents", Target(document_id=point.document_id, point_id=point.id))
-
-    def _show_current_source(self) -> None:
-        node = self.bench.tree.current
-        item = self._opened.item(node.id) if self._opened and node and node.kind is NodeKind.ITEM else None
-        if item is not None and item.point_id is not None:
-            self._show_source(item.point_id)
-
-    def _export(self) -> None:
-        if self._opened is not None:
-            self._settle()
-            self.exporter.ask(self._opened.pack.id, self._opened.pack.details)
+            self.writing.comment(self._opened.pack.id, item_id, words)
 
     def _keep_panes(self) -> None:
         if not self.bench.narrow:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLa
 
 from briefing_app.domain.packs import PackSummary
 from briefing_app.packs.templates import Template
+from briefing_app.ui.packs import work
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
@@ -18,7 +19,7 @@ from briefing_app.ui.wording import counted, dotted
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole.UserRole
-BLANK = Template("blank", "Blank", "Briefing pack", (), "No sections: begin with your own.")
+BLANK = Template(work.BLANK, "Blank", "Briefing pack", (), "No sections: begin with your own.")
 Row = PackSummary | Template
 
 
@@ -133,6 +134,8 @@ class Shelf(QWidget):
 
     open_asked = Signal(int)
     make_asked = Signal(str, object)
+    bundle_asked = Signal()
+    """A colleague's bundle is to be opened."""
 
     def __init__(self, theme: Theme) -> None:
         """Packs at the left, a new one at the right."""
@@ -144,6 +147,8 @@ class Shelf(QWidget):
         self.title.setAccessibleName("Title of the new pack")
         self._make = Button(theme, "Make the pack", look="primary", icon="plus")
         self._make.setEnabled(False)
+        self.bundle = Button(theme, "Open a colleague’s bundle…", look="link", icon="download-simple")
+        self.bundle.clicked.connect(self.bundle_asked)
         self._empty = label(
             "No pack yet. A pack holds the quotes and figures that you accepted, beside your own lines, and becomes "
             "a PDF.",
@@ -167,7 +172,7 @@ class Shelf(QWidget):
         self._left = QVBoxLayout(left)
         self._left.addWidget(self._empty)
         self._left.addWidget(self.packs, 1)
-        right = QWidget()
+        right = self._right_side = QWidget()
         right.setProperty("look", "window")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._right = QVBoxLayout(right)
@@ -175,6 +180,7 @@ class Shelf(QWidget):
         self._new.addWidget(label("New pack", "heading"))
         self._new.addWidget(self.title)
         self._new.addWidget(self._make, 0, Qt.AlignmentFlag.AlignLeft)
+        self._new.addWidget(self.bundle, 0, Qt.AlignmentFlag.AlignLeft)
         self._new.addWidget(label("Start from", "group"))
         self._right.addLayout(self._new)
         self._right.addWidget(self.templates, 1)
@@ -210,6 +216,10 @@ class Shelf(QWidget):
     def begin_new(self) -> None:
         """Put the keyboard where the new pack is named."""
         self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_read_only(self) -> None:
+        """Let packs be opened only."""
+        self._right_side.hide()
 
     def _renew(self) -> None:
         self._make.setEnabled(bool(self.title.text().strip()))

@@ -1,10 +1,12 @@
 """What the page knows of the open pack, and where things are in it: values and pure functions."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
-from briefing_app.domain.documents import Document, DocumentSummary
+from briefing_app.domain.documents import Document
 from briefing_app.domain.packs import ItemKind, Pack, PackItem, PackSection
 from briefing_app.domain.points import Point, PointKind
 
@@ -24,13 +26,13 @@ class Node:
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenPack:
     """A pack with its points and their documents by id; a point that is not there is lost."""
 
     pack: Pack
     points: Mapping[int, Point] = field(default_factory=dict)
-    documents: Mapping[int, Document | DocumentSummary] = field(default_factory=dict)
+    documents: Mapping[int, Document] = field(default_factory=dict)
 
     def section(self, section_id: int) -> PackSection | None:
         """The section of that id."""
@@ -57,6 +59,14 @@ class OpenPack:
     def holds(self, node: Node | None) -> bool:
         """Whether the row is there."""
         return self.section_of(node) is not None
+
+    def comments_on(self, item_id: int | None) -> int:
+        """How many comments beside an item, or beside the pack as a whole (None), nobody has dealt with yet."""
+        return self._open_comments.get(item_id, 0)
+
+    @cached_property
+    def _open_comments(self) -> Mapping[int | None, int]:
+        return Counter(comment.item_id for comment in self.pack.comments if not comment.resolved)
 
     def looks_like(self, other: "OpenPack") -> bool:
         """Whether the pages of the two are the same, whatever was remarked on them or accepted beside them."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
-from briefing_app.packs.evidence import Checked
+from briefing_app.packs.findings import Checked
 from briefing_app.ui.packs.delegate import PackDelegate
 from briefing_app.ui.packs.model import AnyIndex, PackTree
 from briefing_app.ui.packs.state import Node, OpenPack
@@ -52,10 +52,11 @@ class TreeView(QTreeView):
         self.tree.show_pack(opened)
         for row in range(self.tree.rowCount()):
             index = self.tree.index(row, 0)
-            self.setExpanded(index, self.tree.node(index) not in self._folded)
+            unfolded = self.tree.node(index) not in self._folded
+            if self.isExpanded(index) != unfolded:
+                self.setExpanded(index, unfolded)
         self._filling = False
         self.choose(current)
-        self.scheduleDelayedItemsLayout()
 
     @property
     def current(self) -> Node | None:

@@ -5,14 +5,16 @@ import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.domain.changes import Change
+from briefing_app.domain.excerpts import restored, restored_point
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, PackSection, PackSummary, SectionKind
 from briefing_app.domain.points import Point, Review
-from briefing_app.packs.evidence import Checked, check
-from briefing_app.packs.templates import Template, templates
+from briefing_app.errors import BriefingError
+from briefing_app.packs.evidence import check
+from briefing_app.packs.findings import Checked
+from briefing_app.packs.templates import Template, shipped_folder, templates
 from briefing_app.ui.packs.points_pane import Offered
 from briefing_app.ui.packs.state import Move, Node, NodeKind, OpenPack
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from briefing_app.packs.blocks import PackDocument
     from briefing_app.ui.packs.preview.sheets import Sheets
 
+BLANK = "blank"
+"""The name of the template without sections."""
 _MOST_OFFERED = 300
 _NEWEST = 500
 """Documents that are looked through where no words are given; words search them all."""
@@ -34,6 +38,8 @@ class Loaded:
     packs: tuple[PackSummary, ...]
     templates: tuple[Template, ...]
     opened: OpenPack | None
+    fault: BriefingError | None = None
+    """Why a person's own template cannot be offered."""
 
 
 # Each of these runs on the library's thread; the library comes last, so that the rest can be bound beforehand.
@@ -44,23 +50,29 @@ def load(pack_id: int | None, known: OpenPack | None, library: "Library") -> Loa
     packs = tuple(library.packs())
     there = any(pack.id == pack_id for pack in packs)
     opened = _opened(library, pack_id, known) if pack_id is not None and there else None
-    return Loaded(packs, templates(), opened)
+    try:
+        return Loaded(packs, templates(), opened)
+    except BriefingError as error:  # one of a person's own files; the shipped ones are there all the same
+        return Loaded(packs, templates(shipped_folder()), opened, error)
 
 
 def _opened(library: "Library", pack_id: int, known: OpenPack | None) -> OpenPack:
+    """The pack; of sources of which only passages came, in a bundle, these stand at their true places."""
     pack = library.pack(pack_id)
-    points = dict(known.points) if known else {}
-    points |= {point.id: point for point in library.points_by_id(sorted(set(pack.point_ids) - set(points)))}
-    documents = dict(known.documents) if known else {}
-    new = {point.document_id for point in points.values()} - set(documents)
+    points, documents = (dict(known.points), dict(known.documents)) if known else ({}, {})
+    found = library.points_by_id(sorted(set(pack.point_ids) - set(points)))
+    new = {point.document_id for point in found} - set(documents)
     kept = library.document_summaries(sorted(new)) if new else []
-    documents |= {summary.id: library.document(summary.id) for summary in kept}
+    documents |= {summary.id: restored(library.document(summary.id)) for summary in kept}
+    there = (restored_point(point, documents[point.document_id]) for point in found if point.document_id in documents)
+    points |= {point.id: point for point in there if point is not None}
     return OpenPack(pack, {key: points[key] for key in pack.point_ids if key in points}, documents)
 
 
-def evidence(opened: OpenPack, _library: "Library") -> Checked:
-    """What the evidence check finds."""
-    return check(opened.pack, opened.points, opened.documents)
+def evidence(opened: OpenPack, library: "Library") -> Checked:
+    """What the evidence check finds, beside the library's other documents and its register."""
+    across = importlib.import_module("briefing_app.exporting.across").across
+    return check(opened.pack, opened.points, opened.documents, across(library, opened.points, opened.documents))
 
 
 def lay_out(opened: OpenPack, given_up: Callable[[], bool], _library: "Library") -> "Sheets | None":
@@ -104,9 +116,11 @@ def _spare_the_collector() -> None:
 
 
 def make_pack(title: str, template: Template, library: "Library") -> Change:
-    """A new pack from a template."""
-    details = PackDetails(title=title, brief=template.brief, marking=library.note("marking") or "OFFICIAL")
-    return library.add_pack(details, [(part.title, part.kind, part.subtitle) for part in template.sections])
+    """A new pack from a template, with what that begins with."""
+    marking = library.note("marking") or "OFFICIAL"
+    name = "" if template.name == BLANK else template.name
+    details = PackDetails(title=title, brief=template.brief, marking=marking, template=name)
+    return library.add_pack(details, template.new_sections())
 
 
 def edit_pack(pack_id: int, details: PackDetails, library: "Library") -> Change:
@@ -160,12 +174,34 @@ def accept(point_id: int, library: "Library") -> Change:
     return library.review([point_id], Review.ACCEPTED)
 
 
-def export(pack_id: int, path: Path, library: "Library") -> Path:
-    """The pack written as a PDF; the file's path."""
-    build = importlib.import_module("briefing_app.exporting.build")
-    pdf = importlib.import_module("briefing_app.exporting.pdf.pdf")
-    pdf.write(build.pack_document(library, pack_id), path)
-    return path
+def reword(pack_id: int, items: Sequence[PackItem], sections: Sequence[PackSection], library: "Library") -> Change:
+    """Other words in many places."""
+    return library.reword(pack_id, items, sections)
+
+
+def comment(pack_id: int, item_id: int | None, author: str, words: str, library: "Library") -> Change:
+    """A comment beside an item, or beside the pack."""
+    return library.comment(pack_id, item_id, author=author, words=words)
+
+
+def resolve_comment(comment_id: int, resolved: bool, library: "Library") -> Change:
+    """A comment dealt with, or open again."""
+    return library.resolve_comment(comment_id, resolved=resolved)
+
+
+def delete_comment(comment_id: int, library: "Library") -> Change:
+    """A comment taken away."""
+    return library.delete_comment(comment_id)
+
+
+def accept_finding(pack_id: int, key: str, by: str, words: str, library: "Library") -> Change:
+    """A finding that may stand."""
+    return library.accept_findings(pack_id, [key], by=by, words=words)
+
+
+def open_finding(pack_id: int, key: str, library: "Library") -> Change:
+    """A finding open again."""
+    return library.withdraw_acceptances(pack_id, [key])
 
 
 def offered(pack_id: int, words: str, library: "Library") -> list[Offered]:

@@ -1,5 +1,6 @@
 """Every change that one makes to a pack: each is one call to the library, and each can be undone."""
 
+import getpass
 from collections.abc import Sequence
 from functools import partial
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import PackDetails, PackItem, PackSection
 from briefing_app.errors import BriefingError
+from briefing_app.packs.findings import Finding
 from briefing_app.packs.templates import Template
 from briefing_app.ui.operations import Operations
 from briefing_app.ui.packs import work
@@ -94,6 +96,38 @@ class Writing(QObject):
         call = partial(work.add_points, opened.pack.id, ids, section.id if section else None)
         self._operations.run(call, self.added.emit)
 
+    def reword(self, pack_id: int, items: Sequence[PackItem], sections: Sequence[PackSection]) -> None:
+        """Other words in many places, in one step."""
+        self._operations.run(partial(work.reword, pack_id, items, sections), self.done.emit)
+
+    def comment(self, pack_id: int, item_id: int | None, words: str) -> None:
+        """A comment in the person's own name."""
+        self._operations.run(partial(work.comment, pack_id, item_id, person(), words))
+
+    def resolve_comment(self, comment_id: int, resolved: bool) -> None:
+        """A comment dealt with, or open again."""
+        self._operations.run(partial(work.resolve_comment, comment_id, resolved))
+
+    def delete_comment(self, comment_id: int) -> None:
+        """A comment taken away."""
+        self._operations.run(partial(work.delete_comment, comment_id), self.done.emit)
+
+    def accept_finding(self, pack_id: int, finding: Finding, words: str) -> None:
+        """A finding that may stand, in the person's own name."""
+        self._operations.run(partial(work.accept_finding, pack_id, finding.key, person(), words), self.done.emit)
+
+    def open_finding(self, pack_id: int, finding: Finding) -> None:
+        """A finding open again."""
+        self._operations.run(partial(work.open_finding, pack_id, finding.key))
+
     def accept(self, point_id: int) -> None:
         """A point accepted."""
         self._operations.run(partial(work.accept, point_id), self.done.emit)
+
+
+def person() -> str:
+    """Who works here, by the name that the system knows."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # the second before Python 3.13, where the system knows no name
+        return "Somebody"

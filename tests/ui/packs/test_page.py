@@ -37,7 +37,7 @@ def test_the_open_pack_is_shown_with_tree_preview_and_findings(packs: Packs) -> 
     assert packs.titles()[2] == ["Said", "“No passenger should step on to it,”"]
     assert "A landing reopens" in packs.preview()
     kinds = {finding.kind for finding in packs.bench.evidence.checked.findings}
-    assert kinds == {FindingKind.NO_TIME, FindingKind.NOT_CLEARED}
+    assert {FindingKind.NO_TIME, FindingKind.NOT_CLEARED} <= kinds
 
 
 def test_typing_reaches_the_preview_before_it_is_saved(packs: Packs, qtbot: QtBot) -> None:
@@ -175,7 +175,8 @@ def test_details_are_saved_and_reach_head_and_cover(packs: Packs, qtbot: QtBot) 
     with qtbot.waitSignal(packs.page.filled):
         QTest.keyClick(now, Key.Key_Space)
     kinds = {finding.kind for finding in packs.bench.evidence.checked.findings}
-    assert kinds == {FindingKind.NOT_CLEARED}
+    assert FindingKind.NOT_CLEARED in kinds
+    assert FindingKind.NO_TIME not in kinds
 
 
 def test_a_remedy_leads_to_the_field(packs: Packs) -> None:

@@ -137,11 +137,14 @@ class PaperView(QAbstractScrollArea):
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number in range(self._sheets.count):
-            sheet = self._sheet(number)
-            if sheet.bottom() >= event.rect().top() and sheet.top() <= event.rect().bottom():
-                self._paint_sheet(painter, self._sheets, number, event.rect())
+        for number in self._between(event.rect().top(), event.rect().bottom()):
+            self._paint_sheet(painter, self._sheets, number, event.rect())
         painter.end()
+
+    def _between(self, top: float, bottom: float) -> range:
+        """The pages that lie between two heights of the viewport."""
+        pitch, down = self._pitch(), self.verticalScrollBar().value() - _MARGIN
+        return range(max(0, int((top + down) / pitch)), min(self._count(), int((bottom + down) / pitch) + 1))
 
     def _paint_sheet(self, painter: QPainter, sheets: "Sheets", number: int, touched: QRect) -> None:
         sheet, part, scale = self._sheet(number), self._zoom.part, self._scale()
@@ -207,7 +210,7 @@ class PaperView(QAbstractScrollArea):
         """The block at a place of the viewport: the one that begins at or above it on its page."""
         if self._sheets is None:
             return None
-        for number in range(self._sheets.count):
+        for number in self._between(point.y(), point.y()):
             sheet = self._sheet(number)
             extents = self._sheets.extents(number)
             if sheet.contains(point) and extents:
