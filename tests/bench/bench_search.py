@@ -3,14 +3,20 @@
 The library is made once, in the folder of `--cache`, and found there again. Times are on the clock and, for a machine
 that has other things to do, of the processor; the ratios and the growth are of the latter. `tantivy_ratio` and
 `naive_ratio` say how many times as long a page of fifty plain rows takes there as out of this library's index and
-tables, on date pages or on speaker pages, whichever is less; all are asked the same, in turn. `results` are what the
-program itself is given: points with speakers, offices of the day and words to mark. `growth` is a page of them here
-over one in a library of a tenth of the size.
+tables, on date pages or on speaker pages, whichever is less; all are asked the same, every third page, in turn.
+`results` are what the program itself is given: points with speakers, offices of the day and words to mark. `growth` is
+a page of them here over one in a library of a tenth of the size. `frame` is how long the window takes to draw each
+frame while the wheel is turned over two thousand results.
 """
 # peers: tantivy==0.27.0
 
+import json
+import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence, Sized
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -26,10 +32,15 @@ from tests.bench.figures import options, publish, table
 from tests.bench.made_library import CACHE, Build, Maker, made
 from tests.bench.search_peers import Asked, Naive, Peer, Rows, Spent, measured, tantivy
 
-GOALS = {"date page": 5, "ranked page": 50, "typing": 20, "facets": 60, "cold first page": 100}
+GOALS = {"date page": 5, "ranked page": 50, "typing": 20, "facets": 60, "cold first page": 100, "frame": 16.7}
 _YEAR = 2015
 _COLD = 20
+_COMPARED = 3
+_SCROLLED = 2000
+_APART = 10_000
+"""Libraries of more quotes are made by two processes at once, and scrolled through."""
 Times = dict[str, list[Spent]]
+Made = tuple[Path, Build, Maker]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class Page:
 class Plan:
     """How often each query is asked after the first time, and which: every so manieth."""
 
-    rounds: int = 3
+    rounds: int = 2
     every: int = 1
 
 
@@ -137,31 +148,49 @@ def cold(folder: Path, queries: Sequence[Query]) -> list[Spent]:
     return spent
 
 
-def peers(folder: Path, stack: ExitStack) -> Iterator[tuple[str, Peer]]:
-    """The systems to compare with; tantivy where its environment is there."""
+def peers(folder: Path, stack: ExitStack) -> dict[str, Peer]:
+    """The systems to compare with, made at the same time where they are not there; tantivy where its environment is."""
     beside = folder.with_name(f"{folder.name}-peers")
     beside.mkdir(exist_ok=True)
-    yield "this library", Rows(folder)
-    yield "naive", Naive(beside, folder)
-    if python := os.environ.get("BENCH_PEERS_PYTHON"):
-        yield "tantivy", stack.enter_context(tantivy(python, beside, folder))
+    found: dict[str, Peer] = {}
+    with ThreadPoolExecutor(1) as pool:
+        making = pool.submit(Naive.make, beside, folder)
+        if python := os.environ.get("BENCH_PEERS_PYTHON"):
+            found["tantivy"] = stack.enter_context(tantivy(python, beside, folder))
+        making.result()
+    return {"this library": Rows(folder), "naive": Naive(beside), **found}
 
 
-def compare(folder: Path, library: Library, pages: Mapping[str, Sequence[Page]], plan: Plan) -> dict[str, Times]:
+def compare(
+    library: Library, systems: Mapping[str, Peer], pages: Mapping[str, Sequence[Page]], plan: Plan
+) -> dict[str, Times]:
     """The same pages of every system, each query of all in turn."""
-    with ExitStack() as stack:
-        systems: dict[str, Callable[[Page], Spent]] = {
-            "results": lambda page: measured(library.search, parse(page.text))
-        }
-        systems.update((name, partial(_asked, peer)) for name, peer in peers(folder, stack))
-        found: dict[str, Times] = {name: {sort: [] for sort in pages} for name in systems}
-        for sort, some in pages.items():
-            for turn in range(plan.rounds + 1):
-                for page in some[:: plan.every]:
-                    for name, ask in systems.items():
-                        spent = ask(page)
-                        found[name][sort] += [spent] if turn else []
+    asking: dict[str, Callable[[Page], Spent]] = {"results": lambda page: measured(library.search, parse(page.text))}
+    asking.update((name, partial(_asked, peer)) for name, peer in systems.items())
+    found: dict[str, Times] = {name: {sort: [] for sort in pages} for name in asking}
+    for sort, some in pages.items():
+        for turn in range(plan.rounds + 1):
+            for page in some[:: plan.every * _COMPARED]:
+                for name, ask in asking.items():
+                    spent = ask(page)
+                    found[name][sort] += [spent] if turn else []
     return found
+
+
+def scrolled(folder: Path, query: str) -> list[Spent]:
+    """Frames of the window while its results are scrolled, in a process of its own."""
+    command: Sequence[str | Path] = [
+        sys.executable,
+        "-m",
+        "tests.bench.search_scrolling",
+        folder,
+        query,
+        str(_SCROLLED),
+    ]
+    done = subprocess.run(
+        command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return [Spent(clock, used, 1) for clock, used in json.loads(done.stdout)]
 
 
 def _asked(peer: Peer, page: Page) -> Spent:
@@ -183,11 +212,10 @@ def mean(spent: Sequence[Spent]) -> float:
     return sum(each.processor for each in spent) / len(spent)
 
 
-def ratio(found: Mapping[str, Times], peer: str) -> float | None:
-    """How many times as long a peer takes, where that is least."""
-    if peer not in found:
-        return None
-    return round(min(mean(found[peer][sort]) / mean(found["this library"][sort]) for sort in found[peer]), 2)
+def ratios(found: Mapping[str, Times], peer: str) -> dict[str, float]:
+    """How many times as long a peer takes, by sort of page."""
+    ours = found["this library"]
+    return {sort: round(mean(spent) / mean(ours[sort]), 2) for sort, spent in found.get(peer, {}).items()}
 
 
 def rows(times: Times) -> list[list[str]]:
@@ -213,13 +241,16 @@ def comparison(found: Mapping[str, Times]) -> list[list[str]]:
 
 def run(cache: Path, quotes: int, plan: Plan, seed: int) -> tuple[str, dict[str, object]]:
     """Make the libraries, ask, and report."""
-    (folder, build, maker), (small_folder, _, small_maker) = made(cache, quotes, seed), made(cache, quotes // 10, seed)
+    (folder, build, maker), (small_folder, _, small_maker) = both(cache, quotes, seed)
     for each in (folder, small_folder):
         Library.open(each).close()  # brought up to date, if it was made before
-    with Library.open(folder, read_only=True) as library:
+    with ExitStack() as stack:
+        systems = peers(folder, stack)
+        library = stack.enter_context(Library.open(folder, read_only=True))
         pages = _pages(library, maker)
         times = measure(library, pages, maker, plan)
-        found = compare(folder, library, pages, plan)
+        found = compare(library, systems, pages, plan)
+    times["frame"] = scrolled(folder, maker.words[10]) if quotes > _APART else []
     queries = [parse(page.text) for page in pages["date page"]]
     times["cold first page"] = cold(folder, queries[:: plan.every * len(queries) // _COLD])
     with Library.open(small_folder, read_only=True) as library:
@@ -227,19 +258,35 @@ def run(cache: Path, quotes: int, plan: Plan, seed: int) -> tuple[str, dict[str,
     return report(build, times, found, used_p95(times["date page"]) / used_p95(small))
 
 
+def both(cache: Path, quotes: int, seed: int) -> tuple[Made, Made]:
+    """The library, and one of a tenth of its size."""
+    if quotes <= _APART:
+        return made(cache, quotes, seed), made(cache, quotes // 10, seed)
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        small = pool.submit(made, cache, quotes // 10, seed)
+        return made(cache, quotes, seed), small.result()
+
+
 def report(build: Build, times: Times, found: Mapping[str, Times], growth: float) -> tuple[str, dict[str, object]]:
     """For people and for programs."""
-    ratios = {f"{peer}_ratio": ratio(found, peer) for peer in ("tantivy", "naive")}
+    over = {peer: ratios(found, peer) for peer in ("tantivy", "naive")}
+    least = {f"{peer}_ratio": min(of.values(), default=None) for peer, of in over.items()}
+    there = {name: spent for name, spent in times.items() if spent}
     parts = [
         f"{build.quotes:,} quotes in {build.documents:,} documents, {build.bytes / 1e9:.2f} GB",
-        table(["milliseconds", "p50", "p95", "p50 cpu", "p95 cpu", "goal", "rows/s", "calls"], rows(times)),
+        table(["milliseconds", "p50", "p95", "p50 cpu", "p95 cpu", "goal", "rows/s", "calls"], rows(there)),
         table(["milliseconds of the processor", "mean", "p95"], comparison(found)),
-        f"a peer's time over this library's: {ratios}; growth over ten times the quotes: {growth:.2f}",
+        *(f"{peer} takes {_listed(of)} as long as this library" for peer, of in over.items() if of),
+        f"growth over ten times the quotes: {growth:.2f}",
     ]
-    sorts = {name.replace(" ", "_"): spent for name, spent in times.items() if spent}
+    sorts = {name.replace(" ", "_"): spent for name, spent in there.items()}
     clock = {f"{name}_p95_ms": round(p95([one.clock for one in spent]), 2) for name, spent in sorts.items()}
     used = {f"{name}_p95_processor_ms": round(used_p95(spent), 2) for name, spent in sorts.items()}
-    return "\n\n".join(parts), {"quotes": build.quotes, **clock, **ratios, "growth": round(growth, 2), **used}
+    return "\n\n".join(parts), {"quotes": build.quotes, **clock, **least, "growth": round(growth, 2), **used}
+
+
+def _listed(ratios_: Mapping[str, float]) -> str:
+    return ", ".join(f"{number:.2f} times (a {sort})" for sort, number in ratios_.items())
 
 
 def used_p95(spent: Sequence[Spent]) -> float:
@@ -256,7 +303,7 @@ def main() -> None:
     """Read the arguments, measure and print."""
     parser = options("How quickly the library answers, on a library made for it.")
     parser.add_argument("--quotes", type=int, default=1_000_000, metavar="N", help="how many quotes the library has")
-    parser.add_argument("--rounds", type=int, default=3, metavar="N", help="how often each query is asked")
+    parser.add_argument("--rounds", type=int, default=2, metavar="N", help="how often each query is asked")
     parser.add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help="where made libraries are kept")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()

@@ -15,8 +15,9 @@ from briefing_app.library.database import FILE
 
 _POINTS = """\
 SELECT point.skey AS key, point.text AS text, document.title AS title, coalesce(point.role, '') AS role,
-    document.publisher AS publisher, point.speaker_id AS speaker, document.id AS document, document.published AS day
+    document.publisher AS publisher, point.speaker_id AS speaker
 FROM point JOIN document ON document.id = point.document_id WHERE point.kind = 'quote'"""
+_NAIVE_FILE = "naive.db"
 _NAIVE = """\
 CREATE TABLE speaker (id INTEGER PRIMARY KEY, name TEXT);
 CREATE TABLE document (id INTEGER PRIMARY KEY, title TEXT, publisher TEXT, published TEXT);
@@ -102,19 +103,21 @@ class Rows:
 class Naive:
     """An index of texts beside the tables, joined and sorted for each page."""
 
-    def __init__(self, folder: Path, library: Path) -> None:
-        """Made of the library in a folder, unless it is there."""
-        path = folder / "naive.db"
-        if not path.is_file():
-            self._make(path, library)
-        self.connection = sqlite3.connect(path)
+    def __init__(self, folder: Path) -> None:
+        """In the folder in which it was made."""
+        self.connection = sqlite3.connect(folder / _NAIVE_FILE)
         self.connection.execute("PRAGMA cache_size = -32000")
 
     @staticmethod
-    def _make(path: Path, library: Path) -> None:
+    def make(folder: Path, library: Path) -> None:
+        """Make it of the library in a folder, unless it is there."""
+        path = folder / _NAIVE_FILE
+        if path.is_file():
+            return
         unfinished = path.with_suffix(".new")
         unfinished.unlink(missing_ok=True)
         with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+            connection.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -100000")
             connection.executescript(_NAIVE.format(library=library / FILE))
         unfinished.rename(path)
 
@@ -164,23 +167,18 @@ class Tantivy:
 @contextmanager
 def tantivy(python: str, folder: Path, library: Path) -> Iterator[Tantivy]:
     """Tantivy on the quotes of the library in a folder."""
-    dump = folder / "quotes.jsonl"
-    index = folder / "tantivy"
-    if not (index / "whole").is_file():
-        _write_dump(dump, library)
-    command: Sequence[str] = [python, "-m", "tests.bench.search_tantivy", str(index), str(dump)]
+    command: Sequence[str | Path] = [
+        python,
+        "-m",
+        "tests.bench.search_tantivy",
+        folder / "tantivy",
+        library / FILE,
+        _POINTS,
+    ]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         if process.stdout.readline().strip() != "ready":
             raise RuntimeError("tantivy did not make its index; the reason stands above")
-        dump.unlink(missing_ok=True)
         yield Tantivy(process)
         assert process.stdin
         process.stdin.close()
-
-
-def _write_dump(dump: Path, library: Path) -> None:
-    names = ("key", "text", "title", "role", "publisher", "speaker")
-    with closing(sqlite3.connect(library / FILE)) as connection, dump.open("w", encoding="utf-8") as out:
-        for row in connection.execute(_POINTS):
-            out.write(json.dumps(dict(zip(names, row, strict=False))) + "\n")

@@ -1,14 +1,17 @@
 """Tantivy on the data of the search benchmark, in an environment of its own.
 
-    python -m tests.bench.search_tantivy INDEX DUMP
+    python -m tests.bench.search_tantivy INDEX LIBRARY STATEMENT
 
-makes the index of a dump if there is none, then answers each page asked on a line of input with a line of times. Set
-up to its advantage: the order of date is a fast field, and whatever a result shows is stored beside it.
+makes the index of what a statement finds in a library if there is none, then answers each page asked on a line of
+input with a line of times. Set up to its advantage: the order of date is a fast field, and whatever a result shows is
+stored beside it.
 """
 
 import json
+import sqlite3
 import sys
 import time
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,8 +20,8 @@ _HEAP = 512 << 20
 _TEXTS = ("text", "title", "role", "publisher")
 
 
-def made(folder: Path, dump: Path) -> Any:
-    """The index in a folder, made of a dump: a JSON object a line."""
+def made(folder: Path, library: Path, statement: str) -> Any:
+    """The index in a folder, made of rows whose columns are its fields."""
     tantivy: Any = import_module("tantivy")
     schema = tantivy.SchemaBuilder()
     for name in _TEXTS:
@@ -31,9 +34,11 @@ def made(folder: Path, dump: Path) -> Any:
     folder.mkdir(parents=True, exist_ok=True)
     index = tantivy.Index(schema, path=str(folder))
     writer = index.writer(_HEAP, 1)
-    with dump.open(encoding="utf-8") as lines:
-        for line in lines:
-            writer.add_document(tantivy.Document(**json.loads(line)))
+    with closing(sqlite3.connect(f"{library.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        rows = connection.execute(statement)
+        names = [column[0] for column in rows.description]
+        for row in rows:
+            writer.add_document(tantivy.Document(**dict(zip(names, row, strict=True))))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
@@ -72,7 +77,7 @@ class Asker:
 
 def main() -> None:
     """Make the index, say so, then answer until the input ends."""
-    asker = Asker(made(Path(sys.argv[1]), Path(sys.argv[2])))
+    asker = Asker(made(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]))
     print("ready", flush=True)
     for line in sys.stdin:
         start, used = time.perf_counter(), time.process_time()
