@@ -33,11 +33,12 @@ _NO_FIGURE = re.compile(
     r"|\b\d{1,2}[:.]\d{2}\s?(?:am|pm)?\b|\b\d{1,2}\s?(?:am|pm|noon)\b|\b(?:19|20)\d{2}(?:\s?[-–/]\s?\d{2,4})?\b"
     r"|\b(?:section|clause|page|pages|p|pp|annex|chapter|part|schedule|article|phase|tier|paragraph|para|question|item|no|number|room)\.?\s\d+\w*"
     r"|\b(?:number|at|aged?)\s(?:ten|eleven|twelve)\b|\b\w+\s(?:in|out of)\s(?:every\s)?(?:ten|twenty|\d+)\b"
+    r"|\b\d+\s(?:independent\s)?sources\b"
     r"|\bQ\d+|\[\d+\]|\[\^\w+\]|https?://\S+|\b0\d{2,4}[ \d]{6,}|^\s*\d+[.)]\s|\b\d{1,3}-year-olds?\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_ASIDE = re.compile(r"\{\{.*?\}\}|\[\[.*?\]\]|\]\([^)\s]*\)", re.DOTALL)
-"""Prompts, references to other places of the pack, and the addresses of links."""
+_ASIDE = re.compile(r"\{\{.*?\}\}|\[\[.*?\]\]|\]\([^)\s]*\)|“[^”]*”", re.DOTALL)
+"""Prompts, references to other places of the pack, the addresses of links, and what stands in quotation marks."""
 _SMALLEST = 10
 """Whole numbers below this are spelt into sentences too freely to be held against figures."""
 _ENOUGH_DIGITS = 2
