@@ -16,9 +16,10 @@ _MANY = 1000
 def link(library: "Library") -> bool:
     """Link what waits; whether nobody stopped it. What is left over is linked the next time."""
     # Brings in what search must not wait for.
-    from briefing_app.importing.linking import link_waiting  # noqa: PLC0415
+    from briefing_app.importing.linking import let_wait, link_waiting  # noqa: PLC0415
     from briefing_app.importing.relinking import relink_all  # noqa: PLC0415
 
+    let_wait(library)
     waiting = len(library.waiting_to_be_linked())
     with stoppable() as stopped:
         if waiting >= _MANY and waiting > len(library.documents()) / 2:

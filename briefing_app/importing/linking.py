@@ -12,6 +12,7 @@ from briefing_app.linking.grouping import SINGLE, groups, one_quote, put_togethe
 from briefing_app.linking.stories import Report, home, summed
 from briefing_app.linking.traces import Understood, statement, traces
 from briefing_app.linking.union import Union
+from briefing_app.linking.version import ENGINE
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
@@ -35,7 +36,7 @@ def link_waiting(
     Raises:
         BriefingError: the library could not be written to.
     """
-    library.linking(lambda store: store.mend())
+    let_wait(library)
     ids = library.waiting_to_be_linked(limit)
     done = 0
     for start in range(0, len(ids), _TOGETHER):
@@ -44,6 +45,11 @@ def link_waiting(
         done += library.linking(partial(_link_documents, ids=ids[start : start + _TOGETHER]))
         progress(done, len(ids))
     return Change("link documents", frozenset({Area.LINKS}), tuple(ids[:done]), undoable=False) if done else None
+
+
+def let_wait(library: "Library") -> None:
+    """Let every document wait that an earlier program linked, or that linking everything did not come to."""
+    library.linking(lambda store: store.mend(ENGINE))
 
 
 def _link_documents(store: "LinkStore", ids: Sequence[int]) -> int:

@@ -20,6 +20,7 @@ from briefing_app.linking.stories import Report, grown, summed
 from briefing_app.linking.things import digits
 from briefing_app.linking.traces import TELLING, Understood, traces
 from briefing_app.linking.union import Union
+from briefing_app.linking.version import ENGINE
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
@@ -158,7 +159,7 @@ def _group(store: "LinkStore") -> None:
     store.put_all_groups("document_source", sources.sets())
     store.put_all_groups("quote_group", one_quote(store.all_quote_links(), store.all_decided(LinkKind.QUOTE)))
     _group_facts(store, store.all_decided(LinkKind.FIGURE))
-    store.end()
+    store.end(ENGINE)
 
 
 def _group_facts(store: "LinkStore", decided: Decided) -> None:

@@ -19,6 +19,7 @@ from briefing_app.library.link_tables import DERIVED
 from briefing_app.library.plain import Plain, among
 
 _NOTE = "linking everything"
+_LINKED_BY = "linked by"
 _LEFT_OUT = "point.review <> 'rejected' AND document.deleted_at IS NULL"
 
 
@@ -29,9 +30,10 @@ def begin(plain: Plain) -> None:
     plain.do("INSERT OR REPLACE INTO note VALUES (?, 'begun')", _NOTE)
 
 
-def end(plain: Plain) -> None:
+def end(plain: Plain, engine: str) -> None:
     """Note that everything is linked, but for documents whose stories people decided upon: these wait."""
     plain.do("DELETE FROM note WHERE key = ?", _NOTE)
+    note_engine(plain, engine)
     for side in ("first", "second"):
         deciding = f"SELECT {side}_document FROM link_decision WHERE kind = 'document'"  # noqa: S608
         plain.do(f"INSERT OR IGNORE INTO link_pending {deciding}")
@@ -40,6 +42,18 @@ def end(plain: Plain) -> None:
 def broken_off(plain: Plain) -> bool:
     """Whether linking everything was begun and never came to its end."""
     return bool(plain.column("SELECT 1 FROM note WHERE key = ?", _NOTE))
+
+
+def linked_otherwise(plain: Plain, engine: str) -> bool:
+    """Whether there are links, and another engine made them."""
+    by = plain.column("SELECT value FROM note WHERE key = ?", _LINKED_BY)
+    return by != [engine] and bool(plain.column("SELECT 1 FROM link_traces LIMIT 1"))
+
+
+def note_engine(plain: Plain, engine: str) -> None:
+    """Note which engine makes the links from now on."""
+    if plain.column("SELECT value FROM note WHERE key = ?", _LINKED_BY) != [engine]:
+        plain.do("INSERT OR REPLACE INTO note VALUES (?, ?)", _LINKED_BY, engine)
 
 
 def let_everything_wait(plain: Plain) -> None:

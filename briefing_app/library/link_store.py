@@ -175,14 +175,15 @@ class LinkStore:
         link_bulk.begin(self.plain)
         return link_bulk.documents(self.plain)
 
-    def end(self) -> None:
-        """Note that everything is linked."""
-        link_bulk.end(self.plain)
+    def end(self, engine: str) -> None:
+        """Note that everything is linked, and by which engine."""
+        link_bulk.end(self.plain, engine)
 
-    def mend(self) -> None:
-        """Let every document wait if linking everything was broken off."""
-        if link_bulk.broken_off(self.plain):
+    def mend(self, engine: str) -> None:
+        """Let every document wait if linking everything was broken off, or if another engine made the links."""
+        if link_bulk.broken_off(self.plain) or link_bulk.linked_otherwise(self.plain, engine):
             link_bulk.let_everything_wait(self.plain)
+        link_bulk.note_engine(self.plain, engine)
 
     def file_all(self, shelf: link_bulk.Shelf) -> None:
         """Put documents into indexes that are empty."""

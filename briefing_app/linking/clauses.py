@@ -109,43 +109,54 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
     """The clause of a figure, which counts `of`; `share` for percentages, which are always of something."""
     at = _place(sentence, phrase, of)
     start, end = _reach(sentence, at, at + len(phrase))
-    before, after = sentence[start:at], sentence[at + len(phrase) : end]
+    lead, before, after = sentence[:at], sentence[start:at], sentence[at + len(phrase) : end]
     text = sentence[start:end]
     terms: dict[str, float] = {}
+    sides: tuple[list[frozenset[str]], list[frozenset[str]]] = ([], [])
     done: set[str] = set()
-    for word, heavy in _said(text):
+    for place, word, heavy in _said(text):
         acts = lexicon.acts(word)
         done |= acts
-        terms.update(dict.fromkeys(acts, 1.0) or {_concept(word): heavy})
-    part = not share and _is_part(sentence[:at], phrase, after)
-    revised = not lexicon.words("revised", "words").isdisjoint(word.casefold().strip(".,") for word in sentence.split())
+        said = dict.fromkeys(acts, 1.0) or {_concept(word): heavy}
+        terms.update(said)
+        sides[place >= len(before)].append(frozenset(said))
     rate = _PER.match(after)
-    per = rate[1].casefold() if rate else ""
-    total = _TOTAL.search(sentence[:at]) is not None
-    where = frozenset() if total else places(sentence, text) | _names_in(phrase)
+    revised, aside = _turns(sentence)
+    where = frozenset() if _TOTAL.search(lead) else places(sentence, text) | _names_in(phrase)
     return Clause(
-        terms, frozenset(done), where, _change(before, phrase, after), part, revised, per,
-        baseline=_is_baseline(sentence[:at], sentence[at + len(phrase) :]),
+        terms,
+        frozenset(done),
+        where,
+        _change(before, phrase, after),
+        part=not share and _is_part(lead, phrase, after),
+        revised=revised,
+        per=rate[1].casefold() if rate else "",
+        baseline=_is_baseline(lead, sentence[at + len(phrase) :]),
         tense=_tense(before, text),
-        aside=_OTHER.search(sentence) is not None,
-        left=_nearest(_concepts(before)[-_NEXT:]),
-        right=_nearest(_concepts(phrase + " " + after)[:_NEXT]),
-    )  # fmt: skip
+        aside=aside,
+        left=frozenset().union(*sides[0][-_NEXT:]),
+        right=frozenset().union(*sides[1][:_NEXT]),
+    )
 
 
 _NEXT = 3
 
 
+@lru_cache(maxsize=1000)
+def _turns(sentence: str) -> tuple[bool, bool]:
+    """Whether a sentence puts a figure in the place of another, and whether it turns to another body or place."""
+    revised = lexicon.words("revised", "words")
+    said = (word.casefold().strip(".,") for word in sentence.split())
+    return not revised.isdisjoint(said), _OTHER.search(sentence) is not None
+
+
+@lru_cache(maxsize=1000)
+def _breaks(sentence: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _BREAK.finditer(sentence))
+
+
 def _names_in(phrase: str) -> frozenset[str]:
     return frozenset(lexicon.stem(word.casefold()) for word in _NAMED.findall(phrase))
-
-
-def _concepts(text: str) -> list[frozenset[str]]:
-    return [lexicon.acts(word) or frozenset({_concept(word)}) for word, _ in _said(text)]
-
-
-def _nearest(concepts: list[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*concepts)
 
 
 def _is_baseline(before: str, after: str) -> bool:
@@ -181,7 +192,7 @@ def _occurrences(text: str, part: str) -> Iterator[int]:
 
 def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
     """Where the clause of a phrase begins and ends; where it says hardly anything, with what comes before."""
-    breaks = [(found.start(), found.end()) for found in _BREAK.finditer(sentence)]
+    breaks = _breaks(sentence)
     starts = [0, *(stop for _, stop in breaks if stop <= at)]
     close = min((start for start, _ in breaks if start >= end), default=len(sentence))
     while len(starts) > 1:
@@ -194,10 +205,11 @@ def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
 _SEVERAL = 2
 
 
-def _said(text: str) -> Iterator[tuple[str, float]]:
+def _said(text: str) -> Iterator[tuple[int, str, float]]:
+    """The words that say something of a figure: where they begin, folded, and how much they weigh."""
     for start, word in tokens(text):
         if said := _saying(word):
-            yield said, weight(text, start, word)
+            yield start, said, weight(text, start, word)
 
 
 @lru_cache(maxsize=100_000)

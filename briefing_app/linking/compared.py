@@ -39,8 +39,6 @@ class Pair:
     first: Statement
     second: Statement
     near: float
-    support: float = 0.0
-    """How much else their documents give in common, 0 to 1."""
 
     @property
     def ends(self) -> tuple[Statement, Statement]:
@@ -231,8 +229,8 @@ class Pair:
     @cached_property
     def strange_names(self) -> bool:
         """Each sentence names what the other's document hardly speaks of, and none in common."""
-        first, second = (named(one.context) for one in (self.first, self.second))
-        return not first & second and bool(first - self.second.about.keys() and second - self.first.about.keys())
+        first, second = self.first.names, self.second.names
+        return first.isdisjoint(second) and bool(first - self.second.about.keys() and second - self.first.about.keys())
 
     @property
     def strange_words(self) -> float:
@@ -242,7 +240,7 @@ class Pair:
     @cached_property
     def common_names(self) -> bool:
         """Both sentences name somebody or somewhere, the same."""
-        return bool(named(self.first.context) & named(self.second.context))
+        return not self.first.names.isdisjoint(self.second.names)
 
     @property
     def points_back(self) -> bool:

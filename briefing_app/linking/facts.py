@@ -4,8 +4,7 @@ Nothing here says what is true. Two figures are only ever compared where their d
 what the documents are about); how sure it is that they tell of one thing is weighed in `weighed`.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from briefing_app.domain.facts import FactLink, Verdict
 from briefing_app.domain.linking import FactLinked
@@ -38,59 +37,11 @@ Compared = tuple[Statement, Statement, float]
 
 
 def judge_all(pairs: Iterable[Compared]) -> Iterator[FactLinked]:
-    """Every link among pairs of figures, each with how near their documents are.
-
-    What else two documents give in common speaks for each figure that they share, so the pairs of two documents are to
-    come in one call.
-    """
-    every = [Pair(*one) for one in pairs]
-    support = _Support(every)
-    for pair in every:
-        link = _judged(support.given(pair))
+    """Every link among pairs of figures."""
+    for first, second, near in pairs:
+        link = _judged(Pair(first, second, near))
         if link is not None:
-            yield pair.first.id, pair.second.id, link
-
-
-class _Support:
-    """What any two documents give in common."""
-
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        self._shared: defaultdict[frozenset[int], dict[tuple[str, float], float]] = defaultdict(dict)
-        for pair in pairs:
-            if pair.one_document or pair.near < TOPIC or not _comparable(pair) or not one_number(*pair.ends):
-                continue
-            if weight := _speaks(pair):
-                shared = self._shared[_documents(pair)]
-                shared[_number(pair)] = max(weight, shared.get(_number(pair), 0.0))
-
-    def given(self, pair: Pair) -> Pair:
-        """A pair with what its documents have in common beside it."""
-        shared = self._shared.get(_documents(pair))
-        if shared:
-            beside = sum(weight for number, weight in shared.items() if number != _number(pair))
-            pair.support = min(beside, _ENOUGH_SHARED) / _ENOUGH_SHARED
-        return pair
-
-
-_ENOUGH_SHARED = 3.0
-_LIKE, _HALF, _TELLING = 0.3, 0.5, 3
-
-
-def _documents(pair: Pair) -> frozenset[int]:
-    return frozenset((pair.first.document, pair.second.document))
-
-
-def _number(pair: Pair) -> tuple[str, float]:
-    return measure(pair.first)[0], pair.first.value
-
-
-def _speaks(pair: Pair) -> float:
-    """How much it says that two documents give one number: more for many digits, and for one thing."""
-    known = digits(pair.first)
-    one_thing = pair.same_noun or pair.clause >= _HALF
-    if known >= _TELLING or (pair.same_noun and pair.clause >= _LIKE) or (one_thing and known > 1):
-        return min(known - 1, 2) / 2 + (_HALF if one_thing else 0.0)
-    return 0.0
+            yield first.id, second.id, link
 
 
 def _comparable(pair: Pair) -> bool:

@@ -77,6 +77,11 @@ class Statement:
         return dict(telling(self.sentence or self.phrase))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that the sentence says."""
+        return named(self.context)
+
+    @cached_property
     def close(self) -> Terms:
         """What is said right beside it: of two figures in one sentence each has its own."""
         at = max(0, self.sentence.find(self.phrase))
@@ -149,8 +154,8 @@ def _thing(statement: Statement) -> Thing:
     if statement.unit and (statement.kind in _OF_A_NOUN or (statement.kind is FigureKind.OTHER and not said)):
         said |= {lexicon.singular(statement.unit.casefold())}
     said |= _joined(statement)
-    told = {lexicon.singular(word) for word in words(statement.sentence or statement.phrase)}
-    return Thing(said, frozenset(map(lexicon.concept, said)), narrowed - said, not said or not said.isdisjoint(told))
+    sure = not said or any(lexicon.singular(word) in said for word in words(statement.sentence or statement.phrase))
+    return Thing(said, frozenset(map(lexicon.concept, said)), narrowed - said, sure)
 
 
 def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -14,7 +14,7 @@ from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.errors import BriefingError
 from briefing_app.extraction.extract import extract
 from briefing_app.importing.again import source_of
-from briefing_app.importing.linking import link_document, link_waiting
+from briefing_app.importing.linking import let_wait, link_document, link_waiting
 from briefing_app.importing.relinking import relink_all
 from briefing_app.importing.variants import variants
 from briefing_app.library.library import Library
@@ -31,6 +31,7 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of the five articles, linked one by one."""
     folder = tmp_path_factory.mktemp("linked")
     with Library.open(folder) as library:
+        let_wait(library)
         assert add_five(library) == [BULLETIN_ID, POST_ID, GAZETTE_ID, TRADE_ID, BAKERS_ID]
         for one in range(1, 6):
             library.linking(lambda store, one=one: link_document(store, one))  # type: ignore[misc]
@@ -181,6 +182,33 @@ def test_linking_everything_that_is_stopped_leaves_every_document_waiting(librar
     assert library.facts() == []
     link_waiting(library)
     assert told(library) == before
+
+
+def test_a_library_that_another_engine_linked_is_linked_anew(library: Library) -> None:
+    library.keep_apart(
+        LinkKind.FIGURE, [figure(library, GAZETTE_ID, "300").id], [figure(library, BULLETIN_ID, "300").id]
+    )
+    link_waiting(library)
+    before = derived(library)
+    library.linking(lambda store: store.plain.do("UPDATE fact_link SET verdict = 'conflicts', weight = 1"))
+    library.set_note("linked by", "1")
+    change = link_waiting(library)
+    assert change is not None
+    assert len(change.ids) == 5
+    assert derived(library) == before
+    assert link_waiting(library) is None
+
+
+def test_a_library_of_which_nothing_tells_the_engine_is_linked_anew(library: Library) -> None:
+    before = told(library)
+    library.linking(lambda store: store.plain.do("DELETE FROM note WHERE key = 'linked by'"))
+    assert relink_all(library, processes=1) is not None
+    assert link_waiting(library) is None
+    assert told(library) == before
+    library.linking(lambda store: store.plain.do("DELETE FROM note WHERE key = 'linked by'"))
+    change = link_waiting(library, limit=2)
+    assert change is not None
+    assert len(library.waiting_to_be_linked()) == 3
 
 
 def changes() -> Iterator[Callable[[Library], object]]:
