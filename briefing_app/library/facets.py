@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from sys import intern
 from typing import Any
 
 from sqlmodel import Session
@@ -18,7 +19,8 @@ from briefing_app.library.plain import Plain, among
 FACETED = 5_000
 """So many of the newest hits are counted."""
 _SHOWN = 20
-_REMEMBERED = 200_000
+_REMEMBERED = 100_000
+"""Of so many documents at most it is remembered who publishes them."""
 _HITS = """\
 SELECT speaker_id, document_id, id FROM point INDEXED BY ix_point_facets
 WHERE skey IN (SELECT value FROM json_each(?))"""
@@ -62,7 +64,8 @@ def _publishers(session: Session, documents: Mapping[int, int]) -> tuple[FacetVa
     known: dict[int, str] = kept(session, "publishers of documents", dict)
     if len(known) > _REMEMBERED:
         known.clear()
-    known.update(Plain(session).rows(_PUBLISHERS, among(documents.keys() - known.keys())))
+    fresh = Plain(session).rows(_PUBLISHERS, among(documents.keys() - known.keys()))
+    known.update((document_id, intern(publisher)) for document_id, publisher in fresh)
     found: Counter[str] = Counter()
     for document_id, number in documents.items():
         found[known[document_id]] += number

@@ -7,7 +7,6 @@ documents state them. Each document has ten quotes of thirty words, a figure and
 import json
 import random
 import re
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from unittest.mock import patch
 
 from sqlalchemy import Connection
 
+from briefing_app import paths
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.keypoints import KeyPoint
@@ -35,7 +35,7 @@ POINTS_PER_DOCUMENT = PER_DOCUMENT + 2
 BATCH = 1000
 VERSION = 1
 """Of what is made: another one is made anew."""
-CACHE = Path(tempfile.gettempdir()) / "briefing-desk-bench"
+CACHE = paths.cache() / "bench"
 FIRST_DAY, DAYS = date(2005, 1, 1), 7600
 _STAMP, _SPENT = "made.json", "bench.spent"
 SYLLABLES = tuple(re.findall(r"\w+", "ba co di fe gu ha jo ki la me no pu ra so ti vu we yo za che"))
