@@ -1,5 +1,6 @@
 """The evidence check of an official's own words: numbers, prompts left standing, and references that lead nowhere."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,11 +36,11 @@ class Held:
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         """Sort the figures."""
-        self._figures = tuple(figures)
         self._by_value: defaultdict[float, list[Figure]] = defaultdict(list)
-        for figure in self._figures:
+        for figure in figures:
             for value in {figure.value, figure.value * 100, figure.value_high or figure.value}:
                 self._by_value[round(value, 4)].append(figure)
+        self._values = sorted(self._by_value)
 
     def bearing(self, number: Number) -> list[Figure]:
         """The figures that give a number, to the digit."""
@@ -47,7 +48,8 @@ class Held:
 
     def rounding(self, number: Number) -> bool:
         """Whether a number is one of the figures in fewer digits."""
-        return any(rounds(figure, number) for figure in self._figures)
+        first, last = bisect_left(self._values, number.value / 2), bisect_right(self._values, number.value * 2)
+        return any(rounds(one, number) for value in self._values[first:last] for one in self._by_value[value])
 
 
 def held(pack: Pack, points: Mapping[int, Point]) -> Held:
