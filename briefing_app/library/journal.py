@@ -179,18 +179,21 @@ def _in_and_out(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
 
 
 def swap(writer: Writer, images: Images) -> None:
-    """Put every row into its other state; the writer's images then lead back."""
+    """Put every row into its other state; the writer's images then lead back.
+
+    What goes makes room for what comes: a row may come back that one of the same name took the place of.
+    """
     defer_foreign_keys(writer.connection)
     tables = [table for table in SQLModel.metadata.sorted_tables if any(name == table.name for name, _ in images)]
+    for table in reversed(tables):
+        writer.delete(table, list(_of(table, images, Action.INSERT)))
+    for table in tables:
+        for group in _alike(_of(table, images, Action.UPDATE)):
+            writer.update(table, group)
     for table in tables:
         rows = _of(table, images, Action.DELETE)
         for group in _alike(rows):
             writer.insert(table, [{"id": row_id, **row} for row_id, row in group.items()])
-    for table in tables:
-        for group in _alike(_of(table, images, Action.UPDATE)):
-            writer.update(table, group)
-    for table in reversed(tables):
-        writer.delete(table, list(_of(table, images, Action.INSERT)))
 
 
 def _of(table: Table, images: Images, action: Action) -> dict[int, dict[str, Any]]:

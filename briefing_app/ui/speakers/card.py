@@ -58,21 +58,24 @@ class PersonCard(QWidget):
         self._head.addWidget(self.name, 1)
         self._states.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._states.addWidget(self.state, 1)
+        self._told = QVBoxLayout()
+        self._told.addLayout(self._head)
+        self._told.addLayout(self._states)
+        for part in (self.facts, self.names, self.offices):
+            self._told.addWidget(part)
+        self._told.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._told.addWidget(self.note)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(self._head)
-        self._column.addLayout(self._states)
-        for part in (self.facts, self.names, self.offices):
-            self._column.addWidget(part)
-        self._column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self.note)
+        self._column.addLayout(self._told)
         self._column.addWidget(self._buttons)
 
     def retheme(self) -> None:
         """Take the theme's measures."""
         space = self._theme.space
-        self._column.setContentsMargins(space(12), space(2), 0, 0)
-        self._column.setSpacing(space(3))
+        self._told.setContentsMargins(space(12), space(2), 0, 0)  # the words of a plain button are set in by as much
+        for column in (self._told, self._column):
+            column.setSpacing(space(3))
         self._head.setSpacing(space(8))
         self._states.setSpacing(space(6))
         if self._summary is not None:

@@ -104,8 +104,9 @@ class SpeakersPage(Page):
         choices.addWidget(self.who)
         choices.addWidget(self.kind)
         choices.addStretch(1)
-        self._filters = QVBoxLayout()
-        self._filters.addWidget(self.field)
+        self._filters, self._inset = QVBoxLayout(), QVBoxLayout()
+        self._inset.addWidget(self.field)
+        self._filters.addLayout(self._inset)
         self._filters.addLayout(choices)
         self._filters.addWidget(self._none)
         self._left = QWidget()
@@ -212,7 +213,9 @@ class SpeakersPage(Page):
     def retheme(self) -> None:
         """Take the theme's measures."""
         space = self.desk.theme.space
-        self._filters.setContentsMargins(space(24), space(12), space(20), space(8))
+        self._filters.setContentsMargins(space(12), space(12), space(20), space(8))
+        self._inset.setContentsMargins(space(12), 0, 0, 0)  # the words of a plain button are set in by as much
+        self._none.setContentsMargins(space(12), 0, 0, 0)
         self._top.setContentsMargins(space(12), space(10), space(20), space(12))
         self._filters.setSpacing(space(4))
         self.card.retheme()
@@ -254,7 +257,7 @@ class SpeakersPage(Page):
         self.filled.emit()
 
     def _say_counts(self, listed: Listed) -> None:
-        unsure = f", {listed.unconfirmed:,} of them with something unconfirmed" if listed.unconfirmed else ""
+        unsure = f", {listed.unconfirmed:,} in doubt" if listed.unconfirmed else ""
         total = counted(listed.total, "person or body", "people and bodies")
         self.head.say(f"{total}{unsure}" if listed.total else "")
         called = f" called “{listed.asked.words}”" if listed.asked.words else ""
@@ -339,11 +342,11 @@ class SpeakersPage(Page):
 
     def _say_count(self, count: int) -> None:
         quotes = self.speaker.quotes if self.speaker is not None else 0
-        if count >= COUNT_LIMIT:  # points are not counted further; the quotes among them are
+        if count >= COUNT_LIMIT or count == quotes:  # points are not counted further; the quotes among them are
             self.browser.say(counted(quotes, "quote"), "", number(count))
             return
-        parts = (counted(quotes, "quote"), counted(count - quotes, "figure") if count > quotes else "")
-        self.browser.say(found(count), ", ".join(part for part in parts if part), number(count))
+        parts = (counted(quotes, "quote"), counted(count - quotes, "figure"))
+        self.browser.say(found(count), ", ".join(parts), number(count))
 
     def open_reading(self) -> None:
         """Show the speaker's side, where list and speaker take turns."""

@@ -75,7 +75,7 @@ def test_a_change_keeps_the_speaker_in_question(page: SpeakersPage, qtbot: QtBot
     with qtbot.waitSignal(page.filled):
         page.desk.operations.run(lambda library: library.review(gone, Review.REJECTED))
     assert page.card.name.text() == "Maren Thistlewood"
-    qtbot.waitUntil(lambda: page.browser._count.text() == "58 points")
+    qtbot.waitUntil(lambda: page.browser._count.text() == "58 quotes")
 
 
 def test_another_page_may_show_a_speaker(window: MainWindow, page: SpeakersPage, qtbot: QtBot) -> None:

@@ -68,9 +68,10 @@ def named(page: SpeakersPage, name: str) -> SpeakerSummary:
 
 
 def choose(page: SpeakersPage, name: str, qtbot: QtBot) -> None:
-    page.list.choose(page.model.place(named(page, name).id) or 0)
-    qtbot.waitUntil(lambda: page.card.speaker is not None and page.card.speaker.details.name == name)
-    qtbot.waitUntil(lambda: bool(page.browser.model.hits) and page.browser.hit is not None)
+    one = named(page, name).id
+    page.list.choose(page.model.place(one) or 0)
+    qtbot.waitUntil(lambda: page.card.speaker is not None and page.card.speaker.id == one)
+    qtbot.waitUntil(lambda: [point.speaker_id for point in page.browser.points()] == [one])
 
 
 def undo(page: SpeakersPage, qtbot: QtBot) -> None:
