@@ -28,6 +28,7 @@ from briefing_app.exporting.said import (
     SOUND,
     checked,
     counted,
+    spoken,
     with_words,
 )
 from briefing_app.exporting.zips import with_fixed_times
@@ -259,7 +260,8 @@ class _Writer:
         bookmarked(paragraph, anchor, self._anchors)
 
     def _line(self, block: blocks.LineToTake) -> None:
-        self._words(block.runs, "Line to take", block.label)
+        label = ", ".join(part for part in (block.label, spoken(block)) if part)
+        self._words(block.runs, "Line to take", label)
         if block.evidence:
             self._words((Text("Evidence ", bold=True), *block.evidence), "Small print")
 

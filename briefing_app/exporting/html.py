@@ -1,5 +1,6 @@
 """A composed pack as one HTML file: nothing is loaded from elsewhere, nothing runs, and every part says what it is."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
@@ -9,9 +10,9 @@ from briefing_app import paths
 from briefing_app.domain.packs import Likelihood
 from briefing_app.exporting.atomic import write_text
 from briefing_app.exporting.html_charts import alteration_html, chart_html, findings_html, redline_html
-from briefing_app.exporting.html_words import NUMBER, labelled, runs_html, safe_link, table_html
+from briefing_app.exporting.html_words import NUMBER, labelled, numbered, runs_html, safe_link, table_html
 from briefing_app.exporting.pdf import references
-from briefing_app.exporting.said import FINDINGS_OPEN
+from briefing_app.exporting.said import FINDINGS_OPEN, spoken
 from briefing_app.packs import blocks
 from briefing_app.packs.blocks import FigureRow, PackDocument, Runs, SourceEntry
 
@@ -65,6 +66,7 @@ def _parts(document: PackDocument) -> Iterator[str]:
     opened, level = False, 1
     if not any(isinstance(block, blocks.Cover) for block in document.blocks):
         yield f"<h1>{escape(document.title)}</h1>"
+    tables = itertools.count(1)
     for block in references.with_links(document).blocks:
         if isinstance(block, blocks.SectionOpening):
             yield from ["</section>"] if opened else []
@@ -72,9 +74,9 @@ def _parts(document: PackDocument) -> Iterator[str]:
             opened, level = True, 2
         if type(block) in _HEADING:
             level = min(level + 1, _level(block))
-            yield _HEADING[type(block)](block, level)
+            yield numbered(_HEADING[type(block)](block, level), tables)
         else:
-            yield _RENDER[type(block)](block)
+            yield numbered(_RENDER[type(block)](block), tables)
     yield from ["</section>"] if opened else []
 
 
@@ -133,7 +135,7 @@ def _note(block: blocks.Note) -> str:
 
 def _line(block: blocks.LineToTake) -> str:
     evidence = f'<p class="note"><b>Evidence</b> {runs_html(block.evidence)}</p>' if block.evidence else ""
-    return labelled((block.label,), f'<p class="line">{runs_html(block.runs)}</p>{evidence}')
+    return labelled((block.label, spoken(block)), f'<p class="line">{runs_html(block.runs)}</p>{evidence}')
 
 
 def _question(block: blocks.QuestionHeading, level: int) -> str:

@@ -1,10 +1,14 @@
 """Runs, labels and tables as HTML: nothing in the words counts as markup, and only ordinary links lead anywhere."""
 
+import re
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
 from briefing_app.packs.blocks import Runs, Text
 
+_FRAME = re.compile(r'aria-label="Table(?=[":])')
+"""Words cannot hold it: their quotation marks are escaped."""
 NUMBER = ' class="number"'
 """For a cell that holds a figure."""
 
@@ -15,6 +19,11 @@ def table_html(caption: str, head: str, rows: str) -> str:
     label = escape(f"Table: {caption}" if caption else "Table")
     table = f"<table>{named}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{label}">{table}</div>'
+
+
+def numbered(part: str, numbers: Iterator[int]) -> str:
+    """The part with a number of its own in the name of each frame of a table: no two places of a page share a name."""
+    return _FRAME.sub(lambda _: f'aria-label="Table {next(numbers)}', part)
 
 
 def safe_link(link: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing_app.packs.blocks import FindingSheet, Runs, Text
+from briefing_app.packs.blocks import FindingSheet, LineToTake, Runs, Text
 
 FINDINGS_OPEN = "◆ Findings open"
 MUST_BE_SETTLED = "Must be settled or accepted before issue"
@@ -10,6 +10,7 @@ LET_STAND = "Known, and let stand by the author"
 SOUND = "Checked, and sound"
 NOT_GIVEN = "–"
 
+_WORDS_A_SECOND = 2.5
 _QUOTED = re.compile("(“[^”]*”)")
 
 
@@ -24,6 +25,15 @@ def checked(sheet: FindingSheet) -> str:
     """When the check was made, and what becomes of the sheet."""
     at = f"Checked {sheet.checked_at}. " if sheet.checked_at else ""
     return f"{at}This sheet stays with the draft and is left out of the issued pack."
+
+
+def spoken(line: LineToTake) -> str:
+    """How long an answer takes to say, *30 words, 12 seconds*; nothing of any other line."""
+    if "answer" not in line.label.casefold().split():
+        return ""
+    words = len("".join(run.text for run in line.runs).split())
+    seconds = max(1, round(words / _WORDS_A_SECOND))
+    return f"{words} word{'s' if words != 1 else ''}, {seconds} second{'s' if seconds != 1 else ''}"
 
 
 def with_words(text: str) -> Runs:

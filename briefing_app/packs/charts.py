@@ -41,6 +41,8 @@ class _Drawn:
         return ChartValue(self.figure.value, " ".join(word for word in words if word))
 
 
+_SHORT = 12
+"""A period no longer than this names the column of values; a longer one stands above the picture alone."""
 _SCALES = ("thousand", "million", "billion", "trillion")
 
 
@@ -73,7 +75,7 @@ def chart_block(item: PackItem, used: Used, number: int) -> Chart | Callout:
         title=title,
         subtitle=_subtitle(kind, figures, unit, series),
         head=head,
-        labels=labels,
+        labels=tuple(map(citations.capital, labels)),
         series=series,
         unit=unit,
         source=_source(figures, used),
@@ -183,7 +185,7 @@ def _bars(figures: Sequence[_Drawn]) -> Laid:
     ranked = sorted(figures, key=lambda each: -each.figure.value)
     if len(things) < len(figures):
         raise _CannotStandError(_TWICE)
-    name = times[0] if times and times[0] else "Value"
+    name = times[0] if len(times[0]) in range(1, _SHORT) else "Value"
     return "Measure", tuple(each.thing for each in ranked), (ChartSeries(name, tuple(each.value for each in ranked)),)
 
 

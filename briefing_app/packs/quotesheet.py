@@ -42,7 +42,7 @@ def _speaker(number: int, speaker: str, spoken: list[Spoken], used: Used) -> Ite
         citations.capital(speaker) or NOT_SETTLED,
         citations.capital(detail),
         count,
-        f"speaker-{number}-{spoken[0][1].id}",
+        f"speaker-{number}-{spoken[0][0].id}",
     )
     for item, point, _ in spoken:
         used.item = item.id

@@ -103,3 +103,8 @@ def test_the_same_pack_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.html", "b.html"):
         write(EXAMPLE, tmp_path / name)
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_no_two_tables_share_a_name(page: html.HtmlElement) -> None:
+    names = page.xpath("//div[@role='region']/@aria-label")
+    assert len(names) == len(set(names)) == len(page.xpath("//table"))

@@ -105,9 +105,14 @@ def _columns(block: Chart) -> list[Column]:
     """A column for the labels and one for each series, as wide as their values; none where there is no room."""
     widths = [_widest(series) for series in block.series]
     head = _TABLE_WIDTH - sum(widths) - _GAP * len(widths)
+    natural = max(set_line(label, styles.CELL).width for label in block.labels)
+    if head > natural:  # what the labels leave goes to the names of the series, so that they break less
+        more = (head - natural - 4.0) / len(widths)
+        names = [set_line(series.name, styles.CELL_HEAD).width + 1.0 for series in block.series]
+        widths = [max(wide, min(wide + more, name)) for wide, name in zip(widths, names, strict=True)]
+        head = _TABLE_WIDTH - sum(widths) - _GAP * len(widths)
     longest = max(set_line(word, styles.CELL).width for label in block.labels for word in (label or "–").split())
-    whole = max(set_line(label, styles.CELL).width for label in block.labels)
-    return _side_by_side(_TABLE_LEFT, head, widths) if head >= max(_LEAST_HEAD, longest, whole / 3) else []
+    return _side_by_side(_TABLE_LEFT, head, widths) if head >= max(_LEAST_HEAD, longest, natural / 3) else []
 
 
 def _wide_columns(block: Chart) -> list[Column]:

@@ -6,6 +6,7 @@ from briefing_app.exporting.pdf.layout import Label, Layout, beside
 from briefing_app.exporting.pdf.setting import plain
 from briefing_app.exporting.pdf.strips import Bar, Strip, Words, paragraph, rule, set_line, title
 from briefing_app.exporting.pdf.styles import Style
+from briefing_app.exporting.said import spoken
 from briefing_app.packs.blocks import (
     BulletList,
     Callout,
@@ -138,7 +139,7 @@ def _lay_words(layout: Layout, runs: Runs, label: str, style: Style) -> None:
 
 def lay_line(layout: Layout, block: LineToTake) -> None:
     """A line to be said, with a label or a large numeral, and what bears it out."""
-    layout.flow.begin()
+    _with_lines_before(layout)
     layout.flow.gap(21)
     node = layout.section.child("P")
     strips = paragraph(block.runs, styles.LINE, node)
@@ -149,7 +150,17 @@ def lay_line(layout: Layout, block: LineToTake) -> None:
         strips += paragraph(evidence, styles.EVIDENCE, layout.section.child("P"))
     numeral = block.label.isdigit()
     style = styles.TOP_LINE_NUMERAL if numeral else styles.LABEL
-    layout.flow.add(beside([Label(block.label, style)], strips, layout.section))
+    labels = [Label(text, look) for text, look in ((block.label, style), (spoken(block), styles.SECOND_LABEL)) if text]
+    layout.flow.add(beside(labels, strips, layout.section))
+
+
+def _with_lines_before(layout: Layout) -> None:
+    """Keep a line on the page of the one or two before it: three top lines are read together."""
+    blocks, at = layout.document.blocks, layout.flow.block
+    before = [isinstance(block, LineToTake) for block in blocks[max(0, at - 3) : max(0, at)]]
+    if before[-1:] == [True] and before != [True] * 3:
+        layout.flow.keep_last()
+    layout.flow.begin()
 
 
 def lay_bullets(layout: Layout, block: BulletList) -> None:
@@ -163,7 +174,7 @@ def lay_bullets(layout: Layout, block: BulletList) -> None:
         sign = item.child("Lbl")
         x = styles.TEXT_LEFT + indent
         part = paragraph(runs, styles.BULLET, item.child("LBody").child("P"), x=x, width=styles.TEXT_WIDTH - indent)
-        mark = set_line(f"{number}" if block.ordered else "–", styles.BULLET)
+        mark = set_line(f"{number}" if block.ordered else "–", styles.BULLET_SIGN)
         if part:
             part[0].drawn.insert(0, Words(styles.TEXT_LEFT, part[0].baseline, mark, sign))
         strips += part
