@@ -117,7 +117,7 @@ class Bench(QWidget):
         rest = max(1, self.width() - tree)
         middle = rest * _MIDDLE // (_MIDDLE + _PREVIEW)
         self._columns.setSizes([tree, rest] if self._narrow else [tree, middle, rest - middle])
-        self._middle.setSizes([400, 600] if self._narrow else [600, 400])
+        self._middle.setSizes([500, 500] if self._narrow else [600, 400])
         for column, stretch in enumerate((0, 2, 3)):
             self._columns.setStretchFactor(column, stretch)
 
@@ -133,6 +133,7 @@ class Bench(QWidget):
         else:
             self._columns.addWidget(self.preview)
             self.preview.show()
+        self._make_room()
         self._share()
 
     def _name_evidence(self, found: int) -> None:
@@ -140,6 +141,11 @@ class Bench(QWidget):
 
     def _name_comments(self, remarks: int) -> None:
         self.below.setTabText(self.below.indexOf(self.comments), tab_name(remarks))
+
+    def _make_room(self) -> None:
+        """Where there is little, what stands in the editor's place has all of it, unless pages are to be seen too."""
+        alone = self._narrow and self.shown not in {Middle.EDITOR, Middle.BACK}
+        self.below.setVisible(not alone)
 
     def settle(self) -> None:
         """Have what is being written saved."""
@@ -149,6 +155,7 @@ class Bench(QWidget):
     def show_below(self, pane: QWidget) -> None:
         """Bring the evidence check, the comments or (where it is a tab) the preview to the front."""
         if self.below.indexOf(pane) >= 0:
+            self.below.show()
             self.below.setCurrentWidget(pane)
 
     def set_read_only(self) -> None:
@@ -187,6 +194,7 @@ class Bench(QWidget):
     def show_middle(self, what: Middle) -> None:
         """Put the editor, the details or the accepted points there."""
         self._upper.setCurrentIndex(what)
+        self._make_room()
         self.middle_changed.emit()
 
     def show_editor(self) -> None:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
+from PySide6.QtWidgets import QButtonGroup
 
 from briefing_app.domain.packs import OpenFindings, PackDetails
 from briefing_app.packs.findings import Checked
 from briefing_app.ui.packs.side_pane import SidePane
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.checks import CheckBox, RadioButton
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.wording import counted
 
@@ -70,16 +71,16 @@ class BuildsPane(SidePane):
         """Begin with the PDF."""
         super().__init__(theme, "Export")
         self._group, self._refused = QButtonGroup(self), False
-        self._buttons: dict[Format, QRadioButton] = {}
+        self._buttons: dict[Format, RadioButton] = {}
         for kind, name, about in _FORMATS:
-            button = QRadioButton(name)
+            button = RadioButton(theme, name)
             button.setAccessibleDescription(about)
             self._group.addButton(button)
             self._buttons[kind] = button
             self.column.addWidget(button)
         self._about = label("", "small", wrap=True)
         self.column.addWidget(self._about)
-        self.public = QCheckBox("Public: leave out what is not for use")
+        self.public = CheckBox(theme, "Public: leave out what is not for use")
         self._told = label("", "warn", wrap=True)
         self.show_findings_link = Button(theme, "Show the findings", look="link")
         self.show_findings_link.clicked.connect(self.findings_asked)
@@ -91,7 +92,7 @@ class BuildsPane(SidePane):
         self.column.addWidget(self.public)
         self.column.addWidget(self._told)
         self.column.addWidget(self.show_findings_link, 0, left)
-        self.column.addWidget(self.export, 0, left)
+        self.add_to_head(self.export)
         self.column.addWidget(self.take_back, 0, left)
         self.column.addStretch(1)
         self.choose(Build(Format.PDF))

@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import Comment
 from briefing_app.ui.packs.state import Node, NodeKind, OpenPack
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.checks import CheckBox
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.wording import counted, full_date
@@ -37,7 +38,7 @@ class CommentsPane(QWidget):
         self.setAccessibleName("Comments")
         self.field = QLineEdit()
         self.field.returnPressed.connect(self._say)
-        self.everything = QCheckBox("Of the whole pack")
+        self.everything = CheckBox(theme, "Of the whole pack")
         self.everything.toggled.connect(self._fill)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)

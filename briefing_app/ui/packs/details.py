@@ -1,18 +1,21 @@
 """What the pack's cover says, as a form in the middle pane; saved as one writes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import HouseStyle, OpenFindings, PackDetails, Paper
+from briefing_app.packs.templates import Template
 from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.packs.column import ScrollColumn
 from briefing_app.ui.packs.when_field import WhenField
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.checks import CheckBox
 from briefing_app.ui.widgets.labels import label
 
 MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
@@ -34,9 +37,9 @@ _NAMES = {
     "telephone": "Tele&phone",
     "department": "Depart&ment",
     "brief": "K&ind of brief",
-    "template": "Began with the template",
+    "template": "Needs the sections of",
     "house_style": "Numbers and dates in our own wor&ds",
-    "paper": "&Paper",
+    "paper": "Pape&r",
     "two_sided": "Sides",
     "open_findings": "When findings are open, an e&xport",
 }
@@ -85,7 +88,8 @@ class DetailsForm(QWidget):
             clear="Take the time away again",
         )
         self._choices = {name: ChoiceField(theme, options, options[0][1]) for name, options in _CHOICES.items()}
-        self._two_sided = QCheckBox("Printed on both sides")
+        self._template = ChoiceField(theme, [("None", "")], "")
+        self._two_sided = CheckBox(theme, "Printed on both sides")
         self.setAccessibleName("Details of the pack")
         done = Button(theme, "Done", look="quiet", icon="check")
         done.clicked.connect(self._close)
@@ -119,6 +123,7 @@ class DetailsForm(QWidget):
             "handling": self._handling,
             "facts_correct_at": self._facts,
             "two_sided": self._two_sided,
+            "template": self._template,
             **self._choices,
         }
         if name in own:
@@ -149,6 +154,18 @@ class DetailsForm(QWidget):
         for choice in self._choices.values():
             choice.currentIndexChanged.connect(self._changed)
         self._two_sided.toggled.connect(self._changed)
+        self._template.currentIndexChanged.connect(self._changed)
+
+    def show_templates(self, templates: Sequence[Template]) -> None:
+        """Offer the kinds of brief, each with the sections that it needs."""
+        self._template.blockSignals(True)
+        now = str(self._template.currentData() or "")
+        self._template.clear()
+        self._template.addItem("None", "")
+        for template in templates:
+            self._template.addItem(template.title, template.name)
+        self._template.setCurrentIndex(max(0, self._template.findData(now)))
+        self._template.blockSignals(False)
 
     def show_details(self, details: PackDetails) -> None:
         """Show what the cover says; what is being written is left alone."""
@@ -167,6 +184,9 @@ class DetailsForm(QWidget):
         for name, choice in self._choices.items():
             choice.setCurrentIndex([value for _, value in _CHOICES[name]].index(getattr(details, name)))
         self._two_sided.setChecked(details.two_sided)
+        if self._template.findData(details.template) < 0:
+            self._template.addItem(details.template, details.template)
+        self._template.setCurrentIndex(self._template.findData(details.template))
         self._timer.stop()
         self._touched = False
 
@@ -182,6 +202,7 @@ class DetailsForm(QWidget):
             handling=self._handling.currentText().strip(),
             facts_correct_at=self._facts.time,
             two_sided=self._two_sided.isChecked(),
+            template=str(self._template.currentData() or ""),
             **values,
         )
 
@@ -220,7 +241,7 @@ class DetailsForm(QWidget):
             line.setReadOnly(True)
         for text in self._texts.values():
             text.setReadOnly(True)
-        for choice in (self._marking, self._handling, *self._choices.values(), self._two_sided):
+        for choice in (self._marking, self._handling, *self._choices.values(), self._two_sided, self._template):
             choice.setEnabled(False)
         self._facts.set_read_only()
 

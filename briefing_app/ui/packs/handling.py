@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackItem
 from briefing_app.ui.packs.when_field import WhenField
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.checks import CheckBox
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.wording import dotted, full_date
 
@@ -24,7 +25,7 @@ class Handling(QWidget):
         self._theme = theme
         self._folded = Button(theme, "Handling", look="link", icon="caret-right")
         self._folded.clicked.connect(self._fold)
-        self.not_for_use = QCheckBox("Not for use: stays out of public exports")
+        self.not_for_use = CheckBox(theme, "Not for use: stays out of public exports")
         self.embargo = WhenField(
             theme, "Embargo until", none="No embargo", now=("Set", "Set an embargo"), clear="Take the embargo away"
         )

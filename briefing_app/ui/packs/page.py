@@ -175,6 +175,7 @@ class PacksPage(Page):
         self._opened = loaded.opened
         self._pack_id = loaded.opened.pack.id if loaded.opened else None
         self.shelf.show_packs(loaded.packs, loaded.templates)
+        self.bench.details.show_templates(loaded.templates)
         self._stack.setCurrentWidget(self.bench if loaded.opened else self.shelf)
         self._buttons.show_pack(there=loaded.opened is not None)
         if self.desk.operations.read_only and not self._reading:

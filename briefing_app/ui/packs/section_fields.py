@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackSection, SectionKind
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Choice
+from briefing_app.ui.widgets.checks import CheckBox
 from briefing_app.ui.widgets.labels import label
 
 SECTIONS: list[tuple[str, object]] = [
@@ -36,7 +37,7 @@ class SectionFields(QWidget):
         self.subtitle.setAccessibleName("What the section is for")
         self.subtitle.setPlaceholderText("What it is for, in a line or two (printed under the title)")
         self.sort = Choice(theme, "How the section sets its items", SECTIONS)
-        self.annex = QCheckBox("Annex: lettered, after the numbered sections")
+        self.annex = CheckBox(theme, "Annex: lettered, after the numbered sections")
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         for part in (self.heading, self.subtitle, label("How it sets its items", "group")):

@@ -45,6 +45,10 @@ class SidePane(QWidget):
         self.column.setContentsMargins(space(24), 0, space(24), space(24))
         self.column.setSpacing(space(8))
 
+    def add_to_head(self, button: QWidget) -> None:
+        """Put a button beside *Done*, in view however long the column is."""
+        self._head.insertWidget(1, button)
+
     def close_pane(self) -> None:
         """Put it away."""
         self.closed.emit()

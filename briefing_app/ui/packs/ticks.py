@@ -39,7 +39,7 @@ class TickDelegate(RowDelegate):
         lines = self.theme.text(18) if isinstance(row, Tick) and row.about else 0
         return QSize(option.rect.width(), self.row_height() + lines)
 
-    def draw(self, painter: QPainter, rect: QRect, index: AnyIndex, *, selected: bool) -> None:
+    def draw(self, painter: QPainter, rect: QRect, index: AnyIndex, *, selected: bool) -> None:  # noqa: ARG002
         """Tick, words, the smaller line."""
         row, space = index.data(_ROW), self.theme.space
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) in {Qt.CheckState.Checked, Qt.CheckState.Checked.value}
@@ -49,12 +49,12 @@ class TickDelegate(RowDelegate):
         self.sign(painter, rect.left() + space(4), middle, icon, token, 16)
         left = rect.left() + space(4) + max(space(_TICK) - space(4), self.theme.text(16) + space(8))
         box = QRectF(left, rect.top(), rect.right() - left - space(4), first)
-        self._draw_words(painter, box, row, selected=selected)
+        self._draw_words(painter, QRectF(box), row)
         if row.about:
             below = QRectF(left, rect.top() + first - space(6), box.width(), self.theme.text(20))
             self.words(painter, below, row.about, self.theme.font(12), "text3")
 
-    def _draw_words(self, painter: QPainter, box: QRectF, row: Tick, *, selected: bool) -> None:  # noqa: ARG002
+    def _draw_words(self, painter: QPainter, box: QRectF, row: Tick) -> None:
         """The words, the part that counts in 600."""
         start, end = row.mark or (0, 0)
         plain, strong = self.theme.font(13), self.theme.font(13, 600)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from briefing_app.ui.packs.finding import Found
 from briefing_app.ui.packs.side_pane import SidePane
 from briefing_app.ui.packs.ticks import Tick, TickList
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.checks import CheckBox
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.wording import counted
 
@@ -35,7 +36,7 @@ class WordsPane(SidePane):
         self.field.setPlaceholderText("Find in the pack’s own words")
         self.new.setAccessibleName("Replace with")
         self.new.setPlaceholderText("Replace with")
-        self.capitals = QCheckBox("Capitals count")
+        self.capitals = CheckBox(theme, "Capitals count")
         self._count = label("", "note", wrap=True)
         self.list = TickList(theme, "Places found")
         self.replace = Button(theme, "Replace", look="quiet", icon="swap")

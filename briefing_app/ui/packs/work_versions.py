@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import Issue
 from briefing_app.packs.across import Across
+from briefing_app.packs.evidence import check
+from briefing_app.packs.finding_sheet import findings_document
 from briefing_app.ui.packs.builds_pane import Build, Format
 from briefing_app.ui.packs.versions_pane import Changed
 
@@ -25,7 +28,10 @@ def write(pack_id: int, build: Build, path: Path, library: "Library") -> Path:
     """A pack written as a build; the file's path."""
     module = importlib.import_module("briefing_app.exporting.build")
     if build.format is Format.FINDINGS:
-        module.write_findings(library, pack_id, path)
+        pack, points, documents = importlib.import_module("briefing_app.exporting.material").material(library, pack_id)
+        across = importlib.import_module("briefing_app.exporting.across").across(library, points, documents)
+        sheet = findings_document(pack, check(pack, points, documents, across), datetime.now().astimezone())
+        module.write_document(sheet, path)
     elif build.format is Format.BUNDLE:
         bundle = importlib.import_module("briefing_app.exporting.bundle")
         (bundle.hand_back if bundle.came_from(library, pack_id) else bundle.hand_over)(library, pack_id, path)

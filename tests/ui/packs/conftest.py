@@ -1,5 +1,6 @@
 """A pack of our own making over a real library, and the real window with that pack open."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,18 +83,27 @@ class Packs:
         return "\n".join(sheets.text(page) for page in range(sheets.count)) if sheets else ""
 
 
-@pytest.fixture
-def filled(folder: Path) -> Path:
-    """A library with that pack."""
+@pytest.fixture(scope="session")
+def with_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with that pack, to copy."""
+    folder = tmp_path_factory.mktemp("with-pack") / "library"
     with Library.open(folder) as library:
         make_pack(library)
     return folder
 
 
 @pytest.fixture
-def packs(filled: Path, open_window: Callable[[], MainWindow], qtbot: QtBot) -> Packs:
+def filled(folder: Path, with_pack: Path) -> Path:
+    """A library with that pack."""
+    shutil.copytree(with_pack, folder)
+    return folder
+
+
+@pytest.fixture
+def packs(filled: Path, open_unfilled: Callable[[], MainWindow], qtbot: QtBot) -> Packs:
     """The window on the Packs page, its pack open and drawn."""
-    window = open_window()
+    assert filled.is_dir()
+    window = open_unfilled()
     found = Packs(window, qtbot)
     found.settled(lambda: window.show_page("packs"))
     qtbot.waitUntil(found.page.bench.isVisible)

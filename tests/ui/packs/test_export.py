@@ -1,6 +1,7 @@
 """The export: by Ctrl+E through the real dialogue, off the window's thread, told in plain words either way."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -12,8 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.packs import PackDetails
 from briefing_app.ui.actions import Command
-from briefing_app.ui.packs.export import file_name
+from briefing_app.ui.packs import work_versions
+from briefing_app.ui.packs.builds_pane import Build, Format
+from briefing_app.ui.packs.export import Write, file_name
 from tests.ui.packs.conftest import Packs
+
+
+def as_pdf(packs: Packs) -> Write:
+    return partial(work_versions.write, packs.page._pack_id or 0, Build(Format.PDF))
 
 
 def dialog_of(packs: Packs) -> QFileDialog:
@@ -58,7 +65,7 @@ def test_what_is_pending_is_exported_too(packs: Packs, qtbot: QtBot, tmp_path: P
 def test_a_folder_that_is_not_there_is_named_in_plain_words(packs: Packs, qtbot: QtBot, tmp_path: Path) -> None:
     statuses: list[str] = []
     packs.window.desk.status.connect(statuses.append)
-    packs.page.exporter.write(packs.page._pack_id or 0, str(tmp_path / "gone" / "brief.pdf"))
+    packs.page.exporter.write(as_pdf(packs), ".pdf", str(tmp_path / "gone" / "brief.pdf"))
     qtbot.waitUntil(lambda: "brief.pdf" in packs.page.error.words, timeout=10_000)
     assert statuses == ["Writing brief.pdf", ""]
     assert "Traceback" not in packs.page.error.words
@@ -74,7 +81,7 @@ def test_a_file_that_cannot_be_replaced_stays_and_is_named(packs: Packs, qtbot: 
         former.unlink()
         former.mkdir()
         (former / "kept").write_bytes(b"former")
-    packs.page.exporter.write(packs.page._pack_id or 0, str(former))
+    packs.page.exporter.write(as_pdf(packs), ".pdf", str(former))
     qtbot.waitUntil(lambda: "brief.pdf" in packs.page.error.words, timeout=10_000)
     tmp_path.chmod(0o755)
     assert (former / "kept" if former.is_dir() else former).read_bytes() == b"former"
@@ -90,4 +97,4 @@ def test_a_file_that_cannot_be_replaced_stays_and_is_named(packs: Packs, qtbot: 
     ],
 )
 def test_file_names_are_taken_by_every_system(title: str, name: str) -> None:
-    assert file_name(PackDetails(title, version=3)) == name
+    assert file_name(PackDetails(title, version=3), Build(Format.PDF)) == name
