@@ -18,6 +18,7 @@ from briefing_app.ui.actions import Command
 from briefing_app.ui.copying import markdown_text
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.search.page import SearchPage
+from tests.bench.search_scrolling import frames
 from tests.ui.search.test_page import ids, search, settle
 
 FRAME = 1 / 60
@@ -149,6 +150,15 @@ def test_no_sign_of_a_source_means_anything_to_markdown() -> None:
         ">",
         "> Port \\| News, [“The \\#1 plan”](<https://e.invalid/a_b>), 21 August 2024",
     ]
+
+
+def test_turning_the_wheel_brings_further_results(page: SearchPage, qtbot: QtBot) -> None:
+    search(page, "pier", qtbot)
+    before = len(page.browser.model.hits)
+    spent = frames(page.browser.list, 100)
+    assert page.browser.list.rowAt(0) >= 100
+    assert len(page.browser.model.hits) > before
+    assert all(clock > 0 for clock, _ in spent)
 
 
 def test_a_screen_of_results_is_drawn_within_a_frame(page: SearchPage, qtbot: QtBot) -> None:
