@@ -6,6 +6,8 @@ and the seals against the documents.
 
 import hashlib
 import json
+import re
+import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -50,6 +52,18 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedLine:
+    """What stands beside points and in the list of sources, and at least how often it stands on the pages.
+
+    `kind` is *speaker*, *role*, *citation*, *source* or *measure*.
+    """
+
+    kind: str
+    text: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Seals:
     """All that a pack vouches for."""
 
@@ -57,6 +71,15 @@ class Seals:
     version: str
     points: tuple[Seal, ...] = ()
     sources: tuple[SealedSource, ...] = ()
+    lines: tuple[SealedLine, ...] = ()
+
+
+_SPACE = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+
+
+def bare(text: str) -> str:
+    """Words as pages are compared by: without white space, marks and letters composed."""
+    return unicodedata.normalize("NFC", _SPACE.sub("", text))
 
 
 def text_hash(text: str) -> str:
@@ -90,14 +113,15 @@ def _read(data: Any) -> Seals:
         raise ValueError(data["format"])
     points = tuple(Seal(**{**one, "shown": tuple(map(str, one["shown"]))}) for one in data["points"])
     sources = tuple(SealedSource(**one) for one in data["sources"])
-    for fields in (*map(asdict, points), *map(asdict, sources)):
+    lines = tuple(SealedLine(**one) for one in data.get("lines", ()))
+    for fields in (*map(asdict, points), *map(asdict, sources), *map(asdict, lines)):
         _check(fields)
-    return Seals(str(data["title"]), str(data["version"]), points, sources)
+    return Seals(str(data["title"]), str(data["version"]), points, sources, lines)
 
 
 def _check(fields: dict[str, Any]) -> None:
     """Every field of its own type: what comes out of a file may be anything."""
     for name, value in fields.items():
-        wanted = int if name in {"item", "source", "start", "end", "number"} else str
+        wanted = int if name in {"item", "source", "start", "end", "number", "times"} else str
         if name != "shown" and not isinstance(value, wanted):
             raise TypeError(name)

@@ -38,6 +38,12 @@ def find_duplicate(session: Session, sha256: str, text: str) -> int | None:
     return None if found is None else int(found)
 
 
+def of_hashes(session: Session, hashes: Sequence[str]) -> list[int]:
+    """The documents, not in the bin, that came from files of these hashes, the oldest first."""
+    wanted = select(DOCUMENTS.c.id).where(DOCUMENTS.c.sha256.in_(hashes), _KEPT).order_by(DOCUMENTS.c.id)
+    return list(session.connection().execute(wanted).scalars())
+
+
 def add(writer: Writer, batch: Batch) -> Change:
     """Add documents with everything found in them."""
     imported_at = rows.now()

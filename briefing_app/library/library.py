@@ -109,6 +109,10 @@ class Library(SearchDoor, RegisterDoor, MarksDoor, BinDoor, LinkDoor, PacksDoor)
         """The document of the same bytes (`sha256` in hex) or the same words, if there is one outside the bin."""
         return self._read(documents.find_duplicate, sha256, text)
 
+    def documents_of(self, hashes: Sequence[str]) -> list[int]:
+        """The documents outside the bin that came from files of these hashes (hex), the oldest first."""
+        return self._read(documents.of_hashes, hashes)
+
     def keep_originals(self, files: Sequence[Wanted]) -> list[str | BriefingError]:
         """Keep files as they are, before documents are added that name them in their `Origin.original`.
 

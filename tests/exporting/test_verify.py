@@ -1,8 +1,10 @@
 """An issued PDF is checked against itself and against the library."""
 
 import json
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,11 @@ import pytest
 from briefing_app.domain.packs import PackSection
 from briefing_app.domain.seals import Seals, from_json, to_json
 from briefing_app.errors import BriefingError
+from briefing_app.exporting import bundle
+from briefing_app.exporting import verify as verification
 from briefing_app.exporting.build import pack_document
 from briefing_app.exporting.pdf import pdf
+from briefing_app.exporting.sealed_sources import LibraryShelf
 from briefing_app.exporting.verify import verify
 from briefing_app.library.library import Library
 from briefing_app.packs.blocks import FigureTable, PackDocument, QuoteBlock
@@ -147,3 +152,101 @@ def test_a_form_that_changes_what_is_said_is_found(form: str, what: str, tmp_pat
     changed = replace(document, blocks=blocks, seals=replace(document.seals, points=(forged,)))
     verdict = verify(issued(changed, tmp_path))
     assert any(what in one.what for one in verdict.differences), verdict.differences
+
+
+@cache
+def sealed() -> tuple[Seals, str]:
+    """What an issued PDF vouches for, and the words of its pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        return verification._opened(issued(EXAMPLE, Path(folder)))
+
+
+def differing(seals: Seals, pages: str) -> list[verification.Difference]:
+    return [*verification._on_pages(seals, pages), *verification._beside_points(seals, pages)]
+
+
+SPOTS = {
+    "quote": ("statute;", "theywantachairwithsomebodyinit", "."),
+    "quote in one line": ("", "“Nobodyrang”", ""),
+    "reported words": ("", "councilsinthenorthhadneverbeenasked", ""),
+    "key point": ("", "“Coverroseto388beachesthissummer,themostsincetheschemebegan.”", ""),
+    "figure": ("warden", "£1,1402026–27[1]", ""),
+    "modifier": ("", "upto60beachesreported12October2026[3]", ""),
+    "measure": ("", "Traininggrantforawarden", ""),
+    "speaker's heading": ("3quotes", "CouncillorBecaŴyn-HarriesChair,ShorelineCouncils’Forum", "12October"),
+    "speaker beside a quote": ("isempty.”", "CouncillorBecaŴyn-Harries", ",Chair"),
+    "role beside a quote": ("isempty.”CouncillorBecaŴyn-Harries,", "Chair,ShorelineCouncils’Forum", "Speech"),
+    "role": ("", "AsLeader,PenrhynTywodCouncil", "Evidence"),
+    "source of a quote": ("", "EvidencetotheBeachesCommittee,Officialreport[4]", "3February"),
+    "source of a line": ("", "ReportoftheSaltmereinquiry,SirAnselmOakhanger,28August2026[2]", ""),
+    "list of sources": ("OFFICIAL", "Annualwardenreturn2026DepartmentforCoastalSafety", ","),
+    "day in the list": ("CoastalSafety,", "24September2026", "Used"),
+    "publisher": ("conference", "ShorelineCouncils’Forum", ",12October2026Used"),
+}
+
+
+@pytest.mark.parametrize("spot", SPOTS)
+def test_any_changed_character_of_what_is_vouched_for_is_found(spot: str) -> None:
+    seals, pages = sealed()
+    assert differing(seals, pages) == []
+    before, words, after = SPOTS[spot]
+    start = pages.index(before + words + after) + len(before)
+    for at in range(start, start + len(words)):
+        other = "x" if pages[at] != "x" else "y"
+        assert differing(seals, pages[:at] + other + pages[at + 1 :]), pages[at - 20 : at + 20]
+
+
+def test_what_the_list_inside_says_otherwise_is_found() -> None:
+    seals, pages = sealed()
+    point, source = seals.points[3], seals.sources[1]
+    for changed in (
+        replace(seals, points=(replace(point, speaker="Councillor Beca Wyn-Harries"),)),
+        replace(seals, points=(replace(point, shown=(point.shown[0].replace("moon", "noon"), *point.shown[1:])),)),
+        replace(seals, sources=(replace(source, title="Report of the Saltmere enquiry"),)),
+        replace(seals, sources=(replace(source, publisher="Sir Anselm Oakhangar"),)),
+    ):
+        assert differing(changed, pages)
+
+
+def test_speaker_role_and_source_are_held_against_the_library(library: Library) -> None:
+    document = pack_document(library, pack_of(library, quoted(library, 1)[1]))
+    seals = document.seals
+    assert seals is not None
+    point, source = seals.points[0], seals.sources[0]
+    cases = {
+        "is credited to Ada Quail; this library has Ada Quill.": replace(
+            seals, points=(replace(point, speaker="Ada Quail"),)
+        ),
+        "gives the role “Keeper”; this library has “”.": replace(seals, points=(replace(point, role="Keeper"),)),
+        "has another title in this library: “Story 1”.": replace(seals, sources=(replace(source, title="Story l"),)),
+        "has another text": replace(seals, sources=(replace(source, text_sha256="0" * 64),)),
+        "does not stand in source 1": replace(seals, points=(replace(point, words="The gates will open!"),)),
+    }  # fmt: skip
+    for words, changed in cases.items():
+        held = LibraryShelf(library).find(changed.sources[0])
+        found = verification._against(changed.sources[0], held, list(changed.points), "this library")
+        assert [words in one.what for one in found] == [True], words
+
+
+def test_a_bundle_stands_in_for_the_library(library: Library, tmp_path: Path) -> None:
+    pack_id = pack_of(library, *(quoted(library, number)[1] for number in (1, 2)))
+    path = issued(pack_document(library, pack_id), tmp_path)
+    bundle.hand_over(library, pack_id, tmp_path / "out.briefing")
+    assert verify(path, bundle=tmp_path / "out.briefing").sound
+    assert verify(path, bundle=tmp_path / "out.briefing").documents == (2, 2)
+    library.delete_items([library.pack(pack_id).items[0].id])
+    bundle.hand_over(library, pack_id, tmp_path / "less.briefing")
+    verdict = verify(path, bundle=tmp_path / "less.briefing")
+    assert (verdict.documents, [one.what for one in verdict.differences]) == (
+        (1, 2), ["is not in this bundle, so its words were not compared."]
+    )  # fmt: skip
+
+
+def test_what_came_in_a_bundle_is_verified_in_the_colleagues_library(library: Library, tmp_path: Path) -> None:
+    pack_id = pack_of(library, quoted(library, 1)[1])
+    path = issued(pack_document(library, pack_id), tmp_path)
+    bundle.hand_over(library, pack_id, tmp_path / "out.briefing")
+    with Library.open(tmp_path / "other") as other:
+        bundle.open_bundle(other, tmp_path / "out.briefing")
+        assert verify(path, other).sound
+        assert verify(path, other).documents == (1, 1)

@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from reportlab import rl_config
@@ -15,6 +16,7 @@ from briefing_app.exporting.pdf import archive, fonts
 from briefing_app.exporting.pdf.sheet import sheet_of
 from briefing_app.exporting.pdf.structure import LinkArea, Node, element, elements, pruned
 from briefing_app.packs.blocks import PackDocument
+from briefing_app.packs.sealed_lines import sealed_lines
 
 _REFERENCE = re.compile(r"\{([^}]+)\}")
 _TREE = "tree"
@@ -159,7 +161,9 @@ class TaggedCanvas(Canvas):
         catalog.OutputIntents = pdfdoc.PDFArray([self._made(archive.OUTPUT_INTENT, "srgb")])
         self._doc.Reference(self._stream(archive.srgb(), N=3), archive.PROFILE)
         if self._pack.seals is not None:
-            self._attach(to_json(self._pack.seals).encode())
+            seals = self._pack.seals
+            lines = seals.lines or sealed_lines(self._pack.blocks)
+            self._attach(to_json(replace(seals, lines=lines)).encode())
         self.save()
 
     def _attach(self, content: bytes) -> None:
