@@ -13,6 +13,7 @@ from briefing_app.extraction.cues import (
     according,
     cue_text,
     is_verb,
+    says,
     source_like,
     spoken_subject,
     strength,
@@ -20,9 +21,12 @@ from briefing_app.extraction.cues import (
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.syntax import Parsed
-from briefing_app.extraction.verbs import speaks
+from briefing_app.extraction.verbs import lemmas, speaks
 
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
+
+
+_WHOM_AND_WHEN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "IN", "PRP", "PRP$", "JJ", "POS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +143,42 @@ def _adjacent(read: Ties, hole: Hole, verb: Any, source: Any) -> bool:
         between = tokens[last + 1 : bisect_left(places, hole.at)]
         few = _at_most(12, (not t.is_punct for t in between))
         led = any(t.text == ":" for t in between) or (len(between) and between[-1].lower_ == "that")
+        led = led or _told_whom(verb, between)
         return few and bool(led or _at_most(2, (not t.is_punct for t in between)))
     if places[first] >= hole.end:
         between = tokens[bisect_left(places, hole.end) : first]
         most = 0 if hole.fragment and hole.at > 1 else 4
         return _at_most(most, (not t.is_punct and t.head.i not in (source.i, verb.i) for t in between))
     return False
+
+
+def rebutted(cue: Cue, hole: Hole) -> tuple[bool, Any | None]:
+    """*She rejected claims that it was “a shambles”*: whether the words are what somebody denies, and whose they are.
+
+    They are the owner's where one is named (*Labour’s claim*, *claims by residents*); otherwise nobody's that is known.
+    """
+    doc, verb = cue.verb.doc, cue.verb
+    rebuts = lemmas("rebuttals").get(cue.text.lower()) or lemmas("rebuttals").get(verb.lower_)
+    if rebuts is None or not hole.fragment or verb.idx > hole.at or cue.source.idx > verb.idx:
+        return False, None
+    between = [t for t in doc[verb.i + 1 :] if t.idx < hole.at]
+    after = next((t for t in doc if t.idx >= hole.end), None)
+    nouns = [t for t in between if t.lower_ in words("claims")]
+    if not nouns and after is not None and after.lower_ in words("claims"):
+        nouns = [after]
+    if not nouns or any(says(t) and is_verb(t) for t in between if t.i > nouns[0].i):
+        return False, None
+    noun = nouns[0]
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    by = (grand for child in noun.rights if child.lower_ in {"by", "from"} for grand in child.children)
+    return True, owner or next((grand for grand in by if grand.dep_ == "pobj" and grand.idx < hole.at), None)
+
+
+def _told_whom(verb: Any, between: Any) -> bool:
+    """*Told the House on 2 April, “…”*: only whom, when and where it was said stand before the comma."""
+    if verb.lower_ not in {"told", "tells"} or len(between) < 2 or between[-1].text != ",":
+        return False
+    return all(t.tag_ in _WHOM_AND_WHEN for t in between[:-1])
 
 
 def _at_most(most: int, flags: Iterable[bool]) -> bool:

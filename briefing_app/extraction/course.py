@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing_app.domain.quotes import QuoteKind
-from briefing_app.extraction.cues import Cue, is_verb, says, source_like, spoken_subject
+from briefing_app.extraction.cues import Cue, is_verb, past_address, says, source_like, spoken_subject
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.people_table import register
 from briefing_app.extraction.quotes_indirect import withheld
@@ -80,7 +80,7 @@ class Course:
         if parsed is not None:
             for verb in reversed(list(parsed.doc)):
                 found = spoken_subject(verb) if is_verb(verb) and (says(verb) or verb.lower_ in _CALLS) else None
-                found = _past_address(verb, found) if found and not withheld(verb) else None
+                found = past_address(verb, found) if found and not withheld(verb) else None
                 if found is None:
                     continue
                 source = self.resolver.resolve(parsed, Cue(verb, *found, verb.text)) or _described(parsed, found[0])
@@ -95,17 +95,6 @@ class Course:
                 cue = next((word for word in re.findall(r"\w+", self.text[mention.end : end]) if speaks(word)), None)
                 return of_person(mention.who, 0.92, "named before the colon"), cue
         return None, None
-
-
-def _past_address(verb: Any, found: tuple[Any, str]) -> tuple[Any, str] | None:
-    """The source itself where the parser took *My Lords,* for it."""
-    noun = found[0]
-    if noun.lower_ not in {"lords", "speaker", "chair"} or noun.i > noun.left_edge.i + 1 or noun.nbor(1).text != ",":
-        return found
-    agent = next((grand for t in verb.children if t.dep_ == "agent" for grand in t.children), None)
-    after = [t for t in verb.doc[noun.i + 2 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"} and source_like(t)]
-    chosen = agent or next((t for t in after if t.dep_ in {"nsubj", "appos", "nsubjpass", "conj"}), None)
-    return (chosen, found[1]) if chosen is not None else None
 
 
 def _described(parsed: Parsed, noun: Any) -> Source | None:

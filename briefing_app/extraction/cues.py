@@ -24,6 +24,13 @@ _LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 
 
+_HEARS = frozenset({"hear", "hears", "heard"})
+_RELATIVE = frozenset({"who", "whose", "whom", "which"})
+_OWNED = frozenset({"his", "her", "their", "its", "my", "our"})
+_CLAUSE = 5
+"""Tokens: a name, a comma, a relative clause and a comma take no fewer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A verb (or *according to*) and the head noun of its source; `how` says which rule found the source."""
@@ -59,6 +66,8 @@ def _subject_above(verb: Any) -> tuple[Any, str] | None:
         if head.dep_ not in _HANGING or head.head is head:
             return None
         head = head.head
+        if head.lower_ in _HEARS:  # *they were told it was over, an inquiry has heard*
+            return None
         found = _own_subject(head, passive=True) if is_verb(head) or head.pos_ in {"AUX", "VERB"} else None
         if found is not None:
             return _whom_we_met(found[0], head) or found[0], "subject of the main verb"
@@ -160,6 +169,30 @@ def _named_last(subjects: list[Any], verb: Any) -> list[Any]:
     return subjects
 
 
+def past_vocative(noun: Any) -> Any | None:
+    """*Mr Roe, one farmer told me*: the subject, where the parser takes whoever is spoken to for it."""
+    doc, opens = noun.doc, noun.left_edge.i
+    if noun.tag_ not in {"NNP", "NNPS"} or noun.i + 2 >= len(doc) or noun.nbor(1).text != ",":
+        return None
+    if opens > 0 and doc[opens - 1].tag_ not in {"CC", "UH", ","}:
+        return None
+    meant = next((child for child in noun.rights if child.dep_ == "appos" and child.left_edge.i == noun.i + 2), None)
+    if meant is None or meant.right_edge.i + 1 >= len(doc) or doc[meant.right_edge.i + 1].is_punct:
+        return None
+    return meant
+
+
+def past_address(verb: Any, found: tuple[Any, str]) -> tuple[Any, str] | None:
+    """The source itself where the parser took *My Lords,* for it."""
+    noun = found[0]
+    if noun.lower_ not in {"lords", "speaker", "chair"} or noun.i > noun.left_edge.i + 1 or noun.nbor(1).text != ",":
+        return found
+    agent = next((grand for t in verb.children if t.dep_ == "agent" for grand in t.children), None)
+    after = [t for t in verb.doc[noun.i + 2 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"} and source_like(t)]
+    chosen = agent or next((t for t in after if t.dep_ in {"nsubj", "appos", "nsubjpass", "conj"}), None)
+    return (chosen, found[1]) if chosen is not None else None
+
+
 def inverted(verb: Any) -> Any | None:
     """The noun right after the verb where the parser missed that it is the subject: *said X*."""
     after = next((token for token in verb.doc[verb.i + 1 : verb.i + 3] if not token.is_punct), None)
@@ -191,8 +224,19 @@ def spoken_subject(verb: Any) -> tuple[Any, str] | None:
     swapped = inverted(verb)
     if swapped is not None:
         return swapped, "noun after the verb"
-    lost = _lost_subject(verb)
+    lost = _lost_subject(verb) or _before_relative(verb)
     return (lost, "subject") if lost is not None else None
+
+
+def _before_relative(verb: Any) -> Any | None:
+    """*Ruth Oye, whose mother went unseen for months, said*: a subject that the parser gives to the clause inside."""
+    if verb.dep_ != "ROOT" or not speaks(verb.text) or verb.i < _CLAUSE or verb.nbor(-1).text != ",":
+        return None
+    opens = next((t for t in verb.doc[2 : verb.i] if t.lower_ in _RELATIVE and t.nbor(-1).text == ","), None)
+    if opens is None or any(t.tag_ in {"VBD", "VBZ", "VBP"} or t.text == "," for t in verb.doc[: opens.i - 1]):
+        return None
+    noun = opens.nbor(-2)
+    return noun if noun.tag_ in {"NN", "NNP", "NNPS"} else None
 
 
 def _lost_subject(verb: Any) -> Any | None:
@@ -227,7 +271,7 @@ def _with_next(token: Any) -> str:
 def source_like(token: Any) -> bool:
     """Whether a noun can say something: a name, a pronoun, or a noun for people, bodies and documents."""
     lowered = token.lower_
-    if token.tag_ in {"NNP", "PRP"} or token.pos_ == "PROPN" or lowered in _SOME:
+    if token.tag_ in {"NNP", "PRP"} or token.pos_ == "PROPN" or lowered in _SOME or _named_after(token):
         return True
     if lowered == "old":
         return bool(token.left_edge.lower_ == "the")
@@ -239,6 +283,15 @@ def source_like(token: Any) -> bool:
     if token.tag_ == "NN" and (token.left_edge.lower_ in _OF_ONE or _lone_name(token)):
         return True
     return any(form in words(name) for name in _CAN_SAY for form in (lowered, _singular(lowered)))
+
+
+def _named_after(token: Any) -> bool:
+    """*His shadow, Alice Thorne, said*: a noun that stands for somebody, since a name between commas follows it."""
+    name = next((child for child in token.rights if child.dep_ == "appos" and child.tag_ == "NNP"), None)
+    if name is None or token.left_edge.lower_ not in _OWNED or token.i + 1 >= len(token.doc):
+        return False
+    follows = token.nbor(1).text == "," and name.left_edge.i == token.i + 2
+    return bool(follows and name.right_edge.i + 1 < len(token.doc))
 
 
 def _cause(token: Any) -> bool:

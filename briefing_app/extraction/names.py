@@ -345,7 +345,7 @@ def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Nam
     role = text[tokens[0][1] : tokens[place - 1][2]] if place else ""
     styles = list(takewhile(words("titles").__contains__, (token.rstrip(".") for token, _, _ in tokens[place:-1])))
     title, rest = " ".join(styles), tokens[place + len(styles) :]
-    if not rest:
+    if not rest or (role and len(rest) == 1 and rest[0][0] in words("not_names")):  # *Victim Support*
         start, end = tokens[0][1], tokens[-1][2]
         return Name(start, end, text[start:end], Sort.OTHER)
     start, end = rest[0][1], rest[-1][2]

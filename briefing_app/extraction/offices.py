@@ -6,7 +6,8 @@ from dataclasses import replace
 from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.offices_fit import LOOSE, Holders, may_hold, qualifiers
-from briefing_app.extraction.people import Person, Register, plain
+from briefing_app.extraction.people import Person, Register, plain, sex_of_noun
+from briefing_app.extraction.people_held import plainly_named
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_roles import office_of
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
@@ -14,6 +15,7 @@ from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
 _NOW = re.compile(r"^(?:new|then|current|outgoing|newly appointed|long-serving|embattled)\s+")
 _AGED = re.compile(r"\b\d{1,3}-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"^[Tt]he [\w-]+ of (?!one\b|two\b|three\b|four\b|five\b|six\b|\d|the (?:year|house)\b)")
 _NAMED_SEAT = re.compile(r" (?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+ ){2,}")
 _OPENING, _SOON, _NEXT = 600, 600, 260
 """Characters: how far the opening of an article reaches, how soon a name must follow, and what is at once."""
@@ -60,7 +62,7 @@ class Offices:
         News often gives the office first and the bare name later, or the other way about.
         """
         pick = self._nearest(phrase, head, role, at) or self._next_named(at)
-        if pick is None:
+        if pick is None or _another_sex(pick, head) or (head.lower() in words("kin") and _OF_SOMEBODY.match(phrase)):
             return None
         if pick.surname in role.split():  # *Mum-of-three Jane Roe*
             return of_person(pick, 0.93, f"named “{phrase}”")
@@ -77,7 +79,8 @@ class Offices:
         """Somebody without an office who is named for the first time in the sentences that follow."""
         if not self.narrated:
             return None
-        return next(filter(self._free, self.register.first_named(at, at + _NEXT)), None)
+        later = filter(self._free, self.register.first_named(at, at + _NEXT))
+        return next((person for person in later if plainly_named(self.text, person)), None)
 
     def _nearest(self, phrase: str, head: str, role: str, at: int) -> Person | None:
         if not self.narrated or re.match(r"(?:my|our|your)\b", phrase, re.IGNORECASE):
@@ -90,7 +93,8 @@ class Offices:
         if before is not None:
             return before if self._free(before) or self._both(before, role) else None
         later = filter(self._free, self.register.first_named(at, at + _SOON))
-        return min(later, key=self.register.place_of, default=None)
+        alone = (person for person in later if plainly_named(self.text, person))
+        return min(alone, key=self.register.place_of, default=None)
 
     def named_later(self, phrase: str, head: str, at: int) -> Source | None:
         """*A former mayor has said …* in the opening, whose name the next sentences give."""
@@ -146,9 +150,14 @@ class Offices:
         if not _ARTICLE.match(phrase):
             return None
         person = self.stage.last_person(at)
-        if person is None:
+        if person is None or _another_sex(person, head) or _OF_SOMEBODY.match(phrase):
             return None
         return replace(of_person(person, 0.91, f"“{phrase}” stands for {person.name}"))
+
+
+def _another_sex(person: Person, noun: str) -> bool:
+    """Whether nobody of that sex is called so: no boy is a mother."""
+    return bool(person.gender and sex_of_noun(noun) and person.gender != sex_of_noun(noun))
 
 
 def _relative(phrase: str) -> Source | None:

@@ -221,6 +221,11 @@ def plain(name: str) -> str:
     return bare.removeprefix("the ")
 
 
+def sex_of_noun(noun: str) -> str:
+    """*f* or *m* where only one sex is called so: *mother*, *chairman*; else nothing."""
+    return str(table("words")["sexes"].get(noun.lower(), ""))
+
+
 def sex_of_title(title: str) -> str:
     """f, m or nothing."""
     parts = title.split()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import first_names
-from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.people import Person, Register, sex_of_noun
 from briefing_app.extraction.segments import Layout
 
 _KIN = re.compile(
@@ -13,16 +13,16 @@ _KIN = re.compile(
     + "|".join(sorted(words("kin") | {"partner"}))
     + r")(?:,? (?P<name>[A-Z][a-z]+)(?=,)| (?P<plainly>[A-Z][a-z]+)(?= [a-z]))"
 )
-_FEMALE = frozenset({"wife", "mother", "mum", "daughter", "sister", "aunt", "grandmother", "widow"})
-_MALE = frozenset({"husband", "father", "dad", "son", "brother", "uncle", "grandfather", "widower"})
 _ALONE = re.compile(
     r"(?:(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
     r"(?:(?P<age>(?:aged )?\d{2}(?=[,.;]))|(?:an? |the |whose |from |now )[a-z]))"
     r"|(?<=[a-z] )(?P<met>[A-ZÀ-Þ][a-zà-ÿ]+), (?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
     r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who "
 )
+_THINGS = "company|firm|village|town|charity|place|scheme|project|app|group|club|street|pub|ship|boat|dog|cat|horse"
 _CALLED = re.compile(
-    r"\b(?:(?:shall|will|’ll|'ll|to be|be) call(?:ed)?|known (?:only )?as|give the name) (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b"
+    r"\b(?:(?:shall|will|’ll|'ll|to be|be) call(?:ed)?|known (?:only )?as|give the name"
+    rf"|(?:an?|one|another) (?:[a-z-]+ ){{0,2}}(?!{_THINGS})[a-z-]+ (?:called|named)) (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b"
 )
 _MINE = "constituent|friend|colleague|patient|pupil|client|teacher|" + "|".join(sorted(words("kin") - {"friend"}))
 _MY = re.compile(rf"\b[Mm]y (?:own |old |late )?(?:{_MINE}),? (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b(?! [A-Z])")
@@ -36,8 +36,7 @@ def add_kin(layout: Layout, register: Register) -> None:
         for found in _KIN.finditer(layout.text, paragraph.start, paragraph.end):
             name = found["name"] or found["plainly"]
             if not register.like(name) and not register.like_first(name):
-                sex = "f" if found["kin"] in _FEMALE else "m" if found["kin"] in _MALE else ""
-                register.add_person(Person(name, "", sex))
+                register.add_person(Person(name, "", sex_of_noun(found["kin"])))
 
 
 def add_single_names(layout: Layout, register: Register) -> None:

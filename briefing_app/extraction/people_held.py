@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.names import Name
+from briefing_app.extraction.names import Name, first_names
+from briefing_app.extraction.people import Person
+from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import (
     Office,
     office_of,
@@ -16,7 +19,14 @@ from briefing_app.extraction.people_roles import (
 )
 
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) $")
-_THEM = 6
+_BODYS = re.compile(r"\b(?P<body>[A-Z][\w&-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&-]*)*)['’]s? $")
+_STYLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? $")
+_DESCRIBED = re.compile(r"[\w’'.-]+(?: [\w’'.-]+){0,4}, (?!(?:but|and|said|says|told|who|also|as|in|on|at)\b)[a-z]")
+_STYLES = frozenset({"Councillor", "Cllr", "Alderman"})
+_STAND = frozenset({"former", "retired", "acting", "temporary", "ex"})
+_CAPITALS = r"[A-Z][\w&’'-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&’'-]*)*"
+_AT_BODY = re.compile(rf",? (?:of|from|at) (?:the )?(?P<body>{_CAPITALS})(?! and [A-Z])")
+_THEM, _OWNER, _STYLE = 6, 80, 6
 _PLACED = re.compile(r"\b([Tt]he|[Ii]n|[Nn]ear|[Oo]utside) $")
 _OF_THING = re.compile(r" [a-z]{3,}(?! [A-Z])")
 _LETTERS_AFTER = 12
@@ -34,13 +44,15 @@ def offices_of(text: str, name: Name, limit: int) -> Iterator[Office]:
         above = role_before(text, start) if phrase in words("ranks") else None
         if above:
             yield office_of(above[0], f"“{text[above[1] : name.end]}”")
-        yield office_of(phrase, f"“{text[start if not longer else min(start, longer[1]) : name.end]}”")
+        begin = min(start, longer[1]) if longer else start
+        office = office_of(_plainly(phrase), f"“{text[begin : name.end]}”")
+        yield _of_its_body(office, text, name.end)
     after = role_after(text, name.end, limit, loose=True) or role_is(text, name.end, limit)
     owned = before is not None and _THEIRS.search(text, max(0, before[1] - _THEM), before[1]) is not None
     if after and owned:  # *his solicitor, Jane Roe, a partner at Roe & Co*: what she is to all comes first
         yield office_of(after, f"“{name.text}, {after}”")
     if before:
-        yield office_of(before[0], f"“{text[before[1] : name.end]}”")
+        yield office_of(f"{_owner(text, before[1])}{before[0]}", f"“{text[before[1] : name.end]}”")
     if after and not owned:
         yield office_of(after, f"“{name.text}, {after}”")
     below = role_below(text, name.end) if name.end >= limit - _LETTERS_AFTER else None
@@ -49,6 +61,54 @@ def offices_of(text: str, name: Name, limit: int) -> Iterator[Office]:
     later = role_as(text, name.end, limit)
     if later:
         yield office_of(later, f"“{name.text} … as {later}”")
+
+
+def _plainly(phrase: str) -> str:
+    """What stands before a name, without a style after an office, and no words of the sentence before a rank.
+
+    *Opposition leader Councillor* Roe; outside *court* *Det Sgt* Roe.
+    """
+    parts = phrase.split()
+    if len(parts) > 1 and parts[-1] in _STYLES and is_role_word(parts[-2]):
+        parts.pop()
+    rank = next((place for place, part in enumerate(parts) if part in words("ranks")), 0)
+    if all(part.islower() and part not in _STAND and not is_role_word(part) for part in parts[:rank]):
+        parts = parts[rank:]
+    return " ".join(parts)
+
+
+def _of_its_body(office: Office, text: str, name_end: int) -> Office:
+    """The office with the body that the name is *of*: *Det Sgt* Priya Nair, *of Wexmouth Police*."""
+    body = _AT_BODY.match(text, name_end) if office.organisation is None and " of " not in office.role else None
+    if body is None or not any(word.lower() in words("bodies") for word in body["body"].split()):
+        return office
+    return replace(office, organisation=body["body"])
+
+
+def plainly_named(text: str, person: Person) -> bool:
+    """Whether somebody's first mention has no style and no description: *Mr Roe, speaking for the lane* has both.
+
+    What stands elsewhere may then say who he or she is.
+    """
+    start = person.mentions[0]
+    described = _DESCRIBED.match(text, start) is not None
+    return not described and _STYLED.search(text, max(0, start - _STYLE), start) is None
+
+
+def _owner(text: str, role_start: int) -> str:
+    """The body whose office it is, where one stands right before it: *The Harbour Board’s* deputy director."""
+    found = _BODYS.search(text, max(0, role_start - _OWNER), role_start)
+    if found is None or not names_a_body(found["body"]):
+        return ""
+    return found.group()
+
+
+def names_a_body(name: str) -> bool:
+    """Whether capitals are no person's name: a body's word or a party in them, an acronym, or no first name first."""
+    parts = name.split()
+    known = any(part.lower() in words("bodies") or part in words("parties") for part in parts)
+    first = parts[0].casefold() not in first_names() and parts[0] not in words("titles")
+    return known or name.isupper() or (len(parts) > 1 and first and not is_role_word(parts[0]))
 
 
 def _name_start(text: str, name: Name) -> int:

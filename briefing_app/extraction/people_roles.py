@@ -23,9 +23,11 @@ _ACTS = frozenset(
 _ONE_OF = re.compile(
     r"one of (?:the|its|their|his|her) (?P<one>(?:[a-z][\w-]+ ){0,2}[a-z][\w-]+[^s])s(?= (?:of|at|for|in)\b|,?$)"
 )
+_SECOND_OFFICE = re.compile(r",? and (?:the |a |an )?(?P<role>(?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:of|for|at) ")
+"""*Leader of Marsh Council and Chair of the Skills Board*: the second of two offices."""
 _AT_BODY = re.compile(r"^(?P<role>.+? (?:of|for) .+?) (?:at|with) (?:the )?(?P<body>[A-Z][^,;]*)$")
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|its|his|her|their|our|who is|who was|current|currently|present|now|then|fellow)\s+)+",
+    r"^(?:(?:the|a|an|its|his|her|their|our|your|my|own|who is|who was|current|currently|present|now|then|fellow)\s+)+",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
@@ -356,11 +358,19 @@ def office_of(phrase: str, why: str) -> Office:
         phrase, held = held["role"], None
     if held and is_role_word(held["role"].split()[-1]) | (" of " in held["role"]):
         phrase, body = held["role"], body or held["body"]
+    body = _first_body(body) if body else None
     fronted = _BODY_FIRST.match(phrase)
     if fronted and body is None and has_role(fronted["role"]) and _is_body(fronted["body"].strip()):
         body = fronted["body"].strip()
-        phrase = phrase if body in words("parties") else fronted["role"]
+        party = any(word in words("parties") for word in body.split())
+        phrase, body = (phrase, None) if party else (fronted["role"], body)
     return Office(phrase, body, why)
+
+
+def _first_body(body: str) -> str:
+    """The body of the first of two offices: *Marsh Council and Chair of the Skills Board*."""
+    second = _SECOND_OFFICE.search(body)
+    return body[: second.start()] if second and is_role_word(second["role"].split()[-1]) else body
 
 
 def _has_brief(phrase: str, before_of: list[str]) -> bool:

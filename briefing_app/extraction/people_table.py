@@ -19,7 +19,7 @@ from briefing_app.extraction.people import (
     sex_of_title,
 )
 from briefing_app.extraction.people_alone import add_kin, add_single_names, short_forms
-from briefing_app.extraction.people_held import as_place, offices_of
+from briefing_app.extraction.people_held import as_place, offices_of, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of
 from briefing_app.extraction.people_roles import (
@@ -45,7 +45,7 @@ _OPENING, _SOON = 800, 260
 """Characters: the opening of an article, and how soon after an office its holder must be named."""
 _SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
 _OFFICE_FIRST = re.compile(
-    r"(?<![\w’'])[Tt]he (?P<role>(?:[\w’'-]+ ){0,5}?[\w’'-]+) "
+    r"(?<![\w’'])[Tt]he (?P<role>(?:(?!the |a |an )[\w’'-]+ ){0,5}?(?!the |a |an )[\w’'-]+) "
     r"(?P<of>(?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+(?: (?:of |for |and |the ){0,3}[A-Z][\w’'-]+){0,9}|[a-z]+) )?"
     rf"(?:has |have |had |also )?(?:{_SAYS})\b"
 )
@@ -274,7 +274,7 @@ class _Builder:
         first = min(later, key=lambda person: person.mentions[0], default=None)
         held = any(plain(office.role) == plain(one.role) for p in self.register.people for one in p.offices)
         before = any(p.mentions and p.mentions[0] < found.start() and not p.offices for p in self.register.people)
-        if first is not None and not first.offices and not held and not before:
+        if first is not None and not first.offices and not held and not before and plainly_named(self.text, first):
             first.hold(office)
 
     def _bodies(self, names: list[tuple[Name, int]]) -> None:

@@ -45,7 +45,8 @@ def as_said(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
     found = spoken_subject(verb) if verb is not None else None
     if verb is None or comma is None or found is None or not source_like(found[0]) or verb.dep_ != "advcl":
         return
-    if any(child.dep_ in {"dobj", "ccomp"} for child in verb.children) or not 0 < found[0].i < verb.i:
+    objects = {"ccomp"} if verb.lower_ == "told" else {"dobj", "ccomp"}  # what is told is told to somebody
+    if any(child.dep_ in objects for child in verb.children) or not 0 < found[0].i < verb.i:
         return
     rest = [t for t in doc[comma + 1 :] if not t.is_space]
     stop = next((k for k, t in enumerate(rest) if t.text in {";", ".", "–", "—", ":"}), len(rest))

@@ -179,9 +179,10 @@ def _open(token: Any) -> bool:
 
 def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
     """The clause that a verb reports, with the verb as a cue."""
-    clause = next((child for child in verb.children if child.dep_ == "ccomp" and _whole(child)), None)
+    clauses = [child for child in verb.children if child.dep_ == "ccomp" and _whole(child)]
     verb = _cue_before(verb) if verb.text[0].isupper() and verb.i else verb
     source = spoken_subject(verb)
+    clause = next((one for one in clauses if source is None or not _about(one, source[0], verb)), None)
     if source is None or not _teller(verb, source[0]) or not _may_say(verb, source[0]):
         return None
     if clause is None and verb.dep_ == "parataxis" and source[0].head.i == verb.i and _whole(verb.head):
@@ -191,6 +192,11 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
     if clause is None or clause.i == source[0].i or _bare(clause) or (lemma(verb.text) is None and not _told(clause)):
         return None
     return clause, Cue(verb, source[0], source[1], cue_text(verb))
+
+
+def _about(clause: Any, source: Any, verb: Any) -> bool:
+    """*Ruth Oye, whose mother went unseen, said*: a clause before the verb that has the source in it tells of it."""
+    return bool(clause.i < verb.i and clause.left_edge.i <= source.i < clause.i)
 
 
 def _of_itself(verb: Any) -> bool:

@@ -5,17 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from briefing_app.extraction.bodies_meant import Bodies
-from briefing_app.extraction.cues import Cue
+from briefing_app.extraction.cues import Cue, says, spoken_subject
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.members import Members
-from briefing_app.extraction.offices import Offices
-from briefing_app.extraction.people import Mention, Person, Register, plain
+from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import office_of
-from briefing_app.extraction.pronouns import Pronouns
 from briefing_app.extraction.shallow import Near
-from briefing_app.extraction.stage import PRONOUNS, Event, Source, Stage, candidate, of_body, of_person
+from briefing_app.extraction.stage import PRONOUNS, Event, Source, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
+from briefing_app.extraction.turn_labels import TurnLabels
 from briefing_app.extraction.unnamed import unnamed
 
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
@@ -30,7 +28,6 @@ _NAME_ENDS = re.compile(
     r"|(?:,? (?:MP|MSP|MS|MLA|KC|QC|KT|KG)\b)"
 )
 _OWN_PEOPLE = re.compile(r"(?:its|their) (?:[\w-]+ )?[\w-]+s$", re.IGNORECASE)
-_STYLED = re.compile(r"\((?:(?:Rt|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|The) ?)+$")
 _PAPERS, _FRESH = 50, 12
 """Events: how far back somebody may have written a paper, and how far without doubt."""
 _HIDDEN = frozenset({"source", "insider", "official"})
@@ -62,21 +59,15 @@ _PUTS = "(?:published|publishes|released|releases|issued|produced|wrote|unveiled
 _DATED = re.compile(
     rf" \((?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?\)| (?:of|from|dated) (?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?$"
 )
-_REST = re.compile(r"[^\n()“”\".!?]{0,90} ?\((?!Con\b|Lab\b|LD\b|CB\b)[A-Z][^()\n]{3,60}\)")
 _PLAIN_ROLE = re.compile(r"^(?:my|your|first|old|own|last) (?:(?:first|old|own|last) )?", re.IGNORECASE)
 _TRIM = re.compile(r"^(?:both|however|meanwhile|but|and|also|while|as)\s+", re.IGNORECASE)
 
 
-class Resolver:
+class Resolver(TurnLabels):
     """Resolves the sources of one document; asked in order of the text, so that pronouns find who spoke last."""
 
     def __init__(self, text: str, register: Register) -> None:
-        self.text = text
-        self.register = register
-        self.stage = Stage()
-        self.offices = Offices(text, register, self.stage)
-        self.pronouns = Pronouns(text, register, self.stage)
-        self.members = Members()
+        super().__init__(text, register)
         self.bodies = Bodies(register, self.stage)
 
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
@@ -85,6 +76,9 @@ class Resolver:
         start, end = self._stretch(parsed, cue)
         at = parsed.offset(token)[0]
         if token.tag_ in {"PRP", "WP"} and token.lower_ in PRONOUNS:
+            above = self._of_report_above(parsed, cue)
+            if above is not None:
+                return above
             answers = cue.text.lower() in _ANSWERS and parsed.doc[0].lower_ != "asked"
             return self.pronouns.stands_for(token.lower_, at, answers=answers)
         if token.tag_ == "PRP$":
@@ -95,46 +89,22 @@ class Resolver:
             return self.pronouns.addressee(at) if token.lower_ == "you" else None
         return self.phrase(start, end, at, parsed.offset(token)[1])
 
-    def label(self, start: int, end: int) -> Source:
-        """Who a turn's label names, noted for the words below it."""
-        source = self._label(start, self._whole_label(end))
-        self.pronouns.labels.append((start, source.speaker))
-        self.members.add(start, self.text[start:end], source)
-        return source
-
-    def _whole_label(self, end: int) -> int:
-        """The end of a label, its bracketed name taken along: *The Minister of State, Home Office (Lord Hope)*."""
-        rest = _REST.match(self.text, end)
-        return rest.end() if rest else end
-
-    def _label(self, start: int, end: int) -> Source:
-        """Who a turn's label names: a person, with what stands in brackets, or the holder of an office."""
-        words_ = self.text[start:end]
-        for mention in self.register.within(start, end):
-            if isinstance(mention.who, Person):
-                before = _STYLED.sub("(", self.text[start : mention.start].rstrip())
-                if before.endswith("(") and is_role_word(
-                    re.split(r" (?:of|for|to) |,", before[:-1].strip())[0].split()[-1]
-                ):
-                    mention.who.hold_first(office_of(before[:-1].strip(), f"“{words_}”"))
-                return of_person(mention.who, 0.98, f"named “{words_}”")
-        bracketed = re.match(r"((?:The|Mr|Madam) [^()]+) \(([^()]+)\)", words_)
-        bare = re.split(r"[,(\n]", words_, maxsplit=1)[0].strip(" :")
-        known = self.register.person_named(bracketed.group(2) if bracketed else bare)
-        if known is not None and bracketed:
-            known.hold_first(office_of(bracketed.group(1), f"“{words_}”"))
-        if known is not None:
-            return of_person(known, 0.97, f"named “{words_}”")
-        last = bare.split()[-1] if bare.split() else bare
-        if is_role_word(last):
-            holder = self.offices.holders.of(plain(bare)).named
-            if holder is not None:
-                return of_person(holder, 0.95, f"“{words_}” is {holder.name}")
-            return Source(bare, bare.removeprefix("The ").removeprefix("Mr "), None, 0.92, f"named “{words_}”")
-        plainly = bare.startswith(("The Lord Bishop of ", "Lord Bishop of ")) or (
-            len(bare.split()) <= 4 and not re.search(r" (?:at|in|on|for) ", bare)
-        )
-        return Source(bare, None, None, 0.95 if plainly else 0.8, f"named “{words_}”")
+    def _of_report_above(self, parsed: Parsed, cue: Cue) -> Source | None:
+        """*The mother of a boy said she wants “…”*: whoever the report around it names, if of that sex."""
+        above, wanted = cue.verb.head, PRONOUNS[cue.source.lower_]
+        if cue.verb.dep_ != "ccomp" or wanted not in {"f", "m"} or not says(above):
+            return None
+        found = spoken_subject(above)
+        if found is None or found[0].tag_ not in {"NN", "NNP"} or found[0].i >= cue.verb.i:
+            return None
+        source = self.resolve(parsed, Cue(above, *found, above.text))
+        if source is None or isinstance(source.who, Body):
+            return None
+        sex = source.who.gender if isinstance(source.who, Person) else sex_of_noun(found[0].lower_)
+        if sex not in {"", wanted}:
+            return None
+        why = f"“{cue.source.lower_}” is taken for {source.speaker}, who says so"
+        return replace(source, confidence=min(source.confidence, 0.93 if sex else 0.88), why=why)
 
     def _stretch(self, parsed: Parsed, cue: Cue) -> tuple[int, int]:
         """The source's noun phrase in the document, cut at the verb and at relative clauses."""

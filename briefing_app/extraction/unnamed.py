@@ -8,7 +8,8 @@ from briefing_app.extraction.people import Register
 from briefing_app.extraction.people_kinds import names_a_person
 from briefing_app.extraction.stage import Source
 
-_FOR = re.compile(r"\b(?:for|from|at|of)\s+(?:the\s+)?(?P<body>.+)$")
+_NO_BODY = r"(?:them|us|you|one|two|three|four|five|six|seven|eight|nine|ten|\d+|an? \d+-year-old)"
+_FOR = re.compile(rf"\b(?:for|from|at|of)\s+(?:the\s+)?(?P<body>(?!{_NO_BODY}\b).+)$")
 _TRAILING = re.compile(
     r"(?:\s(?:there|here|yesterday|today|tonight|again|later|afterwards|concerned|responsible|involved|present|himself|herself"
     r"|last night|this (?:week|morning)|last week))+$"
@@ -18,6 +19,7 @@ _BESIDE = re.compile(r"[\w ]*, (?:the )?(?P<body>[A-Z][^,]+),?$")
 _OWN = re.compile(r"^(?:its|their) (?=(?:[\w-]+ )?[\w-]+s$)", re.IGNORECASE)
 """*Its officials* are officials."""
 _OWNED = re.compile(r"(?:his|her|its|their) ", re.IGNORECASE)
+_NO_NOUN = frozenset({"another", "one", "others", "some", "many"})
 _GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|his|her|their|its|my|our)\b(?! of\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
@@ -56,6 +58,8 @@ def _own_noun(said: str, head: str) -> str | None:
         return compound.group().lower()
     if _GRADE.search(said):
         return _GRADE.search(said).group().lower()  # type: ignore[union-attr]
+    if lowered in _NO_NOUN:
+        return None
     single = names_a_person(lowered) or lowered in {"official", "worker"} or _somebody(said, lowered)
     return lowered if single and not _PLURAL.search(said) else None
 

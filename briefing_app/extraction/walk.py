@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from briefing_app.domain.quotes import Quote, QuoteKind
-from briefing_app.extraction.attribution import Ties
+from briefing_app.extraction.attribution import Ties, rebutted
 from briefing_app.extraction.cited import cited
 from briefing_app.extraction.course import Found
-from briefing_app.extraction.cues import Cue
+from briefing_app.extraction.cues import Cue, past_address, past_vocative
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.inside import Inside
 from briefing_app.extraction.lexicon import words
@@ -170,9 +170,15 @@ class Walk(Inside):
 
     def _tie(self, ties: Ties, parsed: Parsed, hole: Hole, *, spoken: bool) -> None:
         for tie in (tie for tie in ties.of(hole) if not (_hearer(tie.cue) or withheld(tie.cue.verb))):
+            if spoken and (meant := _meant(tie.cue)) is not tie.cue.source:
+                tie = replace(tie, cue=replace(tie.cue, source=meant))  # noqa: PLW2901 - whom it is said to is no source
             if spoken and self.own_words(parsed, tie, hole.quote):
                 return
-            source = self.resolver.resolve(parsed, tie.cue)
+            others, owner = rebutted(tie.cue, hole)
+            if others and owner is None:  # nobody says whose claim it is that somebody denies
+                self.done.add(hole.quote.start)
+                return
+            source = self.resolver.resolve(parsed, replace(tie.cue, source=owner) if owner is not None else tie.cue)
             source = self.source_inside(parsed, tie.cue, source) if spoken else source
             if source is None or (spoken and not hole.fragment and thinks(tie.cue.verb.text)):
                 continue
@@ -323,6 +329,12 @@ def _clause(inside: Iterable[Any]) -> bool:
         and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in [token.head, *token.head.lefts])
         for token in inside
     )
+
+
+def _meant(cue: Cue) -> Any:
+    """The noun that says it, where the parser took whoever is spoken to for it."""
+    found = past_address(cue.verb, (cue.source, cue.how))
+    return past_vocative(cue.source) or (found[0] if found else cue.source)
 
 
 def _hearer(cue: Cue) -> bool:

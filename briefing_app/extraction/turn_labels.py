@@ -1,0 +1,68 @@
+"""Who speaks below the label of a turn: *The Minister of State, Home Office (Lord Hope)*."""
+
+import re
+
+from briefing_app.extraction.members import Members
+from briefing_app.extraction.offices import Offices
+from briefing_app.extraction.people import Person, Register, plain
+from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.people_roles import office_of
+from briefing_app.extraction.pronouns import Pronouns
+from briefing_app.extraction.stage import Source, Stage, of_person
+
+_STYLED = re.compile(r"\((?:(?:Rt|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|The) ?)+$")
+_REST = re.compile(r"[^\n()“”\".!?]{0,90} ?\((?!Con\b|Lab\b|LD\b|CB\b)[A-Z][^()\n]{3,60}\)")
+
+
+class TurnLabels:
+    """Reads the labels of one document's turns, in their order; what they tell, forms of address later rest on."""
+
+    def __init__(self, text: str, register: Register) -> None:
+        """`register` is the table of the document's people, which labels may add offices to."""
+        self.text = text
+        self.register = register
+        self.stage = Stage()
+        self.offices = Offices(text, register, self.stage)
+        self.pronouns = Pronouns(text, register, self.stage)
+        self.members = Members()
+
+    def label(self, start: int, end: int) -> Source:
+        """Who a turn's label names, noted for the words below it."""
+        source = self._label(start, self._whole_label(end))
+        self.pronouns.labels.append((start, source.speaker))
+        self.members.add(start, self.text[start:end], source)
+        return source
+
+    def _whole_label(self, end: int) -> int:
+        """The end of a label, its bracketed name taken along: *The Minister of State, Home Office (Lord Hope)*."""
+        rest = _REST.match(self.text, end)
+        return rest.end() if rest else end
+
+    def _label(self, start: int, end: int) -> Source:
+        """Who a turn's label names: a person, with what stands in brackets, or the holder of an office."""
+        words_ = self.text[start:end]
+        for mention in self.register.within(start, end):
+            if isinstance(mention.who, Person):
+                before = _STYLED.sub("(", self.text[start : mention.start].rstrip())
+                if before.endswith("(") and is_role_word(
+                    re.split(r" (?:of|for|to) |,", before[:-1].strip())[0].split()[-1]
+                ):
+                    mention.who.hold_first(office_of(before[:-1].strip(), f"“{words_}”"))
+                return of_person(mention.who, 0.98, f"named “{words_}”")
+        bracketed = re.match(r"((?:The|Mr|Madam) [^()]+) \(([^()]+)\)", words_)
+        bare = re.split(r"[,(\n]", words_, maxsplit=1)[0].strip(" :")
+        known = self.register.person_named(bracketed.group(2) if bracketed else bare)
+        if known is not None and bracketed:
+            known.hold_first(office_of(bracketed.group(1), f"“{words_}”"))
+        if known is not None:
+            return of_person(known, 0.97, f"named “{words_}”")
+        last = bare.split()[-1] if bare.split() else bare
+        if is_role_word(last):
+            holder = self.offices.holders.of(plain(bare)).named
+            if holder is not None:
+                return of_person(holder, 0.95, f"“{words_}” is {holder.name}")
+            return Source(bare, bare.removeprefix("The ").removeprefix("Mr "), None, 0.92, f"named “{words_}”")
+        plainly = bare.startswith(("The Lord Bishop of ", "Lord Bishop of ")) or (
+            len(bare.split()) <= 4 and not re.search(r" (?:at|in|on|for) ", bare)
+        )
+        return Source(bare, None, None, 0.95 if plainly else 0.8, f"named “{words_}”")
