@@ -43,9 +43,9 @@ _GREY = RGBColor(0x4A, 0x52, 0x59)
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """Word asks for a time; a fixed one lets the same pack give the same bytes."""
 _FIGURE_HEAD = ("Measure", "Value", "Unit", "Period", "Source", "Status")
-_FIGURE_WIDTHS = (5.4, 2.9, 2.2, 2.5, 1.3, 2.3)
+_FIGURE_WIDTHS = (5.2, 2.4, 2.2, 2.6, 1.8, 2.4)
 _SOURCE_HEAD = ("No.", "Source", "Published", "Marking", "SHA-256 of the file begins")
-_SOURCE_WIDTHS = (1.4, 6.6, 3.4, 2.4, 2.8)
+_SOURCE_WIDTHS = (1.2, 6.2, 3.2, 2.6, 3.4)
 _OUTWARD = Cm(0.3)
 _PAPER = {Paper.A4: (Cm(21), Cm(29.7)), Paper.LETTER: (Inches(8.5), Inches(11))}
 
@@ -128,6 +128,7 @@ def _styles(word: WordDocument, language: str) -> None:
     for name, size, colour, face in (
         ("Label", 9, ACCENT, "Arial"),
         ("Small print", 9.5, _GREY, "Arial"),
+        ("Table text", 10, _INK, "Arial"),
         ("Line to take", 13, _INK, "Arial"),
         ("Exact words", 11.5, _INK, "Georgia"),
     ):
@@ -165,6 +166,8 @@ class _Writer:
     def __init__(self, word: WordDocument) -> None:
         self._word = word
         self._anchors = 0
+        self._begins = False
+        """Whether the contents have just been written, so that what follows begins a page."""
         self._do: dict[type, Callable[[Any], None]] = {
             blocks.Cover: self._cover,
             blocks.Contents: self._contents,
@@ -225,7 +228,8 @@ class _Writer:
             paragraph.add_run(clean(row.value))
 
     def _contents(self, block: blocks.Contents) -> None:
-        self._word.add_heading("Contents", 1)
+        self._word.add_heading("Contents", 1).paragraph_format.page_break_before = True
+        self._begins = True
         for entry in block.entries:
             paragraph = self._word.add_paragraph()
             paragraph.paragraph_format.left_indent = Cm(0.8 * (entry.level - 1))
@@ -235,7 +239,8 @@ class _Writer:
 
     def _opening(self, block: blocks.SectionOpening) -> None:
         label = self._plain(block.label, "Label")
-        label.paragraph_format.page_break_before = block.new_page or None
+        label.paragraph_format.page_break_before = block.new_page or self._begins or None
+        self._begins = False
         self._headed(block.title, 1, block.anchor, labelled=True)
         if block.subtitle:
             self._plain(block.subtitle, "Small print")
@@ -261,8 +266,9 @@ class _Writer:
 
     def _line(self, block: blocks.LineToTake) -> None:
         label = ", ".join(part for part in (block.label, spoken(block)) if part)
-        self._words(block.runs, "Line to take", label)
+        line = self._words(block.runs, "Line to take", label)
         if block.evidence:
+            line.paragraph_format.keep_with_next = True
             self._words((Text("Evidence ", bold=True), *block.evidence), "Small print")
 
     def _question(self, block: blocks.QuestionHeading) -> None:
@@ -299,7 +305,12 @@ class _Writer:
     def _figures(self, block: blocks.FigureTable) -> None:
         head = tuple((Text(name),) for name in _FIGURE_HEAD)
         rows = [_figure_cells(row) for row in block.rows]
-        add_table(self._word, head, rows, widths=_FIGURE_WIDTHS, right=(1,), name="Key figures")
+        table = add_table(self._word, head, rows, widths=_FIGURE_WIDTHS, right=(1,), name="Key figures")
+        before = ""
+        for made, row in zip(table.rows[1:], block.rows, strict=True):
+            if row.note and row.note != before:
+                put(made.cells[0].add_paragraph(style="Small print"), (Text(row.note, exact=row.note.startswith("“")),))
+            before = row.note
         if block.key:
             self._words(block.key, "Small print")
 
@@ -364,9 +375,8 @@ class _Writer:
 
 
 def _figure_cells(row: FigureRow) -> tuple[Runs, ...]:
-    note = (Text(f"\n{row.note}", exact=row.note.startswith("“")),) if row.note else ()
     value = (*((Text(f"{row.modifier} "),) if row.modifier else ()), Text(row.value, bold=True))
-    return (Text(row.measure), *note), value, (Text(row.unit),), (Text(row.period),), row.source, (Text(row.status),)
+    return (Text(row.measure),), value, (Text(row.unit),), (Text(row.period),), row.source, (Text(row.status),)
 
 
 def _source(entry: SourceEntry) -> tuple[Runs, ...]:

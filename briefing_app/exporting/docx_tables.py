@@ -83,6 +83,7 @@ def _row(
     for index, (cell, runs, wide) in enumerate(zip(row.cells, cells, widths, strict=True)):
         cell.width = Cm(wide)
         paragraph = cell.paragraphs[0]
+        paragraph.style = "Table text"
         paragraph.paragraph_format.space_after = Pt(3)
         paragraph.paragraph_format.keep_with_next = kept or None
         if index in right:
