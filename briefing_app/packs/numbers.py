@@ -21,24 +21,40 @@ _SCALE = {
     "trillion": 1e12,
     "tn": 1e12,
 }
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_STREET = r"(?:Street|Road|Lane|Avenue|Square|Terrace|Gardens|Crescent|Close|Quay|Row|Place|House)\b"
 _TAIL = (
     r"(?P<scale>(?:thousand|million|billion|trillion|mn|bn|tn|[mk])\b)?\s?"
     r"(?P<share>%|per\s?cent\b|percentage points?\b)?(?P<sum>(?<=\s)(?:pounds|euros|dollars)\b)?(?![\w/])"
 )
-_NUMBER = re.compile(r"(?<![\w.,/-])(?P<money>[£€$])?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?" + _TAIL)
+_NUMBER = re.compile(
+    r"(?<![\w.,/])(?<![^\d]-)(?P<money>[£€$])?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?" + _TAIL
+)
 _SPELLED = re.compile(rf"(?<![\w-])(?P<value>{spelled.PATTERN})(?!-)\s?{_TAIL}", re.IGNORECASE)
 _NO_FIGURE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+\d{{4}})?\b|{_MONTH}\s+\d{{4}}\b|{_MONTH}\s+\d{{1,2}}\b(?:,?\s+\d{{4}})?"
     r"|\b\d{1,2}[:.]\d{2}\s?(?:am|pm)?\b|\b\d{1,2}\s?(?:am|pm|noon)\b|\b(?:19|20)\d{2}(?:\s?[-–/]\s?\d{2,4})?\b"
     r"|\b(?:section|clause|page|pages|p|pp|annex|chapter|part|schedule|article|phase|tier|paragraph|para|question|item|no|number|room)\.?\s\d+\w*"
     r"|\b(?:number|at|aged?)\s(?:ten|eleven|twelve)\b|\b\w+\s(?:in|out of)\s(?:every\s)?(?:ten|twenty|\d+)\b"
-    r"|\b\d+\s(?:independent\s)?sources\b"
+    r"|\b\d+\s(?:independent\s)?sources\b|\bquestions\s\d+(?:\s?[-–]\s?\d+)?|(?<![\d.,£€$])0\d+(?:\s\d+)*\b"
+    rf"|\b\d+[a-c]?,?\s(?:\w+\s){{1,2}}{_STREET}"
     r"|\bQ\d+|\[\d+\]|\[\^\w+\]|https?://\S+|\b0\d{2,4}[ \d]{6,}|^\s*\d+[.)]\s|\b\d{1,3}-year-olds?\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_RANGE = re.compile(
+    r"\s?(?:[-–]|to|and)\s?[£€$]?\d[\d,.]*\s?(?P<scale>(?:thousand|million|billion|trillion|mn|bn|tn|[mk])\b)?\s?"
+    r"(?P<share>%|per\s?cent\b)?",
+    re.IGNORECASE,
+)
+"""After the low end of a range: what the high end has is of both (*£72–78bn*, *80 to 90 per cent*)."""
+_OF_MONEY = re.compile(r"[£€$]\d[\d,.]*\s?[-–]\s?$")
+"""Before the high end of a range of money (*£72–78bn*)."""
 _ASIDE = re.compile(r"\{\{.*?\}\}|\[\[.*?\]\]|\]\([^)\s]*\)|“[^”]*”", re.DOTALL)
 """Prompts, references to other places of the pack, the addresses of links, and what stands in quotation marks."""
+_REACH = 20
 _SMALLEST = 10
 """Whole numbers below this are spelt into sentences too freely to be held against figures."""
 _ENOUGH_DIGITS = 2
@@ -73,13 +89,19 @@ def _blank(found: re.Match[str]) -> str:
 
 def _stating(plain: str, found: list[re.Match[str]]) -> Iterator[Number]:
     for one in found:
-        value = _value(one["value"]) * _SCALE.get((one["scale"] or "").lower(), 1.0)
-        money = bool(one.groupdict().get("money") or one["sum"])
-        text = one.group().strip()
         end = one.start() + len(one.group().rstrip())
-        modifier = modifier_at(plain, one.start(), end)
-        if value >= _SMALLEST or one["share"] or money:
-            yield Number(text, value, bool(one["share"]), money, modifier, _noun(plain, end))
+        high = _RANGE.match(plain, end) if not (one["scale"] or one["share"]) else None
+        share = bool(one["share"] or (high and high["share"]))
+        scale = one["scale"] or (high["scale"] if high else None) or ""
+        value = _value(one["value"]) * _SCALE.get(scale.lower(), 1.0)
+        money = bool(
+            one.groupdict().get("money")
+            or one["sum"]
+            or _OF_MONEY.search(plain[max(0, one.start() - _REACH) : one.start()])
+        )
+        if value >= _SMALLEST or share or money:
+            modifier = modifier_at(plain, one.start(), end)
+            yield Number(one.group().strip(), value, share, money, modifier, _noun(plain, end))
 
 
 def _value(text: str) -> float:
