@@ -9,7 +9,7 @@ from briefing_app.extraction.offices_fit import LOOSE, Holders, may_hold, qualif
 from briefing_app.extraction.people import Person, Register, plain, sex_of_noun
 from briefing_app.extraction.people_held import plainly_named
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
-from briefing_app.extraction.people_roles import office_of
+from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefing_app.extraction.lexicon import table, words
-from briefing_app.extraction.people_roles import (
-    Office,
-)
+from briefing_app.extraction.people_offices import Office
 
 _SEAT = re.compile(r"\b(?:MP|MSP|MS|MLA|MEP|peer|candidate)\b|^minister$|^Minister$")
 

@@ -8,15 +8,8 @@ from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import Name, first_names
 from briefing_app.extraction.people import Person
 from briefing_app.extraction.people_kinds import is_role_word
-from briefing_app.extraction.people_roles import (
-    Office,
-    office_of,
-    role_after,
-    role_as,
-    role_before,
-    role_below,
-    role_is,
-)
+from briefing_app.extraction.people_offices import Office, office_of
+from briefing_app.extraction.people_roles import role_after, role_as, role_before, role_below, role_is
 
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) $")
 _BODYS = re.compile(r"\b(?P<body>[A-Z][\w&-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&-]*)*)['’]s? $")

@@ -1,7 +1,6 @@
 """What a text says that a person is: the words before a name, after it in apposition, and a few fixed forms."""
 
 import re
-from dataclasses import dataclass
 
 from briefing_app.extraction.lexicon import any_of, words
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
@@ -10,37 +9,12 @@ from briefing_app.extraction.verbs import lemmas
 _WORD = re.compile(r"[^\s,;:()“”\"‘]+")
 _BEFORE = re.compile(r"[^.!?;:()\[\]“”\"‘\n]*$")
 _AGE = re.compile(r"(?:aged )?\d{1,3}$")
-_POSSESSIVE = re.compile(
-    r"^(?:the |a |an |its |his |her |their )?(?P<body>(?:(?! (?:at|in|and) )[^,])*?)(?:['’]s|(?<=s)['’]) (?P<role>.+)$"
-)
-_OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
-_DESCRIPTION = re.compile(
-    r"an? (?P<what>(?:[a-z][\w-]+ ){0,2}[a-z][a-z-]+)(?= (?:for|from|in|at|of|with|on|since|and|who)\b|,?$)"
-)
 _ACTS = frozenset(
     {"move", "step", "blow", "sign", "claim", "charge", "fact", "result", "rise", "fall", "drop", "record"}
 )
 _ONE_OF = re.compile(
     r"one of (?:the|its|their|his|her) (?P<one>(?:[a-z][\w-]+ ){0,2}[a-z][\w-]+[^s])s(?= (?:of|at|for|in)\b|,?$)"
 )
-_SECOND_OFFICE = re.compile(r",? and (?:the |a |an )?(?P<role>(?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:of|for|at) ")
-"""*Leader of Marsh Council and Chair of the Skills Board*: the second of two offices."""
-_AT_BODY = re.compile(r"^(?P<role>.+? (?:of|for) .+?) (?:at|with) (?:the )?(?P<body>[A-Z][^,;]*)$")
-_LEADING = re.compile(
-    r"^(?:(?:the|a|an|its|his|her|their|our|your|my|own|who is|who was|current|currently|present|now|then|fellow)\s+)+",
-    re.IGNORECASE,
-)
-_WHERE = re.compile(
-    r" (?:(?:since|until|from|during) .*|(?:for|of) (?:\w+ )?(?:\w+ ){1,2}(?:years|months|decades)\b.*"
-    r"|(?:at|in|with|on|near|inside|outside|covering) (?:(?:the|a|an|his|her|its|their|nearby|neighbouring|this|that)\b"
-    r"(?! [A-Z])|[a-z]|\d)(?! charge\b| chief\b| residence\b| waiting\b).*)$"
-)
-"""What only says where or since when somebody is it: *flood warden in nearby Ouseby since 2009*."""
-_BODY_FIRST = re.compile(
-    r"^(?P<body>[A-Z][\w&.'’-]*+(?:(?: of| for| and)? [A-Z][\w&.'’-]*+)*?(?: of| for| and)?)"
-    r" (?P<role>(?!and |of |for )[a-z].*)$"
-)
-"""Words are taken whole (`*+`): capitals that could be cut anywhere would take for ever in *FISHERIES BOARD CHAIR*."""
 _AS = any_of("role_as", "roles")
 _CUT = re.compile(
     r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:)\b|\s[–—-]\s|[.;:()“”\"‘\n]"
@@ -52,10 +26,6 @@ _LONGEST = 130
 _TIMES = frozenset({"night", "week", "month", "year", "morning", "evening", "afternoon", "weekend", "autumn", "summer"})
 _BEFORE_TIMES = frozenset({"last", "this", "next", "every", "each", "one", "late"})
 _BRIEF = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*|[a-z][\w’'-]*)(?: (?:and )?[\w’'-]+){0,3}$")
-_FOR_SMALL = re.compile(r" for (?:the|a|an|its|their|this|that) [a-z].*$")
-_LIST_END = re.compile(
-    r"(?P<one>(?:[\w’'-]+ ){1,3})and (?:the )?(?P<two>[\w’'-]+(?: [\w’'-]+){0,2}?)(?: (?:at|in|with|on|for) .*)?$"
-)
 _LISTED = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,2}$")
 _MOST_LISTED = 6
 _AFTER_VERB = frozenset({"for", "with", "at", "to"})
@@ -63,17 +33,15 @@ _WHO_IS = re.compile(r"^who (?:is|was|has been) (?:also |now |currently )?(?=(?:
 _IS = re.compile(r" (?:is|was|has been|works as|worked as) (?:an? |the )")
 _LINE_BELOW = re.compile(r"\n(?P<role>(?:the |The )?[A-Z][^\n.:;!?“”\"]{2,80})(?=\n|$)")
 
+_DESCRIPTION = re.compile(
+    r"an? (?P<what>(?:[a-z][\w-]+ ){0,2}[a-z][a-z-]+)(?= (?:for|from|in|at|of|with|on|since|and|who)\b|,?$)"
+)
+_LIST_END = re.compile(
+    r"(?P<one>(?:[\w’'-]+ ){1,3})and (?:the )?(?P<two>[\w’'-]+(?: [\w’'-]+){0,2}?)(?: (?:at|in|with|on|for) .*)?$"
+)
+
 Token = tuple[str, int, int]
 """A word with its start and end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A role and the body that it is held in, with the words that say so."""
-
-    role: str
-    organisation: str | None
-    why: str
 
 
 def role_before(text: str, name_start: int) -> tuple[str, int] | None:
@@ -328,80 +296,3 @@ def has_role(phrase: str, *, loose: bool = False) -> bool:
             return False
         head.append(word)
     return bool(head) and fits(head[-1]) and len(head) <= 9
-
-
-def office_of(phrase: str, why: str) -> Office:
-    """A phrase split into role and organisation; an MP's seat and a minister's brief stay in the role."""
-    phrase = " ".join(phrase.split()).strip(" ,")
-    body: str | None = None
-    owner = _POSSESSIVE.match(phrase)
-    if owner and has_role(owner["role"]) and not _kind_of_owner(owner["body"]):
-        role = owner["role"]
-        while (again := _POSSESSIVE.match(role)) and has_role(again["role"]):  # *the Defenders’ Guild’s president*
-            role = again["role"]
-        held_in = phrase[: len(phrase) - len(role)].strip()
-        phrase, body = role, _LEADING.sub("", held_in).removesuffix("'s").removesuffix("’s").rstrip("'’")
-    phrase = _LEADING.sub("", phrase)
-    placed = _WHERE.search(phrase)
-    if placed and has_role(phrase[: placed.start()], loose=True):
-        body = body or _employer(placed.group())
-        phrase = phrase[: placed.start()]
-    before_of = phrase.split(" of ")[0].split(" for ")[0].split()
-    if " ".join(before_of[-2:]).lower() == "general secretary":  # of a union, not of a brief
-        before_of = []
-    keeps_brief = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of") | {"holder"}
-    phrase = phrase if keeps_brief else _FOR_SMALL.sub("", phrase)
-    keeps = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of")
-    keeps = keeps or _has_brief(phrase, before_of)
-    held = _AT_BODY.match(phrase) if keeps else _OF_BODY.match(phrase)
-    if held and held["body"].split()[0] in words("not_names"):
-        phrase, held = held["role"], None
-    if held and is_role_word(held["role"].split()[-1]) | (" of " in held["role"]):
-        phrase, body = held["role"], body or held["body"]
-    body = _first_body(body) if body else None
-    fronted = _BODY_FIRST.match(phrase)
-    if fronted and body is None and has_role(fronted["role"]) and _is_body(fronted["body"].strip()):
-        body = fronted["body"].strip()
-        party = any(word in words("parties") for word in body.split())
-        phrase, body = (phrase, None) if party else (fronted["role"], body)
-    return Office(phrase, body, why)
-
-
-def _first_body(body: str) -> str:
-    """The body of the first of two offices: *Marsh Council and Chair of the Skills Board*."""
-    second = _SECOND_OFFICE.search(body)
-    return body[: second.start()] if second and is_role_word(second["role"].split()[-1]) else body
-
-
-def _has_brief(phrase: str, before_of: list[str]) -> bool:
-    """*Head of Policy*, *Deputy Director of Planned Care*: what somebody sees to, and no body."""
-    of = phrase.partition(" of ")[2].split(" at ")[0].removeprefix("the ").split()
-    if not of or not before_of or not of[0][0].isupper() or of[0].isupper():
-        return False
-    head = before_of[-1].lower()
-    a_brief = head == "head" or (head in {"director", "lead", "manager"} and of[-1] in words("place_words"))
-    return a_brief and of[-1].lower() not in words("bodies") - {"policy", "services", "service", "housing"}
-
-
-def _kind_of_owner(owner: str) -> bool:
-    """Whether what owns a role is no body: *ship*, *retired ship*, *children*."""
-    *before, last = owner.lower().split()
-    return (not before or before[0] in {"retired", "former", "veteran", "trainee"}) and (
-        last in words("kinds_of_owner") or (bool(before) and owner[:1].islower() == owner[-1:].islower())
-    )
-
-
-def _employer(place: str) -> str | None:
-    """The body at the end of *at the charity Child Futures*, where there is one."""
-    found = re.match(r" (?:at|with|in) the [a-z-]+ (?P<body>[A-Z][^,;]*)$", place)
-    return found["body"] if found else None
-
-
-def _is_body(name: str) -> bool:
-    """An acronym, or a name with a body's word in it: *NCA*, *Home Office*, not *Home* before *secretary*."""
-    parts = name.split()
-    return (
-        (name.isupper() and len(name) > 1)
-        or (len(parts) > 1 and parts[-1].lower() in words("bodies"))
-        or len(parts) > 2
-    )

@@ -4,7 +4,8 @@ import re
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.people import Person, Register
-from briefing_app.extraction.people_roles import has_role, office_of
+from briefing_app.extraction.people_offices import office_of
+from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.segments import Layout
 
 _HEAD = 6

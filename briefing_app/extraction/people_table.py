@@ -22,14 +22,8 @@ from briefing_app.extraction.people_alone import add_kin, add_single_names, shor
 from briefing_app.extraction.people_held import as_place, offices_of, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of
-from briefing_app.extraction.people_roles import (
-    Office,
-    has_role,
-    office_of,
-    role_after,
-    role_before,
-    role_is,
-)
+from briefing_app.extraction.people_offices import Office, office_of
+from briefing_app.extraction.people_roles import has_role, role_after, role_before, role_is
 from briefing_app.extraction.people_speech import THEIR_SPEECH, hold_speech_office
 from briefing_app.extraction.segments import Kind, Layout
 from briefing_app.extraction.verbs import lemmas

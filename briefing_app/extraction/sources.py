@@ -9,7 +9,7 @@ from briefing_app.extraction.cues import Cue, says, spoken_subject
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun
 from briefing_app.extraction.people_kinds import is_role_word
-from briefing_app.extraction.people_roles import office_of
+from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
 from briefing_app.extraction.stage import PRONOUNS, Event, Source, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed

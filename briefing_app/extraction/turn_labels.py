@@ -6,7 +6,7 @@ from briefing_app.extraction.members import Members
 from briefing_app.extraction.offices import Offices
 from briefing_app.extraction.people import Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
-from briefing_app.extraction.people_roles import office_of
+from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.pronouns import Pronouns
 from briefing_app.extraction.stage import Source, Stage, of_person
 

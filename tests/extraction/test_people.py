@@ -1,7 +1,7 @@
 """The offices of a person: each once, the one given last by a label first."""
 
 from briefing_app.extraction.people import Person
-from briefing_app.extraction.people_roles import Office
+from briefing_app.extraction.people_offices import Office
 
 
 def _office(role: str, organisation: str | None = None) -> Office:
