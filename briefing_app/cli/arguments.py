@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app import __version__
+from briefing_app.cli import pack_arguments
 from briefing_app.domain.facts import Verdict
 from briefing_app.domain.text import whole_characters
 
@@ -140,12 +142,14 @@ def _add_facts(commands: "Commands") -> None:
 
 
 def _add_pack(commands: "Commands") -> None:
-    pack = _command(commands, "pack", "list, make, fill and export packs")
+    pack = _command(commands, "pack", "list, make, fill, check, export, issue and exchange packs")
     actions = pack.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+    adding = pack_arguments.Adding(partial(_command, actions), _finish, _positive)
     _add_pack_list(actions)
     _add_pack_new(actions)
     _add_pack_add(actions)
-    _add_pack_export(actions)
+    for add in (pack_arguments.add_checks, pack_arguments.add_versions, pack_arguments.add_bundles):
+        add(adding)
 
 
 def _add_pack_list(actions: "Commands") -> None:
@@ -154,8 +158,11 @@ def _add_pack_list(actions: "Commands") -> None:
 
 def _add_pack_new(actions: "Commands") -> None:
     new = _command(actions, "new", "make a pack and print its number")
-    new.add_argument("title", type=_title, metavar="TITLE")
+    new.add_argument("title", nargs="?", type=_title, metavar="TITLE")
     new.add_argument("--template", metavar="NAME", help="the kind of brief to start from, such as quote-sheet")
+    new.add_argument(
+        "--story", type=_positive, metavar="STORY", help="fill a media summary from the story of this number"
+    )
     for name, field in (("for", "for_whom"), ("when", "when"), ("marking", "marking"), ("department", "department")):
         new.add_argument(f"--{name}", dest=field, type=whole_characters, metavar="TEXT")
     _finish(new)
@@ -169,17 +176,6 @@ def _add_pack_add(actions: "Commands") -> None:
     )
     add.add_argument("--query", type=whole_characters, metavar="QUERY", help="every point that a search for this finds")
     _finish(add)
-
-
-def _add_pack_export(actions: "Commands") -> None:
-    export = _command(
-        actions, "export", "write a pack as a PDF, a Word document, a web page, Markdown, or its points as CSV"
-    )
-    export.add_argument("pack", type=_positive, metavar="PACK", help="the pack's number")
-    export.add_argument(
-        "file", type=Path, metavar="FILE", help="its ending says what it is: .pdf, .docx, .html, .md, .csv"
-    )
-    _finish(export)
 
 
 def _add_register(commands: "Commands") -> None:
@@ -197,6 +193,7 @@ def _add_register(commands: "Commands") -> None:
 def _add_verify(commands: "Commands") -> None:
     verify = _command(commands, "verify", "check each quote and figure of an issued PDF, offline")
     verify.add_argument("file", type=Path, metavar="FILE.pdf")
+    verify.add_argument("--bundle", type=Path, metavar="FILE.briefing", help="compare with the sources in this bundle")
     _finish(verify)
 
 

@@ -1,7 +1,8 @@
-"""pack list, new, add, export."""
+"""pack: list, new, add and export here, the others in modules of their own."""
 
 import argparse
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,23 +23,38 @@ EVERY_HIT = 10_000
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do one of the four; the exit code."""
-    with open_library(options, make=options.action == "new") as library:
-        return {"list": _list, "new": _new, "add": _add, "export": _export}[options.action](options, library)
+    """Do one of the actions; the exit code."""
+    if options.action == "check":
+        return int(import_module("briefing_app.cli.pack_checks").run(options))
+    with open_library(options, make=options.action in {"new", "open"}) as library:
+        here = {"list": _list, "new": _new, "add": _add, "export": _export}.get(options.action)
+        if here is not None:
+            return here(options, library)
+        # Each brings in no more than it needs.
+        return int(import_module(f"briefing_app.cli.{_MODULES[options.action]}").run(options, library))
 
 
-def export(library: "Library", pack_id: int, file: Path) -> int:
+_MODULES = {
+    **dict.fromkeys(("issue", "versions", "compare", "addendum"), "pack_versions"),
+    **dict.fromkeys(("hand-over", "open", "hand-back", "take-back"), "pack_bundles"),
+}
+
+
+def export(library: "Library", pack_id: int, file: Path, *, public: bool = False) -> int:
     """Write a pack as a PDF; the number of its pages.
 
     Raises:
         BriefingError: there is no such pack, or the file could not be written.
     """
-    import pypdfium2  # noqa: PLC0415 - with the two below, a second that other commands must not wait for
+    from briefing_app.exporting.build import write  # noqa: PLC0415 - a second that other commands must not wait for
 
-    from briefing_app.exporting.build import pack_document  # noqa: PLC0415
-    from briefing_app.exporting.pdf import pdf  # noqa: PLC0415
+    write(library, pack_id, file, public=public)
+    return _pages(file)
 
-    pdf.write(pack_document(library, pack_id), file)
+
+def _pages(file: Path) -> int:
+    import pypdfium2  # noqa: PLC0415
+
     written = pypdfium2.PdfDocument(file)
     pages = len(written)
     written.close()
@@ -56,17 +72,36 @@ def _list(options: argparse.Namespace, library: "Library") -> int:
 
 def _new(options: argparse.Namespace, library: "Library") -> int:
     template = _template(options.template) if options.template else None
-    sections = [(section.title, section.kind) for section in template.sections] if template else ()
-    pack_id = library.add_pack(_details(options, template), sections).created
+    details = _details(options, template)
+    if options.story is not None:
+        pack_id = _summary(options, details, library)
+    elif details.title:
+        pack_id = library.add_pack(details, template.new_sections() if template else ()).created
+    else:
+        raise BriefingError("A pack needs a title.", kept="No pack was made.", remedy="Name it after “new”.")
     if options.json:
-        emit({"pack_id": pack_id, "title": options.title})
+        emit({"pack_id": pack_id, "title": library.pack(pack_id or 0).details.title})
     else:
         say(str(pack_id))
     return 0
 
 
+def _summary(options: argparse.Namespace, details: PackDetails, library: "Library") -> int | None:
+    """A media summary made from a story."""
+    from briefing_app.exporting.summaries import make_media_summary  # noqa: PLC0415
+    from briefing_app.packs.media_summary import TEMPLATE  # noqa: PLC0415
+
+    if options.template not in {None, TEMPLATE}:
+        raise BriefingError(
+            f"Only a media summary is made from a story, and “{options.template}” is none.",
+            kept="No pack was made.",
+            remedy=f"Leave out --story, or take --template {TEMPLATE}.",
+        )
+    return make_media_summary(library, options.story, details).created
+
+
 def _details(options: argparse.Namespace, template: "Template | None") -> PackDetails:
-    usual = PackDetails(options.title)
+    usual = PackDetails(options.title or "")
     return replace(
         usual,
         brief=template.brief if template else usual.brief,
@@ -74,6 +109,7 @@ def _details(options: argparse.Namespace, template: "Template | None") -> PackDe
         when=options.when or "",
         marking=options.marking or usual.marking,
         department=options.department or "",
+        template=template.name if template else "",
     )
 
 
@@ -123,14 +159,32 @@ def _export(options: argparse.Namespace, library: "Library") -> int:
             kept="Nothing was written.",
             remedy="Name the file for what it is to be, such as pack.pdf.",
         )
-    if suffix != ".pdf":
+    if options.findings or options.version:
+        _export_other(options, library)
+    else:
         from briefing_app.exporting.build import write  # noqa: PLC0415
 
-        write(library, options.pack, options.file)
-        _tell_written(options, {})
-        return 0
-    _tell_written(options, {"pages": export(library, options.pack, options.file)})
+        write(library, options.pack, options.file, public=options.public)
+    _tell_written(options, {"pages": _pages(options.file)} if suffix == ".pdf" else {})
     return 0
+
+
+def _export_other(options: argparse.Namespace, library: "Library") -> None:
+    """Write a version as it was issued, or the sheet of findings."""
+    if options.version:
+        from briefing_app.cli.pack_versions import issue_named  # noqa: PLC0415
+        from briefing_app.exporting import issuing  # noqa: PLC0415
+
+        issued = issue_named(library, options.pack, options.version)
+        issuing.write_issue(library, issued, options.file, public=options.public)
+        return
+    if options.file.suffix.casefold() == ".csv":
+        raise BriefingError(
+            "A sheet of findings cannot be written as .csv.", kept="Nothing was written.", remedy="Write it as .pdf."
+        )
+    from briefing_app.cli.pack_checks import write_findings  # noqa: PLC0415
+
+    write_findings(library, options.pack, options.file, public=options.public)
 
 
 def _tell_written(options: argparse.Namespace, more: dict[str, int]) -> None:

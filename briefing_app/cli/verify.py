@@ -9,9 +9,9 @@ from briefing_app.exporting.verify import Verdict, verify
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the file, against a library if one is named; 1 if anything differs."""
-    if options.library is None:
-        verdict = verify(options.file)
+    """Check the file, against a library or a bundle if one is named; 1 if anything differs."""
+    if options.library is None or options.bundle is not None:
+        verdict = verify(options.file, bundle=options.bundle)
     else:
         with open_library(options, make=False) as library:
             verdict = verify(options.file, library)
@@ -25,10 +25,11 @@ def _tell(options: argparse.Namespace, verdict: Verdict) -> None:
         return
     compared, sources = verdict.documents
     say(f"“{verdict.title}”, {verdict.version}: {counted(verdict.points, 'quote or figure', 'quotes and figures')}.")
-    if options.library is None:
+    where = "bundle" if options.bundle is not None else "library"
+    if options.library is None and options.bundle is None:
         say("Only the pages were compared with the sources inside the file; name a library to compare the documents.")
     else:
-        say(f"Compared with {compared} of {counted(sources, 'source')} in the library.")
+        say(f"Compared with {compared} of {counted(sources, 'source')} in the {where}.")
     for difference in verdict.differences:
         say(f"{difference.where} {difference.what}")
     say("Nothing differs." if verdict.sound else f"{counted(len(verdict.differences), 'difference')}.")

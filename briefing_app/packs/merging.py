@@ -12,8 +12,18 @@ from briefing_app.domain.points import Content, Point
 from briefing_app.domain.quotes import Quote
 from briefing_app.packs.blocks import Runs, Text
 from briefing_app.packs.citations import role
-from briefing_app.packs.differences import COVER, Difference, Turn, differences, headed, places, runs_of, short
-from briefing_app.packs.flat import said
+from briefing_app.packs.differences import (
+    COVER,
+    Difference,
+    Turn,
+    differences,
+    headed,
+    places,
+    runs_of,
+    short,
+    words_of,
+)
+from briefing_app.packs.flat import plain, said
 from briefing_app.packs.frozen import Frozen
 from briefing_app.packs.redline import laid_over
 
@@ -37,6 +47,9 @@ class Incoming:
     runs: Runs
     conflict: str = ""
     taken: bool = True
+    old: str = ""
+    new: str = ""
+    """What it says here and there, in plain words."""
 
 
 def incoming(base: Frozen, mine: Frozen, theirs: Frozen) -> tuple[Incoming, ...]:
@@ -112,7 +125,8 @@ def _offered(one: Difference, here: Difference | None, base: Frozen, mine: Froze
         runs = laid_over(runs_of(old), runs_of(one.new))
         if one.turn is Turn.CHANGED and old.evidence != one.new.evidence:
             runs = (*runs, Text(" "), *laid_over(old.evidence, one.new.evidence))
-    return Incoming(one.key, one.turn, one.group, one.place, runs, conflict, taken=not conflict)
+    words = words_of(old), words_of(one.new)
+    return Incoming(one.key, one.turn, one.group, one.place, runs, conflict, not conflict, *words)
 
 
 def _held(one: Difference, base: Frozen, mine: Frozen) -> str:
@@ -144,7 +158,10 @@ def _comments(base: Frozen, mine: Frozen, theirs: Frozen) -> Iterator[Incoming]:
         turn, place = (Turn.CHANGED if was else Turn.NEW), _about(one, theirs)
         words = _remark(now), _remark(one)
         conflict = "You changed it too." if was is not None and was != now else ""
-        yield Incoming(f"comment-{one.id}", turn, COMMENTS, place, laid_over(*words), conflict, taken=not conflict)
+        plain_words = plain(words[0]), plain(words[1])
+        yield Incoming(
+            f"comment-{one.id}", turn, COMMENTS, place, laid_over(*words), conflict, not conflict, *plain_words
+        )
     kept = {one.id for one in theirs.pack.comments}
     for was in base.pack.comments:
         if was.id not in kept and was.id in here:
@@ -152,7 +169,7 @@ def _comments(base: Frozen, mine: Frozen, theirs: Frozen) -> Iterator[Incoming]:
             conflict = "You changed it." if here[was.id] != was else ""
             yield Incoming(
                 f"comment-{was.id}", Turn.TAKEN_OUT, COMMENTS, _about(was, base), laid_over(*words), conflict,
-                taken=not conflict,
+                not conflict, plain(words[0]),
             )  # fmt: skip
 
 
@@ -180,8 +197,11 @@ def _points(base: Frozen, mine: Frozen, theirs: Frozen) -> Iterator[Incoming]:
         if not _alike(point, now, mine):
             continue
         conflict = "You changed it too." if _told(now.content) != _told(was.content) else ""
-        words = laid_over(_line(now.content), _line(point.content))
-        yield Incoming(f"point-{key}", Turn.CHANGED, LIBRARY, f"“{_cut(point)}”", words, conflict, taken=False)
+        before, after = _line(now.content), _line(point.content)
+        yield Incoming(
+            f"point-{key}", Turn.CHANGED, LIBRARY, f"“{_cut(point)}”", laid_over(before, after), conflict,
+            False, plain(before), plain(after),
+        )  # fmt: skip
 
 
 def _alike(point: Point, now: Point, mine: Frozen) -> bool:
