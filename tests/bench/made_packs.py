@@ -23,7 +23,12 @@ _LIKELIHOODS = tuple(Likelihood)
 
 
 def made_pack(subjects: int) -> PackDocument:
-    """A pack on so many subjects, about four pages each; the same each time."""
+    """A pack on so many subjects, about four pages each, composed; the same each time."""
+    return compose(*made_material(subjects))
+
+
+def made_material(subjects: int) -> tuple[Pack, dict[int, Point], dict[int, Document]]:
+    """That pack with its points and their documents."""
     documents = {number: _document(number) for number in range(1, subjects * _ARTICLES + 1)}
     points: dict[int, Point] = {}
     of_document: dict[int, list[int]] = {}
@@ -40,7 +45,7 @@ def made_pack(subjects: int) -> PackDocument:
             for key in of_document.get(number, [])
         ]
         sections += _sections(subject, found, items)
-    return compose(Pack(1, _details(), tuple(sections)), points, documents)
+    return Pack(1, _details(), tuple(sections)), points, documents
 
 
 def _details() -> PackDetails:

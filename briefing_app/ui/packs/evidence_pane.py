@@ -31,7 +31,9 @@ class EvidencePane(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Begin without findings."""
         super().__init__()
-        self._theme, self._checked, self._known = theme, Checked((), ()), False
+        self._theme, self._checked = theme, Checked((), ())
+        self.known = False
+        """Whether anything was checked yet."""
         self._most, self._asking, self._reading = _SHOWN, "", False
         self.why: QLineEdit | None = None
         """The field for why a finding may stand, while that is asked."""
@@ -54,8 +56,8 @@ class EvidencePane(QWidget):
 
     def show_findings(self, checked: Checked) -> None:
         """Show what was found."""
-        if checked != self._checked or not self._known:
-            self._checked, self._known = checked, True
+        if checked != self._checked or not self.known:
+            self._checked, self.known = checked, True
             self._fill()
             self.counted.emit(len(checked.open))
 
@@ -86,7 +88,7 @@ class EvidencePane(QWidget):
         if len(shown) > self._most:
             more = self._link(f"Show {len(shown) - self._most:,} more", self._show_more)
             layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        if self._known and not checked.open:
+        if self.known and not checked.open:
             layout.addWidget(self._in_order("Nothing is left to settle"))
         for sentence in checked.sound:
             layout.addWidget(self._in_order(sentence))

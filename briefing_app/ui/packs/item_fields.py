@@ -138,7 +138,7 @@ class ItemFields(QWidget):
         if kind is ItemKind.CHART:
             item = self.chart.written(item)
         elif kind is ItemKind.POINT:
-            item = replace(item, display=self.sealed.display)
+            item = self.sealed.written(item)
         return replace(
             item,
             kind=kind,

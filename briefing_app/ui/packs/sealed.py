@@ -1,5 +1,7 @@
 """Somebody's exact words, to be shortened in marked ways only, with who said them, as what, and where."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout, QWidget
@@ -84,7 +86,7 @@ class Sealed(QWidget):
         """Begin empty."""
         super().__init__()
         self._theme, self._point_id, self._whole, self._able = theme, 0, "", True
-        self._marks = ("", "")
+        self._marks, self._quote = ("", ""), False
         self.words = ShownWords(theme)
         self._fault = label("", "warn", wrap=True)
         self._source = label("", "serif-small", wrap=True)
@@ -138,8 +140,8 @@ class Sealed(QWidget):
         self._point_id = point.id if point else 0
         self._link.setVisible(point is not None)
         self._who.setVisible(point is not None)
-        quote = point is not None and isinstance(point.content, Quote)
-        self._tools.setVisible(quote and self._able)
+        self._quote = point is not None and isinstance(point.content, Quote)
+        self._tools.setVisible(self._quote and self._able)
         self.inserted.hide()
         if point is None:
             self._marks, self._whole = ("", ""), ""
@@ -177,7 +179,11 @@ class Sealed(QWidget):
     def display(self) -> str:
         """The display form, or nothing where every word is shown."""
         words = self._words()
-        return "" if words == self._whole else words
+        return words if self._quote and words != self._whole else ""
+
+    def written(self, item: PackItem) -> PackItem:
+        """The item with its display form; that of a quote which is lost stays as it was."""
+        return replace(item, display=self.display) if self._quote else item
 
     def _words(self) -> str:
         opening, closing = self._marks

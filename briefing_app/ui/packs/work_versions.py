@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import Issue
-from briefing_app.packs.across import Across
 from briefing_app.packs.evidence import check
 from briefing_app.packs.finding_sheet import findings_document
 from briefing_app.ui.packs.builds_pane import Build, Format
@@ -47,7 +46,7 @@ def issues(pack_id: int, library: "Library") -> list[Issue]:
 
 def issue(pack_id: int, why: str, library: "Library") -> Change:
     """The pack frozen as the version that its cover names."""
-    issued: Change = _issuing().issue(library, pack_id, across=_across(pack_id, library), why=why)
+    issued: Change = _issuing().issue(library, pack_id, why=why)
     return issued
 
 
@@ -61,8 +60,7 @@ def pending(pack_id: int, library: "Library") -> list[Changed]:
 
 def issue_addendum(pack_id: int, whys: Mapping[str, str], sent_to: str, library: "Library") -> Change:
     """A numbered slip of what changed."""
-    across = _across(pack_id, library)
-    issued: Change = _issuing().issue_addendum(library, pack_id, whys, sent_to=sent_to, across=across)
+    issued: Change = _issuing().issue_addendum(library, pack_id, whys, sent_to=sent_to)
     return issued
 
 
@@ -77,13 +75,6 @@ def comparison(pack_id: int, old: Issue, new: Issue | None, library: "Library") 
     sheets = importlib.import_module("briefing_app.ui.packs.preview.sheets")
     laid_out: Sheets = sheets.lay_out(_issuing().comparison(library, pack_id, old, new))
     return laid_out
-
-
-def _across(pack_id: int, library: "Library") -> Across:
-    """What the library's other documents and its register say to a pack."""
-    _pack, points, documents = importlib.import_module("briefing_app.exporting.material").material(library, pack_id)
-    found: Across = importlib.import_module("briefing_app.exporting.across").across(library, points, documents)
-    return found
 
 
 def _issuing() -> ModuleType:

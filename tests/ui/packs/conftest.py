@@ -106,5 +106,5 @@ def packs(filled: Path, open_unfilled: Callable[[], MainWindow], qtbot: QtBot) -
     window = open_unfilled()
     found = Packs(window, qtbot)
     found.settled(lambda: window.show_page("packs"))
-    qtbot.waitUntil(found.page.bench.isVisible)
+    qtbot.waitUntil(lambda: found.bench.isVisible() and found.bench.evidence.known, timeout=20_000)
     return found
