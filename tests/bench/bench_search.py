@@ -13,6 +13,7 @@ frame while the wheel is turned over two thousand results.
 import json
 import multiprocessing
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence, Sized
@@ -24,6 +25,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from briefing_app.domain.search import Query
+from briefing_app.library import backups
 from briefing_app.library.database import FILE
 from briefing_app.library.keys import first_of
 from briefing_app.library.library import Library
@@ -244,6 +246,7 @@ def run(cache: Path, quotes: int, plan: Plan, seed: int) -> tuple[str, dict[str,
     (folder, build, maker), (small_folder, _, small_maker) = both(cache, quotes, seed)
     for each in (folder, small_folder):
         Library.open(each).close()  # brought up to date, if it was made before
+        shutil.rmtree(each / backups.FOLDER)
     with ExitStack() as stack:
         systems = peers(folder, stack)
         library = stack.enter_context(Library.open(folder, read_only=True))
