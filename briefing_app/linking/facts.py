@@ -55,6 +55,8 @@ def _judged(pair: Pair) -> FactLink | None:
 
 
 def _of_one_number(pair: Pair) -> FactLink | None:
+    if pair.unlike_nouns and not pair.story:
+        return None  # nothing could outweigh that, and it spares looking at what they say
     if _of_other_things(pair) and not pair.points_back:
         return _other_thing(pair)
     likely = weighed.one_number(pair)
@@ -92,7 +94,8 @@ def _other_thing(pair: Pair) -> FactLink | None:
 
 
 def _of_two_numbers(pair: Pair) -> FactLink | None:
-    if pair.one_document or not _one_thing(pair):
+    ranged = pair.first.value_high is not None or pair.second.value_high is not None
+    if pair.one_document or (_far(pair) and not ranged) or not _one_thing(pair):
         return None
     likely = weighed.two_numbers(pair)
     round_number = rounded(*pair.ends)

@@ -61,6 +61,18 @@ class Statement:
         """What it counts."""
         return _thing(self)
 
+    @cached_property
+    def measured(self) -> tuple[str, float]:
+        """The class of its unit, and how many of the smallest of that class its unit is."""
+        unit = (self.unit or "").casefold()
+        if unit in _DAYS:
+            return "time", _DAYS[unit]
+        if self.kind is FigureKind.MONEY:
+            return f"money {self.unit or 'GBP'}", 1.0
+        if self.kind is FigureKind.PERCENT or (self.kind is FigureKind.RATE and abs(self.value) <= 1):
+            return "share", 0.01 if self.kind is FigureKind.PERCENT else 1.0
+        return ("other " + unit if self.kind is FigureKind.OTHER else "number"), 1.0
+
     @property
     def counted(self) -> frozenset[str]:
         """The nouns by which others are found that may count the same; of a share any may go without."""
@@ -114,14 +126,7 @@ class Thing:
 
 def measure(statement: Statement) -> tuple[str, float]:
     """The class of unit, and the value in the smallest of that class: two figures compare only in one class."""
-    kind, unit = statement.kind, (statement.unit or "").casefold()
-    if unit in _DAYS:
-        return "time", _DAYS[unit]
-    if kind is FigureKind.MONEY:
-        return f"money {statement.unit or 'GBP'}", 1.0
-    if kind is FigureKind.PERCENT or (kind is FigureKind.RATE and abs(statement.value) <= 1):
-        return "share", 0.01 if kind is FigureKind.PERCENT else 1.0
-    return ("other " + unit if kind is FigureKind.OTHER else "number"), 1.0
+    return statement.measured
 
 
 def interval(statement: Statement) -> tuple[float, float]:

@@ -4,24 +4,32 @@ A new document is timed from the first look-up until everything is on the disk. 
 that of the labelled pairs of figures in `tests/linking/labelled`.
 """
 
+import multiprocessing
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 from briefing_app.importing.linking import link_document
 from briefing_app.importing.relinking import relink_all
 from briefing_app.library.library import Library
 from tests.bench.figures import options, publish, table
-from tests.bench.made_library import CACHE, PER_DOCUMENT, fill
+from tests.bench.made_library import CACHE, PER_DOCUMENT, Entry, fill
 from tests.bench.made_stories import FIGURES, StoryMaker
 from tests.linking.labelled import numbers
+
+if TYPE_CHECKING:
+    from multiprocessing.queues import Queue
 
 VERSION = 1
 """Of what is made: another one is made anew."""
 PROCESSES = 2
+_TOGETHER, _AHEAD = 200, 10
+"""Documents are handed over so many at a time, and so many times ahead."""
 WARM = 20
 """So many more are linked first, untimed."""
 
@@ -32,10 +40,43 @@ def made(cache: Path, documents: int, seed: int) -> Path:
     whole = folder / "made"
     if not whole.is_file():
         shutil.rmtree(folder, ignore_errors=True)
-        with Library.open(folder) as library:
-            fill(library, StoryMaker(documents * PER_DOCUMENT, seed))
+        with Library.open(folder) as library, _MadeAhead(documents * PER_DOCUMENT, seed) as maker:
+            fill(library, maker)
         whole.touch()
     return folder
+
+
+class _MadeAhead(StoryMaker):
+    """Makes documents in a process of its own, a little ahead of whoever takes them."""
+
+    def __init__(self, quotes: int, seed: int) -> None:
+        """As its own maker in that process."""
+        super().__init__(quotes, seed)
+        context = multiprocessing.get_context("spawn")
+        self._ready: "Queue[list[Entry]]" = context.Queue(_AHEAD)
+        self._process = context.Process(target=_make, args=(self._ready, quotes, seed))
+
+    def __enter__(self) -> Self:
+        """Begin to make them."""
+        self._process.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Make no more."""
+        self._process.terminate()
+        self._process.join()
+
+    def entries(self) -> Iterator[Entry]:
+        """Every document."""
+        while some := self._ready.get():
+            yield from some
+
+
+def _make(ready: "Queue[list[Entry]]", number_of_quotes: int, seed: int) -> None:
+    entries = StoryMaker(number_of_quotes, seed).entries()
+    while some := list(islice(entries, _TOGETHER)):
+        ready.put(some)
+    ready.put([])
 
 
 def relink(library: Library) -> dict[str, float]:
@@ -98,7 +139,9 @@ def percentile(values: Sequence[float], share: float) -> float:
 def main() -> None:
     """Read the arguments, measure and print."""
     parser = options("How quickly documents are linked, and how often links are right.")
-    parser.add_argument("--documents", type=int, default=2_000, metavar="N", help="how many the library has (2,000)")
+    parser.add_argument(
+        "--documents", type=int, default=100_000, metavar="N", help="how many the library has (100,000)"
+    )
     parser.add_argument("--new", type=int, default=100, metavar="N", help="how many are linked one by one (100)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cache", type=Path, default=CACHE, metavar="DIR", help="where made libraries are kept")
