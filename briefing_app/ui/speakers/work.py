@@ -1,7 +1,7 @@
 """What one does to the register on the Speakers page: edit, confirm, merge, split, add."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -28,45 +28,77 @@ class RegisterWork(QObject):
     """Belongs to the Speakers page; its `stack` holds what was said and, over it, the pane of what is being done."""
 
     def __init__(self, page: "SpeakersPage") -> None:
-        """Make the panes."""
+        """Only what was said, until something is done."""
         super().__init__(page)
         self._page, self._run = page, page.desk.operations.run
         self.stack = QStackedWidget()
         self.stack.addWidget(page.browser)
         self.stack.currentChanged.connect(self._fold_card)
-        page.desk.theme.changed.connect(self._make)
-        self._make()
+        page.desk.theme.changed.connect(self._put_away)
 
-    def _make(self) -> None:
-        """The panes in the theme's measures; what was under way is put away."""
+    def _put_away(self) -> None:
+        """What was under way goes; the panes are made again in the theme's measures."""
         self.stack.setCurrentIndex(0)
         while old := self.stack.widget(1):
             self.stack.removeWidget(old)
             old.deleteLater()
-        theme = self._page.desk.theme
-        self.editor, self.merging = EditorPane(theme), MergePane(theme)
-        self.giving, self.adding, self.reading_in = GivePane(theme), AddPane(theme), ReadInPane(theme)
-        for pane in (self.editor, self.merging, self.giving, self.adding, self.reading_in):
-            self.stack.addWidget(pane)
-            pane.closed.connect(self._leave)
-        self._connect()
+        for name in ("editor", "merging", "giving", "adding", "reading_in"):
+            self.__dict__.pop(name, None)
 
-    def _connect(self) -> None:
-        editor = self.editor
-        editor.edited.connect(self._save)
-        editor.alias_added.connect(self._add_alias)
-        editor.alias_removed.connect(lambda one: self._write(lambda library: library.remove_alias(one)))
-        editor.delete_asked.connect(self._delete)
-        editor.offices.added.connect(self._add_office)
-        editor.offices.edited.connect(lambda one, told: self._write(lambda library: library.edit_office(one, told)))
-        editor.offices.removed.connect(lambda one: self._write(lambda library: library.remove_office(one)))
-        editor.offices.misread.connect(self._say_misread)
-        self.merging.preview_asked.connect(self._preview_merge)
-        self.merging.merge_asked.connect(self._do_merge)
-        self.giving.given.connect(self._give)
-        self.giving.split.connect(self._split_off)
-        self.adding.added.connect(self._add)
-        self.reading_in.wanted.connect(self._read_in)
+    # the panes, made when they are first wanted: together they would take half as long as the page
+
+    @cached_property
+    def editor(self) -> EditorPane:
+        """Corrects an entry."""
+        pane = EditorPane(self._page.desk.theme)
+        pane.edited.connect(self._save)
+        pane.alias_added.connect(self._add_alias)
+        pane.alias_removed.connect(lambda one: self._write(lambda library: library.remove_alias(one)))
+        pane.delete_asked.connect(self._delete)
+        pane.offices.added.connect(self._add_office)
+        pane.offices.edited.connect(lambda one, told: self._write(lambda library: library.edit_office(one, told)))
+        pane.offices.removed.connect(lambda one: self._write(lambda library: library.remove_office(one)))
+        pane.offices.misread.connect(self._say_misread)
+        self._take(pane)
+        return pane
+
+    @cached_property
+    def merging(self) -> MergePane:
+        """Makes several entries one."""
+        pane = MergePane(self._page.desk.theme)
+        pane.preview_asked.connect(self._preview_merge)
+        pane.merge_asked.connect(self._do_merge)
+        self._take(pane)
+        return pane
+
+    @cached_property
+    def giving(self) -> GivePane:
+        """Gives quotes to somebody else."""
+        pane = GivePane(self._page.desk.theme)
+        pane.given.connect(self._give)
+        pane.split.connect(self._split_off)
+        self._take(pane)
+        return pane
+
+    @cached_property
+    def adding(self) -> AddPane:
+        """Makes a new entry."""
+        pane = AddPane(self._page.desk.theme)
+        pane.added.connect(self._add)
+        self._take(pane)
+        return pane
+
+    @cached_property
+    def reading_in(self) -> ReadInPane:
+        """Tells what a register would settle."""
+        pane = ReadInPane(self._page.desk.theme)
+        pane.wanted.connect(self._read_in)
+        self._take(pane)
+        return pane
+
+    def _take(self, pane: PaneFrame) -> None:
+        self.stack.addWidget(pane)
+        pane.closed.connect(self._leave)
 
     # what the page asks
 
@@ -96,12 +128,12 @@ class RegisterWork(QObject):
 
     def renew(self, speaker: Speaker) -> None:
         """The entry in question as it now is."""
-        if self.stack.currentWidget() is self.editor:
+        if isinstance(self.stack.currentWidget(), EditorPane):
             self.editor.show_speaker(speaker)
 
     def close(self) -> None:
         """Put away what is being done; what was typed is saved."""
-        if self.stack.currentWidget() is self.editor:
+        if isinstance(self.stack.currentWidget(), EditorPane):
             self.editor.finish()
         self.stack.setCurrentIndex(0)
 
