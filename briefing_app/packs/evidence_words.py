@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_app.domain.figures import Figure, Modifier
 from briefing_app.domain.packs import ItemKind, Pack, PackItem
@@ -123,11 +123,9 @@ def _stronger(number: Number, write: str, place: Place) -> Finding:
     ours = _phrase(number.modifier, number.text)
     sentence = f"Our words say “{ours}” where the source says “{write}”."
     found = _found(FindingKind.STRENGTH, sentence, Remedy.WRITE_SO, place, number)
-    return Finding(
-        found.kind, sentence, found.remedy, place.item_id, place.section_id, place.point_id, found.key, write
-    )
+    return replace(found, write=write)
 
 
 def _found(kind: FindingKind, sentence: str, remedy: Remedy, place: Place, number: Number) -> Finding:
-    finding = Finding(kind, sentence, remedy, place.item_id, place.section_id, place.point_id)
+    finding = Finding(kind, sentence, remedy, place.item_id, place.section_id, place.point_id, words=number.text)
     return keyed(finding, f"{number.modifier} {number.text}")

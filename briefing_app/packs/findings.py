@@ -80,6 +80,8 @@ class Finding:
     write: str = ""
     other_id: int | None = None
     accepted: Acceptance | None = None
+    words: str = ""
+    """The words of our own that it is about, as they stand in the item."""
 
     @property
     def advice(self) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackItem, PackSection
+from briefing_app.packs.findings import Checked
 from briefing_app.ui.packs.column import ScrollColumn
 from briefing_app.ui.packs.item_fields import ItemFields
 from briefing_app.ui.packs.markdown import word_count
@@ -37,6 +38,7 @@ class ItemEditor(QWidget):
         self._theme = theme
         self._item: PackItem | None = None
         self._section: PackSection | None = None
+        self._checked = Checked((), ())
         self._filling = self._refused = self._reading = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.flush)
@@ -121,6 +123,7 @@ class ItemEditor(QWidget):
             self._say_where(section.title, "")
             self.item.show_item(opened, item)
             self._count_words()
+            self._mark_words()
         elif section is not None:
             self._say_where("Annex" if section.annex else "Section", counted(len(section.items), "item"))
             self._hide_choices()
@@ -130,6 +133,15 @@ class ItemEditor(QWidget):
             self._hide_choices()
         self._stack.setCurrentIndex(1 if item else 2 if section else 0)
         self._filling = False
+
+    def show_findings(self, checked: Checked) -> None:
+        """Mark the words of the current item that the evidence check asks about."""
+        self._checked = checked
+        self._mark_words()
+
+    def _mark_words(self) -> None:
+        item = self._item.id if self._item is not None else None
+        self.text.mark_words([each.words for each in self._checked.open if each.words and each.item_id == item])
 
     def _hide_choices(self) -> None:
         self.item.kind.hide()

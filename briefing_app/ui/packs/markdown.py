@@ -1,7 +1,7 @@
 """The field for the official's own words: plain text in Markdown, with its marks made quiet."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 
@@ -25,6 +25,7 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\*_\w])([*_])(?![\s*_])([^*_]+?)(?<![\s*_])\1(?![\*_\w])")
 _LINK = re.compile(r"(\[)([^\]]+)(\]\([^)]*\))")
 _NOTE = re.compile(r"\[\^[^\]]+\]|\[\[[^\[\]]+\]\]")
+_PROMPT = re.compile(r"\{\{.*?\}\}")
 _LEAD = re.compile(r"^\s*(#{1,6}\s|[-*+]\s|\d+[.)]\s|>\s?)")
 
 
@@ -54,6 +55,8 @@ class MarkdownColours(QSyntaxHighlighter):
             self._quiet(found.start(3), found.end(3))
         for found in _NOTE.finditer(text):
             self._accent(found.start(), found.end())
+        for found in _PROMPT.finditer(text):
+            self._quiet(found.start(), found.end())
 
     def _marked(self, start: int, end: int, marks: int, *, italic: bool) -> None:
         self._quiet(start, start + marks)
@@ -127,6 +130,7 @@ class MarkdownField(QTextEdit):
         """Begin empty."""
         super().__init__()
         self._theme = theme
+        self._marked_words: tuple[str, ...] = ()
         self._colours = MarkdownColours(theme, self.document())
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -137,11 +141,39 @@ class MarkdownField(QTextEdit):
         self.retheme()
         theme.changed.connect(self.retheme)
 
+    def mark_words(self, words: Sequence[str]) -> None:
+        """Put a wave under each of these words, wherever they stand: the evidence check asks about them."""
+        self._marked_words = tuple(words)
+        self._draw_marks()
+
+    def _draw_marks(self) -> None:
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        form.setUnderlineColor(self._theme.colour("warn"))
+        form.setBackground(self._theme.colour("warn_wash"))
+        form.setForeground(self._theme.colour("text"))
+        found: list[QTextEdit.ExtraSelection] = []
+        for words in dict.fromkeys(self._marked_words):
+            for start, end in _places(self.toPlainText(), words):
+                mark = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                mark.cursor, mark.format = cursor, form
+                found.append(mark)
+        self.setExtraSelections(found)
+
+    @property
+    def marked(self) -> list[str]:
+        """The words with a wave under them."""
+        return [mark.cursor.selectedText() for mark in self.extraSelections()]
+
     def retheme(self) -> None:
         """Take the theme's font and measures."""
         self.setFont(self._theme.font(15))
         self.document().setDocumentMargin(0)
         self._space_lines()
+        self._draw_marks()
 
     def sizeHint(self) -> QSize:
         """As low as it may be: what room there is, the layout gives."""
@@ -158,6 +190,7 @@ class MarkdownField(QTextEdit):
         cursor.setPosition(min(at, len(self.toPlainText())))
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scrolled)
+        self._draw_marks()
 
     def _space_lines(self) -> None:
         """Set the lines apart as on the reading surface; paragraphs made later inherit it."""
@@ -233,6 +266,13 @@ class MarkdownField(QTextEdit):
 
 def _key_of(event: QKeyEvent) -> str:
     return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where words stand by themselves, in UTF-16 units."""
+    for found in re.finditer(rf"(?<![\w.,])(?<!\d[.,]){re.escape(words)}(?!\w|[.,]\d)", text):
+        start = len(text[: found.start()].encode("utf-16-le")) // 2
+        yield start, start + len(words.encode("utf-16-le")) // 2
 
 
 def word_count(text: str) -> int:

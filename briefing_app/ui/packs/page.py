@@ -200,6 +200,7 @@ class PacksPage(Page):
         if self._opened is not None:
             self.bench.evidence.show_findings(checked)
             self.bench.tree.show_findings(checked)
+            self.bench.editor.show_findings(checked)
             self.issuing.show_checked(self._opened.pack.details, checked)
             self.choosing.renew_words()
             self.issuing.renew()

@@ -73,15 +73,16 @@ class Remedies(QObject):
         self._bench.editor.focus_text()
 
     def _write_so(self, finding: Finding) -> None:
-        """Write a number as its source states it, where the words are known and stand there once."""
+        """Write a number as its source states it, where it stands there once and without words of its own before it."""
         opened = self._opened()
         item = opened.item(finding.item_id) if opened and finding.item_id is not None else None
-        said = finding.write
-        number = said.split()[-1] if said else ""
-        if item is None or not said or item.markdown.count(number) != 1 or said in item.markdown:
+        number = finding.words
+        bare = bool(number) and f"“{number}”" in finding.sentence
+        if item is None or not finding.write or not bare or item.markdown.count(number) != 1:
             self._write()
             return
-        self._writing.save(replace(item, markdown=item.markdown.replace(number, said)))
+        self._bench.settle()
+        self._writing.save(replace(item, markdown=item.markdown.replace(number, finding.write)))
 
     def _accept(self, finding: Finding, words: str) -> None:
         opened = self._opened()

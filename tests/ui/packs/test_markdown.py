@@ -1,8 +1,8 @@
 """The field for own words: plain text, its marks quiet, undo left to the library."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -105,3 +105,31 @@ def test_tab_leaves_the_field(theme: Theme, qtbot: QtBot) -> None:
 )
 def test_words_are_counted_as_people_do(text: str, count: int) -> None:
     assert word_count(text) == count
+
+
+def test_words_in_question_have_a_wave_and_keep_it_while_one_writes(field: MarkdownField) -> None:
+    field.show_text("We recruit 100 of 1,100 inspectors 🚢 and 100 more.")
+    field.mark_words(["100", "inspectors"])
+    assert field.marked == ["100", "100", "inspectors"]
+    field.show_text("We recruit up to 100 🚢 100.")
+    assert field.marked == ["100", "100"]
+    field.mark_words([])
+    assert field.marked == []
+
+
+def test_keys_of_the_field_are_its_own_and_not_the_windows(field: MarkdownField) -> None:
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    event.ignore()
+    assert field.event(event)
+    assert event.isAccepted()
+    field.setReadOnly(True)
+    field.mark_up(Markup.TABLE)
+    assert field.toPlainText() == ""
+
+
+def test_the_place_of_the_cursor_is_told_by_the_words_before_it(field: MarkdownField) -> None:
+    field.show_text("One 🚢.\n\nTwo.\n\nThree.")
+    cursor = field.textCursor()
+    cursor.setPosition(10)
+    field.setTextCursor(cursor)
+    assert field.words_to_cursor() == "One 🚢.\n\nTwo."

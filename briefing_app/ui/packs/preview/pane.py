@@ -83,4 +83,5 @@ class PreviewPane(QWidget):
         self._zoom.setAccessibleName(f"Size of the preview: {zoom.name}")
 
     def _say_page(self, page: int, count: int) -> None:
-        self._page.setText(f"page {page} of {count}, A4" if count else "")
+        paper = self.view.sheets.paper if self.view.sheets else ""
+        self._page.setText(f"page {page} of {count}, {paper}" if count else "")

@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from briefing_app.domain.packs import ItemKind, PackItem
+from briefing_app.domain.packs import ItemKind, PackItem, Paper
 from briefing_app.exporting.pdf import furniture
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.setting import Line, Look
@@ -58,6 +58,18 @@ class Sheets:
     def document(self) -> PackDocument:
         """What is laid out."""
         return self.laid.document
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper, in points."""
+        sheet = sheet_of(self.document)
+        return sheet.width, sheet.height
+
+    @property
+    def paper(self) -> str:
+        """What the paper is called."""
+        name = {Paper.A4: "A4", Paper.LETTER: "US letter"}[self.document.paper]
+        return f"{name}, both sides" if self.document.two_sided else name
 
     @property
     def count(self) -> int:

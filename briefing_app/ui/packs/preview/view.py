@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from briefing_app.ui.packs.preview.zoom import FIT_TEXT, ZOOMS, Fit, Zoom
+from briefing_app.ui.packs.preview.zoom import A4, FIT_TEXT, ZOOMS, Fit, Zoom
 
 if TYPE_CHECKING:
     from briefing_app.ui.packs.preview.sheets import Sheets
@@ -81,7 +81,7 @@ class PaperView(QAbstractScrollArea):
         place = self._sheets.place(min(blocks)) if self._sheets and blocks else None
         if place is not None and scroll:
             page, top = place
-            y = self._top(page) + (top - self._zoom.part.top()) * self._scale()
+            y = self._top(page) + (top - self._part().top()) * self._scale()
             offset, height = self.verticalScrollBar().value(), self.viewport().height()
             if not offset + 0.02 * height <= y <= offset + 0.6 * height:
                 self.verticalScrollBar().setValue(round(y - height / 5))
@@ -94,17 +94,24 @@ class PaperView(QAbstractScrollArea):
 
     def _scale(self) -> float:
         room = QSizeF(self.viewport().width() - 2 * _MARGIN, self.viewport().height() - 2 * _MARGIN)
-        return max(0.1, self._zoom.scale(room, self.logicalDpiY()))
+        return max(0.1, self._zoom.scale(room, self.logicalDpiY(), self._paper_size()))
+
+    def _paper_size(self) -> QSizeF:
+        return QSizeF(*self._sheets.size) if self._sheets else A4
+
+    def _part(self) -> QRectF:
+        """The part of a sheet that is shown, in points."""
+        return self._zoom.part(self._paper_size())
 
     def _pitch(self) -> float:
-        return self._zoom.part.height() * self._scale() + _BETWEEN
+        return self._part().height() * self._scale() + _BETWEEN
 
     def _top(self, page: int) -> float:
         return _MARGIN + page * self._pitch()
 
     def _sheet(self, page: int) -> QRectF:
         """Where a page lies in the viewport."""
-        part, scale = self._zoom.part, self._scale()
+        part, scale = self._part(), self._scale()
         wide = part.width() * scale
         left = max(float(_MARGIN), (self.viewport().width() - wide) / 2) - self.horizontalScrollBar().value()
         return QRectF(left, self._top(page) - self.verticalScrollBar().value(), wide, part.height() * scale)
@@ -113,7 +120,7 @@ class PaperView(QAbstractScrollArea):
         """Give the scroll bars their ranges."""
         view, count = self.viewport(), self._count()
         height = round(count * self._pitch() - _BETWEEN + 2 * _MARGIN) if count else 0
-        width = round(self._zoom.part.width() * self._scale() + 2 * _MARGIN)
+        width = round(self._part().width() * self._scale() + 2 * _MARGIN)
         bars = ((self.verticalScrollBar(), height, view.height()), (self.horizontalScrollBar(), width, view.width()))
         for bar, whole, shown in bars:
             bar.setPageStep(shown)
@@ -147,7 +154,7 @@ class PaperView(QAbstractScrollArea):
         return range(max(0, int((top + down) / pitch)), min(self._count(), int((bottom + down) / pitch) + 1))
 
     def _paint_sheet(self, painter: QPainter, sheets: "Sheets", number: int, touched: QRect) -> None:
-        sheet, part, scale = self._sheet(number), self._zoom.part, self._scale()
+        sheet, part, scale = self._sheet(number), self._part(), self._scale()
         painter.setPen(self._edge)
         painter.setBrush(self._paper)
         painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -162,7 +169,7 @@ class PaperView(QAbstractScrollArea):
 
     def _paint_bars(self, painter: QPainter, sheets: "Sheets", number: int) -> None:
         """The bar at the sheet's edge, beside what is followed."""
-        sheet, scale, up = self._sheet(number), self._scale(), self._zoom.part.top()
+        sheet, scale, up = self._sheet(number), self._scale(), self._part().top()
         found = [(top, bottom) for top, bottom, block in sheets.extents(number) if block in self._followed]
         if found:
             top, bottom = sheet.top() + (found[0][0] - up) * scale, sheet.top() + (found[-1][1] - up) * scale
@@ -214,7 +221,7 @@ class PaperView(QAbstractScrollArea):
             sheet = self._sheet(number)
             extents = self._sheets.extents(number)
             if sheet.contains(point) and extents:
-                y = (point.y() - sheet.top()) / self._scale() + self._zoom.part.top()
+                y = (point.y() - sheet.top()) / self._scale() + self._part().top()
                 return extents[max(0, bisect_right([top for top, _, _ in extents], y) - 1)][2]
         return None
 

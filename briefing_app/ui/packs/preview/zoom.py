@@ -11,7 +11,7 @@ _MARKING_TOP, _MARKING_BOTTOM = 25.0, HEIGHT - 27.0
 _CROPPED_TO = 22.0
 """The outer margin left at *Fit text*."""
 
-SHEET = QRectF(0, 0, WIDTH, HEIGHT)
+A4 = QSizeF(WIDTH, HEIGHT)
 CROPPED = QRectF(
     _LEFT - _CROPPED_TO,
     _MARKING_TOP - _CROPPED_TO,
@@ -36,17 +36,20 @@ class Zoom:
     fit: Fit
     factor: float = 1.0
 
-    @property
-    def part(self) -> QRectF:
-        """The part of the sheet that is shown, in points."""
-        return CROPPED if self.fit is Fit.TEXT else SHEET
+    def part(self, paper: QSizeF = A4) -> QRectF:
+        """The part of a sheet of that paper that is shown, in points; what is on it stands in the middle."""
+        if self.fit is not Fit.TEXT:
+            return QRectF(0, 0, paper.width(), paper.height())
+        wider, longer = paper.width() - WIDTH, paper.height() - HEIGHT
+        return CROPPED.translated(wider / 2, 0).adjusted(0, 0, 0, longer)
 
-    def scale(self, room: QSizeF, dots_per_inch: float) -> float:
+    def scale(self, room: QSizeF, dots_per_inch: float, paper: QSizeF = A4) -> float:
         """Pixels to the point, for a pane with that room."""
+        part = self.part(paper)
         if self.fit is Fit.TEXT:
-            return room.width() / self.part.width()
+            return room.width() / part.width()
         if self.fit is Fit.PAGE:
-            return min(room.width() / self.part.width(), room.height() / self.part.height())
+            return min(room.width() / part.width(), room.height() / part.height())
         return self.factor * dots_per_inch / 72
 
 

@@ -1,15 +1,20 @@
 """The pane paints only what is in view, follows blocks, and can be used by keys alone."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from briefing_app.domain.packs import Paper
 from briefing_app.packs.blocks import PackDocument, Paragraph
+from briefing_app.ui.packs.preview.pane import PreviewPane
 from briefing_app.ui.packs.preview.sheets import Sheets, lay_out
 from briefing_app.ui.packs.preview.view import PaperView
 from briefing_app.ui.packs.preview.zoom import FIT_PAGE, FIT_TEXT, HEIGHT, WIDTH, ZOOMS
+from briefing_app.ui.theme import Theme
 from tests.ui.packs.preview.conftest import document, every_block, runs
 
 
@@ -55,8 +60,8 @@ def test_a_page_looks_the_same_at_every_zoom(pack: PackDocument) -> None:
 
 
 def test_fit_text_crops_the_outer_margins_to_22_points(view: PaperView) -> None:
-    assert FIT_TEXT.part.left() == pytest.approx(54 - 22)
-    assert FIT_TEXT.part.right() == pytest.approx(541.3 + 22)
+    assert FIT_TEXT.part().left() == pytest.approx(54 - 22)
+    assert FIT_TEXT.part().right() == pytest.approx(541.3 + 22)
     assert view.horizontalScrollBar().maximum() == 0
 
 
@@ -108,3 +113,18 @@ def test_the_paper_stays_light_in_the_dark(view: PaperView) -> None:
     view.set_colours(QColor("#EFEFEA"), QColor("#33373A"), QColor("#8FBCF2"))
     picture = view.viewport().grab().toImage()
     assert picture.pixelColor(40, 60) == QColor("#EFEFEA")
+
+
+def test_letter_paper_is_shorter_and_says_so(theme: Theme, qtbot: QtBot) -> None:
+    pane = PreviewPane(theme)
+    qtbot.addWidget(pane)
+    pane.resize(572, 800)
+    pane.show()
+    written = document(*every_block())
+    pane.view.set_sheets(lay_out(written))
+    a4, part = pane.view.sheets.size if pane.view.sheets else (0, 0), pane.view._part()
+    pane.view.set_sheets(lay_out(replace(written, paper=Paper.LETTER, two_sided=True)))
+    assert pane.view.sheets is not None
+    assert pane.view.sheets.size[1] < a4[1]
+    assert pane.view._part().height() < part.height()
+    assert pane._page.text().endswith("US letter, both sides")
