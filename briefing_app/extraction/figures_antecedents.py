@@ -15,8 +15,12 @@ _WHOLES = words.listed("antecedents_wholes")
 
 _VAGUE = frozenset(
     {"police", "olds", "numbers", "figures", "levels", "totals", "rates", "accounts", "results", "terms"}
+    | {"estimates", "statistics", "projections", "forecasts", "plans", "proposals", "moves"}
 )
 _VERBS = words.listed("units_verbs")
+_PARENTS = frozenset({"parent", "mother", "father", "mum", "dad", "grandmother", "grandfather", "grandparent"})
+_WHOLE = 6
+"""Tokens after *of* within which the number of the whole stands."""
 _REACH = 40
 """Tokens to look back over."""
 
@@ -30,6 +34,8 @@ def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | N
     goes_on = previous in {"to", "from", "against", "with"} and line.low(found.first - 2) != "by"
     employs = previous in {"employ", "employs", "employed", "employing"}
     guesses: tuple[tuple[Guess, str], ...] = (
+        (lambda: _of_a_number(line, found), "the noun of the whole that it is part of"),
+        (lambda: "child" if _raises(line, found) else None, "what one is a parent of"),
         (lambda: _next_in_list(line, found), "the noun after the next number"),
         (lambda: _in_brackets(line, found), "the noun before the bracket"),
         (
@@ -59,6 +65,20 @@ def _later(line: Line, found: Quantity) -> str | None:
 
 def _pronoun_follows(line: Line, found: Quantity) -> bool:
     return line.low(found.last) == "of" and line.low(found.last + 1) in words.PRONOUNS | {"those", "these"}
+
+
+def _of_a_number(line: Line, found: Quantity) -> str | None:
+    """*Four of the town’s seven libraries*: the noun of the whole."""
+    if line.low(found.last) != "of":
+        return None
+    place = next((j for j in range(found.last + 1, found.last + _WHOLE) if _numbered(line, j)), None)
+    head = head_after(line, line.after_hyphen(place + 1)) if place is not None else -1
+    return noun_at(line, head) if head >= 0 and line.low(head) not in words.TIME_UNITS else None
+
+
+def _raises(line: Line, found: Quantity) -> bool:
+    """*A mother of two*."""
+    return line.low(found.first - 1) == "of" and line.low(found.first - 2) in _PARENTS
 
 
 def _in_brackets(line: Line, found: Quantity) -> str | None:
@@ -123,7 +143,7 @@ def _numbered(line: Line, i: int) -> bool:
 
 def _nearest(line: Line, found: Quantity) -> str | None:
     for i in range(found.first - 1, max(-1, found.first - _REACH), -1):
-        if _countable(line, i):
+        if _countable(line, i) and not (i > 0 and line.word(i)[:1].isupper()):  # no *Skills* Board
             return noun_at(line, i)
     return None
 
