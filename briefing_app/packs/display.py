@@ -262,8 +262,8 @@ def _left_out(gap: str, before: str, after: str) -> Iterator[Fault]:
     if not gap:
         return
     ends = sentence_ends(gap)
-    head = gap if not ends else gap[: ends[0]] if before and not sentence_ends(before, at_end=True) else ""
-    tail = "" if not ends else gap[ends[-1] :] if after else ""
+    head = gap[: ends[0] if ends else None] if before and not sentence_ends(before, at_end=True) else ""
+    tail = gap[ends[-1] if ends else 0 :].rpartition(";")[2] if after else ""  # what stood before a ; stands by itself
     for part in filter(None, dict.fromkeys((head, tail))):
         for word in guarded(part, after if part.endswith(gap[-8:]) else ""):
             yield Fault(FaultKind.DROPS, f"leave out “{word}”.", word)

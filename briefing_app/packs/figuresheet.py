@@ -135,10 +135,9 @@ def _joined(one: FigureRow, other: FigureRow) -> FigureRow:
 def _bullet(point: Point, figure: Figure, used: Used) -> Runs:
     """A figure with its modifier in Semibold, what it measures, and its source."""
     value, unit = house.set_figure(*citations.value_and_unit(figure), used.style)
-    amount = " ".join(part for part in (citations.modifier(figure), value, unit) if part)
+    amount = used.said(" ".join(part for part in (citations.modifier(figure), value, unit) if part))
     tail = f": {figure.of}" if figure.of else ""
-    runs = (
+    return (
         Text(citations.capital(amount), bold=True),
-        Text(f"{tail}, {_period(point, figure, used)}.", reference=used.number(point)),
+        Text(f"{tail}, {used.said(_period(point, figure, used))}.", reference=used.number(point)),
     )
-    return house.set_runs(runs, used.style)

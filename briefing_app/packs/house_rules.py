@@ -143,6 +143,8 @@ def _in_words(found: re.Match[str]) -> str | None:
 
 
 _WORDS = rf"(?<![\w-])(?P<number>{spelled.PATTERN})(?![\w-])"
+_HALF = r"(?P<half>[ap])(?:m\b|\.m\.(?=\s+[a-z\d(]|[,;:)])|\.m(?=\.))"
+"""*pm*, *p.m.*; the full stop that ends a sentence stays."""
 _PER_CENT = r"(?:per\s?cent|pc)\b"
 
 GOV_UK = (
@@ -154,11 +156,9 @@ GOV_UK = (
     *_RANGES,
     _rule(rf"(?<![\d%])(?P<low>\d[\d,.]*)\sto\s(?P<high>{_AMOUNT})%", lambda one: f"{one['low']}% to {one['high']}%"),
     _rule(rf"{_WORDS}{_NOUN}", _numeral),
+    _rule(rf"\b(?P<hour>\d{{1,2}})(?:[.:]00)?\s?{_HALF}", lambda one: f"{one['hour']}{one['half']}m"),
     _rule(
-        r"\b(?P<hour>\d{1,2})(?:[.:]00)?\s?(?P<half>[ap])\.?m\b\.?(?!\w)", lambda one: f"{one['hour']}{one['half']}m"
-    ),
-    _rule(
-        r"\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)\s?(?P<half>[ap])m\b",
+        rf"\b(?P<hour>\d{{1,2}})[.:](?P<minute>[0-5]\d)\s?{_HALF}",
         lambda one: f"{one['hour']}:{one['minute']}{one['half']}m",
     ),
     _rule(r"(?<=\d[ap]m)\s?[–-]\s?(?=\d)", lambda _: " to "),
@@ -172,7 +172,7 @@ CABINET = (
     _rule(rf"{_WORDS}{_NOUN}", _numeral_over_ten),
     _rule(rf"{_NO_NUMBER_BEFORE}(?P<number>10|[1-9]){_MEASURES}{_NOUN}(?!\sper\s?cent)", _in_words),
     _rule(
-        r"\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)\s?(?P<half>[ap])m\b",
+        rf"\b(?P<hour>\d{{1,2}})[.:](?P<minute>[0-5]\d)\s?{_HALF}",
         lambda one: f"{one['hour']}.{one['minute']}{one['half']}m",
     ),
 )

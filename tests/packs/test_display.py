@@ -93,6 +93,23 @@ def test_pieces_tell_what_each_mark_stands_for() -> None:
     assert "".join(one.source for one in found).replace(" ", "") == "".join(words.paragraphs(SPEECH)).replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("source", "shown", "sound"),
+    [
+        ("They do not want a law; they want a chair.", "[…] they want a chair.", True),
+        ("If they ask, they get a chair.", "[…] they get a chair.", False),
+        ("They get a chair; not a law.", "They get a chair […].", False),
+        ("Stop. If they ask, they get a chair.", "Stop. […] they get a chair.", False),
+        ("They ask. We do not. They get a chair.", "They ask. […] They get a chair.", True),
+        ("Mr. Oak, who is not well, gets a chair.", "Mr. Oak […] gets a chair.", False),
+        ("We talk about ferries and only ferries.", "We talk […].", False),
+        ("In May, we talk no doubt at length of ferries.", "[…] we talk […] of ferries.", True),
+    ],
+)
+def test_what_is_dropped_counts_where_it_bears_on_what_is_kept(source: str, shown: str, sound: bool) -> None:
+    assert all(one.soft for one in check(source, shown)) is sound
+
+
 def test_a_mark_of_the_source_itself_may_stay() -> None:
     assert check("It was […] late, and no one rang.", "It was […] late, and no one rang.") == ()
 

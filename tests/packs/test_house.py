@@ -36,6 +36,7 @@ GOV, CABINET, AS_WRITTEN = HouseStyle.GOV_UK, HouseStyle.CABINET, HouseStyle.AS_
         ("twenty-seven locks", "27 locks", "27 locks"),
         ("We opened twenty-seven locks.", "We opened 27 locks.", "We opened 27 locks."),
         ("at 5.30pm, then 10:00 am", "at 5:30pm, then 10am", "at 5.30pm, then 10.00am"),
+        ("after 6 pm. At 7 p.m. or 8 p.m.", "after 6pm. At 7pm or 8pm.", "after 6 pm. At 7 p.m. or 8 p.m."),
         ("10am–11am", "10am to 11am", "10am–11am"),
         ("a two-tier plan, one of 2 sides", "a two-tier plan, one of 2 sides", "a two-tier plan, one of two sides"),
         ("5 miles and 7 days", "5 miles and 7 days", "5 miles and seven days"),
