@@ -5,6 +5,7 @@ says it beside its bar or point.
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,13 @@ from briefing_app.packs.used import Used
 
 MOST_BARS, MOST_LINES, MOST_PERIODS = 20, 9, 40
 _ASPECTS = {Aspect.LEVEL: "", Aspect.CHANGE: "change in ", Aspect.TARGET: "target for "}
-_SMALL = frozenset("a an and at by for from in of on or the to with per total number year before after".split())  # noqa: SIM905
+_JOINED = re.compile(r"\s(?:of|in|for|by|at|on|to|from|with|through|per|after|before)\s", re.IGNORECASE)
+_SMALL = frozenset(
+    """a an and at by for from in of on or the to with through per after before total number year month week day average
+    median mean share proportion rate percentage increase decrease rise fall drop change growth level amount value price
+    cost spend spending standard target part half people more less""".split()  # noqa: SIM905
+)
+"""Words that tell nothing of what is measured, or that anything may have: *the cost of*, *an increase in*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +159,23 @@ def _of_one_sort(figures: Sequence[_Drawn]) -> None:
 
 def _of_one_thing(one: _Drawn, other: _Drawn) -> bool:
     """Whether two figures of one unit measure one thing: they count one noun, or what they measure shares a word."""
-    counts = one.figure.kind is FigureKind.COUNT and bool(one.figure.unit)
-    return counts or bool(_telling(one.thing) & _telling(other.thing))
+    if one.figure.kind is FigureKind.COUNT and one.figure.unit:
+        return True
+    both = set(_telling(one.thing)), set(_telling(other.thing))
+    shared = both[0] & both[1]
+    return bool(shared & {_head(one.thing)} & {_head(other.thing)}) or 2 * len(shared) >= min(map(len, both)) > 0
 
 
-def _telling(thing: str) -> frozenset[str]:
+def _head(thing: str) -> str:
+    """The noun that is measured: the last telling word before the first *of*, *in* or their like."""
+    return next(reversed(_telling(_JOINED.split(thing, maxsplit=1)[0])), "")
+
+
+def _telling(thing: str) -> list[str]:
+    """The words that say what is measured, without the plural's *s*, in order."""
     words = (word.strip("(),.:;’'").casefold() for word in thing.split())
-    return frozenset(word.removesuffix("s") for word in words if len(word) > 2) - _SMALL
+    single = (word if word in _SMALL else word.removesuffix("s") for word in words if len(word) > 2)
+    return [word for word in single if word not in _SMALL]
 
 
 # what each kind of chart makes of them
@@ -177,7 +194,8 @@ def _bars(figures: Sequence[_Drawn]) -> Laid:
         held = {each.period: each for each in figures}
         if len(held) < len(figures):
             raise _CannotStandError(_TWICE)
-        return "Period", tuple(labels), (ChartSeries(figures[0].thing, tuple(held[one].value for one in labels)),)
+        named = tuple(label or "Period not given" for label in labels)
+        return "Period", named, (ChartSeries(figures[0].thing, tuple(held[one].value for one in labels)),)
     if len(times) > 1:
         raise _CannotStandError(
             "its figures are of different periods. Draw them over time, or compare two periods side by side."

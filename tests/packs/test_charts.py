@@ -116,6 +116,11 @@ def test_lines_run_over_every_year_and_say_where_the_scale_begins() -> None:
         (ChartKind.BAR, [beaches(1)], "needs two figures"),
         (ChartKind.BAR, [beaches(388), share(94.2, "beaches", "2026")], "different units"),
         (ChartKind.BAR, [money(5e6, "£5m", "scheme funding"), money(2e3, "£2,000", "a chair")], "different things"),
+        (
+            ChartKind.BAR,
+            [share(3, "increase in fares", "2026"), share(9, "increase in rents", "2026")],
+            "different things",
+        ),
         (ChartKind.BAR, [beaches(1), beaches(2, aspect=Aspect.CHANGE)], "a level, a change and a target"),
         (ChartKind.BAR, [beaches(1, "beaches east", "2025"), beaches(2, "beaches west")], "different periods"),
         (ChartKind.BAR, [beaches(10, value_high=20.0, text="10 to 20"), beaches(2, "beaches")], "is a range"),
@@ -132,6 +137,22 @@ def test_lines_run_over_every_year_and_say_where_the_scale_begins() -> None:
 )
 def test_what_cannot_stand_on_one_scale_is_refused_in_words(kind: ChartKind, figures: list[Figure], why: str) -> None:
     assert why in reason(kind, *figures)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("closures through gate failure", "closures through low water"),
+        ("posts filled by the end of June", "evening posts filled"),
+        ("funding of the scheme", "funding for training"),
+    ],
+)
+def test_what_measures_one_thing_stands_together(one: str, other: str) -> None:
+    assert chart(ChartKind.BAR, share(3, one, "2026"), share(9, other, "2026")).labels
+
+
+def test_a_bar_without_a_period_says_so() -> None:
+    assert chart(ChartKind.BAR, beaches(3, as_of=None), beaches(4)).labels == ("Period not given", "2026")
 
 
 def test_a_figure_that_is_lost_is_said() -> None:
