@@ -44,9 +44,10 @@ def ranked(session: Session, query: Query, limit: int) -> Ranking:
 
 
 def _of_words(query: Query) -> list[tuple[Term, ...]]:
-    """Groups of words alone, those of the longest words if there are very many."""
+    """Groups of words alone, in order; those of the longest words if there are very many."""
     groups = [group for group in query.groups if all(term.field is Field.WORDS and not term.negated for term in group)]
-    return sorted(groups, key=lambda group: -max(len(term.value) for term in group))[:_TRIED]
+    longest = sorted(groups, key=lambda group: -max(len(term.value) for term in group))[:_TRIED]
+    return [group for group in groups if group in longest]
 
 
 def _is_common(session: Session, term: Term) -> bool:
