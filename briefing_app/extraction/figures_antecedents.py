@@ -143,7 +143,7 @@ def _numbered(line: Line, i: int) -> bool:
 
 def _nearest(line: Line, found: Quantity) -> str | None:
     for i in range(found.first - 1, max(-1, found.first - _REACH), -1):
-        if _countable(line, i) and not (i > 0 and line.word(i)[:1].isupper()):  # no *Skills* Board
+        if _countable(line, i):
             return noun_at(line, i)
     return None
 
@@ -153,6 +153,8 @@ def _countable(line: Line, i: int) -> bool:
     noun = line.is_word(i) and plural(line.word(i), low) and low not in words.FUNCTION_WORDS | _LINKS | _VERBS
     return (
         noun
+        and not _in_name(line, i)
+        and line.low(i - 1) not in {"he", "she", "it", "who"}  # *he accepts*
         and low not in _VAGUE | words.DENOMINATORS.keys()
         and low not in words.TIME_UNITS
         and low not in words.CURRENCY_WORDS
@@ -178,3 +180,9 @@ def _opens_clause(line: Line, head: int) -> bool:
 def topic(line: Line) -> str | None:
     """What a sentence is about, as far as it can be counted: its first plural noun."""
     return _first_plural(line, 0, min(len(line.tokens), _REACH))
+
+
+def _in_name(line: Line, i: int) -> bool:
+    """*Dr Ines Ferreira*, *the Skills Board*: capitals beside capitals are a name, and no plural."""
+    beside = (line.word(j) for j in (i - 1, i + 1) if 0 <= j < len(line.tokens) and line.is_word(j))
+    return line.word(i)[:1].isupper() and any(word[:1].isupper() for word in beside)
