@@ -20,7 +20,7 @@ class Rule:
 
 
 _FULL = {name: name for name in MONTHS} | {name[:3]: name for name in MONTHS} | {"Sept": "September"}
-_MONTH = rf"(?P<month>{'|'.join(sorted(_FULL, key=len, reverse=True))})\b\.?"
+_MONTH = rf"(?P<month>{'|'.join(sorted(_FULL, key=len, reverse=True))})\b(?:\.(?=\s+\d{{4}}))?"
 _SIGN = r"[£€$]"
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?"
 _SCALES = {
@@ -80,6 +80,12 @@ def _scaled(found: re.Match[str]) -> str:
     return f"{found['amount']} {_SCALES[found['scale'].lower()]}"
 
 
+def _both_scaled(found: re.Match[str]) -> str:
+    """*£72 billion to £78 billion*."""
+    sign, scale = found["sign"], _SCALES[found["scale"].lower()]
+    return f"{sign}{found['low']} {scale} to {sign}{found['high']} {scale}"
+
+
 def _in_thousands(found: re.Match[str]) -> str | None:
     value = float(found["amount"].replace(",", "")) * 1000
     return f"{found['sign']}{value:,.0f}" if value.is_integer() else None
@@ -94,18 +100,28 @@ def _grouped(found: re.Match[str]) -> str | None:
 
 
 _MONEY = (
+    _rule(
+        rf"(?P<sign>{_SIGN})(?P<low>{_AMOUNT})\s?[–-]\s?{_SIGN}?(?P<high>{_AMOUNT})\s?(?P<scale>m|mn|bn|million|billion|trillion)\b",
+        _both_scaled,
+    ),
     _rule(rf"(?P<amount>{_SIGN}{_AMOUNT})\s?(?P<scale>m|mn|bn|b|tn|trn|million|billion|trillion)\b(?!/)", _scaled),
     _rule(rf"{_NO_NUMBER_BEFORE}(?P<amount>{_AMOUNT})(?P<scale>mn|bn|tn)\b", _scaled),
     _rule(rf"(?P<sign>{_SIGN})(?P<amount>{_AMOUNT})k\b", _in_thousands),
     _rule(rf"(?P<sum>{_SIGN}\d[\d,]*)\.00\b(?!\s(?:million|billion|trillion))", lambda found: found["sum"]),
     _rule(rf"(?P<sign>{_SIGN})(?P<digits>\d{{4,}})(?P<rest>(?:\.\d\d)?)(?![\d,./-]\d|\w)", _grouped),
-    _rule(r"(?<![\w.,/:#–+-])(?P<sign>)(?P<digits>\d{5,9})(?P<rest>)(?![\w/–-]|[.,]\d|\s\d{3})", _grouped),
+    _rule(r"(?<![\w.,/:#–+-])(?<!\d\s)(?P<sign>)(?P<digits>\d{5,9})(?P<rest>)(?![\w/–-]|[.,]\d|\s\d{3})", _grouped),
 )
+
+
+_YEARS_AFTER = re.compile(r"\sto\s(?:19|20)\d{2}\s?[–/-]\s?\d{2}\b")
+_YEARS_BEFORE = re.compile(r"(?:19|20)\d{2}\s?[–/-]\s?\d{2}\sto\s$")
+"""*2022–23 to 2024–25* would be four years in a row."""
 
 
 def _years(found: re.Match[str]) -> str | None:
     first, second = int(found["first"]), int(found["second"])
-    return f"{first} to {first + 1}" if second == (first + 1) % 100 else None
+    beside = _YEARS_AFTER.match(found.string, found.end()) or _YEARS_BEFORE.search(found.string[: found.start()])
+    return f"{first} to {first + 1}" if second == (first + 1) % 100 and not beside else None
 
 
 def _between(found: re.Match[str]) -> str | None:
@@ -118,17 +134,22 @@ def _between(found: re.Match[str]) -> str | None:
 
 _SCALED = r"(?:%|\s(?:million|billion|trillion|thousand|per\scent))?"
 _RANGES = (
-    _rule(rf"(?P<left>(?<![\w.,/:-])\d[\d,.]*{_SCALED})\s?–\s?(?=(?P<right>{_SIGN}?\d[\d,.]*))(?!\d+[–-]\d)", _between),
-    _rule(rf"(?P<left>{_SIGN}\d[\d,.]*{_SCALED})\s?[–-]\s?(?=(?P<right>{_SIGN}?\d[\d,.]*))", _between),
+    _rule(rf"(?P<left>(?<![\w.,/:-])\d[\d,.]*{_SCALED})–(?=(?P<right>{_SIGN}?{_AMOUNT}))(?!\d+[–-]\d)", _between),
+    _rule(rf"(?P<left>{_SIGN}\d[\d,.]*{_SCALED})[–-](?=(?P<right>{_SIGN}?{_AMOUNT}))", _between),
     _rule(rf"(?P<left>(?<![\w.,/:–-])\d[\d,.]*)-(?=(?P<right>\d[\d,.]*){_UNITS})", _between),
 )
+
+
+_OUT_OF = re.compile(r"\b(?:one|two|three|four|\d+)\s(?:in|out\sof)\s(?:every\s)?$", re.IGNORECASE)
+"""*one in five people*."""
 
 
 def _numeral(found: re.Match[str]) -> str | None:
     """*27*; a sentence does not begin with one, and *one* stays."""
     value = spelled.value(found["number"])
-    starts = _SENTENCE_START.search(found.string[: found.start()])
-    return None if starts or value < 2 or value > 999 else f"{value:.0f}"
+    before = found.string[: found.start()]
+    stays = _SENTENCE_START.search(before) or _OUT_OF.search(before)
+    return None if stays or value < 2 or value > 999 else f"{value:.0f}"
 
 
 def _numeral_over_ten(found: re.Match[str]) -> str | None:
