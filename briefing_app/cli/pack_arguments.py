@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,9 @@ def add_versions(adding: Adding) -> None:
     issue = adding.command("issue", "freeze a pack as the version on its cover, and go on as the next one")
     _pack(issue, adding)
     issue.add_argument("--cleared-by", type=whole_characters, metavar="TEXT", help="put this on the cover first")
+    issue.add_argument(
+        "--facts-correct-at", type=_moment, metavar="TIME", help="put this on the cover first, such as 2026-11-05T14:00"
+    )
     issue.add_argument("--why", type=whole_characters, default="", metavar="TEXT", help="what the version is for")
     adding.finish(issue)
     versions = adding.command("versions", "list what was issued of a pack, the latest first")
@@ -132,6 +136,13 @@ def _version(text: str) -> Version:
             f"“{whole_characters(text)}” is no version, such as 3, and no addendum, such as 3.1"
         )
     return Version(int(found[1]), int(found[2] or 0))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError) as error:
+        raise argparse.ArgumentTypeError(f"“{whole_characters(text)}” is no time, such as 2026-11-05T14:00") from error
 
 
 def _why(text: str) -> tuple[str, str]:

@@ -45,9 +45,9 @@ def _number(one: Issue | Version) -> str:
 
 
 def _issue(options: argparse.Namespace, library: "Library") -> int:
-    if options.cleared_by is not None:
-        details = library.pack(options.pack).details
-        library.edit_pack(options.pack, replace(details, cleared_by=options.cleared_by))
+    told = {"cleared_by": options.cleared_by, "facts_correct_at": options.facts_correct_at}
+    if said := {name: value for name, value in told.items() if value is not None}:
+        library.edit_pack(options.pack, replace(library.pack(options.pack).details, **said))
     issuing.issue(library, options.pack, why=options.why)
     _tell_issued(options, library, None)
     return 0

@@ -70,10 +70,10 @@ def hand_over(library: "Library", pack_id: int, path: Path, *, whole: bool = Fal
         BriefingError: the pack is no longer there, or the file cannot be written.
     """
     text = frozen(reduced(*material(library, pack_id), comments=True, whole=whole))
-    _write(path, Bundle(text, None))
     known = _handed(library, pack_id)
-    if text_hash(text) not in known:
+    if text_hash(text) not in known:  # noted first: what was written must be known when it comes back
         library.set_note(_note_of(pack_id), json.dumps([*known, text_hash(text)]))
+    _write(path, Bundle(text, None))
 
 
 def open_bundle(library: "Library", path: Path) -> Change:

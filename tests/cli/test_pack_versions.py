@@ -73,7 +73,7 @@ def test_findings_and_public_builds_are_written(packed: Path, tmp_path: Path, ca
 
 def test_a_version_is_issued_listed_and_written_again(packed: Path, tmp_path: Path, capsys: Captured) -> None:
     capsys.readouterr()
-    cleared = ("--cleared-by", "Deputy Director", "--why", "First")
+    cleared = ("--cleared-by", "Deputy Director", "--why", "First", "--facts-correct-at", "2026-11-05T14:00")
     assert run("pack", "issue", "1", *cleared, "--library", packed) == 0
     assert capsys.readouterr().out == "Version 1 is issued.\n"
     for name in ("a.pdf", "b.pdf"):
@@ -84,6 +84,7 @@ def test_a_version_is_issued_listed_and_written_again(packed: Path, tmp_path: Pa
     assert run("pack", "versions", "1", "--library", packed, "--json") == 0
     (made,) = records(capsys)
     assert (made["version"], made["addendum"], made["cleared_by"], made["why"]) == (1, 0, "Deputy Director", "First")
+    assert str(made["facts_correct_at"]).startswith("2026-11-05 14:00")
     assert run("pack", "export", "1", tmp_path / "c.pdf", "--version", "2", "--library", packed) == 1
     assert "2 was never issued. Nothing was written. Issued were: 1." in capsys.readouterr().err
 
@@ -165,7 +166,15 @@ def test_an_issued_pdf_is_verified_against_a_bundle(packed: Path, tmp_path: Path
     assert "Compared with 1 of 1 source in the bundle." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [["compare", "1", "--from", "0"], ["addendum", "1", "--why", "late"], ["check"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare", "1", "--from", "0"],
+        ["addendum", "1", "--why", "late"],
+        ["check"],
+        ["issue", "1", "--facts-correct-at", "noon"],
+    ],
+)
 def test_what_is_not_understood_is_a_mistake_of_its_own(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         run("pack", *arguments)

@@ -169,6 +169,38 @@ def test_a_document_that_the_colleague_has_is_the_one_it_stands_on(
     assert len(other.points(own or 0)) == 3
 
 
+def test_what_the_colleague_holds_of_the_same_words_is_left_alone(
+    mine: Library, other: Library, tmp_path: Path
+) -> None:
+    own = other.add_document(*document()).created or 0
+    first = other.points(own)[0]
+    assert isinstance(first.content, Quote)
+    other.edit_point(first.id, replace(first.content, speaker="Bo Reed"))
+    hand_over(mine, 1, tmp_path / "out.briefing")
+    pack_id = open_bundle(other, tmp_path / "out.briefing").created or 0
+    (used,) = other.points_by_id([other.pack(pack_id).items[0].point_id or 0])
+    assert isinstance(used.content, Quote)
+    assert (used.content.text, used.content.speaker) == (SAID[0], "Ada Quill")
+    (kept,) = other.points_by_id([first.id])
+    assert isinstance(kept.content, Quote)
+    assert kept.content.speaker == "Bo Reed"
+
+
+def test_a_doubt_about_a_speaker_travels_too(mine: Library, other: Library, tmp_path: Path) -> None:
+    quote = mine.points(1)[0]
+    assert isinstance(quote.content, Quote)
+    unsure = replace(quote.content, speaker="Quill", confidence=0.4)
+    mine.add_document(SourceText(TEXT, "Again"), Extraction(quotes=(unsure,)), Origin("c.txt", "c" * 64))
+    (doubtful,) = mine.points(2)
+    mine.add_to_pack(1, [doubtful.id], section_id=mine.pack(1).sections[1].id)
+    hand_over(mine, 1, tmp_path / "out.briefing")
+    pack_id = open_bundle(other, tmp_path / "out.briefing").created or 0
+    (came,) = other.points_by_id([other.pack(pack_id).items[-1].point_id or 0])
+    assert isinstance(came.content, Quote)
+    assert (came.edited, came.speaker_sure, came.content.settled) == (False, doubtful.speaker_sure, False)
+    assert came.review is Review.SUGGESTED
+
+
 def test_whole_texts_travel_if_the_giver_chose_so(mine: Library, other: Library, tmp_path: Path) -> None:
     hand_over(mine, 1, tmp_path / "out.briefing", whole=True)
     pack_id = open_bundle(other, tmp_path / "out.briefing").created
