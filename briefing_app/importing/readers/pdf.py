@@ -10,12 +10,12 @@ import pypdfium2
 from pypdfium2 import raw
 
 from briefing_app.domain.text import SourceText
-from briefing_app.importing.readers.composing import stated
+from briefing_app.importing.readers.composing import stated, supplied
 from briefing_app.importing.readers.files import empty
 from briefing_app.importing.readers.formats import MEBIBYTE, Format
 from briefing_app.importing.readers.pdf_details import described
 from briefing_app.importing.readers.pdf_file import opened, unreadable
-from briefing_app.importing.readers.pdf_furniture import usual_size, without_furniture
+from briefing_app.importing.readers.pdf_furniture import printed_from, usual_size, without_furniture
 from briefing_app.importing.readers.pdf_labels import labels_of
 from briefing_app.importing.readers.pdf_layout import Block, blocks_of
 from briefing_app.importing.readers.pdf_lines import pitch_of
@@ -28,6 +28,7 @@ from briefing_app.importing.readers.pdf_words import Sheet, read_sheet
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", re.IGNORECASE)
 _MAGIC = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*%PDF-\d")
 _MOST_PAGES = 20_000
+_PRINTED = "from what a browser printed below the page"
 
 
 def read_pdf(data: bytes, name: str) -> SourceText:
@@ -39,9 +40,8 @@ def read_pdf(data: bytes, name: str) -> SourceText:
     with opened(data, name) as document:
         sheets = _sheets(document, name)
         size, whole = usual_size(sheets), [sheet.runs for sheet in sheets]
-        labels = labels_of(
-            [document.get_page_label(number) for number in range(len(sheets))], without_furniture(sheets, size)
-        )
+        taken = without_furniture(sheets, size)
+        labels = labels_of([document.get_page_label(number) for number in range(len(sheets))], taken)
         scans = Scans(document, sheets)
         if scans.is_empty:  # then what repeats on each page is all that they say
             for sheet, runs in zip(sheets, whole, strict=True):
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, name: str) -> SourceText:
         if not any(whole) and scans.is_empty:
             raise empty(name)
         source = _source(_Read(sheets, size, labels, scans), document.get_metadata_dict(skip_empty=True))
-        return _with_language(source, document)
+        return _with_language(supplied(source, _PRINTED, link=printed_from(taken)), document)
 
 
 @dataclass(frozen=True, slots=True)

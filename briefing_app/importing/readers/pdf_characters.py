@@ -3,6 +3,7 @@
 import ctypes
 import math
 import re
+import statistics
 from typing import Any
 
 import pypdfium2
@@ -33,6 +34,7 @@ _SAMPLE = 150
 """So many characters of a page are looked at to tell how its fonts' boxes are."""
 _UNEVEN = 0.08
 """Of the size: boxes that know the height of a line end at one height, but for a few fonts on one page."""
+_UNLIKE = 0.03
 _BELOW, _ABOVE = 0.22, 0.76
 """How far a line reaches below and above what its letters stand on, in sizes."""
 
@@ -97,13 +99,24 @@ class Characters:
         LibreOffice writes such files: a comma would then reach lower than the digits before it.
         """
         bottoms: dict[float, set[float]] = {}
+        tops: dict[tuple[float, bytes], list[float]] = {}
         for at in range(0, len(self.text), max(1, len(self.text) // _SAMPLE)):
             number = self._places[at] if self._places else at
             base, size = (0.0, 0.0) if self.text[at].isspace() else self._set(number)
             if size:
                 _box_of(self._handle, number, self._reference)
-                bottoms.setdefault(round(size, 1), set()).add((self._floats.tolist()[3] - base) / size)
-        return any(max(found) - min(found) > _UNEVEN for found in bottoms.values())
+                _, top, _, bottom = self._floats.tolist()
+                bottoms.setdefault(round(size, 1), set()).add((bottom - base) / size)
+                tops.setdefault((round(size, 1), self._font(number)), []).append((top - base) / size)
+        return any(max(found) - min(found) > _UNEVEN for found in bottoms.values()) or any(
+            map(_are_uneven, tops.values())
+        )
+
+    def _font(self, number: int) -> bytes:
+        """The name of a character's font."""
+        name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
+        raw.FPDFText_GetFontInfo(self._handle, number, name, 64, ctypes.byref(flags))
+        return name.value
 
     def turn(self, at: int) -> int | None:
         """By how many quarters clockwise a character is turned; None if it stands askew."""
@@ -115,9 +128,7 @@ class Characters:
     def heavy(self, at: int) -> bool:
         """Whether a character is set in bold, by the name or the weight of its font."""
         number = self._places[at] if self._places else at
-        name, flags = ctypes.create_string_buffer(64), ctypes.c_int()
-        raw.FPDFText_GetFontInfo(self._handle, number, name, 64, ctypes.byref(flags))
-        return bool(_HEAVY.search(name.value)) or raw.FPDFText_GetFontWeight(self._handle, number) >= 600
+        return bool(_HEAVY.search(self._font(number))) or raw.FPDFText_GetFontWeight(self._handle, number) >= 600
 
     def upright(self, box: Box, turn: int) -> Box:
         """A box of the page's own space as one sees it who turns the page until such characters stand upright."""
@@ -153,6 +164,12 @@ class Characters:
             high = raised
         hyphen = BROKEN if self.text[last + 1 : last + 2] in tuple(HYPHENS) else ""
         return said + (LEVEL if high else "") + hyphen
+
+
+def _are_uneven(tops: list[float]) -> bool:
+    """Whether the boxes of one font are of several heights, and not only where a capital bears an accent."""
+    usual = statistics.mode([round(top, 2) for top in tops])
+    return sum(abs(top - usual) > _UNLIKE for top in tops) > 0.1 * len(tops)
 
 
 def _text_of(handle: Any) -> tuple[str, list[int]]:

@@ -5,12 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing_app.importing.readers.pdf_characters import RAISED
+from briefing_app.importing.readers.pdf_characters import LEVEL, RAISED
 from briefing_app.importing.readers.pdf_lines import Line, lines_of
 from briefing_app.importing.readers.pdf_words import Run, Sheet
 
 _ZONE = 0.18
 """The share of the page's height, at its top and at its bottom, in which heads and feet stand."""
+_LEAST_ZONE = 100.0
+"""In points: on a small page heads and feet take up more of it, but no more than a third."""
 _ROWS = 4
 _PLACE = 4.0
 """Points by which the places of two lines that repeat may differ."""
@@ -24,6 +26,9 @@ LONE_NUMBER = re.compile(
 )
 
 _BEARING = re.compile(r"^(?:page\s+)?(\d{1,4})\b(?![.,:/]\d)|(?<![\d.,:/£])(\d{1,4})$", re.IGNORECASE)
+_PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?(?!\S)", re.IGNORECASE)
+_PRINTED_FROM = re.compile(r"(?P<link>(?:https?|file)://\S+)(?: \d{1,4}/\d{1,4})?")
+"""What a browser prints above and below a page: when, and from where."""
 
 
 @dataclass(slots=True)
@@ -45,8 +50,8 @@ class Edge:
     def key(self) -> tuple[bool, str]:
         """What it says; where it stands apart, numbers count as alike."""
         text = self.line.text.strip().casefold()
-        if LONE_NUMBER.fullmatch(text) and not text.startswith("p"):
-            return self.head, "0"
+        if LONE_NUMBER.fullmatch(text):
+            return self.head, "p0" if text.startswith("p") else "0"
         return self.head, _NUMBERS.sub("0", text) if self.parted else text
 
 
@@ -78,7 +83,20 @@ def without_furniture(sheets: Sequence[Sheet], size: float) -> list[Edge]:
     return taken
 
 
+def printed_from(taken: Sequence[Edge]) -> str:
+    """The link that a browser printed below the pages; empty if there is none."""
+    links = (_printed_link(edge) for edge in taken if not edge.head)
+    return next((link for link in links if link.startswith("http") and not link.endswith(("…", "..."))), "")
+
+
+def _printed_link(edge: Edge) -> str:
+    found = _PRINTED_FROM.fullmatch(edge.line.text.replace(RAISED, "").replace(LEVEL, ""))
+    return found["link"] if found else ""
+
+
 def _goes(edge: Edge, repeated: dict[int, bool], pages: int, size: float) -> bool:
+    if not edge.rank and (_PRINTED_AT.match(edge.line.text) if edge.head else _printed_link(edge)):
+        return True
     if edge.line.text.startswith(RAISED):
         return False  # a footnote; *ibid.* may well stand at the same place on many pages
     if id(edge) in repeated:
@@ -97,7 +115,7 @@ def _within(run: Run, line: Line) -> bool:
 
 
 def _edges(sheet: Sheet) -> Iterator[Edge]:
-    reach = _ZONE * sheet.height
+    reach = max(_ZONE * sheet.height, min(_LEAST_ZONE, sheet.height / 3))
     for head in (True, False):
         near = [run for run in sheet.runs if _distance(run, sheet, head=head) < reach]
         rows = lines_of(near)

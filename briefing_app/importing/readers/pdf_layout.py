@@ -9,7 +9,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefing_app.importing.readers.pdf_lines import Line, lines_of
+from briefing_app.importing.readers.pdf_lines import Line, joined, lines_of
 from briefing_app.importing.readers.pdf_words import Run
 
 _FRAGMENT_GAP = 0.6
@@ -22,6 +22,10 @@ _ROW_GAP = 0.25
 """White from side to side, in heights of a line, that parts the rows of a table."""
 _LEVEL = 0.12
 """In the same measure, by how much the first lines of a row's cells may differ in place."""
+_SAME_EDGE, _SAME_COLUMN = 0.3, 1.6
+"""How far a line may stand from the edge of the column that it begins, and above its next line; in the same measure."""
+_FLUSH = 0.15
+"""In the same measure, how far the ends of lines may differ that fill one column."""
 _DEPTH = 4
 
 
@@ -86,7 +90,18 @@ def _take(lines: Sequence[Line], blocks: list[Block]) -> None:
     """Add a block of lines, if there are any, with those of their cells put together that are no cells of a table."""
     whole = lines_of([cell for line in lines for cell in line.cells])
     if whole:
+        whole = [joined(line) if _is_driven_apart(whole, at) else line for at, line in enumerate(whole)]
         blocks.append(Block(whole, min(line.x0 for line in whole), max(line.x1 for line in whole)))
+
+
+def _is_driven_apart(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line of two or three long words fills the column like the line above, and the one below goes on."""
+    line = lines[at]
+    if len(line.cells) == 1 or not 0 < at < len(lines) - 1 or any(" " in cell.text for cell in line.cells):
+        return False
+    above, below, near = lines[at - 1], lines[at + 1], _FLUSH * line.size
+    flush = abs(above.x0 - line.x0) < near and abs(above.x1 - line.x1) < near and abs(below.x0 - line.x0) < near
+    return flush and len(above.cells) == len(below.cells) == 1 and " " in above.text
 
 
 def _width(runs: Sequence[Run]) -> float:
@@ -101,14 +116,31 @@ def _sides(lines: Sequence[Line], strip: _Strip) -> tuple[list[Run], list[Run]]:
 
 def _gutters(lines: Sequence[Line]) -> Iterator[_Strip]:
     """The gutters that part columns, from top to bottom; one at a time, those inside a column come later."""
-    at = 0
+    at = done = 0
     while at < len(lines):
         found = next((strip for strip in _strips(lines, at) if _parts_columns(lines, strip)), None)
         if found is None:
             at += 1
         else:
+            _reach_up(lines, found, done)
             yield found
-            at = found.end
+            at = done = found.end
+
+
+def _reach_up(lines: Sequence[Line], strip: _Strip, done: int) -> None:
+    """Take in lines above that begin the right column: it may begin higher than the left one."""
+    right = [cell for line in lines[strip.first : strip.end] for cell in line.cells if cell.x0 >= strip.right]
+    edge, top = min(cell.x0 for cell in right), min(cell.top for cell in right)
+    for at in range(strip.first - 1, done - 1, -1):
+        line = lines[at]
+        if any(cell.x1 > strip.left and cell.x0 < strip.right for cell in line.cells):
+            return
+        begun = next((cell for cell in line.cells if cell.x0 >= strip.right), None)
+        if begun is None:
+            continue
+        if abs(begun.x0 - edge) > _SAME_EDGE * line.size or top - begun.bottom > _SAME_COLUMN * line.size:
+            return
+        strip.first, top = at, begun.top
 
 
 def _strips(lines: Sequence[Line], at: int) -> Iterator[_Strip]:
@@ -151,8 +183,13 @@ def _parts_columns(lines: Sequence[Line], strip: _Strip) -> bool:
     within = lines[strip.first : strip.end]
     if len(within) < _FEWEST_LINES:
         return False
-    left, right = _sides(within, strip)
+    left, right = (_whole(side) for side in _sides(within, strip))
     return _is_running(left) and _is_running(right) and not _are_rows(left, right)
+
+
+def _whole(runs: Sequence[Run]) -> list[Run]:
+    """The cells of one side by itself, where words that were driven apart to fill the column are put together."""
+    return [cell for line in lines_of(runs, _FRAGMENT_GAP) for cell in line.cells]
 
 
 def _is_running(runs: Sequence[Run]) -> bool:

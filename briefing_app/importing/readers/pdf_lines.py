@@ -12,6 +12,8 @@ from briefing_app.importing.readers.pdf_words import Run
 
 CELL_GAP = 1.2
 """How far apart, in heights of a line, runs stand that are cells of a table and not words of a line."""
+_JUST_APART = 0.9
+"""In heights of a line: of words that are driven apart by so much some may stand together still."""
 _NO_SPACE = 0.13
 """In heights of a line: runs nearer than this are parts of one word, set in two fonts."""
 _CAPITAL = 1.7
@@ -134,8 +136,18 @@ def _line(row: list[Run], gap: float) -> Line:
         else:
             cells.append(run)
     if len(cells) > 2 and _is_justified(cells, longest.size):
-        cells = [functools.reduce(lambda left, right: _joined(left, right, longest), cells)]
+        cells = [_together(cells, longest)]
     return Line(cells, longest.top, longest.bottom, longest.size)
+
+
+def joined(line: Line) -> Line:
+    """The line as one cell."""
+    longest = max(line.cells, key=_length)
+    return replace(line, cells=[_together(line.cells, longest)])
+
+
+def _together(cells: Sequence[Run], longest: Run) -> Run:
+    return functools.reduce(lambda left, right: _joined(left, right, longest), cells)
 
 
 def _heaped(row: Sequence[Run]) -> Run:
@@ -148,9 +160,8 @@ def _is_justified(cells: Sequence[Run], size: float) -> bool:
     """Whether cells are but words that were driven apart, all by as much, to fill a narrow column."""
     gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(cells)]
     words = sum(cell.text[0].isalpha() for cell in cells) >= 0.6 * len(cells)
-    return (
-        words and max(gaps) - min(gaps) < 0.1 * size and max(gaps) < 4 * size and not any(" " in c.text for c in cells)
-    )
+    single = max(gaps) < _JUST_APART * size or not any(" " in cell.text for cell in cells)
+    return words and single and max(gaps) - min(gaps) < 0.1 * size and max(gaps) < 4 * size
 
 
 def _marked(run: Run, line: Run) -> Run:

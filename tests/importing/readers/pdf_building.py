@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,6 +48,12 @@ class Look:
     first_page: int = 1
     labels: tuple[str, ...] = ()
     title_across: bool = True
+    tight: tuple[int, int] | None = None
+    """How far the fonts say that letters reach above and below: too little, as in files of LibreOffice."""
+    edge: float = 36
+    """How far the head stands below the edge of the page."""
+    staggered: float = 0
+    """So many points higher does each column begin than the one before."""
 
 
 @dataclass
@@ -76,7 +83,7 @@ class Setter:
 
     def _to_column(self) -> None:
         self.x = self.look.margin + self.column * (self.width + self.look.gutter)
-        self.y = self.top
+        self.y = self.top + self.column * self.look.staggered
 
     def room(self, height: float) -> None:
         if self.y - height < self.look.margin + (40 if self.look.notes else 0):
@@ -100,10 +107,10 @@ class Setter:
         self._draw_notes()
         number = self.page - 1 + look.first_page
         canvas.setFont(look.font, 9)
-        if look.head:
-            canvas.drawString(look.margin, look.size[1] - 36, look.head(number))
-        if look.foot:
-            canvas.drawCentredString(look.size[0] / 2, 30, look.foot(number))
+        for row, line in enumerate(look.head(number).split("\n") if look.head else ()):
+            canvas.drawString(look.margin, look.size[1] - look.edge - 14 * row, line)
+        for row, line in enumerate(look.foot(number).split("\n") if look.foot else ()):
+            canvas.drawCentredString(look.size[0] / 2, 30 - 14 * row, line)
         canvas.showPage()
         self.page += 1
 
@@ -149,7 +156,13 @@ def pdf_of(article: Article, look: Look, *, packed: bool = True) -> bytes:
     for number, label in enumerate(look.labels[: setter.page - 1]):
         canvas.addPageLabel(number, prefix=label)
     canvas.save()
-    return stream.getvalue()
+    return with_tight_boxes(stream.getvalue(), *look.tight) if look.tight else stream.getvalue()
+
+
+def with_tight_boxes(data: bytes, above: int, below: int) -> bytes:
+    """The PDF with fonts whose letters reach further above and below than the fonts say of themselves."""
+    said = {b"Ascent": b"%d" % above, b"Descent": b"%d" % below}
+    return re.sub(rb"/(Ascent|Descent) (-?[\d.]+)", lambda m: b"/%s %s" % (m[1], said[m[1]].ljust(len(m[2]))), data)
 
 
 def _set_title(setter: Setter, title: str) -> None:
@@ -259,5 +272,27 @@ LOOKS: dict[str, Look] = {
     "tagged": Look(tagged=True, columns=2, points=10, leading=12),
     "double-spaced": Look(leading=26, apart=14, points=12),
     "small pages": Look(size=(300, 400), margin=30, foot=str),
+    "tight boxes": Look(font=VERA, bold=VERA, points=9.5, tight=(500, -99)),
+    "columns half a line apart": Look(
+        columns=2, font=VERA, bold=VERA, points=8.5, leading=11, justified=True, tight=(600, -200), staggered=5.5
+    ),
+    "narrow columns": Look(
+        size=(376, 842), columns=2, points=10, leading=12, margin=40, gutter=14, justified=True, staggered=4
+    ),
+    "two lines above and below": Look(
+        size=(360, 380),
+        margin=104,
+        edge=62,
+        head=lambda _number: "Quarterly bulletin of the estuary towns\nOFFICIAL: for the private office",
+        foot=lambda number: f"Estuary Statistics Board, Marl End\nPage {number} of 9",
+    ),
+    "printed by a browser": Look(
+        columns=2,
+        points=10,
+        leading=12,
+        staggered=9,
+        head=lambda _number: "11/22/26, 8:25 PM                    A page of news",
+        foot=lambda number: f"https://news.example/a?b=1                    {number}/9",
+    ),
     "labelled": Look(size=(360, 360), labels=ROMAN),
 }

@@ -70,3 +70,9 @@ def test_each_page_begins_with_its_own_words() -> None:
         assert [page.number for page in source.pages] == list(range(1, len(source.pages) + 1))
         assert [page.label for page in source.pages] == [str(page.number + 3) for page in source.pages]
         assert all(source.text[page.start - 1].isspace() for page in source.pages[1:])
+
+
+def test_a_page_that_a_browser_printed_knows_where_it_came_from() -> None:
+    for source in read("printed by a browser"):
+        assert source.link == "https://news.example/a?b=1"
+        assert dict(source.provenance)["link"] == "from what a browser printed below the page"
