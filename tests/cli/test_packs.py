@@ -1,11 +1,16 @@
 import json
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from briefing_app.domain.documents import Origin
 from briefing_app.domain.packs import SectionKind
-from briefing_app.domain.points import Review
+from briefing_app.domain.points import Extraction, Review
+from briefing_app.domain.quotes import Quote, QuoteKind
+from briefing_app.domain.text import SourceText
+from briefing_app.importing.linking import link_waiting
 from briefing_app.library.library import Library
 from tests.cli.conftest import ARTICLE, run
 
@@ -146,3 +151,58 @@ def test_an_issued_pdf_is_verified(library: Path, tmp_path: Path, capsys: pytest
     (tmp_path / "other.pdf").write_bytes(b"%PDF-1.7")
     assert run("verify", tmp_path / "other.pdf") == 1
     assert "cannot be read as a PDF" in capsys.readouterr().err
+
+
+REPORT = """Locks to reopen by Easter, waterways secretary says
+
+Sixty locks that closed after the floods will reopen by Easter, the Department for Rivers and Canals has said. Oriel \
+Fenwick, the Secretary of State for Rivers and Canals, said: “We will open 60 locks by Easter.” Around £42 million \
+over three years is set aside for the programme.
+"""
+
+
+def told_twice(library: Path) -> int:
+    """The number of the story of the library's document and of a report of it."""
+    with Library.open(library) as opened:
+        start = REPORT.index("We will")
+        words = "We will open 60 locks by Easter."
+        quote = Quote(start, start + len(words), words, QuoteKind.DIRECT, "Oriel Fenwick", confidence=0.97)
+        source = SourceText(REPORT, title="Locks to reopen", publisher="The Vale Messenger", published=date(2026, 3, 4))
+        opened.add_document(source, Extraction((quote,), engine="by hand"), Origin("report.txt", "f" * 64))
+        link_waiting(opened)
+        (story,) = opened.stories()
+        return story.id
+
+
+def test_a_media_summary_of_a_story_in_one_step(library: Path, capsys: Captured) -> None:
+    story = str(told_twice(library))
+    assert run("pack", "new", "--template", "media-summary", "--story", story, "--library", library, "--json") == 0
+    made = json.loads(capsys.readouterr().out)
+    assert made["title"].startswith("Media summary: Locks to reopen")
+    with Library.open(library) as opened:
+        pack = opened.pack(made["pack_id"])
+    assert pack.details.template == "media-summary"
+    by_title = {section.title: section for section in pack.sections}
+    assert "“Locks to reopen”" in by_title["Stories of the day"].items[0].markdown
+    (quote,) = by_title["Who said what"].items
+    assert quote.markdown == "In 2 independent sources."
+
+
+def test_what_cannot_be_made_says_why(library: Path, capsys: Captured) -> None:
+    assert run("pack", "new", "--library", library) == 1
+    assert "needs a title" in capsys.readouterr().err
+    assert run("pack", "new", "Locks", "--story", "99", "--library", library) == 1
+    assert "no longer" in capsys.readouterr().err
+    assert run("pack", "new", "--story", "1", "--template", "quote-sheet", "--library", library) == 1
+    assert "media-summary" in capsys.readouterr().err
+
+
+def test_a_new_pack_begins_with_the_prompts_of_its_template(library: Path, capsys: Captured) -> None:
+    pack = int(new_pack(library, capsys, "--template", "lines-and-questions"))
+    with Library.open(library) as opened:
+        made = opened.pack(pack)
+    assert made.details.template == "lines-and-questions"
+    assert [
+        item.not_for_use for section in made.sections if section.title == "Do not say" for item in section.items
+    ] == [True]
+    assert any("{{" in item.markdown for item in made.items)
