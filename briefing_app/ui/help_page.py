@@ -11,6 +11,10 @@ from briefing_app.ui.widgets.labels import key_cap, label
 _ABOUT = (
     "Drop documents on the Documents page: quotes and figures are found in them, with who said what. On Review, accept"
     " what is right. Put accepted points into a pack, write your own lines beside them, and export the pack as a PDF."
+    " A quote in a pack can be shortened in marked ways only: select words and leave them out, or put words in"
+    " brackets. Comments and notes for the file stay in the library. Before a pack leaves, look at its evidence check:"
+    " each finding can be put right, or accepted with a reason. Issue a version to keep it as it went out, and check a"
+    " PDF that is out under Versions."
     " After an upgrade, Find points again (in the menu Edit) searches the documents that are selected once more, and"
     " leaves alone what you accepted, rejected, edited or made yourself, and what is in a pack."
     " Nothing leaves this computer, everything is saved as you go, and everything can be undone."
@@ -20,6 +24,12 @@ _ELSEWHERE = (
     ("Enter", "Open the document that is selected in the table"),
     ("Escape", "Close a list or a menu"),
     ("1 to 9", "On Review: pick among likely speakers"),
+    ("Ctrl+B, Ctrl+I, Ctrl+K", "In an item’s text: bold, italic, link"),
+    ("Ctrl+Shift+L, Ctrl+Alt+T", "In an item’s text: list, table"),
+    ("Ctrl+Alt+F, Ctrl+Alt+R", "In an item’s text: footnote, reference to another part of the pack"),
+    ("Del, [", "In the words of a quote: leave the selected ones out, put others in"),
+    ("Space", "In a list with ticks: tick"),
+    ("Alt+Shift+Up, Alt+Shift+Down", "In the figures of a chart: earlier, later"),
 )
 
 

@@ -18,6 +18,7 @@ from tests.bench.figures import options, publish, summary, table
 from tests.bench.made_packs import made_material
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+Times = tuple[float, float]
 WORDS = "We have asked the inspectors to look at every lock this winter. "
 
 
@@ -86,19 +87,19 @@ class Desk:
         while not ready():
             self._events()
 
-    def type(self, section: int, keys: str) -> list[float]:
-        """Milliseconds from each key in an item of that section to the page that shows it, painted."""
+    def type(self, section: int, keys: str) -> list[Times]:
+        """From each key in an item of that section to the page painted with it: milliseconds by clock and processor."""
         from PySide6.QtTest import QTest
 
         view, tree = self.page.bench.preview.view, self.page.bench.tree
         tree.choose(tree.tree.node(tree.tree.index(0, 0, tree.tree.index(section, 0))))
         text, times = self.page.bench.editor.text, []
         for key in keys:
-            before, start = self.drawn, time.perf_counter()
+            before, start, used = self.drawn, time.perf_counter(), time.process_time()
             QTest.keyClicks(text, key)
             self.wait(partial(self._drawn_since, before))
             view.viewport().repaint()
-            times.append((time.perf_counter() - start) * 1000)
+            times.append(((time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000))
         return times
 
     def save(self) -> float:
@@ -126,15 +127,17 @@ def main() -> None:
     publish(*report(pages, times, saved), as_json=chosen.json)
 
 
-def report(pages: int, times: dict[str, list[float]], saved: float) -> tuple[str, dict[str, object]]:
+def report(pages: int, times: dict[str, list[Times]], saved: float) -> tuple[str, dict[str, object]]:
     """The times as a table, and as a value for programs."""
-    found = {place: summary(each) | {"p95": sorted(each)[len(each) * 95 // 100]} for place, each in times.items()}
-    rows = [[place, *(f"{each[part]:.0f}" for part in ("median", "p95", "max"))] for place, each in found.items()]
+    rows, found = [], dict[str, object]()
+    for place, each in times.items():
+        for sort, values in zip(("clock", "processor"), zip(*each, strict=True), strict=True):
+            known = summary(values) | {"p95": sorted(values)[len(values) * 95 // 100]}
+            found[f"{place}_{sort}"] = known
+            rows.append([f"{place}, by the {sort}", *(f"{known[part]:.0f}" for part in ("median", "p95", "max"))])
     text = table([f"a key in a pack of {pages} pages, ms", "median", "95 in 100", "most"], rows)
-    text += f"\n\nFrom leaving the item to the findings of the evidence check: {saved:.0f} ms."
-    everything = [each for one in times.values() for each in one]
-    worst = sorted(everything)[len(everything) * 95 // 100]
-    return text, {"unit": "ms", "pages": pages, **found, "p95": worst, "saved_ms": saved}
+    text += f"\n\nFrom leaving the item to the findings of the evidence check: {saved:.0f} ms by the clock."
+    return text, {"unit": "ms", "pages": pages, **found, "saved_ms": saved}
 
 
 if __name__ == "__main__":

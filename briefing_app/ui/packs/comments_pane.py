@@ -37,6 +37,7 @@ class CommentsPane(QWidget):
         self._reading = False
         self.setAccessibleName("Comments")
         self.field = QLineEdit()
+        self.field.setAccessibleName("Comment")
         self.field.returnPressed.connect(self._say)
         self.everything = CheckBox(theme, "Of the whole pack")
         self.everything.toggled.connect(self._fill)

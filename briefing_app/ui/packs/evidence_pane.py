@@ -14,6 +14,8 @@ from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.wording import full_date
 
+_GRAVITY = ("danger", "warn", "accent", "text2")
+"""The tokens of findings' signs, the gravest first."""
 _SHOWN = 30
 """Findings shown at once; more on request."""
 
@@ -82,7 +84,7 @@ class EvidencePane(QWidget):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, space(16), 0)
         layout.setSpacing(space(12))
-        shown = (*checked.open, *checked.accepted)
+        shown = (*sorted(checked.open, key=_gravity), *checked.accepted)
         for finding in shown[: self._most]:
             layout.addWidget(self._row(finding))
         if len(shown) > self._most:
@@ -175,3 +177,8 @@ class EvidencePane(QWidget):
         sign = QLabel()
         sign.setPixmap(self._theme.pixmap(icon, token, 16, self.devicePixelRatioF()))
         return sign
+
+
+def _gravity(finding: Finding) -> int:
+    """Where a finding stands among the others: what must not leave first, what is only unfinished last."""
+    return _GRAVITY.index(ALARMS[finding.kind][1])

@@ -71,6 +71,7 @@ class Following(QObject):
         self.stop()
         self._apart, self._drawn = True, None
         self._view.set_sheets(sheets)
+        self._view.verticalScrollBar().setValue(0)
 
     @property
     def apart(self) -> bool:

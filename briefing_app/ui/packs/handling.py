@@ -22,7 +22,7 @@ class Handling(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Folded, with nothing held back."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._item_id = theme, 0
         self._folded = Button(theme, "Handling", look="link", icon="caret-right")
         self._folded.clicked.connect(self._fold)
         self.not_for_use = CheckBox(theme, "Not for use: stays out of public exports")
@@ -33,6 +33,7 @@ class Handling(QWidget):
         self.note.setAccessibleName("Note for the file")
         self.note.setPlaceholderText("For the file alone: no export has it")
         self.note.setTabChangesFocus(True)
+        self.note.document().setDocumentMargin(8)
         self._all = QWidget()
         self._lay_out()
         self.not_for_use.toggled.connect(self._change)
@@ -64,6 +65,9 @@ class Handling(QWidget):
 
     def show_item(self, item: PackItem) -> None:
         """Show how an item may be used."""
+        if item.id != self._item_id:
+            self._item_id = item.id
+            self._all.hide()
         self.not_for_use.setChecked(item.not_for_use)
         self.embargo.show_time(item.embargo)
         if self.note.toPlainText().strip() != item.file_note:

@@ -144,12 +144,12 @@ class Issuing(QObject):
         opened = self._opened()
         if opened is not None:
             call = partial(work_versions.comparison, opened.pack.id, old, new)
-            names = f"{called(old)} and {called(new).lower() if new else 'the pack as it stands'}"
+            names = f"{called(old)} compared with {called(new).lower() if new else 'the pack as it stands'}"
             self._desk.operations.run(call, partial(self._show_comparison, names), key="packs.comparison")
 
     def _show_comparison(self, names: str, sheets: "Sheets") -> None:
         self._following.show_apart(sheets)
-        self._bench.preview.say_apart(f"Comparison of {names}")
+        self._bench.preview.say_apart(names)
         self._bench.show_below(self._bench.preview)
 
     def show_pack(self) -> None:

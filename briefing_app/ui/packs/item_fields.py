@@ -57,6 +57,7 @@ class ItemFields(QWidget):
         self._item: PackItem | None = None
         self.kind, self.likelihood = Choice(theme, "Kind of item", KINDS), Choice(theme, "Likelihood", LIKELIHOODS)
         self.title = QLineEdit()
+        self.title.setAccessibleName("Title of the item")
         self.title.setProperty("look", "heading")
         self.title.setTextMargins(-2, 0, 0, 0)  # Qt keeps 2 px to the left of a line's text
         self.sealed, self.chart = Sealed(theme), ChartFields(theme)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import Issue, OpenFindings, PackDetails
 from briefing_app.packs.findings import Checked
@@ -108,18 +108,20 @@ class VersionsPane(SidePane):
         self._issued_head = label("Issued", "group")
         self._list = Rows(self.theme.space(8))
         self._compare = QWidget()
-        row = QHBoxLayout(self._compare)
-        row.setContentsMargins(0, 0, 0, 0)
+        box, row = QVBoxLayout(self._compare), QHBoxLayout()
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(row)
         self.earlier = ChoiceField(self.theme, [("", None)], None)
         self.later = ChoiceField(self.theme, [("", None)], None)
         for field, name in ((self.earlier, "Earlier version"), (self.later, "Later version")):
             field.setAccessibleName(name)
             field.view().setAccessibleName(name)
-            field.setMinimumContentsLength(10)
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(6)
             row.addWidget(field, 1)
         self.compare = Button(self.theme, "Compare", look="quiet", icon="git-diff")
         self.compare.clicked.connect(self._ask_comparison)
-        row.addWidget(self.compare)
+        box.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
         self._issued_head.setContentsMargins(0, self.theme.space(12), 0, 0)
         self.column.addWidget(self._issued_head)
         self.column.addWidget(self._list)
@@ -215,7 +217,7 @@ class VersionsPane(SidePane):
     def show_verdict(self, name: str, verdict: "Verdict") -> None:
         """Show what the check of a file found."""
         compared, of = verdict.documents
-        against = f"{compared} of its {counted(of, 'source')} {'is' if compared == 1 else 'are'} in this library."
+        against = _against(compared, of)
         title = f"{verdict.title}, {verdict.version.lower()}"
         if verdict.sound:
             said = f"Every one of its {counted(verdict.points, 'quote and figure', 'quotes and figures')} is as issued."
@@ -243,7 +245,8 @@ class VersionsPane(SidePane):
         QTimer.singleShot(0, self._scroll_to_result)
 
     def _scroll_to_result(self) -> None:
-        self.area.ensureWidgetVisible(self._result)
+        bar = self.area.verticalScrollBar()
+        bar.setValue(min(bar.maximum(), self._result.y()))
 
     @property
     def result(self) -> str:
@@ -271,6 +274,13 @@ class VersionsPane(SidePane):
         if self._issues:
             at = self.later.currentIndex() - 1
             self.compare_asked.emit(self._issues[self.earlier.currentIndex()], self._issues[at] if at >= 0 else None)
+
+
+def _against(compared: int, of: int) -> str:
+    """Against how many of its sources a file was checked."""
+    if compared == of:
+        return "Its source is in this library." if of == 1 else f"All its {of} sources are in this library."
+    return f"{compared} of its {counted(of, 'source')} {'is' if compared == 1 else 'are'} in this library."
 
 
 def called(issued: Issue) -> str:

@@ -49,6 +49,7 @@ class CheckBox(QCheckBox):
         """Not checked."""
         super().__init__(text)
         self._drawn = _Drawn(theme, ("square", "check-square"))
+        self.setAccessibleName(text)
         _let_wrap(self)
         theme.changed.connect(self.updateGeometry)
 
@@ -85,6 +86,7 @@ class RadioButton(QRadioButton):
         """Not checked."""
         super().__init__(text)
         self._drawn = _Drawn(theme, ("circle", "record"))
+        self.setAccessibleName(text)
         _let_wrap(self)
         theme.changed.connect(self.updateGeometry)
 
