@@ -1,6 +1,8 @@
 """The evidence check of figures beside what other documents give: single sources, strength, conflicts, newer ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from briefing_app.domain.facts import Beside, Standing, Verdict
 from briefing_app.domain.figures import Figure, Modifier
@@ -20,24 +22,35 @@ def beside_others(ground: Ground, item_id: int, point: Point) -> Iterator[Findin
     standing = ground.across.standings.get(point.id)
     if standing is None or standing.waiting or not isinstance(point.content, Figure):
         return
-    graver = [*_conflicting(standing, item_id, point), *_superseded(ground, standing, item_id, point)]
+    source = ground.documents.get(point.document_id)
+    about = _About(item_id, point, shown(point, source), source.details.published if source else None)
+    graver = [*_conflicting(standing, about), *_superseded(standing, about)]
     yield from graver
     if standing.sources <= 1 and not graver:
-        sentence = f"Only one independent source gives {shown(point)}."
-        yield _found(FindingKind.SINGLE, sentence, Remedy.SECOND_SOURCE, item_id, point)
-    yield from _unlike(standing, item_id, point, point.content)
+        sentence = f"Only one independent source gives {about.words}."
+        yield _found(FindingKind.SINGLE, sentence, Remedy.SECOND_SOURCE, about)
+    yield from _unlike(standing, about, point.content)
 
 
-def _conflicting(standing: Standing, item_id: int, point: Point) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The figure that is looked at: its words in short, and the day of its document."""
+
+    item_id: int
+    point: Point
+    words: str
+    day: date | None
+
+
+def _conflicting(standing: Standing, about: _About) -> Iterator[Finding]:
     others = [one for one in standing.others if one.verdict is Verdict.CONFLICTS]
     if others:
-        sentence = f"{shown(point)} cannot hold together with {_listed(others)}."
-        yield _found(FindingKind.CONFLICT, sentence, Remedy.SHOW_OTHER, item_id, point, others)
+        sentence = f"{about.words} cannot hold together with {_listed(others)}."
+        yield _found(FindingKind.CONFLICT, sentence, Remedy.SHOW_OTHER, about, others)
 
 
-def _superseded(ground: Ground, standing: Standing, item_id: int, point: Point) -> Iterator[Finding]:
-    source = ground.documents.get(point.document_id)
-    day = source.details.published if source else None
+def _superseded(standing: Standing, about: _About) -> Iterator[Finding]:
+    day = about.day
     updated = [one for one in standing.others if one.verdict is Verdict.UPDATED]
     dated = [(one.wording.document.details.published, one) for one in updated]
     later = sorted(
@@ -45,17 +58,16 @@ def _superseded(ground: Ground, standing: Standing, item_id: int, point: Point) 
     )
     if later:
         newest = later[-1][1]
-        sentence = f"{shown(point)} was followed by {_listed([newest])}."
-        found = _found(FindingKind.SUPERSEDED, sentence, Remedy.USE_NEWER, item_id, point, [newest])
-        yield found
+        sentence = f"{about.words} was followed by {_listed([newest])}."
+        yield _found(FindingKind.SUPERSEDED, sentence, Remedy.USE_NEWER, about, [newest])
 
 
-def _unlike(standing: Standing, item_id: int, point: Point, figure: Figure) -> Iterator[Finding]:
+def _unlike(standing: Standing, about: _About, figure: Figure) -> Iterator[Finding]:
     """Where others say less than this figure does, or bound it from the other side."""
     others = [one for one in standing.others if one.verdict is Verdict.STRENGTH and _says_more(figure, _figure(one))]
     if others:
-        sentence = f"{shown(point)} stands here as {_said(figure)}; {_listed(others)} says less."
-        yield _found(FindingKind.STRENGTH, sentence, Remedy.SHOW_OTHER, item_id, point, others)
+        sentence = f"{about.words} says more than {_listed(others)}."
+        yield _found(FindingKind.STRENGTH, sentence, Remedy.SHOW_OTHER, about, others)
 
 
 def _figure(beside: Beside) -> Figure | None:
@@ -74,11 +86,6 @@ def _says_more(ours: Figure, theirs: Figure | None) -> bool:
     return theirs.modifier in _BOUNDS and _BOUNDS[ours.modifier] != _BOUNDS[theirs.modifier]
 
 
-def _said(figure: Figure) -> str:
-    words = citations.modifier(figure)
-    return f"“{words} {figure.text}”" if words else f"“{figure.text}” and no more"
-
-
 def _listed(others: list[Beside]) -> str:
     named = [_named(one) for one in others[:_SHOWN]]
     more = f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else ""
@@ -92,11 +99,10 @@ def _named(beside: Beside) -> str:
     return f"“{beside.wording.text}” ({details.publisher.strip() or details.title.strip()}, {day})"
 
 
-def _found(
-    kind: FindingKind, sentence: str, remedy: Remedy, item_id: int, point: Point, others: list[Beside] | None = None
-) -> Finding:
+def _found(kind: FindingKind, sentence: str, remedy: Remedy, about: _About, others: Sequence[Beside] = ()) -> Finding:
     """A finding of a figure, wherever in the pack it stands, and of what the others give."""
-    what = " ".join(sorted({f"{one.wording.document.id} {one.wording.text}" for one in others or ()}))
+    what = " ".join(sorted({f"{one.wording.document.id} {one.wording.text}" for one in others}))
     other_id = others[0].wording.point.id if others else None
-    named = key(kind, f"point-{point.id}", what)
-    return Finding(kind, sentence, remedy, item_id, point_id=point.id, key=named, other_id=other_id)
+    point_id = about.point.id
+    named = key(kind, f"point-{point_id}", what)
+    return Finding(kind, sentence, remedy, about.item_id, point_id=point_id, key=named, other_id=other_id)

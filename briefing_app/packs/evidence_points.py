@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefing_app.domain.documents import Document
+from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import Pack, PackItem
 from briefing_app.domain.points import Point, Review
 from briefing_app.domain.quotes import Quote
@@ -37,7 +38,7 @@ def pointed(ground: Ground, item: PackItem, point_id: int) -> Iterator[Finding]:
     source = ground.documents.get(point.document_id)
     yield from _lost(item, point, source)
     yield from _displayed(item, point)
-    yield from _reviewed(item, point)
+    yield from _reviewed(item, point, shown(point, source))
     if isinstance(point.content, Quote):
         yield from _attributed(ground, item, point, point.content)
     if source is not None:
@@ -67,11 +68,11 @@ def _displayed(item: PackItem, point: Point) -> Iterator[Finding]:
         yield _found(kind, sentence, Remedy.CHANGE_DISPLAY, item, point, f"{fault.kind} {fault.what}")
 
 
-def _reviewed(item: PackItem, point: Point) -> Iterator[Finding]:
+def _reviewed(item: PackItem, point: Point, words: str) -> Iterator[Finding]:
     if point.review is Review.SUGGESTED:
-        yield _found(FindingKind.UNREVIEWED, shown(point), Remedy.ACCEPT, item, point)
+        yield _found(FindingKind.UNREVIEWED, words, Remedy.ACCEPT, item, point)
     elif point.review is Review.REJECTED:
-        yield _found(FindingKind.REJECTED, shown(point), Remedy.TAKE_OUT, item, point)
+        yield _found(FindingKind.REJECTED, words, Remedy.TAKE_OUT, item, point)
 
 
 def _attributed(ground: Ground, item: PackItem, point: Point, quote: Quote) -> Iterator[Finding]:
@@ -91,14 +92,14 @@ def _attributed(ground: Ground, item: PackItem, point: Point, quote: Quote) -> I
 def _marked(ground: Ground, item: PackItem, point: Point, source: Source) -> Iterator[Finding]:
     theirs, ours = source.details.marking, ground.pack.details.marking
     if rank(theirs) > rank(ours):
-        sentence = f"{shown(point)} comes from a source marked {theirs}; the pack is {ours or 'not marked'}."
+        sentence = f"{shown(point, source)} comes from a source marked {theirs}; the pack is {ours or 'not marked'}."
         yield _found(FindingKind.MARKING, sentence, Remedy.RAISE_MARKING, item, point, theirs)
 
 
 def _embargoed(ground: Ground, item: PackItem, point: Point, source: Source) -> Iterator[Finding]:
     until = embargoes.of_source(source)
     if until is not None and embargoes.runs(until, ground.now):
-        sentence = f"{shown(point)} comes from a source under embargo until {citations.facts_time(until)}."
+        sentence = f"{shown(point, source)} comes from a source under embargo until {citations.facts_time(until)}."
         yield _found(FindingKind.EMBARGO, sentence, Remedy.WAIT, item, point, until.isoformat())
 
 
@@ -109,10 +110,20 @@ def verbatim(point: Point, source: Source | None) -> bool:
     return source.text[point.content.start : point.content.end] == point.content.text
 
 
-def shown(point: Point) -> str:
-    """A point's words in short, in quotation marks."""
-    words = " ".join(point.content.text.split())
+def shown(point: Point, source: Source | None = None) -> str:
+    """A point's words in short, in quotation marks; a figure with its modifier and noun where its text is at hand."""
+    words = " ".join(_expression(point, source).split())
     return f"“{words if len(words) <= 70 else words[:69].rstrip() + '…'}”"
+
+
+def _expression(point: Point, source: Source | None) -> str:
+    figure = point.content
+    if not isinstance(figure, Figure):
+        return figure.text
+    whole = isinstance(source, Document) and figure.phrase_start is not None and figure.phrase_end is not None
+    if whole and isinstance(source, Document):
+        return source.text[figure.phrase_start : figure.phrase_end]
+    return f"{citations.modifier(figure)} {figure.text}"
 
 
 def rank(marking: str) -> int:

@@ -18,6 +18,8 @@ STORIES, SAID, FIGURES, DIFFER = "Stories of the day", "Who said what", "Figures
 MOST = 60
 """So many quotes, and so many figures, are taken over at most: those of the most sources."""
 
+FEW = 10
+
 _DIFFERENCES = {
     Verdict.CONFLICTS: "These cannot both hold.",
     Verdict.UPDATED: "The later source gives another number.",
@@ -40,7 +42,7 @@ def media_summary(story: Story, facts: Sequence[Fact], details: PackDetails) -> 
     made = {
         STORIES: [_told(story)],
         SAID: [_quoted(quote) for quote in _by_speaker(story)],
-        FIGURES: [_pointing(wording) for fact in kept for wording in _distinct(fact)][:MOST],
+        FIGURES: [_pointing(wording) for fact in _in_play(kept) for wording in _distinct(fact)][:MOST],
         DIFFER: [_differing(fact) for fact in kept if fact.summary.status in _DIFFERENCES and _many(fact)],
     }
     days = told.first, told.last
@@ -106,6 +108,14 @@ def _standing(fact: Fact, ours: set[int]) -> Iterator[Wording]:
             yield wording
 
 
+def _in_play(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that several of the story's documents give; where these are few, some that only one gives, too."""
+    told = [fact for fact in facts if fact.wordings]
+    several = [fact for fact in told if len({one.source for one in fact.wordings}) > 1]
+    alone = [fact for fact in told if fact not in several]
+    return [*several, *alone[: max(0, FEW - len(several))]]
+
+
 def _distinct(fact: Fact) -> Iterator[Wording]:
     """Of each number with its modifier the first wording."""
     seen: set[object] = set()
@@ -122,7 +132,8 @@ def _what(wording: Wording) -> object:
 
 
 def _many(fact: Fact) -> bool:
-    return len({_what(one) for one in fact.wordings}) > 1 or fact.summary.status is Verdict.THING
+    things = fact.summary.status is Verdict.THING and len({one.document.id for one in fact.wordings}) > 1
+    return things or len({_what(one) for one in fact.wordings}) > 1
 
 
 def _pointing(wording: Wording) -> PackItem:
@@ -131,10 +142,11 @@ def _pointing(wording: Wording) -> PackItem:
 
 def _differing(fact: Fact) -> PackItem:
     """What each source says, in its own words, and how these stand to one another."""
-    said: dict[str, list[Wording]] = {}
+    said: dict[object, list[Wording]] = {}
     for wording in fact.wordings:
-        said.setdefault(" ".join(wording.text.split()), []).append(wording)
-    lines = [f"- {_plain(f'“{text}”')}: {_sources(wordings)}." for text, wordings in said.items()]
+        what = wording.document.id if fact.summary.status is Verdict.THING else _what(wording)
+        said.setdefault(what, []).append(wording)
+    lines = [f"- “{_plain(' '.join(same[0].text.split()))}”: {_sources(same)}." for same in said.values()]
     figure = fact.wordings[0].point.content
     title = capital(figure.of or "") if isinstance(figure, Figure) else ""
     return PackItem(0, ItemKind.NOTE, title, "\n".join([_DIFFERENCES[fact.summary.status], "", *lines]))
