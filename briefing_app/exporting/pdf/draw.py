@@ -6,7 +6,7 @@ from itertools import groupby
 
 from reportlab.lib.colors import Color, HexColor
 
-from briefing_app.exporting.pdf import fonts, furniture
+from briefing_app.exporting.pdf import furniture
 from briefing_app.exporting.pdf.flow import Page
 from briefing_app.exporting.pdf.layout import Layout
 from briefing_app.exporting.pdf.setting import Line, Look, Piece
@@ -139,15 +139,8 @@ class Drawing:
 
     def _text(self, x: float, y: float, look: Look, words: str, *, spacing: float = 0.0) -> None:
         """Words of one look, their letters `spacing` points apart."""
-        text = self._canvas.beginText(x + self._right, self._up(y - look.rise))
-        text.setFont(fonts.font(look.face).fontName, look.size)
-        text.setFillColor(colour(look.colour))
-        if spacing:
-            text.setCharSpace(spacing)
-        text.textOut(words)
-        if spacing:
-            text.setCharSpace(0)
-        self._canvas.drawText(text)
+        place = (x + self._right, self._up(y - look.rise))
+        self._canvas.words(place, words, (look.face, look.size, look.colour), spacing)
 
     def _link(self, node: Node, link: str, left: float, right: float, y: float, size: float) -> None:
         """A link over an area of a line."""
