@@ -1,5 +1,6 @@
 """The evidence check of the points that a pack stands on: their words, their speakers, their sources' markings."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,13 @@ from briefing_app.packs.across import Across
 from briefing_app.packs.citations import Source
 from briefing_app.packs.findings import Finding, FindingKind, Remedy, keyed
 
-_RANKS = {"": 0, "OFFICIAL": 1, "OFFICIAL-SENSITIVE": 2, "SECRET": 3, "TOP SECRET": 4}
+_RANKS = (
+    (4, re.compile(r"\bTOP\W+SECRET\b")),
+    (3, re.compile(r"\b(?:SECRET|CONFIDENTIAL)\b")),
+    (2, re.compile(r"\b(?:OFFICIAL\W+SENSITIVE|RESTRICTED|PROTECT)\b")),
+    (1, re.compile(r"\bOFFICIAL\b")),
+)
+"""Markings of today and of before 2014, whatever descriptor follows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +135,5 @@ def _expression(point: Point, source: Source | None) -> str:
 
 def rank(marking: str) -> int:
     """How high a marking is; one that is not known counts for nothing."""
-    return _RANKS.get(marking.strip().upper(), 0)
+    upper = marking.upper()
+    return next((height for height, pattern in _RANKS if pattern.search(upper)), 0)

@@ -11,6 +11,7 @@ from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, PackSecti
 from briefing_app.domain.points import Review
 from briefing_app.domain.stories import Story, StoryQuote
 from briefing_app.packs.citations import NO_DATE, capital, full_date
+from briefing_app.packs.measures import NOT_NAMED, measured
 from briefing_app.packs.templates import known
 
 TEMPLATE = "media-summary"
@@ -18,7 +19,7 @@ STORIES, SAID, FIGURES, DIFFER = "Stories of the day", "Who said what", "Figures
 MOST = 60
 """So many quotes, and so many figures, are taken over at most: those of the most sources."""
 
-FEW = 10
+FEW, _A_FEW = 10, 4
 
 _DIFFERENCES = {
     Verdict.CONFLICTS: "These cannot both hold.",
@@ -74,7 +75,9 @@ def _told(story: Story) -> PackItem:
     reprints = {one for day in story.timeline for one in day.reprints}
     lines = [f"- {_day(document)}: {_named(document, document.id in reprints)}." for document in story.documents]
     reported = f"Reported by {_listed(story.summary.publishers)}." if story.summary.publishers else ""
-    return PackItem(0, ItemKind.NOTE, story.summary.title, "\n\n".join(filter(None, (reported, "\n".join(lines)))))
+    return PackItem(
+        0, ItemKind.NOTE, f"“{story.summary.title}”", "\n\n".join(filter(None, (reported, "\n".join(lines))))
+    )
 
 
 def _named(document: DocumentSummary, reprint: bool) -> str:
@@ -87,9 +90,14 @@ def _named(document: DocumentSummary, reprint: bool) -> str:
 
 def _by_speaker(story: Story) -> Iterator[StoryQuote]:
     """The quotes of most sources, those of one speaker together."""
-    kept = [quote for quote in story.quotes if quote.point.review is not Review.REJECTED][:MOST]
+    kept = [quote for quote in story.quotes if quote.point.review is not Review.REJECTED and _telling(quote)][:MOST]
     order = {name: at for at, (_, name, _) in enumerate(story.speakers)}
     yield from sorted(kept, key=lambda quote: order.get(_speaker(quote), len(order)))
+
+
+def _telling(quote: StoryQuote) -> bool:
+    """Whether it says something by itself: several sources have it, or it is more than a few words."""
+    return quote.sources > 1 or len(quote.point.content.text.split()) > _A_FEW
 
 
 def _speaker(quote: StoryQuote) -> str:
@@ -148,7 +156,8 @@ def _differing(fact: Fact) -> PackItem:
         said.setdefault(what, []).append(wording)
     lines = [f"- “{_plain(' '.join(same[0].text.split()))}”: {_sources(same)}." for same in said.values()]
     figure = fact.wordings[0].point.content
-    title = capital(figure.of or "") if isinstance(figure, Figure) else ""
+    thing = measured(figure, "") if isinstance(figure, Figure) else NOT_NAMED
+    title = "" if thing == NOT_NAMED else capital(thing)
     return PackItem(0, ItemKind.NOTE, title, "\n".join([_DIFFERENCES[fact.summary.status], "", *lines]))
 
 

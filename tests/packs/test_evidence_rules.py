@@ -171,6 +171,11 @@ FIRE = {
         [K.SUPERSEDED],
     ),
     "a source marked higher": (told("Note. ", marking="Official-Sensitive"), [K.MARKING]),
+    "a source marked higher, with a descriptor": (
+        told("Note. ", marking="OFFICIAL SENSITIVE: COMMERCIAL"),
+        [K.MARKING],
+    ),
+    "a source with a marking of old": (told("Note. ", marking="Restricted"), [K.MARKING]),
     "a source under embargo": (told("EMBARGOED UNTIL 00:01 ON 5 NOVEMBER 2026\n\nNews. "), [K.EMBARGO]),
     "an embargo without a year": (told("Embargo: Thursday 5 November, 9.30am\n\nNews. "), [K.EMBARGO]),
     "not for publication before": (told("Not for publication before noon on 4 November 2026.\n\n"), [K.EMBARGO]),
@@ -283,6 +288,7 @@ SILENT = {
         RANGE, across=standing(beside(Verdict.STRENGTH, "around 1,900", replace(ABOUT, text="1,900", value=1900)))
     ),
     "a source with the pack's own marking": told("Note. ", marking="Official"),
+    "a source with the pack's marking and a descriptor": told("Note. ", marking="OFFICIAL: for recipients only"),
     "a source without a marking": told("Note. ", marking=""),
     "a source with a marking of its own words": told("Note. ", marking="For the board"),
     "an embargo that has passed": told("EMBARGOED UNTIL 00:01 ON 2 NOVEMBER 2026\n\nNews. "),

@@ -52,7 +52,7 @@ FACTS = (
 
 
 def said(key: int, speaker: str | None, sources: int = 1, **more: Any) -> StoryQuote:
-    held = point(key, quote(f"Words {key}.", speaker=speaker), **more)
+    held = point(key, quote(f"We have more to say than {key}.", speaker=speaker), **more)
     return StoryQuote(held, place(1), (key,), sources, DAY)
 
 
@@ -66,6 +66,7 @@ STORY = Story(
         said(32, "Hild Marrow", 2),
         said(33, "Hild Marrow"),
         said(34, "Bran Oxley", review=Review.REJECTED),
+        replace(said(35, "Bran Oxley"), point=point(35, quote("up to 40"))),
     ),
     (StoryDay(DAY, (1, 2), frozenset(), (31,), (1,)), StoryDay(NEXT, (3, 4), frozenset({3}), (), ())),
 )
@@ -123,7 +124,7 @@ def test_it_can_be_composed_and_its_words_bring_no_finding_of_their_own() -> Non
     points = {one.point.id: one.point for fact in FACTS for one in fact.wordings} | {
         one.point.id: one.point for one in STORY.quotes
     }
-    held = {key: document(key, "40 388 Words") for key in PLACES}
+    held = {key: document(key, "40 388 We") for key in PLACES}
     pack = Pack(1, details, numbered)
     assert "“up to 40 crews”" in repr(compose(pack, points, held))
     kinds = {finding.kind for finding in check(pack, points, held, now=NOW).findings}
