@@ -19,6 +19,8 @@ from briefing_app.library.query import tokens
 
 RANKED = 10_000
 """So many of the newest hits are ranked: among all, a word in every tenth point would take a second."""
+NARROWED = 5_000
+"""So many of the newest where more is asked of hits than these words: common ones, a tag, a kind of point."""
 READ = 2_000
 """So many of the newest where every word is common, and hits have to be read."""
 COMMON = 40_000
@@ -60,14 +62,16 @@ def _is_common(session: Session, term: Term) -> bool:
 
 def _weighed(session: Session, asked: Asked, words: str, limit: int) -> Ranking:
     """By the index, which is asked for some of the words only."""
-    last = newest(session, asked, 2, skipped=RANKED - 1)
+    narrowed = bool(asked.conditions) or words != asked.expression
+    most = NARROWED if narrowed else RANKED
+    last = newest(session, asked, 2, skipped=most - 1)
     window = asked.since(last[0]) if last else asked
     found = Asked(words, window.first, window.end)
-    if window.conditions or words != asked.expression:
+    if narrowed:
         found = found.also(_SAME_KEY.in_(window.keys()))
     best = found.keys().order_by(fulltext.FIT, fulltext.KEY.desc()).limit(limit)
     keys = tuple(session.connection().scalars(best))
-    return Ranking(keys, RANKED if len(last) == 2 else None)
+    return Ranking(keys, most if len(last) == 2 else None)
 
 
 def _read(session: Session, asked: Asked, wanted: Sequence[Wanted], limit: int) -> Ranking:

@@ -22,7 +22,8 @@ class SearchDoor(Door):
     def ranked(self, query: Query, *, limit: int = 1000) -> Ranking:
         """The hits that fit best, best first: an order that imports meanwhile do not change.
 
-        Of very many hits only the newest are compared: 10,000, or 2,000 where no word asked for is rare.
+        Of very many hits only the newest are compared: 10,000, or 5,000 where more than rare words is asked for, or
+        2,000 where no word is rare.
         """
         return self._read(ranking.ranked, query, limit)
 

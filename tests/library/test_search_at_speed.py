@@ -117,15 +117,18 @@ def test_ranks_are_the_same_whether_the_index_weighs_or_the_texts_are_read(
     assert list(weighed) != sorted(weighed, reverse=True)
 
 
-@pytest.mark.parametrize(("limit", "common"), [("RANKED", 40_000), ("READ", 0)])
+@pytest.mark.parametrize(
+    ("limit", "common", "text"),
+    [("RANKED", 40_000, "lamps"), ("NARROWED", 40_000, "lamps kind:quote"), ("READ", 0, "lamps")],
+)
 def test_ranks_tell_of_how_many_they_are(
-    many: Library, monkeypatch: pytest.MonkeyPatch, limit: str, common: int
+    many: Library, monkeypatch: pytest.MonkeyPatch, limit: str, common: int, text: str
 ) -> None:
     monkeypatch.setattr("briefing_app.library.ranking.COMMON", common)
-    hits = [hit.key for hit in many.search(parse("lamps"))]
+    hits = [hit.key for hit in many.search(parse(text))]
     for number, told in ((5, 5), (len(hits), None)):
         monkeypatch.setattr(f"briefing_app.library.ranking.{limit}", number)
-        ranking = many.ranked(parse("lamps"))
+        ranking = many.ranked(parse(text))
         assert ranking.among == told
         assert set(ranking.keys) == set(hits[:number])
 
