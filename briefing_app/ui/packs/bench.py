@@ -157,6 +157,8 @@ class Bench(QWidget):
         if self.below.indexOf(pane) >= 0:
             self.below.show()
             self.below.setCurrentWidget(pane)
+            if pane is self.preview and self.shown is not Middle.EDITOR:
+                self._middle.setSizes([250, 750])
 
     def set_read_only(self) -> None:
         """Let everything be read only."""

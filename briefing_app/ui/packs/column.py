@@ -29,6 +29,11 @@ class ScrollColumn(QScrollArea):
         super().resizeEvent(event)
         self._measure()
 
+    def scroll_to_end(self) -> None:
+        """Show the foot of the column."""
+        self._measure()
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
     def _measure(self) -> None:
         column = self.widget()
         layout = column.layout() if column else None

@@ -56,7 +56,8 @@ class ItemEditor(QWidget):
         for part in (self.item.kind, self.item.likelihood, self._count):
             self._head.addWidget(part)
         self._stack = QStackedWidget()
-        for page in (QWidget(), ScrollColumn(self.item), ScrollColumn(self.section)):
+        self._column = ScrollColumn(self.item)
+        for page in (QWidget(), self._column, ScrollColumn(self.section)):
             self._stack.addWidget(page)
         self._box = QVBoxLayout(self)
         self._box.addLayout(self._head)
@@ -69,6 +70,7 @@ class ItemEditor(QWidget):
             fields.left.connect(self.flush)
         self.item.title.returnPressed.connect(self.focus_text)
         self.item.sealed.source_asked.connect(self.source_asked)
+        self.item.handling.unfolded.connect(self._show_handling)
         self.text.cursorPositionChanged.connect(self._tell_place)
 
     def retheme(self) -> None:
@@ -176,6 +178,10 @@ class ItemEditor(QWidget):
     def focus_words(self) -> None:
         """Put the keyboard into the words that the pack shows of a quote."""
         self.item.sealed.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_handling(self) -> None:
+        """Scroll to what was unfolded, once it has its room."""
+        QTimer.singleShot(0, self._column.scroll_to_end)
 
     def _tell_place(self) -> None:
         if not self._filling and self._item is not None:

@@ -18,6 +18,7 @@ class Handling(QWidget):
     """Folded to one line that says what holds; `changed` with each change."""
 
     changed = Signal()
+    unfolded = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Folded, with nothing held back."""
@@ -93,6 +94,8 @@ class Handling(QWidget):
     def _fold(self) -> None:
         self._all.setVisible(self._all.isHidden())
         self._say()
+        if not self._all.isHidden():
+            self.unfolded.emit()
 
     def _change(self) -> None:
         self._say()

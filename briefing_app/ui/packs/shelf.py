@@ -99,6 +99,7 @@ class RowList(QListView):
         self.setItemDelegate(TwoLines(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.doubleClicked.connect(self._enter)
