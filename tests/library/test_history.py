@@ -2,11 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_app.domain.changes import Area
+from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.points import Review
 from briefing_app.library.history import STEPS_KEPT
+from briefing_app.library.journal import Writer
 from briefing_app.library.library import Library
+from briefing_app.library.tables import DOCUMENTS
 from tests.library.made import check_indexes, entry, rows_of
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -80,3 +82,19 @@ def test_notes_are_not_undone(library: Library) -> None:
     library.set_note("name", "Harbours")
     assert library.note("name") == "Harbours"
     assert library.undo() is None
+
+
+def test_a_row_changed_twice_in_a_step_comes_back_as_it_was_at_first(library: Library) -> None:
+    library.add_documents([entry(1)])
+
+    def twice(writer: Writer) -> Change:
+        for title in ("Second", "Third"):
+            writer.update(DOCUMENTS, {1: {"title": title}})
+        return Change("edit twice", frozenset({Area.DOCUMENTS}))
+
+    library._write(twice)
+    assert library.document(1).details.title == "Third"
+    library.undo()
+    assert library.document(1).details.title == "Inspectors wanted 1"
+    library.redo()
+    assert library.document(1).details.title == "Third"

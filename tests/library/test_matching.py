@@ -104,10 +104,18 @@ def test_an_office_is_learned_and_found_on_its_days(library: Library) -> None:
 
 
 def test_a_change_of_office_keeps_the_past(library: Library) -> None:
-    say(library, date(2023, 1, 2), ("Ada Quill", "Ports Minister", None))
-    say(library, date(2025, 1, 2), ("Ada Quill", "Home Secretary", None))
-    assert [hit.point.content.start for hit in library.search(parse("role:ports"))] == [0]
-    assert library.count(parse("role:secretary")) == 1
+    for day in (date(2023, 1, 2), date(2023, 6, 2)):
+        say(library, day, ("Ada Quill", "Ports Minister", None))
+    for day in (date(2025, 1, 2), date(2025, 6, 2)):
+        say(library, day, ("Ada Quill", "Home Secretary", None))
+    silent = [say(library, date(year, 3, 2), ("Ada Quill", None, None))[0].id for year in (2023, 2024, 2025)]
+    assert [point.held for point in library.points_by_id(silent)] == [("Ports Minister",), (), ("Home Secretary",)]
+    days = {
+        role: [hit.document.details.published for hit in library.search(parse(f"role:{role}"))]
+        for role in ("ports", "home")
+    }
+    assert days["ports"] == [date(2023, 6, 2), date(2023, 3, 2), date(2023, 1, 2)]
+    assert days["home"] == [date(2025, 6, 2), date(2025, 3, 2), date(2025, 1, 2)]
     assert library.speakers()[0].roles == ("Home Secretary", "Ports Minister")
 
 

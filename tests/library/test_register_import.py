@@ -60,10 +60,14 @@ def test_where_several_bear_a_name_a_role_tells_and_the_rest_waits(library: Libr
 
 def test_doubt_ends_where_the_register_tells_and_nowhere_else(library: Library) -> None:
     say(library, JAN, ("John Tarn", "Roads Minister", None))
-    points = [say(library, JAN, ("John Tarn", role, None))[0] for role in ("goalkeeper", "baker", "diver")]
-    ids = [point.id for point in points]
+    points = [say(library, JAN, ("John Tarn", role, None))[0] for role in ("goalkeeper", "baker", "goalkeeper")]
+    ids, one = [point.id for point in points], points[2].speaker_id or 0
     assert who(library, *ids) == [("John Tarn", False)] * 3
-    library.settle_speaker([ids[2]], points[2].speaker_id or 0)
+    library.settle_speaker([ids[2]], one)
+    learned = next(office.id for office in library.speaker(one).offices if office.details.role == "goalkeeper")
+    library.remove_office(learned)
+    library.import_register("name,party\nJohn Tarn,Sea Party\n")
+    assert who(library, *ids) == [("John Tarn", False), ("John Tarn", False), ("John Tarn", True)]
     library.import_register(TARNS)
     assert who(library, *ids) == [("the goalkeeper", True), ("John Tarn", False), ("John Tarn", True)]
 
