@@ -16,6 +16,8 @@ STORY = 0.35
 """Two documents this near report one announcement."""
 NEAR = 0.25
 """And this near within a fortnight, as far as their figures go."""
+SUBJECT = 0.2
+"""And on one subject."""
 _FORTNIGHT = 14
 _MANY = 1000
 _EXTRA = frozenset({"more", "extra", "additional", "further", "new"})
@@ -122,8 +124,22 @@ class Pair:
 
     @property
     def unlike_nouns(self) -> bool:
-        """Both surely say what they count, and neither can stand for the other."""
-        return all(one.nouns and one.sure for one in self.things) and not self.kin
+        """Both surely say what they count, and neither can stand for the other nor is told of beside it."""
+        return all(one.nouns and one.sure for one in self.things) and not self.kin and not self.echoed
+
+    @cached_property
+    def echoed(self) -> bool:
+        """What one measures, the other's clause speaks of: *35,000 tonnes of beef* and *a quota for beef*."""
+        (first, second), (one, other) = self.things, self.clauses
+        if self.first.kind is not FigureKind.OTHER:
+            return False
+        return not (first.nouns.isdisjoint(other.terms) and second.nouns.isdisjoint(one.terms))
+
+    @property
+    def compound(self) -> bool:
+        """Both count one noun that is narrowed by one word, in documents on one subject: *attendance mentors*."""
+        first, second = (one.narrowed for one in self.things)
+        return self.near >= SUBJECT and self.same_noun and bool(first & second)
 
     @property
     def unlike_narrowed(self) -> bool:

@@ -21,7 +21,7 @@ TOPIC = 0.15
 """Two documents this near are on one subject; further apart nothing is compared."""
 _FORTNIGHT = 14
 _ENOUGH, _ENOUGH_APART, _SURE = 0.6, 0.8, 0.85
-_ENOUGH_ROUNDED, _ENOUGH_UNLIKE, _ENOUGH_LATER = 0.5, 0.5, 0.5
+_LIKELIER_THAN_NOT = 0.5
 _ECHO, _FEW = 0.2, 20
 _FAR, _GROWN = 5.0, 3.0
 """A number so many times another is of something else: a part, or a total."""
@@ -65,7 +65,7 @@ def _of_one_number(pair: Pair) -> FactLink | None:
     other = pair.other_noun and (measure(pair.first)[0] == "share" or likely < _SURE)
     if other and not pair.points_back:
         return _other_thing(pair)
-    if likely < (_ENOUGH if pair.story else _ENOUGH_APART):
+    if likely < (_ENOUGH if pair.story or pair.compound else _ENOUGH_APART):
         return None
     if pair.first.modifier is pair.second.modifier:
         return FactLink(Verdict.AGREES, told.same(pair), likely)
@@ -100,9 +100,9 @@ def _of_two_numbers(pair: Pair) -> FactLink | None:
     likely = weighed.two_numbers(pair)
     round_number = rounded(*pair.ends)
     dated = (pair.other_year or pair.year_ahead) and likely < _SURE
-    if round_number and likely >= _ENOUGH_ROUNDED and not dated:
+    if round_number and likely >= _LIKELIER_THAN_NOT and not dated:
         return FactLink(Verdict.AGREES, told.rounded(pair, *round_number), likely)
-    return _of_unlike_numbers(pair, likely) if likely >= _ENOUGH_LATER else None
+    return _of_unlike_numbers(pair, likely) if likely >= _LIKELIER_THAN_NOT else None
 
 
 def _of_unlike_numbers(pair: Pair, likely: float) -> FactLink | None:
@@ -111,9 +111,10 @@ def _of_unlike_numbers(pair: Pair, likely: float) -> FactLink | None:
         return FactLink(Verdict.STRENGTH, told.compatible(pair), likely) if ranged else None
     if _far(pair) or pair.one_place or pair.other_part or pair.other_rate or pair.other_year or pair.year_ahead:
         return None
-    if pair.apart > SOON or pair.revised:
+    misprint = weighed.turned_about(pair)
+    if pair.revised or (pair.apart > SOON and not misprint):
         return FactLink(Verdict.UPDATED, told.later(pair), likely)
-    return FactLink(Verdict.CONFLICTS, told.conflict(pair), likely) if likely >= _ENOUGH_UNLIKE else None
+    return FactLink(Verdict.CONFLICTS, told.conflict(pair), likely)
 
 
 def _one_thing(pair: Pair) -> bool:

@@ -26,7 +26,7 @@ _CROWD = 400
 _SURE = 0.9
 _SHARE, _COMPARED = 0.3, 8
 _AS_LIKELY = 0.1
-_SEVERAL, _FEW_OF = 4, 0.3
+_SEVERAL, _FEW_OF, _HOLDS = 4, 0.3, 0.85
 SINGLE = "only one independent source gives it"
 
 
@@ -186,16 +186,19 @@ def _nearest(known: Known, links: Iterable[FactLinked]) -> Iterator[FactLinked]:
 def _odd(known: Known, clusters: Union[int], links: Iterable[FactLinked]) -> set[int]:
     """Figures that are like few of the others that give their number: one that is like them was enough to join."""
     like: defaultdict[int, set[int]] = defaultdict(set)
+    held: set[int] = set()
     for a, b, one in links:
         if one.verdict in SAME:
             like[a].add(b)
             like[b].add(a)
+            if one.weight >= _HOLDS and known[a].document != known[b].document:
+                held |= {a, b}
     found: set[int] = set()
     for members in clusters.sets():
         if len(members) >= _SEVERAL:
             for member in members:
                 others = {each for each in members if known[each].document != known[member].document}
-                if len(like[member] & others) <= _FEW_OF * len(others):
+                if member not in held and len(like[member] & others) <= _FEW_OF * len(others):
                     found.add(member)
     return found
 

@@ -53,7 +53,7 @@ class _MadeAhead(StoryMaker):
         """As its own maker in that process."""
         super().__init__(quotes, seed)
         context = multiprocessing.get_context("spawn")
-        self._ready: "Queue[list[Entry]]" = context.Queue(_AHEAD)
+        self._ready: Queue[list[Entry]] = context.Queue(_AHEAD)
         self._process = context.Process(target=_make, args=(self._ready, quotes, seed))
 
     def __enter__(self) -> Self:

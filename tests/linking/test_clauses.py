@@ -53,6 +53,40 @@ def test_places_narrow_and_names_of_offices_do_not() -> None:
     assert not of("The Department for Children will open 750 clubs.", "750 clubs").places
 
 
+def test_a_place_narrows_the_part_and_not_the_whole() -> None:
+    sentence = "Two of the 18 courtrooms to be reopened are in Carrow."
+    assert not of(sentence, "18 courtrooms").places
+    assert "carrow" in of("In Carrow, 18 courtrooms leak.", "18 courtrooms").places
+    assert "here" in of("In the county, 48 per cent of homes have a line.", "48 per cent").places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "baseline"),
+    [
+        ("Absence fell to 19 per cent, down from 21 per cent.", "21 per cent", True),
+        ("The yards trained 1,950 people, against a target of 2,600 people.", "2,600 people", True),
+        ("The number has dropped from 2,100 to 1,850.", "2,100", True),
+        ("The number has dropped from 2,100 to 1,850.", "1,850", False),
+        ("Letters from 2,100 schools came in.", "2,100 schools", False),
+    ],
+)
+def test_what_another_number_is_compared_with_is_a_baseline(sentence: str, phrase: str, baseline: bool) -> None:
+    assert of(sentence, phrase).baseline is baseline
+
+
+def test_plans_are_told_from_what_is_done_and_other_bodies_from_this_one() -> None:
+    assert of("The yard will train 2,600 people.", "2,600 people").tense == "plan"
+    assert of("The yard has trained 1,950 people.", "1,950 people").tense == "done"
+    assert of("A rival union held a ballot in which 84% voted to strike.", "84%").aside
+    assert not of("In the ballot 84% voted to strike.", "84%").aside
+
+
+def test_by_so_much_is_a_change_only_where_something_moves() -> None:
+    assert of("Trains will be hit by three days of strikes.", "three days").change == 0
+    assert of("Visits rose by 400 in May.", "400").change == 1
+    assert of("The firm welcomed a £36million boost.", "£36million").change == 0
+
+
 def test_of_two_equal_numbers_the_words_counted_tell_which_is_meant() -> None:
     sentence = "Milk output was 9 per cent lower, and beef prices were 9 per cent higher."
     assert of(sentence, "9 per cent", "prices").change == 1

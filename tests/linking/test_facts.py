@@ -115,6 +115,28 @@ def test_what_a_person_set_apart_is_in_one_fact_through_no_third_either() -> Non
     assert figures_of(groups(placed(1, 2, 3), beside, frozenset({(2, 3)}))) == {(1, 2)}
 
 
+def test_a_figure_has_one_counterpart_in_a_document() -> None:
+    both = [Placed(1, 1, 1, 10), Placed(2, 2, 2, 10), Placed(3, 2, 2, 10)]
+    links = [linked(1, 2, Verdict.AGREES, 0.9), linked(1, 3, Verdict.AGREES, 0.7)]
+    assert figures_of(groups(both, links)) == {(1, 2)}
+    assert figures_of(groups(both, [*links, linked(2, 3, Verdict.AGREES)])) == {(1, 2, 3)}
+
+
+def test_a_figure_that_is_like_one_of_many_only_is_left_out() -> None:
+    alike = [linked(a, b, Verdict.AGREES) for a in range(1, 5) for b in range(a + 1, 5)]
+    odd = [*alike, linked(4, 5, Verdict.AGREES, 0.81)]
+    assert figures_of(groups(placed(1, 2, 3, 4, 5), odd)) == {(1, 2, 3, 4)}
+    sure = [*alike, linked(4, 5, Verdict.AGREES, 0.95)]
+    assert figures_of(groups(placed(1, 2, 3, 4, 5), sure)) >= {(1, 2, 3, 4, 5)}
+
+
+def test_a_misprint_conflicts_however_late() -> None:
+    told = "The Schools Office will open {} breakfast clubs in Mirefield by spring, the minister, Ida Pole, announced."
+    later = date(2031, 6, 1)
+    assert found((DAY, told.format(750)), (later, told.format(570)))["750"].status is Verdict.CONFLICTS
+    assert found((DAY, told.format(750)), (later, told.format(620)))["750"].status is Verdict.UPDATED
+
+
 def test_what_a_person_put_together_is_one_fact() -> None:
     made = statements([(DAY, ANNOUNCED), (DAY, ELSEWHERE)])
     first, second = (one for one in made if one.value == 260)
