@@ -1,26 +1,37 @@
 """Packs are checked, issued, compared and exchanged by command."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefing_app.domain.packs import ItemKind, OpenFindings, PackItem
+from briefing_app.domain.packs import ItemKind, OpenFindings, PackDetails, PackItem
+from briefing_app.domain.points import PointKind, Review
 from briefing_app.library.library import Library
 from tests.cli.conftest import run
 
 Captured = pytest.CaptureFixture[str]
 
 
+@pytest.fixture(scope="session")
+def begun(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library with a pack of id 1, a quote and a line in it, made once."""
+    folder = Path(shutil.copytree(filled, tmp_path_factory.mktemp("packed") / "library"))
+    with Library.open(folder) as library:
+        library.add_pack(PackDetails("Locks"))
+        quotes = [point.id for point in library.points(1) if point.kind is PointKind.QUOTE]
+        library.review(quotes, Review.ACCEPTED)
+        library.add_to_pack(1, quotes)
+        library.add_item(library.pack(1).sections[0].id, PackItem(0, ItemKind.LINE, "", "The locks open in May."))
+    return folder
+
+
 @pytest.fixture
-def packed(library: Path) -> Path:
-    """The library with a pack of id 1, a quote and a line in it."""
-    assert run("pack", "new", "Locks", "--library", library) == 0
-    assert run("pack", "add", "1", "--query", "kind:quote", "--library", library) == 0
-    with Library.open(library) as opened:
-        opened.add_item(opened.pack(1).sections[0].id, PackItem(0, ItemKind.LINE, "", "The locks open in May."))
-    return library
+def packed(begun: Path, tmp_path: Path) -> Path:
+    """A copy of it, to change."""
+    return Path(shutil.copytree(begun, tmp_path / "library"))
 
 
 def edit_line(library: Path, words: str, pack_id: int = 1) -> int:

@@ -1,5 +1,6 @@
 """Versions are frozen as they were issued, whatever becomes of the pack and its documents."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -19,19 +20,25 @@ from tests.exporting.test_build import pack_of, quoted
 WHEN = datetime(2026, 11, 5, 8, 40, tzinfo=timezone(timedelta(hours=1)))
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library with a pack of two quotes and a line, made once."""
+    folder = tmp_path_factory.mktemp("issuing") / "library"
+    with Library.open(folder) as library:
+        pack_id = pack_of(library, *(quoted(library, number)[1] for number in (1, 2)))
+        line = PackItem(0, ItemKind.LINE, "", "The gates **open** in May.", file_note="The county rang.")
+        library.add_item(library.pack(pack_id).sections[0].id, line)
+    return folder
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library") as opened:
+def library(begun: Path, tmp_path: Path) -> Iterator[Library]:
+    with Library.open(Path(shutil.copytree(begun, tmp_path / "library"))) as opened:
         yield opened
 
 
 def made(library: Library) -> int:
-    """A pack with two quotes and a line."""
-    pack_id = pack_of(library, *(quoted(library, number)[1] for number in (1, 2)))
-    section = library.pack(pack_id).sections[0].id
-    line = PackItem(0, ItemKind.LINE, "", "The gates **open** in May.", file_note="The county rang.")
-    library.add_item(section, line)
-    return pack_id
+    return library.packs()[0].id
 
 
 def edited(library: Library, pack_id: int, words: str) -> None:

@@ -123,7 +123,7 @@ def packs(draw: st.DrawFn) -> tuple[Pack, dict[int, Point], dict[int, Document]]
 
 
 @given(packs())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_pack_comes_back_to_the_same_blocks(made: tuple[Pack, dict[int, Point], dict[int, Document]]) -> None:
     pack, points, held = made
     live = compose(pack, points, held)

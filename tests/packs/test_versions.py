@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_app.domain.packs import ItemKind, Likelihood, Pack, PackItem, PackSection
@@ -160,6 +160,7 @@ def letters(runs: Runs, *, left_out: str = "") -> list[tuple[str, bool]]:
 
 
 @given(RUNS, RUNS)
+@settings(max_examples=40)
 def test_both_wordings_can_be_read_out_of_a_redline(old: Runs, new: Runs) -> None:
     both = laid_over(old, new)
     between = [run for run in both if run != Text(" ")]
@@ -175,7 +176,8 @@ def test_both_wordings_can_be_read_out_of_a_redline(old: Runs, new: Runs) -> Non
     assert old != new or not any(run.changed or run.struck for run in both)
 
 
-@given(st.lists(RUNS), st.lists(RUNS))
+@given(st.lists(RUNS, max_size=5), st.lists(RUNS, max_size=5))
+@settings(max_examples=25)
 def test_no_paragraph_that_differs_is_left_out(old: list[Runs], new: list[Runs]) -> None:
     pairs = list(paired(old, new))
     for side, whole in ((0, old), (1, new)):
