@@ -103,6 +103,7 @@ class ItemFields(QWidget):
         self._opened, self._item = opened, item
         if item.title != self.title.text():
             self.title.setText(item.title)
+            self.title.setCursorPosition(0)  # a long one is read from its beginning
         self.kind.show_value(item.kind)
         self.likelihood.show_value(item.likelihood)
         self._show_kind(opened, item)

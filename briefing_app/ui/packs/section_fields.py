@@ -64,6 +64,7 @@ class SectionFields(QWidget):
         for field, words in ((self.heading, section.title), (self.subtitle, section.subtitle)):
             if field.text() != words:
                 field.setText(words)
+                field.setCursorPosition(0)  # a long one is read from its beginning
         self.sort.show_value(section.kind)
         self.annex.setChecked(section.annex)
 
