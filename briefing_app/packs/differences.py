@@ -191,9 +191,10 @@ def _twin(item: PackItem, among: Iterable[PackItem]) -> int | None:
 def _items(old: Frozen, new: Frozen, same: Mapping[int, int], sections: Mapping[int, int]) -> Iterator[Difference]:
     then = {at.item.id: at for at in places(old)}
     moved = _moved_items(old, new, same, sections)
+    steady = old.pack.details == new.pack.details and old.documents == new.documents
     for at in places(new):
         before = then.pop(same.get(at.item.id, 0), None) if at.item.id in same else None
-        yield from _item(before, at, old, new, moved=at.item.id in moved)
+        yield from _item(before, at, old, new, moved=at.item.id in moved, steady=steady)
     titles = {sections[one.id]: one.title for one in new.pack.sections if one.id in sections}
     for at in then.values():
         group = titles.get(at.section.id, at.section.title)
@@ -202,12 +203,12 @@ def _items(old: Frozen, new: Frozen, same: Mapping[int, int], sections: Mapping[
         )  # fmt: skip
 
 
-def _item(before: At | None, at: At, old: Frozen, new: Frozen, *, moved: bool) -> Iterator[Difference]:
+def _item(before: At | None, at: At, old: Frozen, new: Frozen, *, moved: bool, steady: bool) -> Iterator[Difference]:
     key, group = f"item-{at.item.id}", at.section.title
     if before is None:
         yield Difference(key, Turn.NEW, group, at.place, new=said(at.item, new), after=at.after)
         return
-    if not _untouched(before.item, at.item, old, new):
+    if not (steady and _untouched(before.item, at.item, old, new)):
         was, now = said(before.item, old), said(at.item, new)
         if was != now:
             yield Difference(key, Turn.CHANGED, group, at.place, was, now, after=at.after)
@@ -218,10 +219,10 @@ def _item(before: At | None, at: At, old: Frozen, new: Frozen, *, moved: bool) -
 
 
 def _untouched(before: PackItem, item: PackItem, old: Frozen, new: Frozen) -> bool:
-    """Whether nothing can have changed about what an item says, so that it need not be set."""
+    """Whether nothing can have changed about what an item of the same sources says, so that it need not be set."""
     points = [one for one in (item.point_id, *item.chart_points) if one is not None]
     same = all(old.points.get(one) == new.points.get(one) for one in points)
-    return before == item and same and old.pack.details == new.pack.details and old.documents == new.documents
+    return before == item and same
 
 
 def places(of: Frozen) -> Iterator[At]:

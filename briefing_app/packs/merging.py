@@ -61,7 +61,8 @@ def incoming(base: Frozen, mine: Frozen, theirs: Frozen) -> tuple[Incoming, ...]
         theirs: as it came back.
     """
     here = {one.key: one for one in _changes(base, mine)}
-    there = (one for one in _changes(base, theirs) if not (_so(one, mine, theirs) or _again(one, base, mine)))
+    both = _Index(mine), _Index(theirs)
+    there = (one for one in _changes(base, theirs) if not (_so(one, *both) or _again(one, base, mine)))
     found = [_offered(one, here.get(one.key), base, mine) for one in there]
     return (*found, *_comments(base, mine, theirs), *_points(base, mine, theirs))
 
@@ -99,17 +100,26 @@ def _number(key: str) -> int:
     return int(_ID.findall(key)[-1])
 
 
-def _so(one: Difference, mine: Frozen, theirs: Frozen) -> bool:
+class _Index:
+    """A pack's parts by their ids."""
+
+    def __init__(self, of: Frozen) -> None:
+        self.details = of.pack.details
+        self.sections = {each.id: each for each in of.pack.sections}
+        self.items = {each.item.id: each for each in places(of)}
+
+
+def _so(one: Difference, mine: _Index, theirs: _Index) -> bool:
     """Whether it is so here already, or there is nothing here that it could be done to."""
     if one.key.startswith("cover-"):
         name = one.key.removeprefix("cover-")
-        return bool(getattr(mine.pack.details, name) == getattr(theirs.pack.details, name))
+        return bool(getattr(mine.details, name) == getattr(theirs.details, name))
     number = _number(one.key)
     if "section-" in one.key:
-        here, there = (next((each for each in of.pack.sections if each.id == number), None) for of in (mine, theirs))
+        here, there = mine.sections.get(number), theirs.sections.get(number)
         said_alike = (here and headed(here)) == (there and headed(there))
         return here is None if one.turn is Turn.MOVED else said_alike
-    held, back = (next((each for each in places(of) if each.item.id == number), None) for of in (mine, theirs))
+    held, back = mine.items.get(number), theirs.items.get(number)
     if one.turn is Turn.MOVED:
         return held is None or back is None or (held.section.id, held.number) == (back.section.id, back.number)
     return (held and held.item) == (back and back.item)
