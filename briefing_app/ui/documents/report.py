@@ -15,8 +15,8 @@ from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.wording import counted
 
-MOST_ROWS = 100
-"""More would take the window longer to lay out than anybody would read them."""
+MOST_ROWS = 30
+"""More would keep the window from answering while they are laid out; as some are settled, others take their place."""
 
 
 def told(report: Report) -> str:

@@ -108,7 +108,7 @@ def test_a_single_file_is_tried_again(pane: ReportPane, qtbot: QtBot) -> None:
 
 def test_thousands_of_failures_do_not_fill_the_window(pane: ReportPane) -> None:
     pane.show_report(Report(tuple(failure(f"{number}.txt") for number in range(5000))))
-    assert "And 4,900 more." in words(pane)
+    assert f"And {5000 - MOST_ROWS:,} more." in words(pane)
     assert len(pane._list.findChildren(QPushButton)) == MOST_ROWS
     pane._copy_report()
     assert "4999.txt" in QGuiApplication.clipboard().text()
