@@ -19,10 +19,15 @@ from tests.exporting.test_build import WORDS, pack_of, quoted
 FORMATS = (*WRITERS, ".csv")
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library") as opened:
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("formats") / "library") as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def pack_id(library: Library) -> int:
+    return made(library)
 
 
 def words_in(path: Path) -> str:
@@ -55,8 +60,7 @@ def made(library: Library) -> int:
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_only_what_may_leave_does(library: Library, tmp_path: Path, suffix: str) -> None:
-    pack_id = made(library)
+def test_only_what_may_leave_does(library: Library, pack_id: int, tmp_path: Path, suffix: str) -> None:
     inside, public = tmp_path / f"inside{suffix}", tmp_path / f"public{suffix}"
     write(library, pack_id, inside)
     write(library, pack_id, public, public=True)
@@ -69,8 +73,7 @@ def test_only_what_may_leave_does(library: Library, tmp_path: Path, suffix: str)
         assert "heron" in there
 
 
-def test_open_findings_stand_on_the_cover_or_keep_the_pack_in(library: Library, tmp_path: Path) -> None:
-    pack_id = made(library)
+def test_open_findings_stand_on_the_cover_or_keep_the_pack_in(library: Library, pack_id: int, tmp_path: Path) -> None:
     path = tmp_path / "pack.md"
     write(library, pack_id, path)
     assert "of the evidence check are open." in path.read_text("utf-8")
@@ -79,11 +82,14 @@ def test_open_findings_stand_on_the_cover_or_keep_the_pack_in(library: Library, 
     library.edit_pack(pack_id, replace(details, open_findings=OpenFindings.REFUSE))
     with pytest.raises(BriefingError, match="is not to leave like that"):
         write(library, pack_id, path)
+    library.edit_pack(pack_id, details)
     assert path.read_bytes() == former
 
 
-def test_a_chart_s_figures_are_in_the_table_for_spreadsheets_and_what_is_kept_back_is_not(library: Library) -> None:
-    pack = library.pack(made(library))
+def test_a_chart_s_figures_are_in_the_table_for_spreadsheets_and_what_is_kept_back_is_not(
+    library: Library, pack_id: int
+) -> None:
+    pack = library.pack(pack_id)
     chart = PackItem(99, ItemKind.CHART, chart_points=(7, 8), not_for_use=True)
     with_chart = replace(pack, sections=(replace(pack.sections[0], items=(*pack.sections[0].items, chart)),))
     assert {7, 8} <= set(with_chart.point_ids)
