@@ -169,6 +169,13 @@ def renew_one(library: Library, choose: Choice) -> Change:
     return library.renew(one, renewed(library, choose, one))
 
 
+def reworded(library: Library, choose: Choice) -> Change:
+    """Other words in an item and a section of one pack."""
+    pack = library.pack(choose.one(library.packs()).id)
+    items = [replace(one, markdown=choose.one(["Edited", "Again"])) for one in pack.items[:2]]
+    return library.reword(pack.id, items, [replace(one, title="Other") for one in pack.sections[:1]])
+
+
 def put(library: Library, choose: Choice) -> Change:
     """A pack with its parts turned round and new ones, and a document that is closed up."""
     pack = library.pack(choose.one(library.packs()).id)
@@ -245,6 +252,7 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "issue": lambda library, choose: library.issue(issued(library.pack(choose.one(library.packs()).id))),
     "put_pack": put,
+    "reword": reworded,
     "restore": restored,
     "tag": lambda library, choose: library.tag(choose.one(["Hot", "hot", "Cold"]), **both(library, choose)),
     "untag": lambda library, choose: library.untag(choose.one(library.tags()).id, **both(library, choose)),
