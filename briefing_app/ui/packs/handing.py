@@ -73,6 +73,7 @@ class Handing(QObject):
         if found.back.changes:
             self._following.show_apart(found.sheets)
             self._bench.preview.say_apart(f"What {found.name} changes")
+            self._follow(0)
 
     def _follow(self, row: int) -> None:
         view = self._bench.preview.view

@@ -42,6 +42,7 @@ class SidePane(QWidget):
         """Take the theme's measures."""
         space = self.theme.space
         self._head.setContentsMargins(space(24), space(8), space(16), space(8))
+        self._head.setSpacing(space(8))
         self.column.setContentsMargins(space(24), 0, space(24), space(24))
         self.column.setSpacing(space(8))
 
