@@ -22,7 +22,7 @@ class Rule:
 _FULL = {name: name for name in MONTHS} | {name[:3]: name for name in MONTHS} | {"Sept": "September"}
 _MONTH = rf"(?P<month>{'|'.join(sorted(_FULL, key=len, reverse=True))})\b(?:\.(?=\s+\d{{4}}))?"
 _SIGN = r"[£€$]"
-_AMOUNT = r"\d[\d,]*(?:\.\d+)?"
+_AMOUNT = r"\d[\d,]{0,30}(?:\.\d+)?"
 _SCALES = {
     "m": "million", "mn": "million", "million": "million", "b": "billion", "bn": "billion", "billion": "billion",
     "tn": "trillion", "trn": "trillion", "trillion": "trillion",
@@ -134,9 +134,11 @@ def _between(found: re.Match[str]) -> str | None:
 
 _SCALED = r"(?:%|\s(?:million|billion|trillion|thousand|per\scent))?"
 _RANGES = (
-    _rule(rf"(?P<left>(?<![\w.,/:-])\d[\d,.]*{_SCALED})–(?=(?P<right>{_SIGN}?{_AMOUNT}))(?!\d+[–-]\d)", _between),
-    _rule(rf"(?P<left>{_SIGN}\d[\d,.]*{_SCALED})[–-](?=(?P<right>{_SIGN}?{_AMOUNT}))", _between),
-    _rule(rf"(?P<left>(?<![\w.,/:–-])\d[\d,.]*)-(?=(?P<right>\d[\d,.]*){_UNITS})", _between),
+    _rule(
+        rf"(?P<left>(?<![\w.,/:-])\d[\d,.]{{0,30}}{_SCALED})–(?=(?P<right>{_SIGN}?{_AMOUNT}))(?!\d+[–-]\d)", _between
+    ),
+    _rule(rf"(?P<left>{_SIGN}\d[\d,.]{{0,30}}{_SCALED})[–-](?=(?P<right>{_SIGN}?{_AMOUNT}))", _between),
+    _rule(rf"(?P<left>(?<![\w.,/:–-])\d[\d,.]{{0,30}})-(?=(?P<right>\d[\d,.]{{0,30}}){_UNITS})", _between),
 )
 
 
@@ -175,7 +177,10 @@ GOV_UK = (
     _rule(rf"(?P<digit>\d)\s?(?:%|{_PER_CENT})", lambda one: f"{one['digit']}%"),
     _rule(r"\b(?P<first>(?:19|20)\d{2})\s?[–/-]\s?(?P<second>\d{2})\b(?![–/-])", _years),
     *_RANGES,
-    _rule(rf"(?<![\d%])(?P<low>\d[\d,.]*)\sto\s(?P<high>{_AMOUNT})%", lambda one: f"{one['low']}% to {one['high']}%"),
+    _rule(
+        rf"(?<![\d%])(?P<low>\d[\d,.]{{0,30}})\sto\s(?P<high>{_AMOUNT})%",
+        lambda one: f"{one['low']}% to {one['high']}%",
+    ),
     _rule(rf"{_WORDS}{_NOUN}", _numeral),
     _rule(rf"\b(?P<hour>\d{{1,2}})(?:[.:]00)?\s?{_HALF}", lambda one: f"{one['hour']}{one['half']}m"),
     _rule(

@@ -18,7 +18,7 @@ UP_TO_TEN = (*_ONES, "ten")
 
 _UNITS = "|".join(_VALUES)
 _WORD = rf"(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES[1:])})|(?:{_UNITS}))\b"
-PATTERN = rf"\b{_WORD}(?:(?:\s(?:hundred|thousand|million|billion)\b)(?:\s(?:and\s)?{_WORD})?)*"
+PATTERN = rf"\b{_WORD}(?:(?:\s(?:hundred|thousand|million|billion)\b)(?:\s(?:and\s)?{_WORD})?){{0,5}}"
 """A number in words, of one word or several."""
 
 
