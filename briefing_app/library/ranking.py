@@ -21,7 +21,7 @@ RANKED = 10_000
 """So many of the newest hits are ranked: among all, a word in every tenth point would take a second."""
 NARROWED = 5_000
 """So many of the newest where more is asked of hits than these words: common ones, a tag, a kind of point."""
-READ = 2_000
+READ = 1_000
 """So many of the newest where every word is common, and hits have to be read."""
 COMMON = 40_000
 """A word in more points than that is common."""

@@ -23,7 +23,7 @@ class SearchDoor(Door):
         """The hits that fit best, best first: an order that imports meanwhile do not change.
 
         Of very many hits only the newest are compared: 10,000, or 5,000 where more than rare words is asked for, or
-        2,000 where no word is rare.
+        1,000 where no word is rare.
         """
         return self._read(ranking.ranked, query, limit)
 
