@@ -26,6 +26,7 @@ from briefing_app.extraction.verbs import lemmas, speaks
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
 
 
+_STEPS = 99
 _WHOM_AND_WHEN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "IN", "PRP", "PRP$", "JJ", "POS"})
 
 
@@ -84,10 +85,20 @@ class Ties:
 
     def _tied(self, hole: Hole) -> Iterator[Tie]:
         above = _ancestors(self.inside(hole), hole)
+        nearest = self._right_above(hole, above)
         for cue in self.said:
             score = _score(self, hole, cue.verb, cue.source, above)
-            if score > 0:
+            if score > 0 and above.get(cue.verb.i, nearest) <= nearest:
                 yield Tie(cue, score, cue.how)
+
+    def _right_above(self, hole: Hole, above: dict[int, int]) -> int:
+        """How many steps above a fragment the verb of saying stands that it hangs on most closely.
+
+        *Asked about reports that the chancellor had described it as “a note”, he said*: *described*, and not *said*.
+        """
+        steps = [above[cue.verb.i] for cue in self.said if cue.verb.i in above and cue.verb.idx < hole.at]
+        said = [above[cue.verb.i] for cue in self.said if cue.verb.i in above and strength(cue.verb) == SPEAKS]
+        return min(said) if hole.fragment and steps and said and min(said) == min(steps) else _STEPS
 
 
 def _outside(places: Sequence[int], holes: Sequence[Hole]) -> list[bool]:

@@ -24,6 +24,7 @@ _LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 
 
+NO_ONE = frozenset({"nobody", "none", "nothing", "neither"})
 _HEARS = frozenset({"hear", "hears", "heard"})
 _RELATIVE = frozenset({"who", "whose", "whom", "which"})
 _OWNED = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -270,6 +271,10 @@ def _with_next(token: Any) -> str:
 
 def source_like(token: Any) -> bool:
     """Whether a noun can say something: a name, a pronoun, or a noun for people, bodies and documents."""
+    return token.lower_ not in NO_ONE and _may_be_source(token)
+
+
+def _may_be_source(token: Any) -> bool:
     lowered = token.lower_
     if token.tag_ in {"NNP", "PRP"} or token.pos_ == "PROPN" or lowered in _SOME or _named_after(token):
         return True

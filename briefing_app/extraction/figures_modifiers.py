@@ -119,10 +119,18 @@ def _over(line: Line, start: int, *, spans: bool) -> bool:
     if spans and earlier == "in" and line.low(start - 2).endswith(("ed", "ing")):
         return False  # phased in over three years
     if spans:
-        return earlier in _STRETCH or start == 0
+        return earlier in _STRETCH or (start == 0 and not _leads_in(line, start + 1))
     if earlier == "spent":
         return True  # spent over £4m
     return earlier not in _CONTENTION
+
+
+def _leads_in(line: Line, start: int) -> bool:
+    """*Over 11 months my team met 640 staff*: a time in which something happens, before its subject."""
+    place = start
+    while line.is_number(place) or line.low(place) in {*words.TIME_UNITS, *words.NUMBER_WORDS, "-", "or", "to"}:
+        place += 1
+    return line.low(place) in words.DETERMINERS | words.PRONOUNS | {","}
 
 
 def after(line: Line, places: tuple[int, ...]) -> Qualifier | None:

@@ -16,6 +16,8 @@ _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+"
 _NOW = re.compile(r"^(?:new|then|current|outgoing|newly appointed|long-serving|embattled)\s+")
 _AGED = re.compile(r"\b\d{1,3}-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"^[Tt]he [\w-]+ of (?!one\b|two\b|three\b|four\b|five\b|six\b|\d|the (?:year|house)\b)")
+_TURNS = re.compile(r"(?:[.!?:]['\"”’]? |\n|^)(?:But|However|Meanwhile|Yet|Another)\b[^.!?“”\"\n]*$")
+_TURN = 90
 _NAMED_SEAT = re.compile(r" (?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+ ){2,}")
 _OPENING, _SOON, _NEXT = 600, 600, 260
 """Characters: how far the opening of an article reaches, how soon a name must follow, and what is at once."""
@@ -90,6 +92,8 @@ class Offices:
         if _NAMED_SEAT.search(phrase) and not _ARTICLE.match(phrase):  # whoever it is, he or she is named here
             return None
         before = self.stage.last_person(at)
+        if before is not None and _TURNS.search(self.text, max(0, at - _TURN), at):  # *But the firm's former manager*
+            return None
         if before is not None:
             return before if self._free(before) or self._both(before, role) else None
         later = filter(self._free, self.register.first_named(at, at + _SOON))

@@ -12,7 +12,8 @@ from briefing_app.extraction.people_offices import Office, office_of
 from briefing_app.extraction.people_roles import role_after, role_as, role_before, role_below, role_is
 
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) $")
-_BODYS = re.compile(r"\b(?P<body>[A-Z][\w&-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&-]*)*)['’]s? $")
+_CAPITAL = r"[A-Z][\w&-]*(?:s['’](?= [A-Z]))?"
+_BODYS = re.compile(rf"\b(?P<body>{_CAPITAL}(?: (?:(?:of|for|and|the|on|in) )*{_CAPITAL})*)['’]s? $")
 _STYLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? $")
 _DESCRIBED = re.compile(r"[\w’'.-]+(?: [\w’'.-]+){0,4}, (?!(?:but|and|said|says|told|who|also|as|in|on|at)\b)[a-z]")
 _STYLES = frozenset({"Councillor", "Cllr", "Alderman"})

@@ -35,7 +35,7 @@ _SIGNED = re.compile(
     r"(?:\n(?P<below>[^\n]+))?",
     re.MULTILINE,
 )
-_DEAR = re.compile(r"^Dear ", re.MULTILINE)
+_DEAR = re.compile(r"^Dear (?:(?P<office>[A-Z]\w+(?: (?:of )?[A-Z]\w+){0,3})(?=,?$))?", re.MULTILINE)
 
 
 @dataclass
@@ -60,7 +60,8 @@ class Pronouns:
             author = self._memo_author(at)
             if author is not None:
                 return author
-        return self.stage.pronoun(word, at, answers=answers, but=speaking, since=self._sentence_start(at))
+        found = self.stage.pronoun(word, at, answers=answers, but=speaking, since=self._sentence_start(at))
+        return found or (self._described_before(at) if word in {"he", "she"} else None)
 
     def _sentence_start(self, at: int) -> int:
         window = self.text[max(0, at - _NEAR) : at]
@@ -104,7 +105,12 @@ class Pronouns:
         dear = _DEAR.search(self.text, 0, min(at, _OPENING))
         above = [m.who for m in self.register.within(0, dear.start())] if dear else []
         people = [who for who in above if isinstance(who, Person)]
-        return of_person(people[-1], 0.91, "“you” is whom the letter is to") if people else None
+        if people or dear is None:
+            return of_person(people[-1], 0.91, "“you” is whom the letter is to") if people else None
+        office = dear["office"] or ""
+        if not has_role(office):
+            return None
+        return Source(f"the {office}", office, None, 0.85, f"“you” is whom the letter is to: “{dear.group()}”")
 
     def writer(self, at: int) -> Source | None:
         """*I* in a letter: whoever signs it."""

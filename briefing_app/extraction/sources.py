@@ -30,6 +30,7 @@ _NAME_ENDS = re.compile(
 _OWN_PEOPLE = re.compile(r"(?:its|their) (?:[\w-]+ )?[\w-]+s$", re.IGNORECASE)
 _PAPERS, _FRESH = 50, 12
 """Events: how far back somebody may have written a paper, and how far without doubt."""
+_BODYS_OWN = re.compile(r"[A-Z][^,;:]*?(?:['’]s|(?<=s)['’]) [a-z][\w -]*$")
 _HIDDEN = frozenset({"source", "insider", "official"})
 _MADE_BY = re.compile(
     r"[\w-]+,? (?:which was )?(?:led|chaired|written|carried out|conducted|undertaken"
@@ -73,21 +74,29 @@ class Resolver(TurnLabels):
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
         """The source of a cue, or None where its noun can be no source."""
         token = cue.source
+        if token.tag_ in {"PRP", "PRP$", "WP"} or token.lower_ == "i":
+            return self._pronoun(parsed, cue)
+        owner = token.i + 1 < len(parsed.doc) and token.nbor(1).tag_ == "POS"
+        owned = self._named_after_owner(parsed.offset(token)[1], parsed.offset(cue.verb)[0]) if owner else None
         start, end = self._stretch(parsed, cue)
-        at = parsed.offset(token)[0]
+        return owned or self.phrase(start, end, *parsed.offset(token))
+
+    def _pronoun(self, parsed: Parsed, cue: Cue) -> Source | None:
+        token, at = cue.source, parsed.offset(cue.source)[0]
         if token.tag_ in {"PRP", "WP"} and token.lower_ in PRONOUNS:
-            above = self._of_report_above(parsed, cue)
-            if above is not None:
-                return above
             answers = cue.text.lower() in _ANSWERS and parsed.doc[0].lower_ != "asked"
-            return self.pronouns.stands_for(token.lower_, at, answers=answers)
+            above = self._of_report_above(parsed, cue)
+            return above or self.pronouns.stands_for(token.lower_, at, answers=answers)
         if token.tag_ == "PRP$":
             return self.pronouns.stands_for(_OWNERS[token.lower_], at) if token.lower_ in _OWNERS else None
         if token.lower_ == "i":
             return self.pronouns.writer(at) if cue.verb.tag_ == "VBD" else None
-        if token.tag_ == "PRP":
-            return self.pronouns.addressee(at) if token.lower_ == "you" else None
-        return self.phrase(start, end, at, parsed.offset(token)[1])
+        return self.pronouns.addressee(at) if token.tag_ == "PRP" and token.lower_ == "you" else None
+
+    def _named_after_owner(self, start: int, end: int) -> Source | None:
+        """*The Lock Network’s co-ordinator Paul Mbane described*: who is named, not who owns the office."""
+        people = [mention.who for mention in self.register.within(start, end) if isinstance(mention.who, Person)]
+        return of_person(people[0], 0.93, f"named “{people[0].name}”") if len(people) == 1 else None
 
     def _of_report_above(self, parsed: Parsed, cue: Cue) -> Source | None:
         """*The mother of a boy said she wants “…”*: whoever the report around it names, if of that sex."""
@@ -260,12 +269,14 @@ class Resolver(TurnLabels):
             return self._made(said, at) or self._document(said, lowered, at)
         if (said == head or _ARTICLE.match(said)) and not self._known_kind(head):
             return None
-        if is_role_word(head) and _ARTICLE.match(said):
+        owned = head.islower() and _BODYS_OWN.match(said) is not None
+        if is_role_word(head) and (owned or _ARTICLE.match(said)):
             office = office_of(said, "")
             if head.lower() in words("generic_bodies"):
                 office = replace(office, role="")
             role = _PLAIN_ROLE.sub("", office.role) or None
-            return Source(said[0].lower() + said[1:], role, office.organisation, 0.85, f"“{said}”, unnamed")
+            named = said if owned else said[0].lower() + said[1:]
+            return Source(named, role, office.organisation, 0.85, f"“{said}”, unnamed")
         if head[:1].isupper() or not _ARTICLE.match(said):
             return Source(said, None, None, 0.8, f"“{said}”")
         return Source(said[0].lower() + said[1:], None, None, 0.75, f"“{said}”, whom the text does not name")

@@ -8,7 +8,10 @@ from briefing_app.extraction.people import Register
 from briefing_app.extraction.people_kinds import names_a_person
 from briefing_app.extraction.stage import Source
 
-_NO_BODY = r"(?:them|us|you|one|two|three|four|five|six|seven|eight|nine|ten|\d+|an? \d+-year-old)"
+_NO_BODY = (
+    r"(?:them|us|you|our|my|your|their|his|her|its"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|\d+|an? \d+-year-old)"
+)
 _FOR = re.compile(rf"\b(?:for|from|at|of)\s+(?:the\s+)?(?P<body>(?!{_NO_BODY}\b).+)$")
 _TRAILING = re.compile(
     r"(?:\s(?:there|here|yesterday|today|tonight|again|later|afterwards|concerned|responsible|involved|present|himself|herself"

@@ -12,11 +12,12 @@ from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.extraction.attribution import Ties, rebutted
 from briefing_app.extraction.cited import cited
 from briefing_app.extraction.course import Found
-from briefing_app.extraction.cues import Cue, past_address, past_vocative
+from briefing_app.extraction.cues import NO_ONE, Cue, past_address, past_vocative
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.inside import Inside
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person
+from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.quotes_blocks import Block, blocks
 from briefing_app.extraction.quotes_indirect import reported, withheld
 from briefing_app.extraction.quotes_marks import Marked
@@ -231,9 +232,11 @@ class Walk(Inside):
     def _told(self, parsed: Parsed, cue: Cue) -> Source | None:
         """*Prisoners told us that*: whoever tells somebody something is a source, by whatever word."""
         noun = cue.source
-        if cue.verb.lower_ != "told" or noun.tag_ not in {"NN", "NNS"} or noun.i > cue.verb.i:
+        if cue.verb.lower_ != "told" or noun.lower_ in NO_ONE or noun.tag_ not in {"NN", "NNS"} or noun.i > cue.verb.i:
             return None
         start, end = parsed.offset(noun.left_edge)[0], parsed.offset(noun)[1]
+        if noun.tag_ == "NN" and is_role_word(noun.text):
+            return replace(self.resolver.unnamed(self.text[start:end], noun.text), confidence=0.85)
         said = self.text[start].lower() + self.text[start + 1 : end]
         return Source(said, None, None, 0.85, f"“{self.text[start:end]}”, whom the text does not name")
 
