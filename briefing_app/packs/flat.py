@@ -15,6 +15,8 @@ _LIKELY = {
     Likelihood.POSSIBLE: "Possible, short answer.",
     Likelihood.UNLIKELY: "Unlikely, if raised only.",
 }
+LIKELIHOODS = frozenset(_LIKELY.values())
+"""The paragraphs that say how likely a question is."""
 _EVIDENCE = "Evidence"
 
 
@@ -32,7 +34,7 @@ def said(item: PackItem, of: Frozen) -> Said:
     composed = compose(alone, of.points, of.documents)
     body = list(_body(composed.blocks))
     paragraphs = [_unnumbered(runs) for block in body for runs in _paragraphs(block)]
-    evidence = [_unnumbered(runs) for block in body if (runs := _evidence(block))]
+    evidence = [_trimmed(_unnumbered(runs)) for block in body if (runs := _evidence(block))]
     return Said(tuple(runs for runs in paragraphs if plain(runs)), evidence[0] if evidence else ())
 
 
@@ -52,6 +54,11 @@ def _unnumbered(runs: Runs) -> Runs:
     """Runs without the numbers of sources, which another version may give otherwise, and without anchors."""
     kept = (run for run in runs if not (run.link or "").startswith("#source-"))
     return tuple(replace(run, reference=None, page_of=None, link=_outside(run.link)) for run in kept)
+
+
+def _trimmed(runs: Runs) -> Runs:
+    """Runs without the white space that stood before a number."""
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip())) if runs else ()
 
 
 def _outside(link: str | None) -> str | None:

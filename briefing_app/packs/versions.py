@@ -20,7 +20,7 @@ from briefing_app.packs.blocks import (
 )
 from briefing_app.packs.citations import capital, facts_time
 from briefing_app.packs.differences import Difference, Turn, differences, runs_of
-from briefing_app.packs.flat import Said
+from briefing_app.packs.flat import LIKELIHOODS, Said, plain
 from briefing_app.packs.frozen import Frozen
 from briefing_app.packs.redline import joined, laid_over, paired, side_by_side
 
@@ -162,11 +162,16 @@ def _both(one: Difference) -> tuple[Runs, Runs]:
     if one.turn is Turn.MOVED:
         return (Text(f"It stood in {one.was}."),), runs_of(one.new)
     if one.turn is not Turn.CHANGED:
-        return runs_of(one.old), runs_of(one.new)
+        return runs_of(_to_say(one.old)), runs_of(_to_say(one.new))
     pairs = [side_by_side(before, now) for before, now in paired(one.old.paragraphs, one.new.paragraphs)]
     if not pairs:  # only what bears it out is another
         return runs_of(Said((one.old.evidence,))), runs_of(one.new)
     return _one([before for before, _ in pairs]), _one([now for _, now in pairs])
+
+
+def _to_say(whole: Said) -> Said:
+    """What is said, without how likely it is to be asked."""
+    return Said(tuple(runs for runs in whole.paragraphs if plain(runs) not in LIKELIHOODS), whole.evidence)
 
 
 def _one(paragraphs: list[Runs]) -> Runs:

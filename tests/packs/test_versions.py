@@ -141,6 +141,8 @@ def test_an_addendum_says_what_it_said_and_what_to_say_now() -> None:
     assert "Report of the Saltmere inquiry" in first.evidence[0].text
     assert second.place == "Lines and questions: evening cover, after “Why were 60 beaches left with one warden?”"
     assert (second.before, third.now) == ((), ())
+    assert "".join(run.text for run in second.now) == "Has a warden left? Yes, one."
+    assert second.evidence[-1].text.endswith("24 September 2026")
     assert [(one.label, one.runs[0].text) for one in rest if isinstance(one, Note)] == [
         ("Cleared by", "DD; Spads"), ("Sent to", "Everyone on the copy list of version 3"),
     ]  # fmt: skip
