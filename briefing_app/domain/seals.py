@@ -100,7 +100,7 @@ def from_json(text: str) -> Seals:
     """
     try:
         return _read(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BriefingError(
             "The list of sources inside this file cannot be read.",
             kept="Nothing was changed.",

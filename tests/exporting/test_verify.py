@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_app.domain.packs import PackSection
-from briefing_app.domain.seals import Seals, from_json, to_json
+from briefing_app.domain.seals import SealedLine, Seals, from_json, to_json
 from briefing_app.errors import BriefingError
 from briefing_app.exporting import bundle
 from briefing_app.exporting import verify as verification
@@ -107,9 +107,19 @@ def test_seals_survive_their_json_and_nothing_else_is_taken_for_them() -> None:
     assert EXAMPLE.seals is not None
     assert from_json(to_json(EXAMPLE.seals)) == EXAMPLE.seals
     good = to_json(EXAMPLE.seals)
-    for bad in ("", "[]", "{}", good.replace('"start"', '"begin"', 1), good.replace("sources-2", "sources-9")):
+    for bad in (
+        "",
+        "[]",
+        "{}",
+        "[" * 200_000,
+        good.replace('"times"', '"often"', 1),
+        good.replace('"start"', '"begin"', 1),
+        good.replace("sources-2", "sources-9"),
+    ):
         with pytest.raises(BriefingError):
             from_json(bad)
+    with pytest.raises(BriefingError):
+        from_json(to_json(Seals("a", "b", lines=(SealedLine("speaker", "Ada", "1"),))))  # type: ignore[arg-type]
     with pytest.raises(BriefingError):
         from_json(to_json(Seals("a", "b", (replace(EXAMPLE.seals.points[0], start="1"),))))  # type: ignore[arg-type]
 
