@@ -70,12 +70,13 @@ def chart_block(item: PackItem, used: Used, number: int) -> Chart | Callout:
         kind = item.chart or ChartKind.BAR
         head, labels, series = _LAID[kind](figures)
     except _CannotStandError as reason:
-        title = f" “{item.title}”" if item.title else ""
+        named = used.said(item.title)
+        title = f" “{named}”" if named else ""
         return Callout("× No chart", (Text(f"The chart{title} is not drawn: {reason}"),))
     for each in figures:
         used.seals.append(seal_of(item.id, each.point, used.number(each.point), (each.value.text,)))
     unit = _unit(figures)
-    title = item.title or _own_title(figures)
+    title = used.said(item.title) or _own_title(figures)
     return Chart(
         kind=kind,
         label=f"Figure {number}",

@@ -31,7 +31,8 @@ def not_for_use(item: PackItem, section: str, blocks: list[Block]) -> Iterator[B
     if isinstance(first, Paragraph):
         yield Callout(label, first.runs)
     elif isinstance(first, LineToTake):
-        yield Callout(label, (Text(f"{item.title}. ", bold=True), *first.runs) if item.title else first.runs)
+        title = (Text(f"{first.label}. ", bold=True),) if item.title else ()
+        yield Callout(label, (*title, *first.runs))
         yield from evidence(first.evidence)
     else:
         yield Callout(label, _ONLY_KNOW)

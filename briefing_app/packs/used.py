@@ -117,5 +117,6 @@ class Used:
 
 def lost(item: PackItem) -> Callout:
     """What stands in the place of a point that is no longer in the library."""
-    title = f" It was titled {item.title}." if item.title else ""
+    named = prompts.without(item.title).strip()
+    title = f" It was titled {named}." if named else ""
     return Callout("× Lost", (Text(f"{citations.LOST}{title} Import the document again, or take the item out."),))

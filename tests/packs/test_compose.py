@@ -271,3 +271,17 @@ def test_a_quote_is_shown_in_its_display_form_unless_that_changes_words() -> Non
 
 def test_letters_of_annexes() -> None:
     assert [letter(at) for at in (0, 25, 26, 52)] == ["A", "Z", "AA", "BA"]
+
+
+def test_titles_of_charts_and_lines_lose_their_prompts_and_take_the_house_style() -> None:
+    items = (
+        replace(line(1, "Up 5 per cent{{ or more?}}", "We know.", 6), not_for_use=True),
+        PackItem(2, ItemKind.CHART, "Up 5 per cent {{say since when}}", chart_points=(11, 12)),
+    )
+    details = replace(PACK.details, house_style=HouseStyle.GOV_UK)
+    document = compose(
+        replace(PACK, details=details, sections=(PackSection(1, "Lines", items=items),)), POINTS, DOCUMENTS
+    )
+    (kept,) = [block for block in document.blocks if isinstance(block, Callout) and block.label == "× Not for use"]
+    assert text_of(kept.runs) == "Up 5%. We know."
+    assert "{{" not in repr(document)
