@@ -5,6 +5,7 @@ Without a model `Parses` has nothing to give, and whoever asks makes do with the
 
 import hashlib
 import importlib.util
+import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -207,6 +208,8 @@ def intact(package: Path) -> bool:
 
 
 def _load(package: Path) -> Model:
+    # A sentence's matrices are too small to share out: threads that wait for each other cost more than they bring.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy  # noqa: PLC0415 — takes more than a second, so only where something is to be parsed
 
     return Model(spacy.util.load_model_from_path(_data_folder(package), exclude=_UNUSED))
