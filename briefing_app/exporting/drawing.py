@@ -25,8 +25,14 @@ _LEADING = 11.5
 _BAR, _EARLIER, _BETWEEN = 11.0, 8.0, 1.2
 _NAMES = 112.0
 """The most that the names of bars take of the width."""
+_TIGHTER = ((3, 11.0), (2, 8.0), (1, 8.0), (1, 3.0))
+"""Lines of a name and the space between bars, each less than the one before."""
+_HIGHEST = 480.0
+"""Bars stay on a page with their title, as many as a chart has at the most."""
 _PLOT_HEIGHT, _PLOT_TOP = 145.0, 8.0
 _SERIES_NAMES = 82.0
+_PERIOD_NAMES = 90.0
+_LONGEST_END = 110.0
 _TOGETHER = 3
 """More lines than this become small pictures of one line each."""
 
@@ -82,23 +88,37 @@ def drawing(chart: Chart) -> Drawing:
 
 def _bars(chart: Chart) -> Drawing:
     """A bar for each label, or two: the newest solid, the one before it hatched below."""
-    names = [_wrapped(label, _NAMES, 3) for label in chart.labels]
-    left = min(_NAMES, max(width(line, _SIZE) for lines in names for line in lines)) + 8
     pair = len(chart.series) > 1
     thick = _BAR + (_BETWEEN + _EARLIER if pair else 0.0)
+    names, apart = _names(chart.labels, thick)
+    left = min(_NAMES, max(width(line, _SIZE) for lines in names for line in lines)) + 8
     across = _along([value for each in chart.series for value in each.values if value], left)
     shapes: list[Shape] = []
     y = 6.0
     for index, lines in enumerate(names):
-        high = max(thick, len(lines) * _LEADING - 2)
+        high = _high(lines, thick)
         shapes += [Wording(0.0, y + 8.6 + at * _LEADING, line) for at, line in enumerate(lines)]
         shapes += _bar(chart.series[-1].values[index], across, y, newest=True)
         if pair:
             shapes += _bar(chart.series[-2].values[index], across, y + _BAR + _BETWEEN, newest=False)
-        y += high + 11.0
+        y += high + apart
     zero = across(0.0)
     shapes.append(Stroke(((zero, 0.0), (zero, y - 5.0)), styles.INK, styles.STRONG_RULE))
     return Drawing(WIDTH, y - 5.0, tuple(shapes))
+
+
+def _names(labels: Sequence[str], thick: float) -> tuple[list[list[str]], float]:
+    """The names of the bars on up to three lines, and the space between bars; less of both where they are many."""
+    tried = [([_wrapped(label, _NAMES, most) for label in labels], apart) for most, apart in _TIGHTER]
+    fitting = (
+        (names, apart) for names, apart in tried if sum(_high(lines, thick) + apart for lines in names) <= _HIGHEST
+    )
+    return next(fitting, tried[-1])
+
+
+def _high(lines: Sequence[str], thick: float) -> float:
+    """How high a bar and its name are."""
+    return max(thick, len(lines) * _LEADING - 2)
 
 
 def _along(values: Sequence[ChartValue], left: float) -> "_Across":
@@ -157,21 +177,27 @@ def _lines(chart: Chart) -> Drawing:
     """All lines in one picture, or where they are many, a small picture of each on the same scale."""
     ticks = scale(values_of(chart.series), chart.kind)
     if len(chart.series) <= _TOGETHER:
-        frame = _Frame(0.0, _PLOT_TOP, WIDTH - _SERIES_NAMES - 8, _PLOT_HEIGHT)
+        frame = _Frame(0.0, _PLOT_TOP, WIDTH - max(_SERIES_NAMES, _widest_end(chart)) - 8, _PLOT_HEIGHT)
         shapes = [*_axes(frame, ticks, chart.labels), *_plotted(frame, ticks, chart.series)]
         return Drawing(WIDTH, frame.foot + 18, tuple(shapes))
     return _small_multiples(chart, ticks)
 
 
+def _widest_end(chart: Chart) -> float:
+    """The room that the last values of the lines ask for at their ends."""
+    texts = ([value.text for value in series.values if value][-1:] for series in chart.series)
+    return min(_LONGEST_END, max((width(text, _SIZE, strong=True) for last in texts for text in last), default=0.0))
+
+
 def _small_multiples(chart: Chart, ticks: Sequence[float]) -> Drawing:
     """Three pictures in a row, each with the name of its line above it and its last value at its end."""
     shapes: list[Shape] = []
-    foot, room = 0.0, styles.FULL_WIDTH / 3
+    foot, room, ends = 0.0, styles.FULL_WIDTH / 3, max(36.0, _widest_end(chart)) + 12
     for number, series in enumerate(chart.series):
         left, top = number % 3 * room, number // 3 * 112.0
         name = _wrapped(series.name, room - 16, 2)
         shapes += [Wording(left, top + 9 + at * _LEADING, line, strong=True) for at, line in enumerate(name)]
-        frame = _Frame(left, top + 30, room - 48, 56.0)
+        frame = _Frame(left, top + 30, room - ends, 56.0)
         shapes += _axes(frame, ticks[:: max(1, len(ticks) - 1)], chart.labels)
         shapes += _plotted(frame, ticks, (series,), named=False)
         foot = frame.foot + 18
@@ -214,6 +240,7 @@ class _Frame:
 def _axes(frame: _Frame, ticks: Sequence[float], labels: Sequence[str]) -> Iterator[Shape]:
     """A hairline and a number for each tick, and the periods that fit below."""
     left, right = frame.inner(ticks), frame.left + frame.width
+    labels = [_cut(label, _PERIOD_NAMES) for label in labels]
     up = _Across(ticks[0], ticks[-1], frame.foot, frame.top)
     for tick in ticks:
         y, base = up(tick), tick == ticks[0]

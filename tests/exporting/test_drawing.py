@@ -79,6 +79,14 @@ def test_a_name_that_is_too_long_ends_in_an_ellipsis() -> None:
     assert bars(made)
 
 
+def test_as_many_pairs_of_bars_as_a_chart_has_at_the_most_stay_on_a_page() -> None:
+    labels = tuple(f"The beaches and harbours of the county of {number}shire" for number in range(20))
+    series = tuple(replace(each, values=(each.values[0],) * 20) for each in COMPARISON.series)
+    many = drawing(replace(COMPARISON, labels=labels, series=series))
+    assert many.height <= 480
+    assert len(bars(many)) == 20
+
+
 def test_one_value_of_nothing_is_drawn() -> None:
     flat = replace(BARS, labels=("A", "B"), series=(replace(BARS.series[0], values=values("0", "0")),))
     assert drawing(flat).height > 0

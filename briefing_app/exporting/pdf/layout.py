@@ -62,8 +62,9 @@ class Layout:
         return self.section.child(f"H{self._level}")
 
     def bookmark(self, title: str, anchor: str, level: int) -> None:
-        """Put a line into the outline."""
-        self.bookmarks.append(Bookmark(title, anchor, level))
+        """Put a line into the outline, at the level or at the next one that no level is skipped for."""
+        highest = self.bookmarks[-1].level + 1 if self.bookmarks else 0
+        self.bookmarks.append(Bookmark(title, anchor, min(level, highest)))
 
     def hairline(self, before: float = 12.0, after: float = 9.0) -> None:
         """A hairline across the page that opens a group."""

@@ -135,3 +135,7 @@ def test_a_table_too_long_to_stand_beside_its_chart_breaks_below_it() -> None:
     assert all(f" {year} " in f" {text(layout)} " for year in labels)
     for page in layout.flow.pages:
         assert all(top + strip.height <= styles.FRAME_BOTTOM + 0.05 for top, strip in page.placed)
+
+
+def test_a_chart_before_any_section_has_its_bookmark() -> None:
+    assert [(bookmark.level, bookmark.anchor) for bookmark in one(LINES).bookmarks] == [(0, "item-102")]
