@@ -10,8 +10,12 @@ from briefing_app.domain.packs import SectionKind
 from briefing_app.domain.points import Extraction, Review
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.text import SourceText
+from briefing_app.exporting.material import material
+from briefing_app.exporting.verify import verify
 from briefing_app.importing.linking import link_waiting
 from briefing_app.library.library import Library
+from briefing_app.packs.compose import compose
+from briefing_app.packs.frozen import frozen, reduced, thawed
 from tests.cli.conftest import ARTICLE, run
 
 Captured = pytest.CaptureFixture[str]
@@ -129,6 +133,11 @@ def test_the_demo_of_the_samples_names_whom_it_is_for(tmp_path: Path) -> None:
     for row in ("When", "Needed no later than", "Why now", "What we want", "Author", "Copied to"):
         assert row in text
     assert "12:00 on Friday 12 June 2026" in text
+    with Library.open(tmp_path / "out" / "library") as library:
+        pack, points, documents = material(library, library.packs()[0].id)
+        kept = thawed(frozen(reduced(pack, points, documents)))
+        assert compose(kept.pack, kept.points, kept.documents) == compose(pack, points, documents)
+        assert verify(tmp_path / "out" / "pack.pdf", library).sound
 
 
 @pytest.mark.parametrize("suffix", ["docx", "html", "md", "csv"])
