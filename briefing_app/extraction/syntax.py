@@ -3,9 +3,9 @@
 Without a model `Parses` has nothing to give, and whoever asks makes do with the words alone.
 """
 
+import ctypes
 import hashlib
 import importlib.util
-import os
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -175,10 +175,22 @@ def _multiply_with_numpy(nlp: Any) -> None:
     """Let numpy multiply matrices: the library that spaCy brings knows no processor that is newer than itself."""
     from thinc.api import NumpyOps  # noqa: PLC0415 - comes with spaCy
 
+    _use_one_thread()
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         for node in pipe.model.walk():
             node.ops = ops
+
+
+def _use_one_thread() -> None:
+    """Keep numpy's own library from sharing out what is too small for it: its threads spin while they wait."""
+    import numpy as np  # noqa: PLC0415
+
+    for path in Path(np.__file__).parents[1].glob("numpy.libs/*openblas*"):
+        for name in ("scipy_openblas_set_num_threads64_", "scipy_openblas_set_num_threads"):
+            setter = getattr(ctypes.CDLL(str(path)), name, None)
+            if setter is not None:
+                setter(1)
 
 
 @lru_cache(maxsize=1)
@@ -208,8 +220,6 @@ def intact(package: Path) -> bool:
 
 
 def _load(package: Path) -> Model:
-    # A sentence's matrices are too small to share out: threads that wait for each other cost more than they bring.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy  # noqa: PLC0415 — takes more than a second, so only where something is to be parsed
 
     return Model(spacy.util.load_model_from_path(_data_folder(package), exclude=_UNUSED))
