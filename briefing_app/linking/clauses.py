@@ -57,7 +57,7 @@ _PER = re.compile(r"\s*(?:a|per|each|every)\s+(year|month|week|day|head|night|ho
 _TOTAL = re.compile(r"\bof\s+(?:the|these|those|its|their|all)\s+$", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+"
 _PLACE = re.compile(
-    rf"(?P<of_a_name>\b{_NAME}\s+)?\b(?:[Ii]n|[Aa]t|[Ff]or|[Oo]n|[Aa]cross|[Nn]ear|[Aa]round)\s+(?:the\s+)?"
+    rf"(?P<of_a_name>\b{_NAME}\s+)?\b(?:[Ii]n|[Aa]t|[Oo]n|[Aa]cross|[Nn]ear|[Aa]round)\s+(?:the\s+)?"
     rf"(?P<name>{_NAME}(?:\s{_NAME})*)"
 )
 _REGION = r"(?:county|town|city|constituency|district|borough|region|area|village|valley|islands?)"
@@ -156,7 +156,8 @@ def _breaks(sentence: str) -> tuple[tuple[int, int], ...]:
 
 
 def _names_in(phrase: str) -> frozenset[str]:
-    return frozenset(lexicon.stem(word.casefold()) for word in _NAMED.findall(phrase))
+    """Words in initials are bodies."""
+    return frozenset(lexicon.stem(word.casefold()) for word in _NAMED.findall(phrase) if not word.isupper())
 
 
 def _is_baseline(before: str, after: str) -> bool:

@@ -130,10 +130,10 @@ def groups(
         if a in known and b in known and (min(a, b), max(a, b)) not in parted
     ]  # fmt: skip
     valid = [*_nearest(known, valid)]
-    clusters = _clusters(valid, parted, wanted)
+    clusters = _clusters(known, valid, parted, wanted)
     if odd := _odd(known, clusters, valid):
         valid = [(a, b, one) for a, b, one in valid if one.verdict not in SAME or odd.isdisjoint((a, b))]
-        clusters = _clusters(valid, parted, wanted)
+        clusters = _clusters(known, valid, parted, wanted)
     kept = [linked for linked in valid if linked[2].verdict in SAME and clusters.joined(*linked[:2])]
     stars = _Stars(known, clusters, parted)
     beside = stars.attach(_plausible(known, clusters, kept, valid))
@@ -151,7 +151,7 @@ def one_quote(links: Iterable[tuple[int, int, QuoteLink]], decided: Decided) -> 
     return [sorted(members) for members in joined.sets() if len(members) > 1]
 
 
-def _clusters(links: Iterable[FactLinked], parted: Parted, together: Iterable[FactLinked]) -> Union[int]:
+def _clusters(known: Known, links: Iterable[FactLinked], parted: Parted, together: Iterable[FactLinked]) -> Union[int]:
     """What gives one number for one thing, the surest links first."""
     links = list(links)
     joined: Union[int] = Union(parted)
@@ -162,8 +162,9 @@ def _clusters(links: Iterable[FactLinked], parted: Parted, together: Iterable[Fa
             joined.part(a, b)
     same = [(a, b, one) for a, b, one in links if one.verdict in SAME]
     like = _Likes(same)
-    for a, b, _ in sorted(same, key=lambda linked: (-linked[2].weight, linked[0], linked[1])):
-        if like.enough(joined.root(a), joined.root(b)):
+    for a, b, one in sorted(same, key=lambda linked: (-linked[2].weight, linked[0], linked[1])):
+        repeats = known[a].document == known[b].document and one.weight >= _HOLDS
+        if repeats or like.enough(joined.root(a), joined.root(b)):
             like.join(joined, a, b)
     return joined
 
@@ -184,7 +185,10 @@ def _nearest(known: Known, links: Iterable[FactLinked]) -> Iterator[FactLinked]:
 
 
 def _odd(known: Known, clusters: Union[int], links: Iterable[FactLinked]) -> set[int]:
-    """Figures that are like few of the others that give their number: one that is like them was enough to join."""
+    """Figures that are like few of the others that give their number: one that is like them was enough to join.
+
+    One that repeats what its own document gives goes with that.
+    """
     like: defaultdict[int, set[int]] = defaultdict(set)
     held: set[int] = set()
     for a, b, one in links:
@@ -193,14 +197,15 @@ def _odd(known: Known, clusters: Union[int], links: Iterable[FactLinked]) -> set
             like[b].add(a)
             if one.weight >= _HOLDS and known[a].document != known[b].document:
                 held |= {a, b}
-    found: set[int] = set()
-    for members in clusters.sets():
-        if len(members) >= _SEVERAL:
-            for member in members:
-                others = {each for each in members if known[each].document != known[member].document}
-                if member not in held and len(like[member] & others) <= _FEW_OF * len(others):
-                    found.add(member)
-    return found
+    several = [members for members in clusters.sets() if len(members) >= _SEVERAL]
+    found = {one for members in several for one in members if one not in held and _alone(known, one, members, like)}
+    sound = {one for members in several for one in members} - found
+    return {one for one in found if not any(known[each].document == known[one].document for each in like[one] & sound)}
+
+
+def _alone(known: Known, one: int, members: Iterable[int], like: Mapping[int, set[int]]) -> bool:
+    others = {each for each in members if known[each].document != known[one].document}
+    return len(like[one] & others) <= _FEW_OF * len(others)
 
 
 class _Likes:
@@ -228,7 +233,7 @@ class _Likes:
         """Make the sets of two figures one."""
         first, second = joined.root(a), joined.root(b)
         members = [*self._in(first), *self._in(second)]
-        if joined.join(a, b):
+        if first != second and joined.join(a, b):
             self._members[joined.root(a)] = members
 
 

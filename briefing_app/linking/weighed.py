@@ -27,9 +27,10 @@ ONE_NUMBER: Mapping[str, float] = {
     "to begin with": -1.2, "one story": 1.4, "one subject": 1.0, "carried over": 0.9, "subjects": 0.8,
     "echoed noun": 0.7, "measured": 0.6, "same noun": 0.6, "near": 0.5, "one time": 0.4, "close": 0.3,
     "clause": 0.3, "three digits": 0.3, "large": 0.3, "same narrowing": 0.2, "next to it": 0.2, "one clause": 0.1,
-    "other place": -0.1, "money": -0.2, "share": -0.2, "other narrowing": -0.2, "strange words": -0.3, "rate": -0.3,
-    "strange names": -0.4, "part": -0.4, "other act": -0.5, "one place": -0.5, "change": -0.8, "few": -0.9,
-    "other year": -1.2, "opposed": -1.4, "other noun": -2.1, "aside": -2.3,
+    "digits": 0.1, "nothing in common": -0.1, "money": -0.2, "share": -0.2, "other place": -0.2,
+    "other narrowing": -0.2, "strange words": -0.3, "rate": -0.3, "strange names": -0.4, "part": -0.4,
+    "other act": -0.5, "one place": -0.6, "change": -0.8, "few": -0.9, "other year": -1.2, "opposed": -1.4,
+    "other noun": -2.1, "aside": -2.3,
 }  # fmt: skip
 TWO_NUMBERS: Mapping[str, float] = {
     "to begin with": -0.2, "rounded": 2.3, "turned about": 2.1, "no noun": 0.9, "one subject": 0.3,
