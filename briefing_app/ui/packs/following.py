@@ -23,6 +23,8 @@ class Following(QObject):
     """`show_pack` draws a pack that differs from the last; `chosen` carries the Node of a block that was clicked."""
 
     chosen = Signal(object)
+    returned = Signal()
+    """The pack is shown again, after something else was."""
     drawn = Signal()
     """The pages now show the pack that was handed over last."""
 
@@ -48,11 +50,13 @@ class Following(QObject):
         """Show a pack's pages with that row in view; None shows nothing."""
         if node != self._node:
             self._paragraph = None
+        same = opened is not None and self._opened is not None and opened.pack.id == self._opened.pack.id
         self._opened, self._node = opened, node
-        if self._apart and opened is not None:
+        if self._apart and same:
             return
+        self._end_apart()
         if opened is None:
-            self._apart, self._drawn = False, None
+            self._drawn = None
             self._view.set_sheets(None)
         elif self._drawn is not None and opened.looks_like(self._drawn):
             self._scroll()
@@ -62,7 +66,8 @@ class Following(QObject):
     def write(self, opened: OpenPack) -> None:
         """Show a pack as it is being written, a moment after the last key."""
         self._wish += 1
-        self._opened, self._apart = opened, False
+        self._opened = opened
+        self._end_apart()
         self._rest.stop()
         self._timer.start()
 
@@ -81,8 +86,13 @@ class Following(QObject):
     def show_again(self) -> None:
         """Show the pack again."""
         if self._apart:
-            self._apart = False
+            self._end_apart()
             self._draw()
+
+    def _end_apart(self) -> None:
+        if self._apart:
+            self._apart = False
+            self.returned.emit()
 
     def follow(self, node: Node | None) -> None:
         """Bring a row into view."""

@@ -90,5 +90,4 @@ class Handing(QObject):
 
     def _show_pack(self) -> None:
         self._back = None
-        self._bench.preview.say_apart("")
         self._following.show_again()

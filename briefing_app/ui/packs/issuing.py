@@ -63,6 +63,7 @@ class Issuing(QObject):
         versions.verify_asked.connect(self.ask_for_file)
         versions.details_asked.connect(self.field_asked)
         self._bench.preview.back_asked.connect(self.show_pack)
+        self._following.returned.connect(partial(self._bench.preview.say_apart, ""))
 
     def show_checked(self, details: PackDetails, checked: Checked) -> None:
         """Say in both panes what open findings mean."""
@@ -112,6 +113,7 @@ class Issuing(QObject):
         """Show what was issued, and what can be."""
         self._bench.settle()
         self._bench.show_middle(Middle.VERSIONS)
+        self._bench.versions.show_pending(None)
         self.renew()
         self._bench.versions.issue.setFocus()
 
@@ -154,7 +156,6 @@ class Issuing(QObject):
 
     def show_pack(self) -> None:
         """Show the pack's own pages again."""
-        self._bench.preview.say_apart("")
         self._following.show_again()
 
     def _write_again(self, issued: Issue) -> None:

@@ -52,7 +52,7 @@ class VersionsPane(SidePane):
     def __init__(self, theme: Theme) -> None:
         """Begin with nothing issued."""
         super().__init__(theme, "Versions")
-        self._issues: Sequence[Issue] = ()
+        self._issues: list[Issue] = []
         self._reasons: dict[str, QLineEdit] = {}
         self._reading = False
         self._make_issue()
@@ -155,7 +155,9 @@ class VersionsPane(SidePane):
         self.issue.say(f"Issue version {details.version}")
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
-        """Show what was issued, the latest first."""
+        """Show what was issued, the latest first; what is being written meanwhile stays."""
+        if self._issues == list(issues) and not self._list.isHidden():
+            return
         self._issues = list(issues)
         self._list.fill([self._row(issued) for issued in issues])
         for part in (self._issued_head, self._compare):

@@ -112,10 +112,21 @@ def test_a_version_is_issued_compared_and_added_to(packs: Packs, qtbot: QtBot) -
     with qtbot.waitSignal(packs.page.following.drawn):
         packs.bench.preview.back.click()
     assert "Idris Calloway" in packs.preview()
+    assert packs.bench.preview._strip.isHidden()
+    pane.compare.click()
+    qtbot.waitUntil(lambda: packs.page.following.apart)
+    with qtbot.waitSignal(packs.page.filled):
+        packs.page.close_pack()  # another pack, or none, is never hidden behind a comparison
+    assert not packs.page.following.apart
+    packs.settled(lambda: packs.page.open_pack(1))
+    packs.window.desk.actions.trigger(Command.PACK_VERSIONS)
+    qtbot.waitUntil(lambda: len(pane._issues) == 1)
     pane.pending.click()
     qtbot.waitUntil(pane.add.isVisible)
     (why,) = pane._reasons.values()
     QTest.keyClicks(why, "They began.")
+    packs.settled(packs.page.refresh)  # something else was found meanwhile
+    assert pane._reasons
     packs.settled(pane.add.click)
     qtbot.waitUntil(lambda: len(pane._issues) == 2)
     assert "Addendum 1 to version 1" in pane._list.words
