@@ -105,6 +105,9 @@ class CommentsPane(QWidget):
                 label("No comments here. They stay in the library; no export has them.", "note", wrap=True)
             )
         layout.addStretch(1)
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
         self._area.setWidget(column)
 
     def _row(self, comment: Comment) -> QWidget:

@@ -74,9 +74,23 @@ class EvidencePane(QWidget):
         return self._checked
 
     def _fill(self) -> None:
-        at, self.why = self._area.verticalScrollBar().value(), None
+        """List everything anew, at the same place; a reason that is being written stays."""
+        at, former = self._area.verticalScrollBar().value(), self.why
+        written, there = (former.text(), former.hasFocus()) if former else ("", False)
+        self.why = None
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()  # not at once: one of its links may have asked for this
         self._area.setWidget(self._listed())
         self._area.verticalScrollBar().setValue(at)
+        self._write_on(written, focus=there)
+
+    def _write_on(self, written: str, *, focus: bool) -> None:
+        """Go on with a reason where it was left."""
+        if self.why is not None:
+            self.why.setText(written)
+            if focus:
+                self.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listed(self) -> QWidget:
         space, checked = self._theme.space, self._checked
@@ -156,7 +170,7 @@ class EvidencePane(QWidget):
             self._area.ensureWidgetVisible(self.why)
 
     def _accept(self, finding: Finding, why: QLineEdit) -> None:
-        self._asking = ""
+        self._asking, self.why = "", None
         self.accepted.emit(finding, why.text().strip())
 
     def _link(self, words: str, act: Callable[[], None]) -> Button:

@@ -36,6 +36,8 @@ def test_a_finding_is_accepted_with_a_reason_and_opened_again(packs: Packs, qtbo
     pane.ask_why(finding)
     assert pane.why is not None
     QTest.keyClicks(pane.why, "It is a draft.")
+    pane.retheme()  # as when other findings come meanwhile: what is being written stays
+    assert pane.why is not None
     QTest.keyClick(pane.why, Key.Key_Return)
     qtbot.waitUntil(lambda: len(pane.checked.accepted) == 1, timeout=20_000)
     (accepted,) = pane.checked.accepted
