@@ -11,6 +11,7 @@ from sqlmodel import Session
 from briefing_app.domain.naming import is_past
 from briefing_app.domain.points import Review
 from briefing_app.domain.speakers import Office, OfficeDetails, OfficeSource, SpeakerKind
+from briefing_app.library import office_ends
 from briefing_app.library.database import chunks
 from briefing_app.library.journal import Action, Writer
 from briefing_app.library.keys import FIRST_DATED, day_of
@@ -88,7 +89,12 @@ def joined(one: OfficeDetails, other: OfficeDetails) -> OfficeDetails:
 
 def keep_up(writer: Writer) -> None:
     """Make the offices seen in documents true again after an operation; what it added was learned as it came."""
-    learn_again(writer, _speakers_of_points(writer) | _speakers_of_documents(writer))
+    told, left = _changed_points(writer)
+    binned, other = _changed_documents(writer)
+    speakers = (told | _speakers(writer, POINTS.c.document_id, other)) - {0}
+    touched = [*_at_the_ends(writer, POINTS.c.id, left), *_at_the_ends(writer, POINTS.c.document_id, binned)]
+    learn_again(writer, speakers)
+    office_ends.draw_in(writer, [one for one in touched if one.speaker_id not in speakers], key)
 
 
 def learn_again(writer: Writer, speaker_ids: Collection[int]) -> None:
@@ -140,8 +146,8 @@ def stated(session: Session, speaker_ids: Iterable[int]) -> dict[int, dict[tuple
     return found
 
 
-def _speakers_of_points(writer: Writer) -> set[int]:
-    """Speakers of whom changed points state something else now."""
+def _changed_points(writer: Writer) -> tuple[set[int], list[int]]:
+    """Speakers of whom changed points state something else now, and the points that were rejected."""
     told: set[int] = set()
     moved: list[int] = []
     left: list[int] = []
@@ -154,8 +160,7 @@ def _speakers_of_points(writer: Writer) -> set[int]:
             moved.append(row_id)
         elif "review" in before:
             (moved if before["review"] == Review.REJECTED.value else left).append(row_id)
-    told |= _speakers(writer, POINTS.c.id, moved)
-    return (told | _speakers(writer, POINTS.c.id, _rejected(writer, left), at_the_ends=True)) - {0}
+    return told | _speakers(writer, POINTS.c.id, moved), _rejected(writer, left)
 
 
 def _rejected(writer: Writer, ids: Iterable[int]) -> list[int]:
@@ -166,27 +171,32 @@ def _rejected(writer: Writer, ids: Iterable[int]) -> list[int]:
     return found
 
 
-def _speakers_of_documents(writer: Writer) -> set[int]:
-    """Speakers in documents that went into the bin, came out of it, or are of another day now."""
+def _changed_documents(writer: Writer) -> tuple[list[int], list[int]]:
+    """Documents that went into the bin, and those that came out of it or are of another day now."""
     images: Mapping[int, Any] = {row: image for (table, row), image in writer.images.items() if table == DOCUMENTS.name}
     changed = {row: image.before for row, image in images.items() if image.action is Action.UPDATE}
     binned = [row for row, before in changed.items() if before.get("deleted_at", 0) is None]
     other = [row for row, before in changed.items() if before.keys() & {"published", "deleted_at"}]
-    other = list(set(other) - set(binned)) + [row for row in binned if "published" in changed[row]]
-    return _speakers(writer, POINTS.c.document_id, other) | _speakers(
-        writer, POINTS.c.document_id, binned, at_the_ends=True
-    )
+    return binned, list(set(other) - set(binned)) + [row for row in binned if "published" in changed[row]]
 
 
-def _speakers(writer: Writer, column: ColumnElement[int], ids: Iterable[int], *, at_the_ends: bool = False) -> set[int]:
-    """The speakers of points; with `at_the_ends`, only those at the first or last day of an office of theirs."""
+def _speakers(writer: Writer, column: ColumnElement[int], ids: Iterable[int]) -> set[int]:
+    """The speakers of points."""
     statement = select(POINTS.c.speaker_id).distinct().where(POINTS.c.speaker_id.is_not(None))
-    if at_the_ends:
-        statement = statement.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
-        statement = statement.join(OFFICES, OFFICES.c.speaker_id == POINTS.c.speaker_id)
-        end = or_(OFFICES.c.first == DOCUMENTS.c.published, OFFICES.c.last == DOCUMENTS.c.published)
-        statement = statement.where(OFFICES.c.source == OfficeSource.SEEN.value, end)
     found: set[int] = set()
     for chunk in chunks(ids):
         found.update(writer.connection.execute(statement.where(column.in_(chunk))).scalars())
     return found
+
+
+def _at_the_ends(writer: Writer, column: ColumnElement[int], ids: Iterable[int]) -> list[Any]:
+    """The offices seen in documents that have such a point's day as their first or last; once for each of the days."""
+    day = DOCUMENTS.c.published
+    statement = select(OFFICES).distinct().join(POINTS, POINTS.c.speaker_id == OFFICES.c.speaker_id)
+    statement = statement.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
+    statement = statement.where(OFFICES.c.source == OfficeSource.SEEN.value)
+    statement = statement.where(or_(OFFICES.c.first == day, OFFICES.c.last == day))
+    found: dict[int, Any] = {}
+    for chunk in chunks(ids):
+        found |= {row.id: row for row in writer.connection.execute(statement.where(column.in_(chunk)))}
+    return list(found.values())
