@@ -23,7 +23,7 @@ def draw_in(writer: Writer, offices: Iterable[Any], key: Key) -> None:
 
     `key` makes of a role and a body what tells one office from another.
     """
-    binned: set[int] = set(writer.connection.execute(documents_in_bin()).scalars().all())
+    binned = {int(row.id) for row in writer.connection.execute(documents_in_bin())}
     cursor = writer.connection.connection.cursor()  # thousands of statements, each of a few rows
     days: dict[int, Values] = {}
     gone: list[int] = []

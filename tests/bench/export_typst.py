@@ -1,6 +1,6 @@
 """A composed pack as a Typst document, for comparison: the same words in the same order, tagged by Typst itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefing_app.exporting.html import LIKELIHOODS
@@ -99,7 +99,7 @@ def _table(block: blocks.Table) -> str:
     return _grid(columns, tuple(map(_runs, block.head)), [tuple(map(_runs, row)) for row in block.rows])
 
 
-def _grid(columns: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _grid(columns: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
     heads = ", ".join(f"[*{cell}*]" for cell in head)
     return f"#table(columns: {columns}, stroke: (y: 0.4pt), table.header({heads}), {cells})"

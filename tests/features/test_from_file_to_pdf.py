@@ -1,6 +1,7 @@
 """The whole line through the real window: a file comes in, a PDF goes out; once by mouse, once by keyboard alone."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -13,6 +14,8 @@ from briefing_app.domain.points import Review
 from briefing_app.ui.actions import Command
 from briefing_app.ui.documents.page import DocumentsPage
 from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.packs import work_versions
+from briefing_app.ui.packs.builds_pane import Build, Format
 from briefing_app.ui.packs.page import PacksPage
 from briefing_app.ui.review.page import ReviewPage
 from tests.features.conftest import QUOTE, text_of
@@ -103,7 +106,8 @@ def test_a_dropped_article_becomes_a_pdf(
         QTest.keyClick(shelf.title, Key.Key_Return)
     with qtbot.waitSignal(window.desk.operations.changed, timeout=PATIENT):
         window.desk.add_to_open_pack(ids)
-    packs(window).exporter.write(packs(window)._pack_id or 0, str(tmp_path / "piers.pdf"))
+    write = partial(work_versions.write, packs(window)._pack_id or 0, Build(Format.PDF))
+    packs(window).exporter.write(write, ".pdf", str(tmp_path / "piers.pdf"))
     qtbot.waitUntil(lambda: packs(window).notice.words == "Exported piers.pdf", timeout=PATIENT)
     says_all(text_of(tmp_path / "piers.pdf"))
 
