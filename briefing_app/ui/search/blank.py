@@ -53,8 +53,8 @@ def number(count: int) -> str:
 
 
 def found(count: int, noun: str = "point") -> str:
-    """*1 point*, *more than 10,000 points*."""
-    return f"{number(count)} {noun}s" if count >= COUNT_LIMIT else counted(count, noun)
+    """*1 point*, *More than 10,000 points*."""
+    return f"{number(count).capitalize()} {noun}s" if count >= COUNT_LIMIT else counted(count, noun)
 
 
 def examples(facets: Facets) -> list[tuple[str, str]]:
