@@ -30,6 +30,10 @@ _NAME_ENDS = re.compile(
 _OWN_PEOPLE = re.compile(r"(?:its|their) (?:[\w-]+ )?[\w-]+s$", re.IGNORECASE)
 _PAPERS, _FRESH = 50, 12
 """Events: how far back somebody may have written a paper, and how far without doubt."""
+_KIN_OF = re.compile(
+    r"(?P<who>(?:The|the|A|a|One|one) (?P<kin>[a-z-]+) of (?:an?|one|the|another) [a-z][a-z -]*), "
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
+)
 _BODYS_OWN = re.compile(r"[A-Z][^,;:]*?(?:['’]s|(?<=s)['’]) [a-z][\w -]*$")
 _HIDDEN = frozenset({"source", "insider", "official"})
 _MADE_BY = re.compile(
@@ -158,7 +162,7 @@ class Resolver(TurnLabels):
         spokes = _SPOKES.match(words_)
         if spokes:
             return self._same_one(words_, spokes["head"].lower(), at) or self.unnamed(words_, spokes["head"])
-        named = self._named(start, end, at)
+        named = self._kin_of_named(words_) or self._named(start, end, at)
         if named is not None:
             return named
         head = self.text[at:at_end]
@@ -173,6 +177,17 @@ class Resolver(TurnLabels):
             or self.bodies.meant(phrase, head, at)
             or self._other(phrase, head, at)
         )
+
+    def _kin_of_named(self, words_: str) -> Source | None:
+        """*The daughter of one resident, Maureen Tapp, 88,*: whose name it is, the daughter's or hers, is not said."""
+        found = _KIN_OF.match(words_)
+        if found is None or found["kin"] not in words("kin"):
+            return None
+        who = found["who"][0].lower() + found["who"][1:]
+        known = self.register.person_named(found["name"])
+        rivals = [candidate(of_person(known, 0.3, ""), 0.3, "named in the same breath")] if known is not None else []
+        source = Source(who, found["kin"], None, 0.75, f"“{found['who']}”; the name after it may be another’s")
+        return replace(source, candidates=(candidate(source, 0.6, source.why), *rivals)) if rivals else source
 
     def _perhaps_named(self, phrase: str, head: str, at: int) -> Source:
         """*A union leader* in the opening of an article may well be whoever is named next."""
