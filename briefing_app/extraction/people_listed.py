@@ -69,6 +69,14 @@ def _listed(layout: Layout) -> Iterator[tuple[str, str, str]]:
                 yield style.group().strip() if style else "", name, role.strip()
 
 
+def small_letters(text: str, name: str) -> str:
+    """A name that a label has in capitals as the text writes it elsewhere, else with its capitals alone."""
+    if not name.isupper():
+        return name
+    written = (found.group() for found in re.finditer(re.escape(name), text, re.IGNORECASE))
+    return next((one for one in written if not one.isupper()), name.title())
+
+
 def sex_of(name: str, title: str) -> str:
     """*f* or *m* by the title or the first name; empty where neither tells."""
     by_title = sex_of_title(title)

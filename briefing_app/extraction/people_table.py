@@ -21,7 +21,7 @@ from briefing_app.extraction.people import (
 from briefing_app.extraction.people_alone import add_kin, add_single_names, short_forms
 from briefing_app.extraction.people_held import as_place, offices_of, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word
-from briefing_app.extraction.people_listed import add_listed, sex_of
+from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
 from briefing_app.extraction.people_offices import Office, office_of
 from briefing_app.extraction.people_roles import has_role, role_after, role_before, role_is
 from briefing_app.extraction.people_speech import THEIR_SPEECH, hold_speech_office
@@ -99,10 +99,11 @@ class _Builder:
         """Whoever a turn is named after is a person, known name or not: *The Minister for Ports (Jane Roe)*."""
         for start, end in sorted({(turn.label_start, turn.label_end) for turn in self.layout.turns}):
             found = _LABEL.match(self.text, start, end)
-            self._labelled |= {found["name"]} if found else set()
+            name = small_letters(self.text, found["name"]) if found else ""
+            self._labelled |= {name} if found else set()
             if not found or is_role_word(found["name"].split()[-1]) or self.register.person_named(found["name"]):
                 continue
-            person = Person(found["name"], found["style"] or "", sex_of(found["name"], found["style"] or ""))
+            person = Person(name, found["style"] or "", sex_of(name, found["style"] or ""))
             person.quoted_only = False
             self.register.add_person(person)
             below = self.text[found.end() : end].strip()

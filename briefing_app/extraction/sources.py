@@ -105,15 +105,16 @@ class Resolver(TurnLabels):
     def _of_report_above(self, parsed: Parsed, cue: Cue) -> Source | None:
         """*The mother of a boy said she wants “…”*: whoever the report around it names, if of that sex."""
         above, wanted = cue.verb.head, PRONOUNS[cue.source.lower_]
-        if cue.verb.dep_ != "ccomp" or wanted not in {"f", "m"} or not says(above):
+        if cue.verb.dep_ != "ccomp" or wanted not in {"f", "m", "body"} or not says(above):
             return None
         found = spoken_subject(above)
         if found is None or found[0].tag_ not in {"NN", "NNP"} or found[0].i >= cue.verb.i:
             return None
         source = self.resolve(parsed, Cue(above, *found, above.text))
-        if source is None or isinstance(source.who, Body):
+        if source is None or isinstance(source.who, Body) != (wanted == "body"):
             return None
-        sex = source.who.gender if isinstance(source.who, Person) else sex_of_noun(found[0].lower_)
+        sex = wanted if wanted == "body" else sex_of_noun(found[0].lower_)
+        sex = source.who.gender if isinstance(source.who, Person) else sex
         if sex not in {"", wanted}:
             return None
         why = f"“{cue.source.lower_}” is taken for {source.speaker}, who says so"

@@ -6,6 +6,7 @@ from briefing_app.extraction.members import Members
 from briefing_app.extraction.offices import Offices
 from briefing_app.extraction.people import Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.people_listed import small_letters
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.pronouns import Pronouns
 from briefing_app.extraction.stage import Source, Stage, of_person
@@ -65,4 +66,4 @@ class TurnLabels:
         plainly = bare.startswith(("The Lord Bishop of ", "Lord Bishop of ")) or (
             len(bare.split()) <= 4 and not re.search(r" (?:at|in|on|for) ", bare)
         )
-        return Source(bare, None, None, 0.95 if plainly else 0.8, f"named “{words_}”")
+        return Source(small_letters(self.text, bare), None, None, 0.95 if plainly else 0.8, f"named “{words_}”")

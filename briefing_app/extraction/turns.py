@@ -1,6 +1,7 @@
 """The turns of debates and evidence (*Q1 Chair:*, a line with a name), of speeches and statements."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -97,15 +98,25 @@ def _content(text: str, block: Block) -> int:
 
 def _labels(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Iterator[tuple[int, _Label]]:
     """Paragraph index -> who speaks from there on."""
+    inline = [found for p in paragraphs if p.end - p.start > 8 and (found := _inline(text, p))]
     if genre not in _TALK | _MONOLOGUE:
+        if genre is not Genre.EMAIL and _conversation(text, paragraphs, [label for _, label in inline]):
+            yield from inline
         return
     yield from _maker(text, paragraphs, formal=genre in _TALK)
-    inline = [found for p in paragraphs if p.end - p.start > 8 and (found := _inline(text, p))]
     if len(inline) >= _TWICE or (inline and (genre in _TALK or _named_in_brackets(text, inline[0][1]))):
         yield from inline
     lines = [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
     if lines and (genre in _TALK or len(lines) >= _TWICE):
         yield from lines
+
+
+def _conversation(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[_Label]) -> bool:
+    """Whether a text of any genre is a transcript: two or more who speak again and again, one by his full name."""
+    times = Counter(text[label.start : label.end] for label in labels)
+    again = [who for who, number in times.items() if number >= _TWICE]
+    said = [p for p in paragraphs if p.prose and labels and p.start >= labels[0].start]
+    return len(again) >= _TWICE and any(" " in who for who in again) and 2 * len(labels) > len(said)
 
 
 def _inline(text: str, paragraph: Paragraph) -> tuple[int, _Label] | None:
