@@ -63,10 +63,14 @@ def in_words(found: Sequence[Dot]) -> str:
     return f"Chart over time: {'; '.join(parts)}"
 
 
+_NOTHING, _ALIKE = 1e-100, 1e-12
+"""Below this a value counts as nothing, and two values whose difference is so small a part of them as one."""
+
+
 def ticks(low: float, high: float) -> list[float]:
     """Round values that span from `low` to `high`, about three of them."""
-    if high <= low:
-        low, high = (low * 0.5, low * 1.5) if low else (-1.0, 1.0)
+    if high - low <= max(_NOTHING, abs(low) * _ALIKE):
+        low, high = (low * 0.5, low * 1.5) if abs(low) > _NOTHING else (-1.0, 1.0)
     if low > high:
         low, high = high, low
     rough = (high - low) / (_TICKS - 1)

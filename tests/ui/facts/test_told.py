@@ -2,7 +2,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing_app.domain.documents import DocumentDetails, DocumentSummary, Origin
@@ -89,6 +89,8 @@ def test_the_chart_is_drawn_in_the_colours_of_its_signs(fact: Fact, theme: Theme
 
 
 @given(st.floats(-1e12, 1e12), st.floats(0, 1e9))
+@example(5e-324, 0.0)
+@example(0.0, 5e-324)
 def test_scales_are_round_and_span_the_values(low: float, span: float) -> None:
     found = ticks(low, low + span)
     assert 2 <= len(found) <= 6
