@@ -112,6 +112,7 @@ class StartupWatch(QObject):
         self._start, self._window = process_start(), window
         self._painted = self._filled = 0.0
         self._early: list[str] = []
+        self._painting = False
         window.current.installEventFilter(self)
         window.current.filled.connect(self._note_rows)
         window.desk.operations.failed.connect(self._fail)
@@ -121,14 +122,15 @@ class StartupWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note the first paint."""
-        if event.type() == QEvent.Type.Paint and not self._painted:
+        if event.type() == QEvent.Type.Paint and not self._painting:
+            self._painting = True
+            self._early = [name for name in HEAVY if name in sys.modules]  # the library's thread may go on from here
             QTimer.singleShot(0, self._note_paint)
         return super().eventFilter(watched, event)
 
     def _note_paint(self) -> None:
         if not self._painted:
             self._painted = time.time() - self._start
-            self._early = [name for name in HEAVY if name in sys.modules]
 
     def _note_rows(self) -> None:
         self._window.current.repaint()
