@@ -123,8 +123,13 @@ def test_a_search_is_saved_chosen_and_deleted(page: SearchPage, qtbot: QtBot) ->
 def test_what_may_have_been_meant_is_offered_and_taken(page: SearchPage, qtbot: QtBot) -> None:
     search(page, "speaker:Calowway pier ", qtbot)
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.nothing)
-    shown = [each for each in page.nothing.findChildren(QPushButton) if each.isVisible()]
-    offered = [each for each in shown if each.text().startswith("Did you mean")]
+
+    def meant() -> list[QPushButton]:
+        shown = [each for each in page.nothing.findChildren(QPushButton) if each.isVisible()]
+        return [each for each in shown if each.text().startswith("Did you mean")]
+
+    qtbot.waitUntil(lambda: bool(meant()))
+    offered = meant()
     assert offered[0].text() == "Did you mean speaker:calloway pier?  70 points"
     QTest.mouseClick(offered[0], Qt.MouseButton.LeftButton)
     settle(page, qtbot)
