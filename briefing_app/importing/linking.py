@@ -31,18 +31,21 @@ def link_waiting(
 ) -> Change | None:
     """Link the documents that wait for it, the newest first; None if none did. Undo does not know it.
 
-    `progress` is told how many of how many are done. What is linked when it is cancelled stays.
+    `progress` is told how many of how many are done. `cancelled` is asked within a document too, since a long one takes
+    seconds; what was linked before stays.
 
     Raises:
         BriefingError: the library could not be written to.
     """
     let_wait(library)
     ids = library.waiting_to_be_linked(limit)
+    check = partial(_check, cancelled)
     done = 0
     for start in range(0, len(ids), _TOGETHER):
-        if cancelled():
+        try:
+            done += library.linking(partial(_link_documents, ids=ids[start : start + _TOGETHER], check=check))
+        except _CancelledError:
             break
-        done += library.linking(partial(_link_documents, ids=ids[start : start + _TOGETHER]))
         progress(done, len(ids))
     return Change("link documents", frozenset({Area.LINKS}), tuple(ids[:done]), undoable=False) if done else None
 
@@ -52,24 +55,40 @@ def let_wait(library: "Library") -> None:
     library.linking(lambda store: store.mend(ENGINE))
 
 
-def _link_documents(store: "LinkStore", ids: Sequence[int]) -> int:
+class _CancelledError(Exception):
+    """Takes a transaction back that is not to be ended."""
+
+
+def _check(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise _CancelledError
+
+
+def _link_documents(store: "LinkStore", ids: Sequence[int], check: Callable[[], None]) -> int:
     for one in ids:
-        link_document(store, one)
+        check()
+        link_document(store, one, check)
     return len(ids)
 
 
-def link_document(store: "LinkStore", document_id: int) -> None:
-    """Find what a document belongs to, and forget what it belonged to before; within the store's transaction."""
+def link_document(store: "LinkStore", document_id: int, check: Callable[[], None] = lambda: None) -> None:
+    """Find what a document belongs to, and forget what it belonged to before; within the store's transaction.
+
+    `check` is called now and then, and raises what is to end it.
+    """
     old = store.take_out(document_id)
     _leave_story(store, document_id)
     kept, links = None, Links()
     for material in store.materials([document_id]):
         of = Understood(material)
         runs = {one.id: of.runs(one.id) for one in material.quotes}
+        check()
         kept = traces(of, runs)
+        check()
         store.file(kept)
         near = set(store.near(kept))
-        links = Matcher(store).links(of, kept, runs, near)
+        links = Matcher(store, check=check).links(of, kept, runs, near)
+        check()
         store.keep(links)
         _tell_story(store, kept, near)
     _group_sources(store, document_id, links)

@@ -13,7 +13,7 @@ from briefing_app.linking.traces import Understood, statement
 from briefing_app.linking.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from briefing_app.library.link_store import LinkStore
     from briefing_app.linking.facts import Compared
@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 class Matcher:
     """Finds documents' likes and says how they stand to them; remembers figures and what documents are about."""
 
-    def __init__(self, store: "LinkStore", *, earlier: bool = False) -> None:
-        """With `earlier`, only what comes before a document is looked at: so each pair is found once."""
+    def __init__(
+        self, store: "LinkStore", *, earlier: bool = False, check: "Callable[[], None]" = lambda: None
+    ) -> None:
+        """With `earlier`, only what comes before a document is looked at: so each pair is found once.
+
+        `check` is called now and then, and raises what is to end the search.
+        """
         self._store = store
-        self._earlier = earlier
+        self._earlier, self._check = earlier, check
         self._abouts: dict[int, Mapping[str, float]] = {}
         self._statements: dict[int, Statement] = {}
         self._runs: dict[int, set[int]] = {}
@@ -44,8 +49,8 @@ class Matcher:
         `runs` are those of its quotes to look up, `near` the documents of those days that may be about the same.
         """
         self._abouts[kept.document] = kept.about
-        own = judge_all(within(of.statements)) if inner else ()
-        figures = (*own, *judge_all(self._figures(of, kept, near)))
+        own = judge_all(within(of.statements), self._check) if inner else ()
+        figures = (*own, *judge_all(self._figures(of, kept, near), self._check))
         self._statements |= of.known
         return Links(self._quotes(of, runs), self._articles(of, kept), figures)
 

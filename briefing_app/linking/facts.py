@@ -4,7 +4,7 @@ Nothing here says what is true. Two figures are only ever compared where their d
 what the documents are about); how sure it is that they tell of one thing is weighed in `weighed`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from briefing_app.domain.facts import FactLink, Verdict
 from briefing_app.domain.linking import FactLinked
@@ -19,6 +19,7 @@ __all__ = ["NEAR", "STORY", "TOPIC", "judge", "judge_all"]
 
 TOPIC = 0.15
 """Two documents this near are on one subject; further apart nothing is compared."""
+_CHECK_EVERY = 200
 _FORTNIGHT = 14
 _ENOUGH, _ENOUGH_APART, _SURE = 0.6, 0.8, 0.85
 _LIKELIER_THAN_NOT = 0.5
@@ -36,9 +37,11 @@ Compared = tuple[Statement, Statement, float]
 """Two figures, and how near their documents are."""
 
 
-def judge_all(pairs: Iterable[Compared]) -> Iterator[FactLinked]:
-    """Every link among pairs of figures."""
-    for first, second, near in pairs:
+def judge_all(pairs: Iterable[Compared], check: Callable[[], None] = lambda: None) -> Iterator[FactLinked]:
+    """Every link among pairs of figures; `check` is called now and then, to raise what is to end it."""
+    for number, (first, second, near) in enumerate(pairs):
+        if number % _CHECK_EVERY == 0:
+            check()
         link = _judged(Pair(first, second, near))
         if link is not None:
             yield first.id, second.id, link

@@ -1,7 +1,12 @@
-"""Links in the background what waits for it, a document at a time, only while nothing else is asked of the library."""
+"""Links in the background what waits for it, a document at a time, only while nothing else is asked of the library.
+
+A long document gives way to what is asked meanwhile, and is begun anew when nothing is.
+"""
 
 import importlib
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +20,9 @@ if TYPE_CHECKING:
 
 PAUSE = 150
 """Milliseconds without a change before linking begins, and after a step that found the library in use."""
+LONG = 0.25
+"""Seconds after which a document's linking gives way to what is asked meanwhile."""
+_LONGEST_PAUSE = 10_000
 TELL_EVERY = 2.0
 """Seconds between two refreshes of the pages while much is linked."""
 _NAME = "link documents"
@@ -36,6 +44,7 @@ class Linker(QObject):
         self._operations = operations
         self._untold, self._told_at = 0, 0.0
         self._refused = self._stopped = False
+        self._pause = PAUSE
         self._wait = QTimer(self, singleShot=True, interval=PAUSE)
         self._wait.timeout.connect(self._step)
         operations.changed.connect(self._changed)
@@ -53,7 +62,7 @@ class Linker(QObject):
 
     def _begin(self) -> None:
         if not self._stopped:
-            self._wait.start(PAUSE)
+            self._wait.start(self._pause)
 
     def _changed(self, change: Change) -> None:
         if change.areas & _CARES and change.name != _NAME:
@@ -61,10 +70,16 @@ class Linker(QObject):
             self._begin()
 
     def _step(self) -> None:
-        if not self._operations.run_when_idle(_link_one, self._take, failed=self._give_up):
+        step = partial(_link_one, give_way=self._operations.wants)
+        if not self._operations.run_when_idle(step, self._take, failed=self._give_up):
             self._begin()
 
-    def _take(self, linked: int) -> None:
+    def _take(self, linked: int | None) -> None:
+        if linked is None:
+            self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+            self._begin()
+            return
+        self._pause = PAUSE
         self._untold += linked
         if not self._told_at:
             self._told_at = time.monotonic()
@@ -86,7 +101,15 @@ class Linker(QObject):
             self._operations.failed.emit(error)
 
 
-def _link_one(library: "Library") -> int:
-    """How many documents were linked: one, or none where none waits."""
-    change = importlib.import_module("briefing_app.importing.linking").link_waiting(library, limit=1)
-    return len(change.ids) if change is not None else 0
+def _link_one(library: "Library", give_way: Callable[[float], bool]) -> int | None:
+    """How many documents were linked: one, or none where none waits; None where it gave way to something else."""
+    gave_way, until = False, time.monotonic() + LONG
+
+    def cancelled() -> bool:
+        nonlocal gave_way
+        gave_way = gave_way or give_way(until)
+        return gave_way
+
+    linking = importlib.import_module("briefing_app.importing.linking")
+    change = linking.link_waiting(library, limit=1, cancelled=cancelled)
+    return None if gave_way else len(change.ids) if change is not None else 0

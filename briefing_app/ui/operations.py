@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -141,6 +142,13 @@ class Operations(QObject):
         future = self._worker.submit(self._made_quietly, call)
         future.add_done_callback(lambda finished: self._finished.emit(delivery(finished)))
         return True
+
+    def wants(self, until: float) -> bool:
+        """Whether a call of the background is to end: the window closes, or waits for something after that moment.
+
+        `until` is a time of `time.monotonic`. Asked on the worker thread.
+        """
+        return self._closed or (self._pending > 0 and time.monotonic() > until)
 
     def _made_quietly(self, call: Callable[[Library], Any]) -> tuple[Any, Standing | None]:
         """On the worker thread; where the window was closed meanwhile, nothing is begun."""

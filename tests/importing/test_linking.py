@@ -337,3 +337,35 @@ def test_linking_stops_when_asked_and_goes_on_later(library: Library) -> None:
     assert change is not None
     assert change.ids == (6,)
     assert link_waiting(library) is None
+
+
+def test_a_document_gives_one_number_a_thousand_times_and_is_linked_in_bounded_work(library: Library) -> None:
+    text = "\n\n".join(f"Ward {number} has 37 nurses." for number in range(1000))
+    add(library, "Nursing Weekly", DAY, text)
+    asked: list[int] = []
+
+    def count() -> bool:
+        asked.append(1)
+        return False
+
+    link_waiting(library, cancelled=count)
+    (document,) = library.looking_at_links(lambda store: list(store.materials([6])))
+    nurses = [one.id for one in document.figures if one.figure.value == 37]
+    assert len(nurses) == 1000
+    assert library.looking_at_links(lambda store: len(store.fact_links(store.placed(nurses)))) < 30 * len(nurses)
+    assert len(asked) > 50  # so it gives way soon, too
+
+
+def test_linking_stops_within_a_document_and_leaves_nothing_of_it(library: Library) -> None:
+    add(library, "Island News", DAY, BULLETIN)
+    before = derived(library)
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > 4
+
+    assert link_waiting(library, cancelled=cancelled) is None
+    assert len(asked) == 5
+    assert derived(library) == before
+    assert library.waiting_to_be_linked() == [6]

@@ -1,4 +1,5 @@
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -6,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from briefing_app.domain.changes import Area, Change
 from briefing_app.library.library import Library
 from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.operations import Operations
 from tests.ui.conftest import OpenWindow, add
 
 
@@ -77,3 +79,32 @@ def test_several_documents_are_linked_one_by_one(folder: Path, open_window: Open
         ids = [point.id for point in library.points(1)]
         facts = library.looking_at_links(lambda store: store.fact_members(ids))
     assert len(facts) == 3
+
+
+def test_a_long_document_gives_way_to_what_is_asked_and_is_linked_later(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("briefing_app.ui.linker.LONG", 0.0)  # so every document is a long one
+    operations, begun, pending = window.desk.operations, Event(), Event()
+    gave_way: list[bool] = []
+
+    def wants(until: float) -> bool:
+        begun.set()
+        assert pending.wait(10)
+        gave_way.append(Operations.wants(operations, until))
+        return gave_way[-1]
+
+    with qtbot.waitSignal(window.linker.rested):
+        pass
+    monkeypatch.setattr(operations, "wants", wants)
+    answers: list[str] = []
+    with qtbot.waitSignal(window.linker.rested):
+        operations.run(lambda library: library.delete_documents([1]))  # then it waits to be linked anew
+        qtbot.waitUntil(begun.is_set)
+        operations.run(lambda _library: "answered", answers.append)
+        pending.set()
+        qtbot.waitUntil(lambda: bool(answers))
+    assert gave_way[0]
+    assert not gave_way[-1]
+    window.close()
+    assert waiting(operations.folder) == []
