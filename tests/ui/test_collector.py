@@ -24,7 +24,7 @@ class Ring:
 
 def make_garbage(library: Library) -> int:
     """On the library's thread, far more cycles than Python would wait for."""
-    for _ in range(50_000):
+    for _ in range(20_000):
         ring: list[object] = []
         ring.append(ring)
     return len(library.documents())
@@ -54,4 +54,35 @@ def test_collecting_goes_as_far_as_is_due(qapp: QApplication) -> None:
     assert gc.get_count()[1] == 1, "only the youngest were looked at"
     assert len(rings) > gc.get_threshold()[0]
     collector.close()
+    collector.deleteLater()
+
+
+def test_what_is_on_its_way_is_left_alone_until_it_is_gone_or_stays(qapp: QApplication) -> None:
+    collector = Collector(qapp)
+    gc.collect()
+    crowd: list[list[int]] = [[number] for number in range(60_000)]
+    collector.collect()
+    assert gc.get_count()[0] > 60_000, "nothing was looked at"
+    crowd.clear()
+    collector.collect()
+    assert gc.get_count()[0] < 60_000
+    crowd.extend([number] for number in range(60_000))
+    for _ in range(40):
+        collector.collect()
+    assert gc.get_count()[0] < 60_000, "it stays, so it was looked at in the end"
+    collector.close()
+    collector.deleteLater()
+
+
+def test_what_start_up_made_is_looked_at_once(qapp: QApplication) -> None:
+    before = gc.get_freeze_count()
+    collector = Collector(qapp)
+    gc.collect()
+    crowd: list[list[int]] = []
+    while gc.get_freeze_count() == before:
+        crowd.extend([number] for number in range(1000))
+        collector.collect()
+    assert gc.get_freeze_count() > len(crowd)
+    collector.close()
+    assert gc.get_freeze_count() == 0
     collector.deleteLater()
