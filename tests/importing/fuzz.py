@@ -2,11 +2,12 @@
 
     .venv/bin/python -m tests.importing.fuzz --minutes 10 [--only docx] [--seed 1] [--keep FOLDER]
 
-The minutes are the processor's, spent in each reader alone, so that a busy machine makes them no shorter. What is read
-goes over the pipe and through its checks as from any file. Whatever is neither documents nor a reason in plain words is
-printed with its seed, and so is what takes more than ten seconds of the processor, needs more memory than reading may
-take, or ends the process, each where it does so twice; then the command ends with 1. `--keep` is where such files are
-put, `--seed` where to begin, and each line says where to go on.
+The minutes are the processor's, spent in the reading process on damaging files, reading them and handing over what is
+read, so that a busy machine makes them no shorter; how much of it went into reading is told. What is read goes over the
+pipe and through its checks as from any file. Whatever is neither documents nor a reason in plain words is printed with
+its seed, and so is what takes more than ten seconds of the processor, needs more memory than reading may take, or ends
+the process, each where it does so twice; then the command ends with 1. `--keep` is where such files are put, `--seed`
+where to begin, and each line says where to go on.
 """
 
 import argparse
@@ -40,13 +41,14 @@ def read_damaged(job: Job, voice: Voice) -> None:
     """Make the damaged file that the job's name stands for and hand over what is read; last, how that went."""
     assert isinstance(job, Path)
     reader, _, seed = job.name.rpartition("-")
+    begun = processor()
     suffix, data = fuzzed(reader, int(seed))
     started = processor()
     parcel, said = attempt(data, "fuzzed" + suffix)
     took = processor() - started
     if parcel is not None:
         _hand_over(parcel, voice)
-    voice.piece(SourceText(json.dumps([took, said])), Origin("how it went", ""))
+    voice.piece(SourceText(json.dumps([processor() - begun, took, said])), Origin("how it went", ""))
     voice.found(Extraction())
 
 
@@ -78,19 +80,20 @@ def _hand_over(parcel: Parcel, voice: Voice) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How one damaged file went: seconds of the processor, and what is wrong."""
+    """How one damaged file went: seconds of the processor, those of reading among them, and what is wrong."""
 
     seconds: float
+    reading: float
     wrong: str = ""
 
     @classmethod
     def of(cls, outcome: Outcome) -> "Verdict":
         """The verdict on an outcome, whose inner files are let go."""
         if isinstance(outcome, Failure):
-            return cls(0.0, f"{outcome.what}\n{outcome.details}".strip())
+            return cls(0.0, 0.0, f"{outcome.what}\n{outcome.details}".strip())
         outcome.let_go()
-        took, said = json.loads(outcome.pieces[-1].source.text)
-        return cls(took, said or (f"took {took:.1f} s of the processor" if took > SLOW else ""))
+        spent, took, said = json.loads(outcome.pieces[-1].source.text)
+        return cls(spent, took, said or (f"took {took:.1f} s of the processor" if took > SLOW else ""))
 
 
 def verdicts(kind: str, seed: int, reader: Reader) -> Iterator[Verdict]:
@@ -109,17 +112,19 @@ def verdicts(kind: str, seed: int, reader: Reader) -> Iterator[Verdict]:
 
 def run(kind: str, seconds: float, seed: int, keep: Path | None) -> int:
     """Read damaged files of one reader for so long; how many went wrong."""
-    spent, wrong, said = 0.0, 0, 0.0
+    spent, reading, wrong, said = 0.0, 0.0, 0, 0.0
     with Reader(work=read_damaged, limits=LIMITS) as reader:
         for tried, verdict in enumerate(verdicts(kind, seed, reader), 1):
             spent += verdict.seconds
+            reading += verdict.reading
             if verdict.wrong:
                 wrong += 1
                 print(f"{kind}, seed {seed + tried - 1}: {verdict.wrong}", flush=True)
                 _keep(kind, seed + tried - 1, keep)
             if spent >= seconds or spent - said >= 60:
                 said = spent
-                state = f"{tried} files in {spent / 60:.1f} minutes of the processor, {wrong} went wrong"
+                minutes = f"{spent / 60:.1f} minutes of the processor ({reading / 60:.1f} of them reading)"
+                state = f"{tried} files in {minutes}, {wrong} went wrong"
                 print(f"{kind}: {state}; go on with --seed {seed + tried}", flush=True)
             if spent >= seconds:
                 break
