@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from briefing_app.ui.documents.delegate import DocumentDelegate
 from briefing_app.ui.documents.model import DOCUMENT_ID, HEADS, Column, DocumentModel
 from briefing_app.ui.theme import Theme
+from briefing_app.ui.widgets.row_list import RowTable
 
 _WIDTHS = {Column.PUBLISHER: 200, Column.KIND: 120, Column.DATE: 112, Column.POINTS: 64, Column.REVIEWED: 96}
 _ONLY_WITHOUT_READER = (Column.PUBLISHER, Column.KIND)
@@ -51,7 +52,7 @@ class Heads(QHeaderView):
         painter.drawPixmap(round(x), round(place.center().y() - side / 2), icon)
 
 
-class DocumentTable(QTableView):
+class DocumentTable(RowTable):
     """`opened` by Enter or a double click."""
 
     opened = Signal()
@@ -67,15 +68,7 @@ class DocumentTable(QTableView):
         self.row_delegate = DocumentDelegate(theme, self)
         self.setItemDelegate(self.row_delegate)
         self.setAccessibleName("Documents")
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self.opened)
         self.retheme()
 

@@ -24,6 +24,7 @@ from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS
+from briefing_app.ui.widgets.row_list import ALONE
 from briefing_app.ui.widgets.rows import RowDelegate
 from briefing_app.ui.wording import counted, dotted, point_title
 
@@ -172,7 +173,7 @@ class PointsPane(QWidget):
         found = f"{counted(len(rows), 'point')} not in this pack yet. {where}"
         self._note.setText(found if rows else "Every accepted point that fits is in this pack already.")
         if rows:
-            self.list.setCurrentIndex(self._model.index(0))
+            self.list.selectionModel().setCurrentIndex(self._model.index(0), ALONE)
         self._renew()
 
     @property

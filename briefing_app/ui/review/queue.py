@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
@@ -12,6 +12,7 @@ from briefing_app.ui.copying import said
 from briefing_app.ui.review.sitting import Row
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS, WORDS, extent
+from briefing_app.ui.widgets.row_list import RowTable
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
 from briefing_app.ui.wording import REVIEWED, counted
 
@@ -164,7 +165,7 @@ class QueueDelegate(RowDelegate):
         self.words(painter, place, standing(point), font, "doubt" if doubt else "text2" if selected else "text3")
 
 
-class QueueView(QTableView):
+class QueueView(RowTable):
     """`chosen` carries the id of a point that a person went to."""
 
     chosen = Signal(int)
@@ -177,18 +178,10 @@ class QueueView(QTableView):
         self._rows = QueueDelegate(theme, self)
         self.setItemDelegate(self._rows)
         self.setAccessibleName("Suggestions")
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setFrameShape(RowTable.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.retheme()
 

@@ -272,8 +272,10 @@ class SpeakersPage(Page):
         return self.model.speakers[index.row()] if index.isValid() and index.row() < len(self.model.speakers) else None
 
     def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self._show_speaker(self.current(), again=False)
+        speaker = self.current()
+        # Where the list comes in another order, the one in question keeps the pane in which something is being done.
+        if current.isValid() and (speaker is None or speaker.id != self._shown_id):
+            self._show_speaker(speaker, again=False)
 
     def chosen(self) -> list[SpeakerSummary]:
         """The speakers of all selected rows."""

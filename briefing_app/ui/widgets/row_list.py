@@ -1,15 +1,47 @@
 """A flat list of any length: a table view of one column, whose rows a RowDelegate draws."""
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from briefing_app.ui.widgets.rows import RowDelegate
+from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
-class RowList(QTableView):
+class RowTable(QTableView):
+    """A table that is chosen from by rows: what the program chooses is chosen alone, whatever keys are held down.
+
+    Qt looks at them by itself: as the answer to Ctrl+Z comes, Ctrl still is, and it would let go of a row that was
+    selected.
+    """
+
+    def __init__(self) -> None:
+        """Tab leaves it."""
+        super().__init__()
+        self._chooses = False
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def selectRow(self, row: int) -> None:
+        """Select a row, and none besides."""
+        self._chooses = True
+        super().selectRow(row)
+        self._chooses = False
+
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """What is to become of the selection."""
+        return ALONE if self._chooses else super().selectionCommand(index, event)
+
+
+class RowList(RowTable):
     """`opened` by Enter or a double click, `left` by Escape, `near_end` when the last rows come into view.
 
     Tab leaves the list. Set the delegate with `take_delegate`, which gives rows their height.
@@ -25,18 +57,10 @@ class RowList(QTableView):
         self.setModel(model)
         self._rows: RowDelegate | None = None
         self.setAccessibleName(name)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalScrollBar().valueChanged.connect(self.look_ahead)
         self.doubleClicked.connect(self.opened)
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from briefing_app.domain.changes import Change
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.points import Extraction, Point
 from briefing_app.domain.quotes import Quote, QuoteKind
@@ -45,12 +46,18 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Five documents: one person in two offices, one of the same name on a pitch, a bare surname, and somebody else."""
     folder = tmp_path_factory.mktemp("register") / "library"
     with Library.open(folder) as library:
-        for number, (day, words, name, role, body) in enumerate(SAID):
-            text = f"“{words}” said {name}, {role} of {body}."
-            quote = Quote(1, 1 + len(words), words, QuoteKind.DIRECT, name, role, body, confidence=1.0)
-            source = SourceText(text, f"Note {number}", "The Saltmarsh Gazette", published=day, genre=Genre.NEWS)
-            library.add_document(source, Extraction((quote,)), Origin(f"{number}.txt", f"{number:064x}"))
+        for number, said in enumerate(SAID):
+            report(library, number, *said)
     return folder
+
+
+def report(
+    library: Library, number: int, day: date, words: str, name: str, role: str | None = None, body: str | None = None
+) -> Change:
+    text = f"“{words}” said {name}, {role} of {body}."
+    quote = Quote(1, 1 + len(words), words, QuoteKind.DIRECT, name, role, body, confidence=1.0)
+    source = SourceText(text, f"Note {number}", "The Saltmarsh Gazette", published=day, genre=Genre.NEWS)
+    return library.add_document(source, Extraction((quote,)), Origin(f"{number}.txt", f"{number:064x}"))
 
 
 @pytest.fixture
@@ -184,6 +191,18 @@ def test_an_entry_to_merge_can_be_named(page: SpeakersPage, qtbot: QtBot) -> Non
     with qtbot.waitSignal(page.filled):
         pane.go.click()
     qtbot.waitUntil(lambda: named(page, "Oonagh Pell").quotes == 4)
+
+
+def test_what_is_being_done_stays_while_others_come_into_the_list(page: SpeakersPage, qtbot: QtBot) -> None:
+    choose(page, "Oonagh Pell", qtbot)
+    page.work.merge()
+    qtbot.waitUntil(page.work.merging.isVisible)
+    with qtbot.waitSignal(page.filled):
+        page.desk.operations.run(lambda library: report(library, 9, date(2024, 8, 1), *SAID[-1][1:]))
+    with qtbot.waitSignal(page.filled):
+        page.desk.operations.run(lambda library: report(library, 10, date(2024, 8, 2), "We sail.", "Wilf Tarn"))
+    assert "Wilf Tarn" in {each.name for each in page.model.speakers}
+    assert page.work.merging.isVisible()
 
 
 def test_conflicts_between_entries_are_told() -> None:
