@@ -45,10 +45,12 @@ class Command(StrEnum):
     GO_SPEAKERS = "go-speakers"
     GO_FACTS = "go-facts"
     GO_PACKS = "go-packs"
+    GO_STORIES = "go-stories"
     GO_SETTINGS = "go-settings"
     NEXT_POINT = "next-point"
     PREVIOUS_POINT = "previous-point"
     SHOW_SOURCE = "show-source"
+    SHOW_WORDINGS = "show-wordings"
     ACCEPT = "accept"
     REJECT = "reject"
     SKIP = "skip"
@@ -57,6 +59,7 @@ class Command(StrEnum):
     REVIEW_UNDO = "review-undo"
     ADD_TO_PACK = "add-to-pack"
     NEW_PACK = "new-pack"
+    MAKE_SUMMARY = "make-summary"
     NEW_SECTION = "new-section"
     NEW_ITEM = "new-item"
     MOVE_UP = "move-up"
@@ -149,11 +152,13 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.GO_SPEAKERS, "Speakers", M.GO, ("Ctrl+4",), "users"),
     Entry(C.GO_FACTS, "Facts", M.GO, ("Ctrl+5",), "scales"),
     Entry(C.GO_PACKS, "Packs", M.GO, ("Ctrl+6",), "briefcase"),
+    Entry(C.GO_STORIES, "Stories", M.GO, ("Ctrl+7",), "newspaper"),
     Entry(C.SHOW_BIN, "The bin", M.GO, ("Ctrl+Shift+B",), "trash"),
     Entry(C.GO_SETTINGS, "Settings", M.GO, ("Ctrl+,",), "gear-six", rule=True),
     Entry(C.NEXT_POINT, "Next point", M.GO, ("Alt+Down",), "arrow-down", rule=True),
     Entry(C.PREVIOUS_POINT, "Previous point", M.GO, ("Alt+Up",), "arrow-up"),
     Entry(C.SHOW_SOURCE, "Show in document", M.GO, ("Ctrl+Return",), "arrow-right"),
+    Entry(C.SHOW_WORDINGS, "Other wordings of the quote", M.GO, ("V",), "copy"),
     Entry(C.ACCEPT, "Accept", M.REVIEW, ("A",), "check"),
     Entry(C.REJECT, "Reject", M.REVIEW, ("R",), "x"),
     Entry(C.SKIP, "Skip", M.REVIEW, ("S",), "arrow-right"),
@@ -170,6 +175,7 @@ TABLE: tuple[Entry, ...] = (
     Entry(C.EXPORT_REGISTER, "Write the register to a file…", M.SPEAKERS, (), "export"),
     Entry(C.ADD_TO_PACK, "Add to the open pack", M.PACK, ("P",), "plus"),
     Entry(C.NEW_PACK, "New pack…", M.PACK, ("Ctrl+N",), "briefcase", rule=True),
+    Entry(C.MAKE_SUMMARY, "Make a media summary", M.PACK, ("M",), "newspaper"),
     Entry(C.NEW_SECTION, "New section", M.PACK, ("Ctrl+Shift+S",), "plus"),
     Entry(C.NEW_ITEM, "New item", M.PACK, ("Ctrl+Shift+N",), "plus"),
     Entry(C.MOVE_UP, "Move up", M.PACK, ("Ctrl+Up",), "arrow-up", rule=True),
@@ -189,7 +195,7 @@ READING = frozenset(
         *(C.OPEN_LIBRARY, C.QUIT, C.COPY_WITH_SOURCE, C.OPEN_ORIGINAL, C.SHOW_PAGE, C.FIND, C.PALETTE, C.FOLD_RAIL),
         *(C.LARGER_TEXT, C.SMALLER_TEXT, C.NORMAL_TEXT, C.NEXT_PANE, C.PREVIOUS_PANE, C.NEXT_POINT, C.PREVIOUS_POINT),
         *(C.GO_DOCUMENTS, C.GO_REVIEW, C.GO_SEARCH, C.GO_SPEAKERS, C.GO_FACTS, C.GO_PACKS, C.GO_SETTINGS, C.HELP),
-        *(C.PACK_WORDS, C.PACK_BUILDS, C.PACK_VERSIONS, C.VERIFY_PDF),
+        *(C.GO_STORIES, C.SHOW_WORDINGS, C.PACK_WORDS, C.PACK_BUILDS, C.PACK_VERSIONS, C.VERIFY_PDF),
         *(C.COPY_AS_MARKDOWN, C.SHOW_SOURCE, C.SKIP, C.BACK, C.SHOW_BIN, C.EXPORT_PDF, C.EXPORT_REGISTER),
     }
 )

@@ -15,6 +15,8 @@ _ABOUT = (
     " brackets. Comments and notes for the file stay in the library. Before a pack leaves, look at its evidence check:"
     " each finding can be put right, or accepted with a reason. Issue a version to keep it as it went out, and check a"
     " PDF that is out under Versions."
+    " Stories, beside Facts, groups documents that report the same announcement and tells it day by day; one step makes"
+    " a media summary of it."
     " After an upgrade, Find points again (in the menu Edit) searches the documents that are selected once more, and"
     " leaves alone what you accepted, rejected, edited or made yourself, and what is in a pack."
     " Nothing leaves this computer, everything is saved as you go, and everything can be undone."

@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of that key."""
         if key not in self._pages:
-            page = next(spec for spec in EVERY if spec.key == key).make(self.desk)
+            page = _spec(key).make(self.desk)
             self._pages[key] = page
             self.stack.addWidget(page)
             if self.desk.operations.read_only:
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str, target: Target | None = None) -> None:
         """Bring a page to the front, let it answer to commands, and show the target."""
         page = self.page(key)
-        self.rail.choose(key)
+        self.rail.choose(_spec(key).beside or key)
         self.desk.actions.take_page(page.commands(), page.title)
         self._show_undo()
         self.status.say("")
@@ -325,3 +325,7 @@ class MainWindow(QMainWindow):
         self.desk.theme.close()
         self._collector.close()
         super().closeEvent(event)
+
+
+def _spec(key: str) -> PageSpec:
+    return next(spec for spec in EVERY if spec.key == key)

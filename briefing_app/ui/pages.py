@@ -11,7 +11,7 @@ from briefing_app.ui.page import Page
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page of the rail: where its class is, what leads there, and which of the library's counts it shows."""
+    """A page: where its class is, what leads there, and which of the library's counts it shows."""
 
     key: str
     title: str
@@ -20,6 +20,8 @@ class PageSpec:
     place: str
     """module:class"""
     count: str = ""
+    beside: str = ""
+    """The page of the rail that it stands beside and is reached from; empty for one that has a row there itself."""
 
     def make(self, desk: Desk) -> Page:
         """Import the page and put it together."""
@@ -40,11 +42,15 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("facts", "Facts", "scales", Command.GO_FACTS, "facts.page:FactsPage", "facts"),
     PageSpec("packs", "Packs", "briefcase", Command.GO_PACKS, "packs.page:PacksPage", "packs"),
 )
+BESIDE: tuple[PageSpec, ...] = (
+    PageSpec("stories", "Stories", "newspaper", Command.GO_STORIES, "stories.page:StoriesPage", beside="facts"),
+)
+"""Pages without a row of their own in the rail."""
 BELOW: tuple[PageSpec, ...] = (
     PageSpec("help", "Help and keys", "question", Command.HELP, "help_page:HelpPage"),
     PageSpec("settings", "Settings", "gear-six", Command.GO_SETTINGS, "settings.page:SettingsPage"),
 )
-EVERY = PAGES + BELOW
+EVERY = PAGES + BESIDE + BELOW
 AT_HOME = {
     Command.ADD_FILES: "documents",
     Command.ADD_FOLDER: "documents",

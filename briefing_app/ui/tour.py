@@ -121,6 +121,7 @@ class Tour:
         self.picture("search", Target(query=QUERY))
         self.picture("speakers")
         self.picture("facts")
+        self.picture("stories")
         pack = self.window.desk.open_pack
         self.picture("packs", Target(pack_id=pack.id if pack else None))
 

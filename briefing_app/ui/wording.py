@@ -72,7 +72,16 @@ def role_line(quote: Quote, day: date | None) -> str:
     return f"{role} on {full_date(day)}" if role and day else role or full_date(day)
 
 
-_DONE = {"find": "Found", "make": "Made", "set": "Set", "take": "Took", "redo": "Redid", "undo": "Undid"}
+_DONE = {
+    "find": "Found",
+    "make": "Made",
+    "set": "Set",
+    "take": "Took",
+    "redo": "Redid",
+    "undo": "Undid",
+    "keep": "Kept",
+    "put": "Put",
+}
 
 
 def done(name: str) -> str:

@@ -74,8 +74,11 @@ class FactDelegate(RowDelegate):
     def draw(self, painter: QPainter, rect: QRect, index: AnyIndex, *, selected: bool) -> None:
         """Two lines in two columns."""
         fact = index.data(ROW)
-        if not isinstance(fact, Fact):
-            return
+        if isinstance(fact, Fact):
+            self.draw_fact(painter, rect, fact, selected=selected)
+
+    def draw_fact(self, painter: QPainter, rect: QRect, fact: Fact, *, selected: bool) -> None:
+        """Draw a fact into a rectangle of a row's height."""
         theme, line = self.theme, self.theme.text(22)
         place = QRectF(rect).adjusted(theme.space(24), 0, -theme.space(16), 0)
         right = min(theme.text(192), place.width() * 0.48)

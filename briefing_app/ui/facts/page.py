@@ -20,6 +20,7 @@ from briefing_app.ui.facts.detail import FactDetail
 from briefing_app.ui.facts.filters import Filters
 from briefing_app.ui.facts.model import FactDelegate, FactModel
 from briefing_app.ui.facts.told import NEEDS_A_LOOK, sourced, strongest, title
+from briefing_app.ui.facts.views import ViewSwitch
 from briefing_app.ui.page import Page
 from briefing_app.ui.widgets.buttons import Button, action_button
 from briefing_app.ui.widgets.empty import EmptyState
@@ -70,6 +71,7 @@ class FactsPage(Page):
         self.list.take_delegate(FactDelegate(desk.theme, self.list))
         self.filters = Filters(desk.theme)
         self.detail = FactDetail(desk.theme, desk.actions)
+        self.head.add(ViewSwitch(desk, "facts"))
         self._lay_out()
         self._connect()
         self.retheme()

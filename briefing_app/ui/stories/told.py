@@ -1,0 +1,128 @@
+"""Stories in words: when they were told, by how many sources, and by whom."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefing_app.domain.documents import DocumentSummary
+from briefing_app.domain.quotes import Quote
+from briefing_app.domain.stories import Story, StoryQuote, StorySummary
+from briefing_app.ui.wording import GENRES, MONTHS, counted, dotted, full_date, point_title, role_line
+
+_NAMED = 6
+"""So many names stand in a line; of the others it is said how many they are."""
+
+
+def span(first: date, last: date) -> str:
+    """*21 August 2024*, *21 to 23 August 2024*, *30 August to 2 September 2024*."""
+    if first == last:
+        return full_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {full_date(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} to {full_date(last)}"
+    return f"{full_date(first)} to {full_date(last)}"
+
+
+def reprints(summary: StorySummary) -> int:
+    """How many of its documents repeat another one."""
+    return summary.documents - summary.sources
+
+
+def sources(summary: StorySummary) -> str:
+    """*4 sources, 1 reprint*: reprints are counted with what they repeat."""
+    copies = reprints(summary)
+    return counted(summary.sources, "source") + (f", {counted(copies, 'reprint')}" if copies else "")
+
+
+def when(summary: StorySummary) -> str:
+    """By how many, and when."""
+    return dotted(sources(summary), span(summary.first, summary.last))
+
+
+def title(summary: StorySummary) -> str:
+    """What it is called; a story whose documents have no title says so."""
+    return " ".join(summary.title.split()) or "Without a title"
+
+
+def sentence(summary: StorySummary) -> str:
+    """A row of the list as one sentence."""
+    parts = (title(summary), sources(summary), span(summary.first, summary.last), ", ".join(summary.publishers))
+    return ", ".join(part for part in parts if part)
+
+
+def listed(names: Sequence[str]) -> str:
+    """*A, B and C*; of very many the first, and how many others there are."""
+    if len(names) > _NAMED + 1:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} others"
+    *before, last = names or [""]
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def reported(story: Story) -> str:
+    """Who reports it."""
+    names = listed(story.summary.publishers)
+    return f"Reported by {names}." if names else ""
+
+
+def folded(story: Story) -> str:
+    """How many sources are independent, and what was folded into them; when it was told."""
+    copies = reprints(story.summary)
+    words = counted(story.summary.sources, "independent source")
+    if copies:
+        words += f"; {counted(copies, 'reprint is', 'reprints are')} counted with what they repeat"
+    return dotted(span(story.summary.first, story.summary.last), words)
+
+
+def spoke(story: Story) -> str:
+    """Who is quoted, and how often."""
+    names = [f"{name or 'Somebody without a name'} ({number:,})" for _, name, number in story.speakers]
+    if names:
+        return f"Quoted: {listed(names)}."
+    return "Nobody in it is quoted by name." if story.quotes else ""
+
+
+def name_of(document: DocumentSummary) -> str:
+    """The title of a document, or the name of its file."""
+    return " ".join(document.details.title.split()) or document.origin.name
+
+
+def under(document: DocumentSummary, *, reprint: bool, dated: bool) -> str:
+    """Below a document's title: who published it, as what, when; that it is a reprint is drawn before it."""
+    details = document.details
+    kind = GENRES[details.genre]
+    day = full_date(details.published) or "No date"
+    return dotted("Reprint" if reprint else "", details.publisher, kind, day if dated else "")
+
+
+def publishers(documents: Sequence[DocumentSummary]) -> str:
+    """Who published them, each once; what has no publisher by its title."""
+    return listed(list(dict.fromkeys(one.details.publisher or name_of(one) for one in documents)))
+
+
+def in_sources(quote: StoryQuote) -> str:
+    """*in 4 sources*; nothing where only one has it."""
+    return f"in {quote.sources:,} sources" if quote.sources > 1 else ""
+
+
+def words_of(quote: StoryQuote) -> str:
+    """A quote's words on one line, a source's own in quotation marks."""
+    content = quote.point.content
+    words = " ".join(content.text.split())
+    return f"“{words}”" if isinstance(content, Quote) and content.own_words else words
+
+
+def who(quote: StoryQuote) -> str:
+    """Who said it."""
+    return point_title(quote.point)
+
+
+def as_what(quote: StoryQuote) -> str:
+    """As what, that day."""
+    content = quote.point.content
+    return role_line(content, None) if isinstance(content, Quote) else ""
+
+
+def where(quote: StoryQuote) -> str:
+    """Where its fullest wording stands."""
+    details = quote.document.details
+    return dotted(details.publisher or name_of(quote.document), full_date(details.published))
