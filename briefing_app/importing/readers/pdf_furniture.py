@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from briefing_app.importing.readers.pdf_characters import LEVEL, RAISED
@@ -18,6 +19,11 @@ _PLACE = 4.0
 """Points by which the places of two lines that repeat may differ."""
 _APART = 0.7
 """A head or foot stands so many heights of a line away from the text."""
+_LARGE = 1.25
+"""Heights of the usual letters: a running head is not set so large, but a title is that a later page takes up again."""
+_MOST = 0.6
+"""The share of the pages on which a line close to the text stands if it is a running head."""
+_IN_TEXT = re.compile(r"^[a-z]|[.?!:;,”\"’']$")
 _NUMBERS = re.compile(r"\d+")
 _ROMAN = r"[ivxlc]+|[IVXLC]+"
 LONE_NUMBER = re.compile(
@@ -35,7 +41,8 @@ _PRINTED_FROM = re.compile(r"(?P<link>(?:https?|file)://\S+)(?: \d{1,4}/\d{1,4})
 class Edge:
     """A line near an edge of a page: its distance from that edge, and whether it stands apart from what is within.
 
-    `parted` says whether it does together with the lines between: a head or foot may have several.
+    `parted` says whether it does together with the lines between: a head or foot may have several. `next` is the line
+    further within, if one stands near.
     """
 
     sheet: Sheet
@@ -44,7 +51,14 @@ class Edge:
     rank: int
     distance: float
     apart: bool
+    next: Line | None
     parted: bool = False
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether it is no row of a table, nor a title over one, and does not look like a line of the text."""
+        alone = len(self.line.cells) == 1 and (self.next is None or len(self.next.cells) == 1)
+        return alone and not _IN_TEXT.search(self.line.text)
 
     @property
     def key(self) -> tuple[bool, str]:
@@ -68,7 +82,7 @@ def without_furniture(sheets: Sequence[Sheet], size: float) -> list[Edge]:
     """Take heads, feet and watermarks out of the sheets; returns what was taken, with lone numbers that were left."""
     _drop_watermarks(sheets, size)
     edges = [edge for sheet in sheets for edge in _edges(sheet)]
-    repeated = _repeated(edges, len(sheets))
+    repeated = _repeated(edges, len(sheets), size)
     numbered = _numbered(edges, len(sheets))
     taken: list[Edge] = []
     outer: set[tuple[int, bool]] = set()
@@ -100,7 +114,7 @@ def _goes(edge: Edge, repeated: dict[int, bool], pages: int, size: float) -> boo
     if edge.line.text.startswith(RAISED):
         return False  # a footnote; *ibid.* may well stand at the same place on many pages
     if id(edge) in repeated:
-        # The head of a table that goes on over pages is kept where it comes first.
+        # The head of a table that goes on over pages, and a title, are kept where they come first.
         return not repeated[id(edge)] or edge.key[1] == "0"
     if not edge.apart or edge.rank:
         return False
@@ -130,7 +144,7 @@ def _edges(sheet: Sheet) -> Iterator[Edge]:
             else:
                 gap = row.top - (following.bottom if following else max(inner, default=0.0))
             distance = row.bottom if head else sheet.height - row.bottom
-            made.append(Edge(sheet, row, head, rank, distance, gap > _APART * row.size))
+            made.append(Edge(sheet, row, head, rank, distance, gap > _APART * row.size, following))
         for edge in made:
             edge.parted = any(other.apart for other in made[edge.rank : edge.rank + 2])
         yield from made
@@ -140,27 +154,53 @@ def _distance(run: Run, sheet: Sheet, *, head: bool) -> float:
     return run.bottom if head else sheet.height - run.top
 
 
-def _repeated(edges: Sequence[Edge], pages: int) -> dict[int, bool]:
+def _repeated(edges: Sequence[Edge], pages: int, size: float) -> dict[int, bool]:
     """The edges, by their identity, that stand at the same place on enough pages.
 
-    With whether each is the first of a line that on most pages does not stand apart from the text.
+    With whether each is the first of its like and may be more than a head or foot: on most pages it does not stand
+    apart from the text, or it is set as a title.
     """
     alike: dict[tuple[bool, str], list[Edge]] = defaultdict(list)
     for edge in edges:
         alike[edge.key].append(edge)
     enough = 2 if pages < 8 else 3
+    again = [(group, _at_one_place(group, enough)) for group in alike.values() if len(group) >= enough]
+    texts = _texts({(edge.sheet.number, edge.rank): edge for _, placed in again for edge in placed if edge.head})
     found: dict[int, bool] = {}
-    for group in alike.values():
-        places: dict[int, set[int]] = defaultdict(set)
-        for edge in group if len(group) >= enough else ():
-            for near in (-1, 0, 1):
-                places[round(edge.distance / _PLACE) + near].add(edge.sheet.number)
-        close = sum(not edge.parted for edge in group) > len(group) / 2
+    for group, placed in again:
+        close = sum(not edge.parted for edge in group) > len(group) / 2 and not _is_running(group, pages, texts)
         first = min(edge.sheet.number for edge in group)
-        for edge in group if places else ():
-            if len(places[round(edge.distance / _PLACE)]) >= enough:
-                found[id(edge)] = close and edge.sheet.number == first
+        for edge in placed:
+            large = edge.head and edge.line.size > _LARGE * size
+            found[id(edge)] = (close or large) and edge.sheet.number == first
     return found
+
+
+def _texts(heads: Mapping[tuple[int, int], Edge]) -> set[int]:
+    """The pages on which what repeats from the top downwards has a line that looks like the text or a table."""
+    return {
+        number
+        for (number, rank), edge in heads.items()
+        if not edge.by_itself and all((number, above) in heads for above in range(rank))
+    }
+
+
+def _at_one_place(group: Sequence[Edge], enough: int) -> list[Edge]:
+    """Those of edges that say the same that stand at the same place on enough pages."""
+    places: dict[int, set[int]] = defaultdict(set)
+    for edge in group:
+        for near in (-1, 0, 1):
+            places[round(edge.distance / _PLACE) + near].add(edge.sheet.number)
+    return [edge for edge in group if len(places[round(edge.distance / _PLACE)]) >= enough]
+
+
+def _is_running(group: Sequence[Edge], pages: int, texts: AbstractSet[int]) -> bool:
+    """Whether lines that repeat close to the text are a running head all the same.
+
+    They are none on the pages `texts`.
+    """
+    numbers = {edge.sheet.number for edge in group}
+    return group[0].head and len(numbers) >= max(2.0, _MOST * pages) and not numbers & texts
 
 
 def _numbered(edges: Sequence[Edge], pages: int) -> set[int]:

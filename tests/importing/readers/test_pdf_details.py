@@ -10,7 +10,7 @@ from briefing_app.domain.text import SourceText, page_at
 from briefing_app.errors import BriefingError
 from briefing_app.importing.readers.pdf import read_pdf
 from briefing_app.importing.readers.pdf_labels import from_roman, to_roman
-from tests.importing.readers.pdf_pieces import LINES, Draw, all_of, lines, pdf, read
+from tests.importing.readers.pdf_pieces import LINES, Draw, all_of, cells, lines, pdf, read
 
 HEAD = lines("Rivers and harbours: a review of what they cost", points=20, bold=True, top=760)
 TEXT = lines(*LINES, top=700)
@@ -168,3 +168,47 @@ def test_what_cannot_be_read_says_why() -> None:
     assert refusal(pdf(TEXT, locked=True)).what == "“a.pdf” asks for a password, and was not read."
     assert refusal(pdf(TEXT)[:700]).what == "“a.pdf” could not be read: it is damaged or was cut short."
     assert refusal(pdf(lambda _canvas: None)).what == "“a.pdf” is empty."
+
+
+RUNNING = ("Port Wennick Harbour Board", "Minutes of the spring meeting", "For members")
+
+
+def prose(word: str, top: float) -> Draw:
+    return lines(*(f"{line} {word}{place}" for place, line in enumerate(LINES)), top=top)
+
+
+@pytest.mark.parametrize("several", [1, 2, 3])
+@pytest.mark.parametrize("room", [14, 20, 30])
+@pytest.mark.parametrize("pages", [2, 3])
+def test_a_running_head_of_several_lines_is_left_out_however_close_to_the_text(
+    several: int, room: int, pages: int
+) -> None:
+    head, top = RUNNING[:several], 796 - 14 * (several - 1) - room
+    source = read(*(all_of(lines(*head, top=796), prose(f"x{number}", top)) for number in range(pages)))
+    assert not any(line in source.text for line in RUNNING)
+    assert all(f"work x{number}0" in source.text for number in range(pages))
+
+
+def test_a_title_that_a_later_page_takes_up_again_stays_once() -> None:
+    heads = [lines("Piers to be rebuilt", top=790, points=18), lines("Piers to be rebuilt", top=790, points=18)]
+    source = read(*(all_of(head, prose(f"x{number}", 740)) for number, head in enumerate(heads)))
+    assert source.text.startswith("Piers to be rebuilt\n\n")
+    assert source.text.count("Piers to be rebuilt") == 1
+
+
+def test_the_title_of_a_table_that_goes_on_stays_once_above_its_head() -> None:
+    def table(number: int) -> Draw:
+        head = all_of(lines("Closures by region", top=796), cells(("Region", "Closures"), top=780))
+        rows = cells(*((f"Aldermere {number}{row}", f"{146 + row}") for row in range(6)), top=764)
+        return all_of(head, rows, prose(f"x{number}", 600))
+
+    source = read(table(1), table(2))
+    assert source.text.startswith("Closures by region")
+    assert source.text.count("Closures by region") == 1
+    assert source.text.count("Region\tClosures") == 1
+
+
+def test_lines_of_the_text_that_repeat_close_to_others_stay() -> None:
+    letter = ("Dear member of the board,", "Please find the minutes enclosed", "and let me know what is amiss.")
+    source = read(*(all_of(lines(*letter, top=796), prose(f"x{number}", 754)) for number in range(2)))
+    assert "Please find the minutes enclosed" in source.text
