@@ -27,7 +27,8 @@ class Look(StrEnum):
 class Settings:
     """Settings as they stand. `text_size` is in per cent, `window` and `panes` hold Qt's own states as base 64.
 
-    `watched` is a folder whose files are imported as they come; empty for none.
+    `watched` is a folder whose files are imported as they come; empty for none. `fold_quotes`: what several documents
+    quote alike is one row of the results.
     """
 
     text_size: int = 100
@@ -38,6 +39,7 @@ class Settings:
     window: str = ""
     panes: Mapping[str, str] = field(default_factory=dict)
     watched: str = ""
+    fold_quotes: bool = True
 
 
 def load(path: Path) -> Settings:

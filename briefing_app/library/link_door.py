@@ -91,9 +91,12 @@ class LinkDoor(Door):
         """A quote with its variants in other documents; alone if it has none."""
         return self._read(link_queries.variants, point_id)
 
-    def shared(self, point_ids: Sequence[int]) -> dict[int, Shared]:
-        """Of the quotes among points that several independent sources have: their group, and in how many they are."""
-        return self._read(link_queries.shared, point_ids)
+    def shared(self, point_ids: Sequence[int], *, repeats: bool = False) -> dict[int, Shared]:
+        """Of the quotes among points that several independent sources have: their group, and in how many they are.
+
+        `repeats`: those, too, that are told several times by one source alone, which a reprint belongs to.
+        """
+        return self._read(link_queries.shared, point_ids, repeats=repeats)
 
     def copies(self, document_id: int) -> list[tuple[int, str, float]]:
         """Documents with the same words: id, *syndicated* or *shares text*, and the share (0 to 1), the most first."""

@@ -56,8 +56,11 @@ def _reasons(plain: Plain, ids: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def shared(session: Session, point_ids: Iterable[int]) -> dict[int, Shared]:
-    """Of points that others give, too: which are the same, and in how many independent sources they are."""
+def shared(session: Session, point_ids: Iterable[int], *, repeats: bool = False) -> dict[int, Shared]:
+    """Of points that others give, too: which are the same, and in how many independent sources they are.
+
+    `repeats`: those, too, that one source alone has several times, in reprints perhaps.
+    """
     plain = Plain(session)
     ids = set(point_ids)
     group_of = _groups(plain, ids)
@@ -66,7 +69,8 @@ def shared(session: Session, point_ids: Iterable[int]) -> dict[int, Shared]:
         members[group].add(one)
     placed = link_material.placed(plain, {one for each in members.values() for one in each})
     counted = {group: len({placed[one].source for one in each if one in placed}) for group, each in members.items()}
-    return {one: Shared(group, counted[group]) for one, group in group_of.items() if counted[group] > 1}
+    told = {group for group, number in counted.items() if number > 1 or (repeats and len(members[group]) > 1)}
+    return {one: Shared(group, counted[group]) for one, group in group_of.items() if group in told}
 
 
 def _groups(plain: Plain, ids: Iterable[int]) -> dict[int, int]:

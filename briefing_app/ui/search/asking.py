@@ -53,4 +53,4 @@ def next_page(library: "Library", query: Query, ranked: bool, before: int | None
 
 
 def _shared(library: "Library", hits: Sequence[Hit]) -> Mapping[int, Shared]:
-    return library.shared([hit.point.id for hit in hits])
+    return library.shared([hit.point.id for hit in hits], repeats=True)

@@ -27,6 +27,7 @@ from briefing_app.ui.wording import counted, dotted
 
 _ON_POINT = (Command.ADD_TO_PACK, Command.COPY_WITH_SOURCE, Command.COPY_AS_MARKDOWN, Command.SHOW_SOURCE)
 _STEPS = (Command.NEXT_POINT, Command.PREVIOUS_POINT)
+_FOLDING: tuple[tuple[str, object], ...] = (("Same quotes once", True), ("Every document", False))
 
 
 class HitBrowser(QWidget):
@@ -47,7 +48,8 @@ class HitBrowser(QWidget):
         self._total = self._told_about = ""
         self._among: int | None = None
         self._source: Source | None = None
-        self.model = HitModel(self)
+        # Where quotes are given to their speakers each is to be seen; they are folded where one looks for words.
+        self.model = HitModel(self, folding=orders and page.desk.settings.fold_quotes)
         self.list = RowList(self.model, "Results")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         keys = [(Command.ADD_TO_PACK, "Add to pack"), (Command.COPY_WITH_SOURCE, "Copy")]
@@ -62,10 +64,13 @@ class HitBrowser(QWidget):
         self._count, self._about = label("", "strong"), elided("", "body")
         self.order = Choice(self._desk.theme, "Order", [("Newest first", False), ("Best match first", True)])
         newest = label("Newest first", "note")
+        self.folding = Choice(self._desk.theme, "Quotes that several documents carry", _FOLDING)
+        self.folding.show_value(self.model.folding)
         self._head = QHBoxLayout()
         self._head.addWidget(self._count)
         self._head.addWidget(self._about, 1)
-        self._head.addWidget(self.order if self._orders else newest)
+        for each in (self.folding, self.order) if self._orders else (newest,):
+            self._head.addWidget(each)
         self._results = QWidget()
         column = QVBoxLayout(self._results)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +100,7 @@ class HitBrowser(QWidget):
         self.list.opened.connect(self.open_source)
         self.passage.chosen.connect(self._chosen_in_text)
         self.order.on_chosen(self._take_order)
+        self.folding.on_chosen(self._take_folding)
         self.passage.variants.chosen.connect(self._go_to_variant)
         self._tabs.currentChanged.connect(self._show_tab)
 
@@ -109,6 +115,7 @@ class HitBrowser(QWidget):
             Command.SHOW_SOURCE: self._show_in_document,
             Command.NEXT_POINT: partial(self.list.step, 1),
             Command.PREVIOUS_POINT: partial(self.list.step, -1),
+            Command.SHOW_WORDINGS: self._show_wordings,
         }
 
     def set_able(self) -> None:
@@ -116,7 +123,8 @@ class HitBrowser(QWidget):
         for command in _ON_POINT:
             self._page.set_able(command, self.passage.point is not None)
         for command in _STEPS:
-            self._page.set_able(command, bool(self.model.hits))
+            self._page.set_able(command, bool(self.model.found))
+        self._page.set_able(Command.SHOW_WORDINGS, self.passage.variants.there)
 
     def panes(self) -> Sequence[QWidget]:
         """The panes of which at least one is in view."""
@@ -152,16 +160,20 @@ class HitBrowser(QWidget):
         self._say_place()
 
     def _say_about(self) -> None:
-        """Where not all results were compared, how many were."""
+        """Where not all results were compared, how many were; how many rows those that repeat others would take."""
         among = f"the best of the newest {self._among:,}" if self._ranked and self._among else ""
-        self._about.setText(dotted(among, self._told_about))
+        folded = f"{counted(self.model.folded, 'repeat')} folded" if self.model.folded else ""
+        if folded and not self.model.complete:
+            folded += " so far"
+        self._about.setText(dotted(among, folded, self._told_about))
+        self._about.setAccessibleName(dotted(among, folded, self._told_about))
 
     # asking
 
     def browse(self, query: Query, *, again: bool = False) -> None:
         """Show what a query finds. `again`: the library changed, and what was shown keeps its place."""
         self._query, self._again, self._asking = query, again, True
-        limit = max(PAGE, len(self.model.hits)) if again else PAGE
+        limit = max(PAGE, self.model.found) if again else PAGE
         if again:
             self._source = None
         call = partial(first_page, query=query, ranked=self._ranked, limit=limit)
@@ -171,6 +183,17 @@ class HitBrowser(QWidget):
         self._ranked = bool(ranked)
         if self._query is not None:
             self.browse(self._query)
+
+    def _take_folding(self, folding: object) -> None:
+        """Fold or unfold what is there; the hit in question stays, or that into whose row it is folded."""
+        self._desk.set(fold_quotes=bool(folding))
+        before = self.passage.point.id if self.passage.point else None
+        self.model.fold(folding=bool(folding))
+        if self.model.found:
+            self.list.choose(self.model.place(before) or 0)
+        self._say_about()
+        self._show_current()
+        self.list.look_ahead()
 
     def forget(self) -> None:
         """Show nothing."""
@@ -182,9 +205,9 @@ class HitBrowser(QWidget):
         if answer.query != self._query or answer.ranked != self._ranked:
             return
         self._asking, self._left, self._among = False, answer.left, answer.among
-        self._say_about()
         before = self.passage.point.id if self.passage.point else None
         self.model.take(answer.hits, complete=answer.complete, shared=answer.shared)
+        self._say_about()
         place = self.model.place(before) if self._again else None
         if answer.hits:
             self._choose(place or 0)
@@ -213,6 +236,8 @@ class HitBrowser(QWidget):
         if same and answer.before == self.model.last_key:
             self._asking, self._left = False, answer.left
             self.model.add(answer.hits, complete=answer.complete, shared=answer.shared)
+            self._say_about()
+            self._say_place()
             self.list.look_ahead()
 
     # the hit in question
@@ -220,8 +245,7 @@ class HitBrowser(QWidget):
     @property
     def hit(self) -> Hit | None:
         """The hit of the current row."""
-        index = self.list.currentIndex()
-        return self.model.hits[index.row()] if index.isValid() and index.row() < len(self.model.hits) else None
+        return self.model.hit_at(self.list.currentIndex().row())
 
     def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
@@ -265,15 +289,26 @@ class HitBrowser(QWidget):
     def _take_variants(self, point_id: int, found: Told | None) -> None:
         if self.passage.point is not None and self.passage.point.id == point_id:
             self.passage.variants.show_variants(found)
+            self.set_able()
+
+    def _show_wordings(self) -> None:
+        """Unfold the other wordings of the quote, and go there."""
+        self._tabs.setCurrentIndex(1)
+        self.passage.variants.unfold()
 
     def _go_to_variant(self, variant: Variant) -> None:
         self._desk.go.emit("documents", Target(document_id=variant.document.id, point_id=variant.point.id))
 
     def _say_place(self) -> None:
-        row = self.list.currentIndex().row()
         if self.isVisible():
             there = self.hit is not None and bool(self._total)
-            self._desk.status.emit(f"Result {row + 1:,} of {self._total}" if there else "")
+            self._desk.status.emit(self._place() if there else "")
+
+    def _place(self) -> str:
+        """Which result it is among all, folded or not."""
+        number, folded = self.model.number_at(self.list.currentIndex().row())
+        others = f", with {counted(folded, 'repeat')} of the same quote" if folded else ""
+        return f"Result {number:,} of {self._total}{others}"
 
     # what one does
 
@@ -281,7 +316,8 @@ class HitBrowser(QWidget):
         """The points of the selected rows, or the one that was chosen in the text."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
         if len(rows) > 1:
-            return [self.model.hits[row].point for row in rows]
+            hits = self.model.hits
+            return [hits[row].point for row in rows]
         return [self.passage.point] if self.passage.point is not None else []
 
     def _add_to_pack(self) -> None:

@@ -72,7 +72,7 @@ class SourcePane(QWidget):
         self._open = action_button(theme, actions[Command.SHOW_SOURCE], look="plain", icon="arrow-right", text="Open")
         self.text = SourceView(theme, size=_SIZE, measure=measure, name="Passage in its source")
         self.text.selected.connect(self._take_selected)
-        self.strip, self.variants = PointFoot(theme, actions), Variants(theme)
+        self.strip, self.variants = PointFoot(theme, actions), Variants(theme, actions.key(Command.SHOW_WORDINGS))
         self._head = QHBoxLayout()
         self._head.addWidget(self._where, 1)
         self._head.addWidget(self._open)

@@ -50,11 +50,13 @@ class Variants(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
-        """Show nothing."""
+    def __init__(self, theme: Theme, key: str = "") -> None:
+        """Show nothing; `key` unfolds them."""
         super().__init__()
         self._theme = theme
-        self.fold = Button(theme, "", look="link", icon="copy", size=14)
+        self.there = False
+        """Whether there are any."""
+        self.fold = Button(theme, "", look="link", icon="copy", size=14, key=key)
         self.fold.setAccessibleName("Other wordings")
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._unfold)
@@ -92,7 +94,8 @@ class Variants(QWidget):
             if row := item.widget():
                 row.hide()
                 row.deleteLater()
-        self.setVisible(found is not None)
+        self.there = found is not None
+        self.setVisible(self.there)
         if found is None:
             return
         self.fold.say(f"In {counted(found.same.sources, 'source')}, {counted(len(found.same.variants), 'wording')}")
@@ -100,6 +103,13 @@ class Variants(QWidget):
             self._rows.addWidget(self._row(variant, found))
         if len(found.same.variants) > _SHOWN:
             self._rows.addWidget(label(f"And {len(found.same.variants) - _SHOWN} more.", "note"))
+
+    def unfold(self) -> None:
+        """Show them, and go to the first that leads elsewhere."""
+        if self.there:
+            self.fold.setChecked(True)
+            first = self.area.findChild(Button)
+            (first if isinstance(first, Button) else self.fold).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _unfold(self, unfolded: bool) -> None:
         self.area.setVisible(unfolded)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.documents import Origin
@@ -15,6 +16,7 @@ from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.importing.linking import link_waiting
 from briefing_app.library.library import Library
+from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Target
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.search.page import SearchPage
@@ -59,14 +61,47 @@ def page(window: MainWindow, qtbot: QtBot) -> SearchPage:
     page = window.page("search")
     assert isinstance(page, SearchPage)
     window.show_page("search", Target(query="landing"))
-    qtbot.waitUntil(lambda: len(page.browser.model.hits) == 3)
+    qtbot.waitUntil(lambda: page.browser.model.found == 3)
     qtbot.waitUntil(page.browser.passage.variants.isVisible)
+    qtbot.waitUntil(lambda: bool(page.browser._total))
     return page
 
 
-def test_results_say_in_how_many_sources_they_are(page: SearchPage) -> None:
-    sentences = [page.browser.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-    assert all(sentence.endswith(", in 3 sources") for sentence in sentences)
+def sentences(page: SearchPage) -> list[str]:
+    model = page.browser.model
+    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+
+
+def test_the_same_quote_is_one_row_that_says_what_is_folded(page: SearchPage, window: MainWindow) -> None:
+    [sentence] = sentences(page)
+    assert "Pier Post" in sentence
+    assert sentence.endswith(", in 3 sources, 2 folded")
+    assert page.browser._count.text() == "3 points"
+    assert page.browser._about.text().startswith("2 repeats folded  ·  ")
+    assert window.status._words.text() == "Result 1 of 3, with 2 repeats of the same quote"
+
+
+def test_folding_can_be_switched_off_and_that_is_kept(page: SearchPage) -> None:
+    browser = page.browser
+    browser.folding._menu.actions()[1].trigger()
+    assert [sentence.endswith(", in 3 sources") for sentence in sentences(page)] == [True] * 3
+    assert not browser._about.text().startswith("2 repeats")
+    assert not page.desk.settings.fold_quotes
+    browser.list.choose(2)
+    browser.folding._menu.actions()[0].trigger()
+    assert browser.model.rowCount() == 1
+    assert browser.list.currentIndex().row() == 0
+    assert page.desk.settings.fold_quotes
+
+
+def test_other_wordings_are_a_key_away(page: SearchPage) -> None:
+    variants = page.browser.passage.variants
+    page.browser.list.setFocus()
+    QTest.keyClick(page.browser.list, Qt.Key.Key_V)
+    assert variants.area.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Show in Tarn Record"
 
 
 def test_the_variants_stand_word_by_word_beside_the_fullest(page: SearchPage) -> None:
@@ -97,7 +132,8 @@ def test_a_variant_is_shown_in_its_document(page: SearchPage) -> None:
 
 def test_a_quote_that_stands_alone_has_none(page: SearchPage, qtbot: QtBot) -> None:
     page.show_target(Target(query="islanders"))
-    qtbot.waitUntil(lambda: len(page.browser.model.hits) == 1)
+    qtbot.waitUntil(lambda: page.browser.model.found == 1)
     qtbot.waitUntil(lambda: not page.browser.passage.variants.isVisible())
+    assert not page.desk.actions[Command.SHOW_WORDINGS].isEnabled()
     sentence = page.browser.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "sources" not in sentence
