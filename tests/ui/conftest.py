@@ -4,11 +4,13 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from briefing_app import settings
 from briefing_app.domain.documents import Origin
@@ -22,6 +24,8 @@ from briefing_app.ui.app import build
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.theme import Theme
 
+PATIENCE = 30_000
+"""Milliseconds."""
 TEXT = (
     "Piers to close for the winter\n\nThe Inspectorate will recruit around 100 more inspectors.\n\n"
     "“No passenger should step on to it,” said Idris Calloway 🚢. He added: “We will look at every one.”\n\n"
@@ -60,6 +64,31 @@ def add(library: Library, title: str = "Piers to close for the winter", text: st
     created = library.add_document(source, found() if text == TEXT else Extraction(), origin).created
     assert created is not None
     return created
+
+
+class PatientBot(QtBot):
+    """Waits long enough for what must come, on a computer that has much else to do as well."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:  # noqa: N802
+        """Wait until it is so."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802
+        self,
+        signal: Any,
+        *,
+        timeout: int = PATIENCE,
+        raising: bool | None = None,
+        check_params_cb: Callable[..., bool] | None = None,
+    ) -> SignalBlocker:
+        """Wait for a signal."""
+        return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In place of the plug-in's own, which gives up after five seconds."""
+    return PatientBot(request)
 
 
 @pytest.fixture
