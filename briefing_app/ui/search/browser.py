@@ -69,8 +69,9 @@ class HitBrowser(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self._count)
         self._head.addWidget(self._about, 1)
-        for each in (self.folding, self.order) if self._orders else (newest,):
-            self._head.addWidget(each)
+        self._head.addWidget(self.folding)
+        self._head.addWidget(self.order if self._orders else newest)
+        self.folding.hide()
         self._results = QWidget()
         column = QVBoxLayout(self._results)
         column.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +166,7 @@ class HitBrowser(QWidget):
         folded = f"{counted(self.model.folded, 'repeat')} folded" if self.model.folded else ""
         if folded and not self.model.complete:
             folded += " so far"
+        self.folding.setVisible(self._orders and (bool(folded) or not self.model.folding))
         self._about.setText(dotted(among, folded, self._told_about))
         self._about.setAccessibleName(dotted(among, folded, self._told_about))
 

@@ -77,7 +77,7 @@ def spoke(story: Story) -> str:
     """Who is quoted, and how often."""
     names = [f"{name or 'Somebody without a name'} ({number:,})" for _, name, number in story.speakers]
     if names:
-        return f"Quoted: {listed(names)}."
+        return f"Quotes by {listed(names)}."
     return "Nobody in it is quoted by name." if story.quotes else ""
 
 

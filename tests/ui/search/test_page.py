@@ -280,7 +280,7 @@ def test_tab_goes_through_the_page_and_leaves_its_lists(page: SearchPage, qtbot:
     search(page, "kind:quote pier", qtbot)
     page.bar.line.setFocus()
     stops = []
-    for _ in range(9):
+    for _ in range(8):
         focused = QApplication.focusWidget()
         assert focused is not None
         stops.append(focused)
