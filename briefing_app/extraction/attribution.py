@@ -26,6 +26,8 @@ from briefing_app.extraction.verbs import lemmas, speaks
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
 
 
+_OCCASION = frozenset({"when", "after", "before", "while", "because", "until", "once", "if"})
+"""*He was “shown the door” when he asked for more*: what he did then is no report of it."""
 _STEPS = 99
 _WHOM_AND_WHEN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "IN", "PRP", "PRP$", "JJ", "POS"})
 
@@ -157,6 +159,9 @@ def _adjacent(read: Ties, hole: Hole, verb: Any, source: Any) -> bool:
         led = led or _told_whom(verb, between)
         return few and bool(led or _at_most(2, (not t.is_punct for t in between)))
     if places[first] >= hole.end:
+        opens = bisect_left(places, hole.end)
+        if hole.fragment and opens < first + 1 and tokens[opens].lower_ in _OCCASION:
+            return False
         between = tokens[bisect_left(places, hole.end) : first]
         most = 0 if hole.fragment and hole.at > 1 else 4
         return _at_most(most, (not t.is_punct and t.head.i not in (source.i, verb.i) for t in between))

@@ -14,7 +14,21 @@ _STEPS = 6
 _LONGEST_HEARER = 5
 _MET = frozenset({"spoke", "met", "interviewed", "visited", "heard", "surveyed", "asked", "talked", "consulted"})
 _RESEARCH = frozenset({"study", "research", "analysis", "evidence"})
-_ISSUES = frozenset({"issued", "released", "published", "wrote", "sent", "posted", "circulated"})
+_ISSUES = frozenset(
+    {
+        "issued",
+        "released",
+        "published",
+        "wrote",
+        "sent",
+        "posted",
+        "circulated",
+        "submitted",
+        "handed",
+        "tabled",
+        "lodged",
+    }
+)
 _TO_WHOM = frozenset({"us", "me", "him", "her", "them", "you"})
 _HEARER = frozenset({"dobj", "dative", "iobj", "ccomp", "xcomp", "prep", "pobj", "npadvmod", "oprd"})
 _SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few", "another"})
@@ -323,3 +337,11 @@ def strength(verb: Any) -> int:
     if says(verb):
         return SPEAKS
     return MAY if reports(verb.text) else 0
+
+
+def apposition_end(token: Any, verb: Any) -> int:
+    """The last token before the verb, where commas set off an apposition that the parser hung elsewhere."""
+    between = token.doc[token.i + 1 : verb.i]
+    if between and between[-1].text == "," and not any(t.tag_ in {"WP", "WDT", "VBD", "VBZ"} for t in between):
+        return int(verb.i) - 1
+    return int(token.i)

@@ -23,6 +23,8 @@ class Person:
     offices: list[Office] = field(default_factory=list)
     mentions: list[int] = field(default_factory=list)
     quoted_only: bool = True
+    past: tuple[int, int] | None = None
+    """The paragraph that tells of somebody of long ago, whom nothing outside it means."""
     changed: "list[Person]" = field(default_factory=list, repr=False, compare=False)
     """Where a new office is noted: the register's list, once the person is in one."""
     _office: Office | None = field(default=None, repr=False, compare=False)

@@ -9,14 +9,15 @@ from briefing_app.extraction.people import Person, Register, sex_of_noun
 from briefing_app.extraction.segments import Layout
 
 _KIN = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?P<kin>"
-    + "|".join(sorted(words("kin") | {"partner"}))
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:\w+ )?(?P<kin>"
+    + "|".join(sorted(words("kin") | {"partner", "eldest", "youngest"}))
     + r")(?:,? (?P<name>[A-Z][a-z]+)(?=,)| (?P<plainly>[A-Z][a-z]+)(?= [a-z]))"
 )
 _ALONE = re.compile(
     r"(?:(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
     r"(?:(?P<age>(?:aged )?\d{2}(?=[,.;]))|(?:an? |the |whose |from |now )[a-z]))"
-    r"|(?<=[a-z] )(?P<met>[A-ZÀ-Þ][a-zà-ÿ]+), (?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
+    r"|(?:(?<=[a-z] )|(?<=[a-z], ))(?P<met>[A-ZÀ-Þ][a-zà-ÿ]+), "
+    r"(?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
     r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who "
 )
 _THINGS = "company|firm|village|town|charity|place|scheme|project|app|group|club|street|pub|ship|boat|dog|cat|horse"
@@ -36,7 +37,8 @@ def add_kin(layout: Layout, register: Register) -> None:
         for found in _KIN.finditer(layout.text, paragraph.start, paragraph.end):
             name = found["name"] or found["plainly"]
             if not register.like(name) and not register.like_first(name):
-                register.add_person(Person(name, "", sex_of_noun(found["kin"])))
+                sex = first_names().get(name.casefold(), "")
+                register.add_person(Person(name, "", sex_of_noun(found["kin"]) or (sex if sex in {"f", "m"} else "")))
 
 
 def add_single_names(layout: Layout, register: Register) -> None:

@@ -33,6 +33,12 @@ _WHO_IS = re.compile(r"^who (?:is|was|has been) (?:also |now |currently )?(?=(?:
 _IS = re.compile(r" (?:is|was|has been|works as|worked as) (?:an? |the )")
 _LINE_BELOW = re.compile(r"\n(?P<role>(?:the |The )?[A-Z][^\n.:;!?“”\"]{2,80})(?=\n|$)")
 
+_NO_ROLE_OPENS = frozenset({"who", "which", "whose", "for", "on", "by", "with", "against"})
+_ACT = re.compile(
+    r"(?!(?:once|now|then|also|both|still|previously|formerly|currently|herself|himself|was|is) )"
+    r"[a-z]+ (?:the|an?|his|her|their|its|some) "
+)
+"""*Paid the fitter*, *for the applicant*: what somebody did, and for whom, is no calling."""
 _DESCRIPTION = re.compile(
     r"an? (?P<what>(?:[a-z][\w-]+ ){0,2}[a-z][a-z-]+)(?= (?:for|from|in|at|of|with|on|since|and|who)\b|,?$)"
 )
@@ -232,7 +238,7 @@ def _first_role(segments: list[str], *, loose: bool) -> str | None:
     if not segments:
         return None
     first = segments[0].strip()
-    if first.split(" ", 1)[0] in {"who", "which", "whose"}:  # a clause gives no role
+    if first.split(" ", 1)[0] in _NO_ROLE_OPENS or _ACT.match(first):  # a clause gives no role
         return None
     if has_role(first, loose=loose) and not _verbal(first):
         return _whole_brief([segment.strip(" ,") for segment in segments])

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.bodies import kinds_around
+from briefing_app.extraction.bodies_short import short_names
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import Name, Sort, first_names, names_in
 from briefing_app.extraction.openers import Openers
@@ -23,6 +24,7 @@ from briefing_app.extraction.people_held import as_place, offices_of, plainly_na
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
 from briefing_app.extraction.people_offices import Office, office_of
+from briefing_app.extraction.people_past import living, note_past
 from briefing_app.extraction.people_roles import has_role, role_after, role_before, role_is
 from briefing_app.extraction.people_speech import THEIR_SPEECH, hold_speech_office
 from briefing_app.extraction.segments import Kind, Layout
@@ -141,6 +143,7 @@ class _Builder:
                 self._add_person(name, limit)
             else:
                 later.append((name, limit))
+        note_past(self.layout, self.register)
         for person in self.register.people:
             for form in {*short_forms(person.first), *same_first_names(person.first)} if person.first else ():
                 self._by_first.setdefault(form, []).append(person)
@@ -213,6 +216,8 @@ class _Builder:
         if name.sort is Sort.BODY:
             return
         who = self.register.person_named(name.text, name.title) or self._knighted(name) or self._by_short_name(name)
+        still = living(self.register.like(name.text), name.start) if who is None or who.past else []
+        who = still[0] if len(still) == 1 else who
         if who is not None and self._same(who, name):
             self._note(who, name, limit)
         elif (
@@ -340,7 +345,7 @@ class _Builder:
                 merged[id(body)] = longer
                 longer.kinds |= body.kinds
                 self.register.rename(plain(body.name), longer, body.mentions)
-        merged |= self._by_generic_word()
+        merged |= self._by_generic_word() | short_names(self.text, self.register.bodies)
         self.register.mentions = [
             Mention(m.start, m.end, merged.get(id(m.who), m.who), m.title) for m in self.register.mentions
         ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.papers import paper_meant
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.stage import Source, Stage, of_person
@@ -57,7 +58,7 @@ class Pronouns:
             if described is not None:
                 return described
         if word == "it":
-            author = self._memo_author(at)
+            author = paper_meant(self.text, self.register, at) or self._memo_author(at)
             if author is not None:
                 return author
         found = self.stage.pronoun(word, at, answers=answers, but=speaking, since=self._sentence_start(at))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefing_app.extraction.bodies_meant import Bodies
-from briefing_app.extraction.cues import Cue, says, spoken_subject
+from briefing_app.extraction.cues import Cue, apposition_end, says, spoken_subject
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun
 from briefing_app.extraction.people_kinds import is_role_word
@@ -131,7 +131,7 @@ class Resolver(TurnLabels):
         if token.i < verb.i:
             last = min(right.i, verb.i - 1)
             if cue.how == "subject":
-                last = max(last, _apposition_end(parsed, token, verb))
+                last = max(last, apposition_end(token, verb))
             right = parsed.doc[last]
         elif left.i <= verb.i:
             left = parsed.doc[verb.i + 1]
@@ -223,7 +223,8 @@ class Resolver(TurnLabels):
                 or self.text[mention.end - 1 : mention.end] in "’'"
             ):
                 continue
-            if _SPOKES_NEXT.match(self.text, mention.end):
+            spokes = _SPOKES_NEXT.match(self.text, mention.end)
+            if spokes and not self._named_at(spokes.end(), end):
                 return None
             heads = mention.start <= at < mention.end
             beside = _APPOSED.search(around) is not None or is_role_word(around.split()[-1] if around.split() else "")
@@ -247,6 +248,13 @@ class Resolver(TurnLabels):
             sure = 0.95 if mention.who.sure or mention.who.name.isupper() else 0.88
             return of_body(mention.who, sure, f"named “{self.text[mention.start : mention.end]}”")
         return None
+
+    def _named_at(self, start: int, end: int) -> bool:
+        """*Opposition spokesman Jane Roe*: whether somebody's name follows at once."""
+        named = next(self.register.within(start, end), None)
+        return (
+            named is not None and isinstance(named.who, Person) and not self.text[start : named.start].strip(" \xa0,")
+        )
 
     def _beside_in_joint(self, mention: Mention, end: int) -> Person | None:
         """The second of *Jane Roe and John Doe said*."""
@@ -383,11 +391,3 @@ class Resolver(TurnLabels):
         )
         paper = re.compile(rf"\b(?:in|in an? \w+|its|his|her|their|an?) (?:\w+ )?{re.escape(head)}\b")
         return any(paper.search(words_.lower()) for words_ in (whole, own))
-
-
-def _apposition_end(parsed: Parsed, token: Any, verb: Any) -> int:
-    """The last token before the verb, where commas set off an apposition that the parser hung elsewhere."""
-    between = parsed.doc[token.i + 1 : verb.i]
-    if between and between[-1].text == "," and not any(t.tag_ in {"WP", "WDT", "VBD", "VBZ"} for t in between):
-        return int(verb.i) - 1
-    return int(token.i)

@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass, field, replace
 
 from briefing_app.domain.quotes import Candidate
+from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Person
 
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "", "it": "body", "who": "", "one": ""}
 _REACH = 30
+_FULL = 2
+"""Words of a full name."""
 _STYLES = frozenset({"Professor", "Prof", "Dr", "Doctor", "Councillor", "Cllr", "Judge", "Reverend", "Canon"})
 
 
@@ -65,6 +68,7 @@ class Stage:
             if (
                 event.at < at
                 and not known
+                and not _of_the_past(source, at)
                 and source.speaker != but
                 and (_may_be(source, word, want) or (not fitting and _unexplained(source, want)))
             ):
@@ -91,6 +95,12 @@ class Stage:
     def _spoke_last(self, at: int) -> str:
         spoke = next((event for event in reversed(self.events[-_REACH:]) if event.spoke and event.at < at), None)
         return spoke.source.speaker if spoke else ""
+
+
+def _of_the_past(source: Source, at: int) -> bool:
+    """Whether a source is somebody of long ago whom only another paragraph tells of."""
+    past = source.who.past if isinstance(source.who, Person) else None
+    return past is not None and not past[0] <= at < past[1]
 
 
 def _rival(fitting: list[Source], want: str) -> bool:
@@ -120,7 +130,10 @@ def of_body(body: Body, confidence: float, why: str) -> Source:
 def _unexplained(source: Source, want: str) -> bool:
     """Whether a source is a name of two words that nothing in the text explains: it may be a person's."""
     who = source.who
-    return want in {"f", "m"} and isinstance(who, Body) and not who.sure and len(who.name.split()) == 2
+    if want not in {"f", "m"} or not isinstance(who, Body) or who.sure or who.kinds:
+        return False
+    parts = who.name.split()
+    return len(parts) == _FULL and parts[-1].lower() not in words("documents")
 
 
 def _may_be(source: Source, pronoun: str, want: str) -> bool:

@@ -51,6 +51,8 @@ _MADE_BY_NEXT = re.compile(
     r"(?:was )?(?:made|given|delivered|issued) by ?:?"
 )
 """A heading over a name: *Statement made by*, and the member on the next line."""
+_ASKED = re.compile(r"\b(?:was|were) asked[—–-]+\s*$")
+"""*The Secretary of State was asked—* stands below the name of a department."""
 _NO_NAME = frozenset({"Statement", "Speech", "Question", "Answer", "Written", "Transcript", "Session"})
 _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _HEADS = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
@@ -143,6 +145,8 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
     if found.group(1).isupper() and len(found.group(1)) > len("MR SPEAKER"):
         return None
     below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 4] if p.kind is not Kind.DETAIL), None)
+    if below is not None and _ASKED.search(text, below.start, below.end):
+        return None
     named_later = text.find("(", found.end(1), paragraph.end) >= 0
     label = _Label(found.start(1), paragraph.end if named_later else found.end(1))
     own = (

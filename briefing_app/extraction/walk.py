@@ -64,8 +64,11 @@ _ADDRESSED = frozenset({"Friend", "Lady", "Gentleman", "Member", "Baroness", "Lo
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "has", "had", "have"})
 _AUXILIARY = frozenset({"has", "have", "had", "is", "was", "will", "would", "also"})
 _BEFORE_OBJECT = frozenset(
-    {"of", "to", "by", "with", "for", "from", "in", "at", "on", "against", "about", "and", "than"}
+    {"of", "to", "by", "with", "for", "from", "in", "at", "on", "against", "about", "and", "than", "told", "telling"}
 )
+_WHOSE = re.compile(r"\bwhose (?:[\w-]+ ){1,3}$")
+"""*Ada Roe, whose son Tom is at school*: who is told of is she."""
+_STYLED = frozenset(word.lower() for word in words("titles") | words("ranks"))
 
 
 class Walk(Inside):
@@ -243,7 +246,9 @@ class Walk(Inside):
     def _note_subject(self, start: int, end: int) -> None:
         """Bring on stage whoever a sentence names; the first one named comes last, as its likely subject."""
         named = [m for m in self.register.within(start, end) if not self.in_marks(m.start) and not self._greeted(m)]
-        named = [m for m in named[:4] if isinstance(m.who, Person) or m.who.sure or self._on_show(m, start)]
+        named = [
+            m for m in named[:4] if isinstance(m.who, Person) or m.who.sure or m.who.kinds or self._on_show(m, start)
+        ]
         for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
             who = mention.who
             source = of_person(who, 0.93, "") if isinstance(who, Person) else of_body(who, 0.93, "")
@@ -281,15 +286,16 @@ class Walk(Inside):
     def _prominence(self, mention: Mention) -> int:
         """2 where a verb follows the name as if it were a subject, 0 after a preposition or before *’s*, else 1."""
         after = _WORD.match(self.text, mention.end)
+        if _WHOSE.search(self.text, max(0, mention.start - 40), mention.start):
+            return 0
         if after is not None and (after.group(1) in _AUXILIARY or speaks(after.group(1))):
             return 2
         if after is not None and _opens(self.text, mention.start) and _FINITE.fullmatch(after.group(1)):
             return 2
         if self.text[mention.end : mention.end + 1] in {"'", "’"}:
             return 0
-        before = [
-            word for word in self.text[max(0, mention.start - 16) : mention.start].lower().split() if word != "the"
-        ]
+        lead = self.text[max(0, mention.start - 40) : mention.start]
+        before = [word for word in lead.lower().split() if word != "the" and word.rstrip(".") not in _STYLED]
         return 0 if before and before[-1] in _BEFORE_OBJECT else 1
 
     def _value(self, found: Found) -> Quote:

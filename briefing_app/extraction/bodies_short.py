@@ -1,0 +1,28 @@
+"""Firms by the first word of their name: *Larkfield* for *Larkfield Homes*, where it is no place of the text."""
+
+import re
+
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.people import Body, plain
+
+_PLACED = re.compile(r"\b(?:in|at|near|to|from|around|across|outside|of|into|towards|for) (?:the )?$", re.IGNORECASE)
+_FEW = 30
+
+
+def short_names(text: str, bodies: list[Body]) -> dict[int, Body]:
+    """By the identity of each body that is another's short name: that other one."""
+    whole: dict[str, list[Body]] = {}
+    for body in bodies:
+        parts = plain(body.name).split()
+        if len(parts) > 1 and parts[-1] in words("firm_words"):
+            whole.setdefault(" ".join(parts[:-1]), []).append(body)
+    found: dict[int, Body] = {}
+    for body in bodies if whole else ():
+        longer = whole.get(plain(body.name), [])
+        if len(longer) == 1 and longer[0] is not body and not _is_place(text, body):
+            found[id(body)] = longer[0]
+    return found
+
+
+def _is_place(text: str, body: Body) -> bool:
+    return any(_PLACED.search(text, max(0, at - _FEW), at) for at in body.mentions[:_FEW])

@@ -1,0 +1,30 @@
+"""People of the past, told of in one breath: *his grandfather, Amos Roe, was mayor in the flood of 1911*."""
+
+import re
+
+from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.segments import Layout
+
+_LONG_AGO = re.compile(r"\b(?:in|of|since|from|until|by|for) (?:[A-Z][a-z]+ )?(?:1[5-8]\d\d|19[0-6]\d)\b")
+
+
+def note_past(layout: Layout, register: Register) -> None:
+    """Note who is named in one paragraph only, in a sentence with a year that is long ago."""
+    for person in register.people:
+        if not person.mentions:
+            continue
+        paragraph = layout.paragraph_at(person.mentions[0])
+        if paragraph is None or not paragraph.prose or max(person.mentions) >= paragraph.end:
+            continue
+        if all(_told_of_long_ago(layout, at) for at in person.mentions):
+            person.past = (paragraph.start, paragraph.end)
+
+
+def _told_of_long_ago(layout: Layout, at: int) -> bool:
+    sentence = layout.sentence_at(at)
+    return sentence is not None and _LONG_AGO.search(layout.text, sentence.start, sentence.end) is not None
+
+
+def living(people: list[Person], at: int) -> list[Person]:
+    """Those of whom a text may speak at an offset: nobody of the past outside the paragraph that tells of them."""
+    return [one for one in people if one.past is None or one.past[0] <= at < one.past[1]]
