@@ -1,12 +1,13 @@
 """What the library's other documents and its register say to a pack, gathered for the evidence check."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing_app.domain.naming import is_past
-from briefing_app.domain.points import Point, PointKind
+from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.speakers import Office, OfficeDetails, OfficeSource
 from briefing_app.library.likeness import agree, may_be_one
@@ -25,10 +26,29 @@ _BY_PEOPLE = frozenset({OfficeSource.ENTERED, OfficeSource.IMPORTED})
 
 def across(library: "Library", points: Mapping[int, Point], documents: Mapping[int, Source]) -> Across:
     """How a pack's figures stand among all documents, and the roles that the register holds against its quotes'."""
-    figures = [point.id for point in points.values() if point.kind is PointKind.FIGURE]
+    return replace(linked(library, points.values()), roles=_roles(library, points.values(), documents))
+
+
+def linked(library: "Library", points: Collection[Point]) -> Across:
+    """How figures stand among all documents, and in how many sources quotes do."""
+    figures, quotes = _of(PointKind.FIGURE, points), _of(PointKind.QUOTE, points)
     facts = library.facts_of(figures)
     told = library.facts_by_id(sorted(set(facts.values())))
-    return Across(standings(facts, told, library.waiting_points(figures)), _roles(library, points.values(), documents))
+    return Across(standings(facts, told, library.waiting_points(figures)), shared=_shared(library, points, quotes))
+
+
+def _of(kind: PointKind, points: Collection[Point]) -> list[int]:
+    return [point.id for point in points if point.kind is kind]
+
+
+def _shared(library: "Library", points: Collection[Point], quotes: list[int]) -> dict[int, int]:
+    """In how many sources quotes are; those that wait to be compared, or never are, are left out."""
+    if not quotes:
+        return {}
+    waiting = set(library.waiting_to_be_linked())
+    apart = {one.id for one in points if one.document_id in waiting or one.review is Review.REJECTED}
+    found = library.shared(quotes)
+    return {one: found[one].sources if one in found else 1 for one in quotes if one not in apart}
 
 
 def _roles(library: "Library", points: Iterable[Point], documents: Mapping[int, Source]) -> dict[int, str]:

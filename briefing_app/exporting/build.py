@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from briefing_app.domain.packs import Pack
 from briefing_app.exporting import clearing
-from briefing_app.exporting.across import across
+from briefing_app.exporting.across import across, linked
 from briefing_app.exporting.material import material
 from briefing_app.packs import evidence
 from briefing_app.packs.blocks import PackDocument
 from briefing_app.packs.compose import compose
+from briefing_app.packs.elsewhere import elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,9 @@ def pack_document(library: "Library", pack_id: int, *, public: bool = False) -> 
     Raises:
         BriefingError: the pack is no longer there.
     """
-    return compose(*material(library, pack_id), public=public)
+    pack, points, documents = material(library, pack_id)
+    beside = linked(library, points.values())
+    return compose(pack, points, documents, public=public, elsewhere=elsewhere(beside, points, documents))
 
 
 def write(library: "Library", pack_id: int, path: Path, *, public: bool = False) -> None:
@@ -40,7 +43,8 @@ def write(library: "Library", pack_id: int, path: Path, *, public: bool = False)
             the file cannot be written; a file that was there still stands.
     """
     pack, points, documents = material(library, pack_id)
-    checked = evidence.check(pack, points, documents, across(library, points, documents), public=public)
+    beside = across(library, points, documents)
+    checked = evidence.check(pack, points, documents, beside, public=public)
     clearing.refuse_if_open(pack, checked)
     if path.suffix.casefold() == ".csv":
         from briefing_app.exporting import table  # noqa: PLC0415 - each format brings in no more than its own
@@ -48,7 +52,8 @@ def write(library: "Library", pack_id: int, path: Path, *, public: bool = False)
         shown = pack if not public else without_kept_back(pack)
         table.write([points[key] for key in shown.point_ids if key in points], documents, path)
         return
-    document = compose(pack, points, documents, public=public)
+    lines = elsewhere(beside, points, documents)
+    document = compose(pack, points, documents, public=public, elsewhere=lines)
     write_document(clearing.with_notice(document, clearing.notice(checked)), path)
 
 

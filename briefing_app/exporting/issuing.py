@@ -18,6 +18,7 @@ from briefing_app.packs import evidence, versions
 from briefing_app.packs.blocks import PackDocument
 from briefing_app.packs.compose import compose
 from briefing_app.packs.differences import Difference
+from briefing_app.packs.elsewhere import elsewhere
 from briefing_app.packs.frozen import Frozen, Slip, frozen, reduced, thawed
 
 if TYPE_CHECKING:
@@ -47,9 +48,11 @@ def issue(library: "Library", pack_id: int, *, why: str = "", now: datetime | No
     """
     moment = now or datetime.now().astimezone()
     pack, points, documents = material(library, pack_id)
-    checked = evidence.check(pack, points, documents, across(library, points, documents), now=moment)
+    beside = across(library, points, documents)
+    checked = evidence.check(pack, points, documents, beside, now=moment)
     clearing.refuse_if_open(pack, checked)
-    kept = replace(reduced(pack, points, documents), notice=clearing.notice(checked))
+    lines = elsewhere(beside, points, documents)
+    kept = replace(reduced(pack, points, documents), notice=clearing.notice(checked), elsewhere=lines)
     return library.issue(_issued(kept, pack_id, pack.details.version, 0, moment, why))
 
 
@@ -129,7 +132,7 @@ def issue_document(library: "Library", issued: Issue, *, public: bool = False) -
     """
     kept = as_issued(issued)
     if not issued.addendum:
-        return clearing.with_notice(compose(kept.pack, kept.points, kept.documents, public=public), kept.notice)
+        return clearing.with_notice(_composed(kept, public=public), kept.notice)
     slip = kept.slip or Slip()
     before = next(
         one
@@ -145,6 +148,10 @@ def issue_document(library: "Library", issued: Issue, *, public: bool = False) -
         cleared_by=issued.cleared_by,
         sent_to=slip.sent_to,
     )
+
+
+def _composed(kept: Frozen, *, public: bool) -> PackDocument:
+    return compose(kept.pack, kept.points, kept.documents, public=public, elsewhere=kept.elsewhere)
 
 
 def write_issue(library: "Library", issued: Issue, path: Path, *, public: bool = False) -> None:

@@ -1,6 +1,7 @@
 """A pack with its points and documents becomes a PackDocument: pure, so that the preview and every export agree."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from briefing_app.domain.figures import Figure
@@ -28,7 +29,9 @@ from briefing_app.packs.blocks import (
 )
 from briefing_app.packs.charts import chart_block
 from briefing_app.packs.crossrefs import Placed, Target, Targets, letter, placed
+from briefing_app.packs.elsewhere import Elsewhere
 from briefing_app.packs.figuresheet import figure_bullets, figure_table
+from briefing_app.packs.kept_sections import Composed, KeptSections
 from briefing_app.packs.quotesheet import key_point_block, quote_block, quote_sheet
 from briefing_app.packs.used import Used, lost
 
@@ -36,7 +39,13 @@ NOTHING_YET = "Nothing has been added yet."
 
 
 def compose(
-    pack: Pack, points: Mapping[int, Point], documents: Mapping[int, citations.Source], *, public: bool = False
+    pack: Pack,
+    points: Mapping[int, Point],
+    documents: Mapping[int, citations.Source],
+    *,
+    public: bool = False,
+    elsewhere: Elsewhere | None = None,
+    kept: KeptSections | None = None,
 ) -> PackDocument:
     """What the pack says, block by block, in reading order.
 
@@ -46,16 +55,20 @@ def compose(
         documents: the documents of those points, by id. A whole Document adds page numbers and the sentence that a
             figure stands in.
         public: leave out what is not for use; other builds say beside it that it is not.
+        elsewhere: what to say of other sources that have the same; without it, only this pack's own are looked at.
+        kept: what was composed before, for who composes at every key; then nothing is sealed.
     """
     details, places = pack.details, placed(pack, public=public)
     annex = f"Annex {letter(sum(place.section.annex for place in places))}"
     targets = Targets(places, [("Sources", Target(annex, "sources"))])
-    used = Used(points, documents, details.house_style, targets)
+    used = Used(points, documents, details.house_style, targets, elsewhere)
     body: list[Block] = []
     items: list[int | None] = []
-    for block in _sections(places, used):
+    if kept is not None:
+        kept.begin(points, documents, details.house_style, elsewhere)
+    for block, item in _sections(places, used, kept):
         body.append(block)
-        items.append(used.item)
+        items.append(item)
     sources = used.entries()
     if sources:
         body += [_sources_opening(annex), SourceList(sources)]
@@ -71,17 +84,24 @@ def compose(
         author=details.author,
         blocks=(*front, *body),
         items=(*[None] * len(front), *items, *[None] * after),
-        seals=used.sealed(details.title, f"Version {details.version}"),
+        seals=used.sealed(details.title, f"Version {details.version}") if kept is None else None,
         paper=details.paper,
         two_sided=details.two_sided,
     )
 
 
-def _sections(places: Iterable[Placed], used: Used) -> Iterator[Block]:
-    """Every section; `used.item` tells from which item the block just yielded comes."""
+def _sections(places: Iterable[Placed], used: Used, kept: KeptSections | None) -> Iterator[Composed]:
+    """Every section: its blocks, each with the item that it comes from."""
     for place in places:
-        used.item = None
-        yield from _section(place, used)
+        made = partial(_composed, place, used)
+        yield from made() if kept is None else kept.section(place, used, made)
+
+
+def _composed(place: Placed, used: Used) -> Iterator[Composed]:
+    """A section's blocks; `used.item` tells from which item the block just yielded comes."""
+    used.item = None
+    for block in _section(place, used):
+        yield block, used.item
 
 
 def _cover(details: PackDetails) -> Cover:

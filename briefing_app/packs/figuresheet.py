@@ -13,10 +13,18 @@ from briefing_app.packs.measures import measured
 from briefing_app.packs.used import Used
 
 ONE_SOURCE = "△ One source"
-_KEY = (
-    Text("✓ sources in this pack agree. △ only one source in this pack gives it. "),
-    Text("A figure without a period of its own says when it was reported."),
-)
+NOT_COMPARED = "Not compared"
+_PERIODS = "A figure without a period of its own says when it was reported."
+_KEY = "✓ sources in this pack agree. △ only one source in this pack gives it. "
+_MARKS = {
+    "✓": "so many independent sources agree; reprints count as one.",
+    "△": "only one independent source gives it.",
+    "◆": "sources give what cannot both hold.",
+    "≈": "another source says the same number more or less firmly.",
+    "≠": "another source says the same number of something else.",
+    "↑": "of two numbers for one thing one is newer.",
+}
+"""What the marks of the status column mean, where other documents than the pack's own were looked at."""
 _LONGEST_CONTEXT = 260
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(]?[A-ZŴŶ])|\n+")
 
@@ -24,21 +32,46 @@ _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(]?[A-Z�
 def figure_table(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
     """A table with a row for each figure; what the official wrote beside one follows the table."""
     rows: list[FigureRow] = []
+    facts: list[int] = []
     remarks: list[Block] = []
     for item, point, figure in _figures(items, used):
         row = _row(point, figure, used)
         used.seal(item, row.modifier, row.value, row.unit, row.period)
-        twin = next((index for index, other in enumerate(rows) if _agree(other, row)), None)
+        fact = _fact(point, used)
+        alike = (index for index, other in enumerate(rows) if facts[index] == fact and _agree(other, row))
+        twin = next(alike, None)
         if twin is None:
             if not rows or rows[-1].note != row.note:
                 used.context(item, row.note)
             rows.append(row)
+            facts.append(fact)
         else:
-            rows[twin] = _joined(rows[twin], row)
+            rows[twin] = _joined(rows[twin], row, counted=not used.compared)
         remarks += [Heading(used.said(item.title), level=3)] if item.title else []
         remarks += used.written(item.markdown)
-    yield FigureTable(tuple(rows), _KEY)
+    yield FigureTable(tuple(rows), _key(rows, used))
     yield from remarks
+
+
+def _key(rows: list[FigureRow], used: Used) -> Runs:
+    """What the marks mean that stand in the table."""
+    if not used.compared:
+        return Text(_KEY), Text(_PERIODS)
+    there = {row.status[:1] for row in rows}
+    return Text("".join(f"{mark} {words} " for mark, words in _MARKS.items() if mark in there)), Text(_PERIODS)
+
+
+def _status(point: Point, used: Used) -> str:
+    """How far the sources agree: all that the library has, or the pack's own where no others were looked at."""
+    if not used.compared:
+        return ONE_SOURCE
+    line = used.standing(point)
+    return line.status if line else NOT_COMPARED
+
+
+def _fact(point: Point, used: Used) -> int:
+    line = used.standing(point)
+    return line.fact if line else 0
 
 
 def figure_bullets(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
@@ -70,7 +103,7 @@ def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
         unit=unit,
         period=used.said(_period(point, figure, used)),
         source=(citations.bracketed(used.number(point)),),
-        status=ONE_SOURCE,
+        status=_status(point, used),
         note=_context(used.text(point), figure),
         point_id=point.id,
         reported=not figure.as_of,
@@ -126,10 +159,11 @@ def _said(row: FigureRow) -> tuple[str, ...]:
     return (row.measure.casefold(), row.modifier, row.value, row.unit, row.period)
 
 
-def _joined(one: FigureRow, other: FigureRow) -> FigureRow:
-    """Two rows that agree as one, with both sources."""
+def _joined(one: FigureRow, other: FigureRow, *, counted: bool) -> FigureRow:
+    """Two rows that agree as one, with both sources; `counted` if only these are known."""
     source = (*one.source, Text(" "), *other.source)
-    return replace(one, source=source, status=f"✓ {sum(text.link is not None for text in source)} agree")
+    status = f"✓ {sum(text.link is not None for text in source)} agree" if counted else one.status
+    return replace(one, source=source, status=status)
 
 
 def _bullet(point: Point, figure: Figure, used: Used) -> Runs:
@@ -137,7 +171,9 @@ def _bullet(point: Point, figure: Figure, used: Used) -> Runs:
     value, unit = house.set_figure(*citations.value_and_unit(figure), used.style)
     amount = used.said(" ".join(part for part in (citations.modifier(figure), value, unit) if part))
     tail = f": {figure.of}" if figure.of else ""
+    line = used.standing(point)
+    standing = f"; {line.remark}" if line else ""
     return (
         Text(citations.capital(amount), bold=True),
-        Text(f"{tail}, {used.said(_period(point, figure, used))}.", reference=used.number(point)),
+        Text(f"{tail}, {used.said(_period(point, figure, used))}{standing}.", reference=used.number(point)),
     )

@@ -21,6 +21,7 @@ from briefing_app.domain.packs import Pack
 from briefing_app.domain.points import Point
 from briefing_app.domain.text import Page
 from briefing_app.errors import BriefingError
+from briefing_app.packs.elsewhere import Elsewhere
 
 FORMAT = "briefing-desk-pack-1"
 LARGEST = 64_000_000
@@ -43,7 +44,8 @@ class Slip:
 class Frozen:
     """A pack as it was, and everything that it needs to be composed.
 
-    `notice` is what its cover said of open findings; `slip` is an addendum's.
+    `notice` is what its cover said of open findings; `slip` is an addendum's. `elsewhere` is what its pages said of
+    other sources; versions issued before pages did so have none.
     """
 
     pack: Pack
@@ -51,6 +53,7 @@ class Frozen:
     documents: Mapping[int, Document]
     notice: str = ""
     slip: Slip | None = None
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class _Wire:
     documents: tuple[_Source, ...]
     notice: str = ""
     slip: Slip | None = None
+    elsewhere: Elsewhere | None = None
 
 
 def reduced(
@@ -126,9 +130,11 @@ def frozen(frozen_pack: Frozen) -> str:
         raise _too_long()
     wire = _Wire(
         FORMAT, frozen_pack.pack, tuple(frozen_pack.points.values()), tuple(sources), frozen_pack.notice,
-        frozen_pack.slip,
+        frozen_pack.slip, frozen_pack.elsewhere,
     )  # fmt: skip
     plain = _adapter().dump_python(wire, mode="json")
+    if wire.elsewhere is None:
+        del plain["elsewhere"]
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if len(text) > LARGEST:
         raise _too_long()
@@ -217,7 +223,7 @@ def _read(wire: _Wire) -> Frozen:
         _once(one.id for one in each)
     for point in wire.points:
         _stands(point, documents.get(point.document_id))
-    return Frozen(wire.pack, points, documents, wire.notice, wire.slip)
+    return Frozen(wire.pack, points, documents, wire.notice, wire.slip, wire.elsewhere)
 
 
 def _once(ids: Iterable[int]) -> None:

@@ -105,8 +105,7 @@ def _speaker(quote: StoryQuote) -> str:
 
 
 def _quoted(quote: StoryQuote) -> PackItem:
-    remark = f"In {quote.sources} independent sources." if quote.sources > 1 else ""
-    return PackItem(0, ItemKind.POINT, "", remark, quote.point.id)
+    return PackItem(0, ItemKind.POINT, point_id=quote.point.id)
 
 
 def _standing(fact: Fact, ours: set[int]) -> Iterator[Wording]:

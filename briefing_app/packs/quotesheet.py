@@ -69,6 +69,7 @@ def quote_block(item: PackItem, point: Point, used: Used, *, in_sheet: bool) -> 
         paragraphs=display.paragraphs(quote.text, item.display),
         own_words=quote.own_words,
         label=citations.published(document) if document else citations.NO_DATE,
+        second_label=used.in_sources(point),
         speaker="" if in_sheet else citations.capital(quote.speaker or NOT_SETTLED),
         role=f"As {role}" if in_sheet and role else role,
         source=used.cite(point, dated=False),

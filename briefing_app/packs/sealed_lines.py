@@ -91,7 +91,14 @@ def _speaker(block: b.SpeakerHeading) -> Iterator[str]:
 
 
 def _quote(block: b.QuoteBlock) -> Iterator[str]:
-    yield from (block.label, *block.paragraphs, block.speaker, block.role, *_stretches(block.source))
+    yield from (
+        block.label,
+        block.second_label,
+        *block.paragraphs,
+        block.speaker,
+        block.role,
+        *_stretches(block.source),
+    )
 
 
 def _figures(block: b.FigureTable) -> Iterator[str]:

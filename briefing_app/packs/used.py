@@ -1,6 +1,6 @@
 """What a pack's items stand on: points, documents and the numbers that the documents are given at first use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefing_app.domain.documents import Document
@@ -12,6 +12,7 @@ from briefing_app.domain.seals import Seal, Seals
 from briefing_app.packs import citations, house, prompts, written
 from briefing_app.packs.blocks import Block, Callout, Runs, SourceEntry, Text
 from briefing_app.packs.crossrefs import Targets
+from briefing_app.packs.elsewhere import Elsewhere, FigureLine
 from briefing_app.packs.sealing import quoted, seal_of, sealed
 
 
@@ -24,8 +25,13 @@ class Used:
         documents: Mapping[int, citations.Source],
         style: HouseStyle = HouseStyle.AS_WRITTEN,
         targets: Targets | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
-        """Begin with no source used; own words take the house style, and their references lead to the targets."""
+        """Begin with no source used; own words take the house style, and their references lead to the targets.
+
+        `elsewhere` says in how many sources points stand; without it nothing is said of that.
+        """
+        self._elsewhere = elsewhere
         self._points = points
         self._documents = documents
         self.style = style
@@ -36,6 +42,17 @@ class Used:
         """How many charts have been drawn."""
         self.item: int | None = None
         """The id of the item whose blocks are being made."""
+
+    @property
+    def numbered(self) -> tuple[int, ...]:
+        """The ids of the documents that have their numbers by now, in order."""
+        return self._numbering.order
+
+    def go_on(self, numbered: Iterable[int], charts: int) -> None:
+        """Go on behind blocks that were composed before, which gave these further documents their numbers."""
+        for document_id in numbered:
+            self._numbering.number(document_id)
+        self.charts = charts
 
     def point(self, item: PackItem) -> Point | None:
         """The item's point; None where it has none or it is lost."""
@@ -89,8 +106,22 @@ class Used:
         """The dated citation of an item's point; nothing where it has none, and said where it is lost."""
         point = self.point(item)
         if point is not None:
-            return self.cite(point, dated=True)
+            remark = self._elsewhere.remark(point.id) if self._elsewhere else ""
+            return self.cite(point, dated=True) + ((Text(f"; {remark}"),) if remark else ())
         return () if item.point_id is None else (Text(citations.LOST),)
+
+    def in_sources(self, point: Point) -> str:
+        """*✓ In 4 sources* of a quote; nothing where that is not known."""
+        return self._elsewhere.quotes.get(point.id, "") if self._elsewhere else ""
+
+    @property
+    def compared(self) -> bool:
+        """Whether it is known what was compared with other documents."""
+        return self._elsewhere is not None
+
+    def standing(self, point: Point) -> FigureLine | None:
+        """How a figure stands among other documents; None where it was not compared with them."""
+        return self._elsewhere.figures.get(point.id) if self._elsewhere else None
 
     def seal(self, item: PackItem, *shown: str) -> None:
         """Vouch for the point that an item shows; for a figure with the pieces that stand beside each other."""

@@ -10,7 +10,7 @@ from briefing_app.domain.facts import Verdict
 from briefing_app.domain.points import PointKind
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.speakers import Office, OfficeDetails, OfficeSource
-from briefing_app.exporting.across import across, against
+from briefing_app.exporting.across import across, against, linked
 from briefing_app.importing.linking import link_waiting
 from briefing_app.library.library import Library
 from tests.library.made import entry
@@ -96,6 +96,15 @@ def test_standings_and_roles_of_a_pack(library: Library) -> None:
     assert {key: found.standings[one].waiting for key, one in figures.items()} == {1: False, 2: False, 3: True}
     assert [found.standings[figures[key]].verdict for key in (1, 2)] == [Verdict.AGREES, Verdict.AGREES]
     assert found.roles == {}
+
+
+def test_in_how_many_sources_quotes_are(library: Library) -> None:
+    points = {point.id: point for one in library.documents() for point in library.points(one)}
+    quotes = {point.document_id: one for one, point in points.items() if point.kind is PointKind.QUOTE}
+    assert linked(library, points.values()).shared == {quotes[1]: 1, quotes[2]: 1}  # the third waits
+    library.add_document(*entry(4, publisher="The Sound Observer"))
+    link_waiting(library)
+    assert linked(library, points.values()).shared == {quotes[1]: 2, quotes[2]: 1, quotes[3]: 1}
 
 
 def test_a_role_that_the_register_does_not_hold(library: Library) -> None:

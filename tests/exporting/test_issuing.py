@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from briefing_app.domain.packs import Issue, ItemKind, OpenFindings, PackItem
+from briefing_app.domain.packs import Issue, ItemKind, OpenFindings, PackDetails, PackItem
 from briefing_app.domain.quotes import Quote
 from briefing_app.errors import BriefingError
 from briefing_app.exporting import issuing
+from briefing_app.exporting.build import pack_document
 from briefing_app.exporting.verify import verify
+from briefing_app.importing.linking import link_waiting
 from briefing_app.library.library import Library
-from briefing_app.packs.blocks import Alteration, Cover, Redline
+from briefing_app.packs.blocks import Alteration, Cover, QuoteBlock, Redline
 from tests.exporting.test_build import pack_of, quoted
+from tests.library.made import entry
 
 WHEN = datetime(2026, 11, 5, 8, 40, tzinfo=timezone(timedelta(hours=1)))
 
@@ -68,6 +71,27 @@ def test_a_version_can_be_written_again_to_the_same_bytes(library: Library, tmp_
     assert "The county rang" not in issued.content
     issuing.write_issue(library, issued, tmp_path / "again.csv")
     assert "Ada Quill" in (tmp_path / "again.csv").read_text("utf-8-sig")
+
+
+def test_a_version_says_for_ever_in_how_many_sources_its_points_were(library: Library, tmp_path: Path) -> None:
+    pack_id = library.add_pack(PackDetails("Quays")).created
+    assert pack_id is not None
+    created = library.add_document(*entry(1)).created
+    assert created is not None
+    link_waiting(library)
+    library.add_to_pack(pack_id, [point.id for point in library.points(created)])
+    issuing.issue(library, pack_id, now=WHEN)
+    issuing.write_issue(library, only(library, pack_id), tmp_path / "before.pdf")
+    library.add_document(*entry(2, publisher="The Sound Observer"))
+    link_waiting(library)
+    issuing.write_issue(library, only(library, pack_id), tmp_path / "after.pdf")
+    assert (tmp_path / "after.pdf").read_bytes() == (tmp_path / "before.pdf").read_bytes()
+    assert verify(tmp_path / "after.pdf").sound
+    now = pack_document(library, pack_id)
+    told = (issuing.issue_document(library, only(library, pack_id)), now)
+    labels = [{one.second_label for one in each.blocks if isinstance(one, QuoteBlock)} - {""} for each in told]
+    assert labels == [{"△ In one source"}, {"✓ In 2 sources"}]
+    assert pack_document(library, pack_id) == now
 
 
 def test_the_cover_says_what_was_open_when_it_was_issued(library: Library) -> None:

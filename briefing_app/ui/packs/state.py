@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from briefing_app.domain.documents import Document
 from briefing_app.domain.packs import ItemKind, Pack, PackItem, PackSection
 from briefing_app.domain.points import Point, PointKind
+
+if TYPE_CHECKING:
+    from briefing_app.packs.elsewhere import Elsewhere
 
 
 class NodeKind(StrEnum):
@@ -33,6 +37,8 @@ class OpenPack:
     pack: Pack
     points: Mapping[int, Point] = field(default_factory=dict)
     documents: Mapping[int, Document] = field(default_factory=dict)
+    elsewhere: "Elsewhere | None" = None
+    """What its pages say of other sources."""
 
     def section(self, section_id: int) -> PackSection | None:
         """The section of that id."""
@@ -71,7 +77,8 @@ class OpenPack:
     def looks_like(self, other: "OpenPack") -> bool:
         """Whether the pages of the two are the same, whatever was remarked on them or accepted beside them."""
         ours, theirs = (replace(each.pack, updated_at=None, comments=(), acceptances=()) for each in (self, other))
-        return ours == theirs and self.points == other.points and self.documents == other.documents
+        alike = self.points == other.points and self.documents == other.documents
+        return ours == theirs and alike and self.elsewhere == other.elsewhere
 
     def with_item(self, item: PackItem) -> "OpenPack":
         """The same pack with an item as it is being written."""

@@ -2,12 +2,13 @@
 
 import gc
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing_app.domain.changes import Change
+from briefing_app.domain.documents import Document
 from briefing_app.domain.excerpts import restored, restored_point
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, PackSection, PackSummary, SectionKind
 from briefing_app.domain.points import Point, Review
@@ -21,6 +22,7 @@ from briefing_app.ui.packs.state import Move, Node, NodeKind, OpenPack
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
     from briefing_app.packs.blocks import PackDocument
+    from briefing_app.packs.elsewhere import Elsewhere
     from briefing_app.ui.packs.preview.sheets import Sheets
 
 BLANK = "blank"
@@ -66,13 +68,27 @@ def _opened(library: "Library", pack_id: int, known: OpenPack | None) -> OpenPac
     documents |= {summary.id: restored(library.document(summary.id)) for summary in kept}
     there = (restored_point(point, documents[point.document_id]) for point in found if point.document_id in documents)
     points |= {point.id: point for point in there if point is not None}
-    return OpenPack(pack, {key: points[key] for key in pack.point_ids if key in points}, documents)
+    held = {key: points[key] for key in pack.point_ids if key in points}
+    beside = known.elsewhere if known and held == known.points else _elsewhere(library, held, documents)
+    return OpenPack(pack, held, documents, beside)
 
 
-def evidence(opened: OpenPack, library: "Library") -> Checked:
-    """What the evidence check finds, beside the library's other documents and its register."""
-    across = importlib.import_module("briefing_app.exporting.across").across
-    return check(opened.pack, opened.points, opened.documents, across(library, opened.points, opened.documents))
+def _elsewhere(library: "Library", points: Mapping[int, Point], documents: Mapping[int, Document]) -> "Elsewhere":
+    """In how many sources the points stand, for the lines beside them."""
+    linked = importlib.import_module("briefing_app.exporting.across").linked
+    told: Elsewhere = importlib.import_module("briefing_app.packs.elsewhere").elsewhere(
+        linked(library, points.values()), points, documents
+    )
+    return told
+
+
+def evidence(opened: OpenPack, give_way: Callable[[], None], library: "Library") -> Checked:
+    """What the evidence check finds, beside the library's other documents and its register.
+
+    `give_way` is called between items: it waits there while somebody waits for what was just written.
+    """
+    across = importlib.import_module("briefing_app.exporting.across").across(library, opened.points, opened.documents)
+    return check(opened.pack, opened.points, opened.documents, across, between=give_way)
 
 
 def lay_out(opened: OpenPack, given_up: Callable[[], bool], _library: "Library") -> "Sheets | None":
@@ -101,7 +117,7 @@ def paragraph_at(words: str, _library: "Library") -> int:
 
 def _composed(opened: OpenPack) -> "PackDocument":
     compose = importlib.import_module("briefing_app.packs.compose")
-    document: PackDocument = compose.compose(opened.pack, opened.points, opened.documents)
+    document: PackDocument = compose.compose(opened.pack, opened.points, opened.documents, elsewhere=opened.elsewhere)
     return document
 
 
