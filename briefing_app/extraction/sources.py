@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from briefing_app.extraction.bodies_meant import Bodies
 from briefing_app.extraction.cues import Cue, apposition_end, says, spoken_subject
