@@ -81,6 +81,11 @@ class Numbering:
         return self._numbers.setdefault(document_id, len(self._numbers) + 1)
 
     @property
+    def order(self) -> tuple[int, ...]:
+        """The ids of the documents that have a number, in order."""
+        return tuple(self._numbers)
+
+    @property
     def used(self) -> tuple[tuple[int, int], ...]:
         """Pairs of number and document id, in order."""
         return tuple((number, document_id) for document_id, number in self._numbers.items())
