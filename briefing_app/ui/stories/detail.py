@@ -35,6 +35,9 @@ class StoryDetail(QWidget):
         self.setAccessibleName("Story")
         self.title = label("", "heading", wrap=True)
         self.folded, self.reported, self.spoke = (label("", kind, wrap=True) for kind in ("body", "note", "note"))
+        self._heads = (self.title, self.folded, self.reported, self.spoke)
+        for part in self._heads:
+            part.setMinimumWidth(1)  # a word that is wider than the pane must not widen it
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("View of the story")
         self.tabs.setDrawBase(False)
@@ -58,7 +61,7 @@ class StoryDetail(QWidget):
 
     def _lay_out(self) -> None:
         self._head = QVBoxLayout()
-        for part in (self.title, self.folded, self.reported, self.spoke):
+        for part in self._heads:
             self._head.addWidget(part)
         self._tab_row = QHBoxLayout()
         self._tab_row.addWidget(self.tabs, 1)
@@ -104,9 +107,10 @@ class StoryDetail(QWidget):
         same = bool(_ids(self.story) & _ids(story))
         self.story = story
         self.setEnabled(story is not None)
-        self.title.setText(told.title(story.story.summary) if story else "")
-        for part, put in ((self.folded, told.folded), (self.reported, told.reported), (self.spoke, told.spoke)):
+        puts = (told.heading, told.folded, told.reported, told.spoke)
+        for part, put in zip(self._heads, puts, strict=True):
             part.setText(put(story.story) if story else "")
+        self.title.setToolTip(told.title(story.story.summary) if story else "")
         for at, ((words, _), number) in enumerate(zip(VIEWS, numbers(story), strict=True)):
             self.tabs.setTabText(at, f"{words}  {number:,}" if number else words)
         self.arrange(narrow=narrow)

@@ -64,6 +64,7 @@ class StoriesPage(Page):
     def _lay_out(self) -> None:
         theme = self.desk.theme
         self.none, self.merging = label("", "body", wrap=True), label("", "strong", wrap=True)
+        self.merging.setMinimumWidth(1)
         self.none.hide()
         self.merging.hide()
         self._said = QVBoxLayout()
@@ -322,7 +323,7 @@ class StoriesPage(Page):
             return
         self._merging = self.story
         self.merging.setText(
-            f"Which story is the same as “{told.title(self.story)}”? Choose it and press Enter;"
+            f"Which story is the same as “{told.cut(told.title(self.story), 120)}”? Choose it and press Enter;"
             " Escape leaves all as it is."
         )
         self.merging.show()

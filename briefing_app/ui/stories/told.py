@@ -1,5 +1,6 @@
 """Stories in words: when they were told, by how many sources, and by whom."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,9 @@ from briefing_app.ui.wording import GENRES, MONTHS, counted, dotted, full_date, 
 
 _NAMED = 6
 """So many names stand in a line; of the others it is said how many they are."""
+_RUN = re.compile(r"(\S{24})(?=\S)")
+_LONGEST, _LONGEST_NAME = 200, 60
+"""Characters of a title over a story, and of a name among others."""
 
 
 def span(first: date, last: date) -> str:
@@ -44,6 +48,20 @@ def title(summary: StorySummary) -> str:
     return " ".join(summary.title.split()) or "Without a title"
 
 
+def heading(story: Story) -> str:
+    """The title over the story, not longer than a few lines; an address in it may go on in the next one."""
+    return _RUN.sub("\\1\u200b", cut(title(story.summary), _LONGEST))
+
+
+def cut(words: str, most: int) -> str:
+    """The beginning of what is too long, to the end of a word where one ends there."""
+    if len(words) <= most:
+        return words
+    begun = words[: most - 1]
+    whole = begun.rpartition(" ")[0]
+    return f"{whole if len(whole) > most // 2 else begun}…"
+
+
 def sentence(summary: StorySummary) -> str:
     """A row of the list as one sentence."""
     parts = (title(summary), sources(summary), span(summary.first, summary.last), ", ".join(summary.publishers))
@@ -52,9 +70,10 @@ def sentence(summary: StorySummary) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """*A, B and C*; of very many the first, and how many others there are."""
-    if len(names) > _NAMED + 1:
-        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} others"
-    *before, last = names or [""]
+    short = [cut(each, _LONGEST_NAME) for each in names]
+    if len(short) > _NAMED + 1:
+        return f"{', '.join(short[:_NAMED])} and {len(short) - _NAMED:,} others"
+    *before, last = short or [""]
     return f"{', '.join(before)} and {last}" if before else last
 
 
