@@ -33,7 +33,7 @@ class Matcher:
         self._earlier, self._check = earlier, check
         self._abouts: dict[int, Mapping[str, float]] = {}
         self._statements: dict[int, Statement] = {}
-        self._runs: dict[int, set[int]] = {}
+        self._texts: dict[int, articles.Taken] = {}
 
     def links(
         self,
@@ -67,12 +67,13 @@ class Matcher:
         return tuple((a, b, link) for a, b, link in compared if link is not None)
 
     def _articles(self, of: Understood, kept: Traces) -> tuple[ArticleLinked, ...]:
-        likely = self._store.articles_like(kept, earlier=self._earlier)
-        unknown = set(likely) - self._runs.keys()
-        self._runs |= {one: articles.runs(text) for one, text in self._store.texts(unknown).items()} if unknown else {}
+        near = self._store.articles_like(kept, earlier=self._earlier)
+        far = self._store.undated_like(kept, earlier=self._earlier)
+        if unknown := {*near, *far} - self._texts.keys():
+            self._texts |= {one: articles.taken(text) for one, text in self._store.texts(unknown).items()}
         found = []
-        for other in likely:
-            kind, share = articles.compare(of.text_runs, self._runs.get(other, set()))
+        for other in (one for one in (*near, *far) if one in self._texts):
+            kind, share = articles.stand(of.taken, self._texts[other], near=other in near)
             if kind is not None:
                 found.append((*_pair(kept.document, other), kind, round(share, 3)))
         return tuple(found)

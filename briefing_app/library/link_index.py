@@ -20,6 +20,8 @@ _OF_A_NUMBER = 200
 _OF_A_THING = 30
 _QUOTES, _ARTICLES, _FIGURES = 12, 12, 24
 """How many of each are compared with one, those with most keys in common."""
+_TO_LOOK_UP = 64
+"""So many runs of a text are looked up beyond its time."""
 _TERMS_IN_COMMON = 4
 _EVERY = 1 << 62
 
@@ -109,6 +111,22 @@ def articles_like(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
     return _most({one: number for one, number in shared.items() if number >= least}, _ARTICLES)
 
 
+def undated_like(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
+    """The documents of any other time that share most of some runs of words with one, where either has no date.
+
+    Those without one are filed by the day on which they came, however long before that they were written.
+    """
+    some = sorted(traces.text)[:_TO_LOOK_UP]
+    later = _EVERY if earlier else traces.filed + SAME_TEXT
+    shared = _shared_by(plain, _TEXTS_BEYOND, {0: some}, traces.filed - SAME_TEXT, later, _OF_A_RUN)[0]
+    least = max(2, len(some) // 4)
+    likely = [one for one, number in shared.items() if number >= least and one != traces.document]
+    undated = "SELECT id FROM document WHERE id IN (SELECT value FROM json_each(?)) AND published IS NULL"
+    if likely and not plain.column(undated, among([traces.document])):
+        likely = plain.column(undated, among(likely))
+    return _most({one: shared[one] for one in likely}, _ARTICLES)
+
+
 def near(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
     """The documents within a fortnight that share some of the weightiest terms with one; only before it if asked."""
     statement = """
@@ -173,6 +191,7 @@ def _looked_up(table: str, column: str, condition: str, order: str) -> str:
 
 _QUOTES_OF = _looked_up("quote_gram", "point_id", "point_id < ?", "point_id DESC")
 _TEXTS_OF = _looked_up("text_gram", "document_id", "day BETWEEN ? AND ?", "day DESC, document_id DESC")
+_TEXTS_BEYOND = _looked_up("text_gram", "document_id", "(day < ? OR day > ?)", "day DESC, document_id DESC")
 _PLACE = f"document_id << {_FIGURE_BITS} | point_id"
 _FIGURES_BEFORE = _looked_up("figure_key", _PLACE, "day <= ?", "day DESC, point_id DESC")
 _FIGURES_AFTER = _looked_up("figure_key", _PLACE, "day > ?", "day, point_id")

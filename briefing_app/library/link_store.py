@@ -71,6 +71,10 @@ class LinkStore:
         """The documents of about that time that share most runs of words with one; only `earlier` ones if asked."""
         return link_index.articles_like(self.plain, traces, earlier=earlier)
 
+    def undated_like(self, traces: Traces, *, earlier: bool = False) -> list[int]:
+        """The documents of any other time like one, where either has no date; only `earlier` ones if asked."""
+        return link_index.undated_like(self.plain, traces, earlier=earlier)
+
     def near(self, traces: Traces, *, earlier: bool = False) -> list[int]:
         """The documents within a fortnight that may be about the same."""
         return link_index.near(self.plain, traces, earlier=earlier)

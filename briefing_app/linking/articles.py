@@ -1,6 +1,8 @@
 """The same article across documents: syndicated copies, and texts that share a press release's passages."""
 
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import count
 
 from briefing_app.domain.links import Copy
 from briefing_app.linking.words import grams, sampled, words
@@ -13,6 +15,44 @@ _SYNDICATED = 0.5
 _SHARED = 0.2
 _FEWEST = 30
 """Runs: of shorter texts nothing can be said."""
+_FEW_NUMBERS = 4
+_MANY_ALIKE, _MOST_ALIKE = 0.5, 0.8
+"""The share of the numbers of the one with fewer that the other has too: what is near in time, and what is not."""
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A text taken apart: its runs of words, and its numbers and months, each as often as it stands there."""
+
+    runs: AbstractSet[int]
+    numbers: AbstractSet[tuple[str, int]]
+
+
+def taken(text: str) -> Taken:
+    """A text, taken apart."""
+    every = words(text)
+    seen: dict[str, count[int]] = {}
+    telling = (word for word in every if word[0].isdigit() or word in _MONTHS)
+    return Taken(set(grams(every, GRAM)), {(word, next(seen.setdefault(word, count()))) for word in telling})
+
+
+def stand(first: Taken, second: Taken, *, near: bool) -> tuple[Copy | None, float]:
+    """How two texts stand to each other, with the share that decided; `near` unless their days are far apart.
+
+    Two issues of one statistical series say the same with other numbers: these are no copies. What is far apart is a
+    copy of the other or nothing to it: passages come back in each issue.
+    """
+    kind, share = compare(first.runs, second.runs)
+    fewer = min(len(first.numbers), len(second.numbers))
+    alike = len(first.numbers & second.numbers) / fewer if fewer else 1.0
+    if not near:
+        return (kind, share) if kind is Copy.SYNDICATED and alike >= _MOST_ALIKE else (None, share)
+    if kind is Copy.SYNDICATED and fewer >= _FEW_NUMBERS and alike < _MANY_ALIKE:
+        return Copy.SHARED, share
+    return kind, share
 
 
 def runs(text: str) -> set[int]:

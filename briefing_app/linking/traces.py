@@ -46,9 +46,9 @@ class Understood:
         return self._statements
 
     @cached_property
-    def text_runs(self) -> set[int]:
-        """Every run of words of the text."""
-        return articles.runs(self.material.text)
+    def taken(self) -> articles.Taken:
+        """The text taken apart."""
+        return articles.taken(self.material.text)
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -80,7 +80,7 @@ def traces(of: Understood, runs: Mapping[int, Sequence[int]] | None = None) -> T
         of.material.filed,
         of.about,
         top_terms(of.about),
-        _kept(of.text_runs),
+        _kept(of.taken.runs),
         {one: tuple(quotes.index_keys(found)) for one, found in runs.items()},
         {one.id: figure_keys(one) for one in of.statements},
     )

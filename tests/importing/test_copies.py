@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from briefing_app.domain.documents import Origin
+from briefing_app.domain.links import Copy
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText
 from briefing_app.importing.copies import like_others, take_duplicate, unlinked
 from briefing_app.importing.linking import link_waiting
 from briefing_app.importing.outcomes import FileResult, Status
 from briefing_app.importing.pipeline import import_files
+from briefing_app.importing.relinking import relink_all
 from briefing_app.importing.sandbox import Reader
 from briefing_app.library.library import Library
 from tests.importing.articles import articles
@@ -22,9 +24,28 @@ OTHER = articles()[3].text
 DAY = date(2026, 3, 4)
 
 
-def add(library: Library, text: str, title: str, parent_id: int | None = None) -> FileResult:
+REGIONS = ("Aldermere", "Parnham", "Tarn", "Skerrin", "Wennick", "Hallow")
+NOTES = " ".join(
+    f"Sailings {what} are {how} where the timetable of the {who} says so, and the method is told in its guide."
+    for what in ("for freight", "in fog", "for schools", "on feast days", "by night", "to hire", "by bar", "at dawn")
+    for how, who in (("left out", "pilots"), ("counted once", "owners"), ("counted apart", "board"), ("none", "crew"))
+)
+
+
+def bulletin(month: int, year: int) -> str:
+    """One month of a statistical series: the words are those of any other month."""
+    name = f"{date(year, month, 1):%B}"
+    rows = (
+        f"In {region} there were {1200 + 37 * month * place + month:,} crossings in {name} {year}, and "
+        f"{80 + month * 3 + place} were called off, {(month * 7 + place * 3) % 9 + 1} per cent of those that were due."
+        for place, region in enumerate(REGIONS)
+    )
+    return "\n\n".join((f"Ferry crossings in {name} {year}", *rows, NOTES))
+
+
+def add(library: Library, text: str, title: str, parent_id: int | None = None, day: date | None = DAY) -> FileResult:
     origin = Origin(f"{title}.txt", "", parent_id=parent_id)
-    change = library.add_document(SourceText(text, title=title, published=DAY), Extraction(), origin)
+    change = library.add_document(SourceText(text, title=title, published=day), Extraction(), origin)
     return FileResult(Path(f"{title}.txt"), Status.IMPORTED, change.created)
 
 
@@ -48,6 +69,36 @@ def test_a_copy_with_a_few_words_more_is_told_once_it_is_linked(library: Library
     assert told(library, copy) == [(copy.document_id, here, False)]
     [said] = like_others(library, [copy])
     assert said.reason.startswith("Nearly the same text is in the library already, as “The first” (")
+
+
+@pytest.mark.parametrize("days", [(date(2019, 3, 4), None), (None, date(2019, 3, 4)), (None, None)])
+def test_a_copy_is_told_where_only_one_of_them_or_neither_has_a_date(
+    library: Library, days: tuple[date | None, date | None]
+) -> None:
+    first = add(library, ARTICLE, "The first", day=days[0])
+    link_waiting(library)
+    copy = add(library, f"{ARTICLE}\nThis report came from our agency.\n", "The second", day=days[1])
+    assert told(library, copy) == [(copy.document_id, first.document_id, False)]
+
+
+@pytest.mark.parametrize(
+    "days", [(date(2026, 2, 10), date(2026, 3, 10)), (date(2026, 2, 10), None), (date(2019, 2, 10), None), (None, None)]
+)
+def test_two_months_of_a_statistical_series_are_no_copies(
+    library: Library, days: tuple[date | None, date | None]
+) -> None:
+    first = add(library, bulletin(1, 2026), "January", day=days[0])
+    link_waiting(library)
+    second = add(library, bulletin(2, 2026), "February", day=days[1])
+    assert all(shares_only for *_, shares_only in told(library, first, second))
+
+
+def test_linking_all_anew_finds_the_copy_without_a_date_too(library: Library) -> None:
+    first = add(library, ARTICLE, "The first", day=None)
+    add(library, f"{ARTICLE}\nThis report came from our agency.\n", "The second", day=date(2019, 3, 4))
+    relink_all(library, processes=1)
+    [(other, kind, _)] = library.copies(first.document_id or 0)
+    assert (other, kind) == (2, Copy.SYNDICATED)
 
 
 def test_of_two_that_come_together_the_later_is_told(library: Library) -> None:
