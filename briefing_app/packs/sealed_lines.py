@@ -1,7 +1,8 @@
 """What stands beside the points of a pack, speakers, roles, sources, measures: counted, so that none is altered."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from briefing_app.domain.seals import SealedLine, bare
@@ -16,18 +17,60 @@ def sealed_lines(blocks: Iterable[Block]) -> tuple[SealedLine, ...]:
     """The lines of composed blocks, each with how often its words stand in the blocks: on pages they do so as often."""
     composed = list(blocks)
     pieces = Counter(bare(words) for block in composed for words in _pieces(block))
-    short = {piece: times for piece, times in pieces.items() if len(piece) < _LONGEST_CITATION}
     kinds: dict[str, str] = {}
     for block in composed:
         for kind, text in _lines(block):
             if len(bare(text)) >= _SHORTEST:
                 kinds.setdefault(text.strip(), kind)
-    found = ((kind, text, short if kind == "citation" else pieces) for text, kind in sorted(kinds.items()))
-    return tuple(SealedLine(kind, text, _times(bare(text), among)) for kind, text, among in found)
+    times = _times({bare(text) for text in kinds}, pieces)
+    short = {piece: often for piece, often in pieces.items() if len(piece) < _LONGEST_CITATION}
+    in_short = _times({bare(text) for text, kind in kinds.items() if kind == "citation"}, short)
+    among = {kind: in_short if kind == "citation" else times for kind in kinds.values()}
+    return tuple(SealedLine(kind, text, among[kind][bare(text)]) for text, kind in sorted(kinds.items()))
 
 
-def _times(text: str, pieces: Mapping[str, int]) -> int:
-    return sum(piece.count(text) * times for piece, times in pieces.items())
+def _times(texts: Collection[str], pieces: Mapping[str, int]) -> Counter[str]:
+    """How often each of the texts, of three signs or more, stands in the pieces; no two times of one overlap."""
+    known = _Known(texts)
+    found: Counter[str] = Counter()
+    for piece, often in pieces.items():
+        ends: dict[str, int] = {}
+        for at in range(len(piece) - _SHORTEST + 1):
+            for text in known.at(piece, at):
+                if at >= ends.get(text, 0):
+                    ends[text] = at + len(text)
+                    found[text] += often
+    return found
+
+
+class _Known:
+    """Texts in order, each with the longest other one that it begins with: what stands at a place is found by halving.
+
+    Looking for each by itself would take as long as all of them times all that is drawn.
+    """
+
+    def __init__(self, texts: Collection[str]) -> None:
+        self._ordered = sorted(texts)
+        self._longest = max(map(len, texts), default=0)
+        self._begin = {text[:_SHORTEST] for text in texts}
+        self._within: dict[str, str] = {}
+        open_ones: list[str] = []
+        for text in self._ordered:
+            while open_ones and not text.startswith(open_ones[-1]):
+                open_ones.pop()
+            self._within[text] = open_ones[-1] if open_ones else ""
+            open_ones.append(text)
+
+    def at(self, piece: str, at: int) -> Iterator[str]:
+        """The texts that begin there."""
+        if piece[at : at + _SHORTEST] not in self._begin:
+            return
+        place = bisect_right(self._ordered, piece[at : at + self._longest])
+        text = self._ordered[place - 1] if place else ""
+        while text:
+            if piece.startswith(text, at):
+                yield text
+            text = self._within[text]
 
 
 def _lines(block: Block) -> Iterator[tuple[str, str]]:
