@@ -1,6 +1,6 @@
 """What stands between a pack and its clearance: pure, so that one can check at every edit and before every export."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from briefing_app.domain.documents import Document
@@ -30,6 +30,7 @@ def check(
     *,
     now: datetime | None = None,
     public: bool = False,
+    between: Callable[[], None] = lambda: None,
 ) -> Checked:
     """Everything that can be told from the pack, its sources, and what others are known to say.
 
@@ -41,19 +42,21 @@ def check(
             is said of either.
         now: the moment that embargoes are held against; this one, if none is given.
         public: look at the public build, which has nothing that is not for use.
+        between: called before each item, so that more urgent work can go first.
     """
     ground = Ground(pack, points, documents, across or _NOTHING, now or datetime.now(UTC))
-    findings = with_acceptances(_findings(ground, public=public), pack.acceptances)
+    findings = with_acceptances(_findings(ground, between, public=public), pack.acceptances)
     return Checked(findings, tuple(_sound(ground)))
 
 
-def _findings(ground: Ground, *, public: bool) -> Iterator[Finding]:
+def _findings(ground: Ground, between: Callable[[], None], *, public: bool) -> Iterator[Finding]:
     pack, figures = ground.pack, words.held(ground.pack, ground.points)
     template = known(pack.details.template)
     targets = Targets(placed(pack, public=public))
     for section in pack.sections:
         yield from _section(section, template, figures)
         for item in section.items:
+            between()
             if not (public and item.not_for_use):
                 yield from _item(ground, item, figures, targets)
     yield from parts.used_though_not_for_use(pack)

@@ -20,6 +20,10 @@ from briefing_app.ui.theme import Theme
 HEAVY = ("spacy", "sqlmodel", "sqlalchemy", "reportlab")
 """What must not be imported before the window is first painted."""
 _IMPORTED = time.time()
+_TURN = 0.001
+"""Seconds after which a thread that works lets another one that waits have its turn: at Python's own 5 ms a window
+whose library is at work would stand still for as long at every call from Qt into Python and back, and a key makes
+dozens."""
 
 
 def application() -> QApplication:
@@ -35,6 +39,7 @@ def application() -> QApplication:
 def build(folder: Path, settings_file: Path) -> MainWindow:
     """Put a window together over the library in `folder`; nothing is opened or imported for it before it is shown."""
     app = application()
+    sys.setswitchinterval(_TURN)
     kept = settings.load(settings_file)
     theme = Theme(app, kept)
     operations = Operations(folder)

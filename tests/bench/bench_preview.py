@@ -3,9 +3,11 @@
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.figures import Figure
@@ -17,9 +19,30 @@ from briefing_app.library.library import Library
 from tests.bench.figures import options, publish, summary, table
 from tests.bench.made_packs import made_material
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-Times = tuple[float, float]
 WORDS = "We have asked the inspectors to look at every lock this winter. "
+PASTED = "The gates at Ember Lock were hung in spring. They leak, and the keeper has said so twice. " * 4
+REWRITTEN = 24
+"""Letters that are taken away again."""
+PAUSES = tuple(280 + 70 * number for number in range(12))
+"""Milliseconds: a key after one of them meets the layout of all pages, the saving, or the evidence check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A key, in milliseconds until its page is painted: by the clock, by the processor, of that on the window's thread.
+
+    `field` is until the editor's own field is painted with it.
+    """
+
+    sort: str
+    clock: float
+    processor: float
+    window: float
+    field: float
 
 
 def fill(folder: Path, subjects: int) -> None:
@@ -87,20 +110,65 @@ class Desk:
         while not ready():
             self._events()
 
-    def type(self, section: int, keys: str) -> list[Times]:
-        """From each key in an item of that section to the page painted with it: milliseconds by clock and processor."""
+    def choose(self, section: int) -> None:
+        """Make the first item of a section current."""
+        tree = self.page.bench.tree
+        tree.choose(tree.tree.node(tree.tree.index(0, 0, tree.tree.index(section, 0))))
+
+    def shown(self, sort: str, press: Callable[[], None]) -> Shown:
+        """From a key to the page painted with it."""
+        view, text = self.page.bench.preview.view, self.page.bench.editor.text
+        before, clocks = self.drawn, (time.perf_counter, time.process_time, time.thread_time)
+        begun = [clock() for clock in clocks]
+        press()
+        text.viewport().repaint()
+        field = time.perf_counter() - begun[0]
+        self.wait(partial(self._drawn_since, before))
+        view.viewport().repaint()
+        took = [(clock() - start) * 1000 for clock, start in zip(clocks, begun, strict=True)]
+        return Shown(sort, took[0], took[1], took[2], field * 1000)
+
+    def type(self, section: int) -> list[Shown]:
+        """Letters, new lines, a paragraph pasted and letters taken away in an item of a section; keys after pauses."""
+        self.choose(section)
+        found = [self.shown(sort, press) for sort, press in self._keys()]
+        for pause in PAUSES:
+            self._rest(pause)
+            found.append(self.shown("a letter after a pause", partial(self._letter, "e")))
+        return found
+
+    def _keys(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QGuiApplication
+
+        key, control = partial(self._key, Qt.KeyboardModifier.NoModifier), Qt.KeyboardModifier.ControlModifier
+        yield from (("a letter", partial(self._letter, letter)) for letter in WORDS)
+        yield from (("a new line", partial(key, Qt.Key.Key_Return)) for _ in range(2))
+        yield from (("a letter", partial(self._letter, letter)) for letter in WORDS)
+        QGuiApplication.clipboard().setText(PASTED)
+        yield "a paragraph pasted", partial(self._key, control, Qt.Key.Key_V)
+        yield from (("a letter taken away", partial(key, Qt.Key.Key_Backspace)) for _ in range(REWRITTEN))
+        yield from (("a word taken away", partial(self._key, control, Qt.Key.Key_Backspace)) for _ in range(4))
+        yield from (("a new line", partial(key, Qt.Key.Key_Return)) for _ in range(2))
+        yield "a paragraph pasted", partial(self._key, control, Qt.Key.Key_V)
+
+    def _letter(self, letter: str) -> None:
         from PySide6.QtTest import QTest
 
-        view, tree = self.page.bench.preview.view, self.page.bench.tree
-        tree.choose(tree.tree.node(tree.tree.index(0, 0, tree.tree.index(section, 0))))
-        text, times = self.page.bench.editor.text, []
-        for key in keys:
-            before, start, used = self.drawn, time.perf_counter(), time.process_time()
-            QTest.keyClicks(text, key)
-            self.wait(partial(self._drawn_since, before))
-            view.viewport().repaint()
-            times.append(((time.perf_counter() - start) * 1000, (time.process_time() - used) * 1000))
-        return times
+        QTest.keyClicks(self.page.bench.editor.text, letter)
+
+    def _key(self, modifier: "Qt.KeyboardModifier", key: "Qt.Key") -> None:
+        from PySide6.QtTest import QTest
+
+        QTest.keyClick(self.page.bench.editor.text, key, modifier)
+
+    def _rest(self, pause: int) -> None:
+        """Let the window work for so many milliseconds."""
+        from PySide6.QtCore import QTimer
+
+        over: list[bool] = []
+        QTimer.singleShot(pause, partial(over.append, True))
+        self.wait(partial(bool, over))
 
     def save(self) -> float:
         """Milliseconds from leaving what was written to the findings that come of it."""
@@ -121,23 +189,38 @@ def main() -> None:
         sheets, sections = desk.page.bench.preview.view.sheets, 3 * chosen.subjects
         pages = sheets.count if sheets else 0
         places = {"beginning": 0, "middle": sections // 2 // 3 * 3, "end": sections - 3}
-        times = {place: desk.type(section, WORDS) for place, section in places.items()}
+        times = {place: desk.type(section) for place, section in places.items()}
         saved = desk.save()
         desk.window.close()
     publish(*report(pages, times, saved), as_json=chosen.json)
 
 
-def report(pages: int, times: dict[str, list[Times]], saved: float) -> tuple[str, dict[str, object]]:
+def report(pages: int, keys: dict[str, list[Shown]], saved: float) -> tuple[str, dict[str, object]]:
     """The times as a table, and as a value for programs."""
+    every = [key for each in keys.values() for key in each]
+    sorts = {sort: [key for key in every if key.sort == sort] for sort in dict.fromkeys(key.sort for key in every)}
     rows, found = [], dict[str, object]()
-    for place, each in times.items():
-        for sort, values in zip(("clock", "processor"), zip(*each, strict=True), strict=True):
-            known = summary(values) | {"p95": sorted(values)[len(values) * 95 // 100]}
-            found[f"{place}_{sort}"] = known
-            rows.append([f"{place}, by the {sort}", *(f"{known[part]:.0f}" for part in ("median", "p95", "max"))])
+    for name, each in {**keys, "everywhere": every, **sorts}.items():
+        for clock in ("clock", "processor"):
+            known = found[f"{name}_{clock}"] = _told([float(getattr(key, clock)) for key in each])
+            rows.append([f"{name}, by the {clock}", *_row(known)])
+    for part, name in (
+        ("window", "of it the window's own thread"),
+        ("field", "until the field shows it, by the clock"),
+    ):
+        known = found[part] = _told([float(getattr(key, part)) for key in every])
+        rows.append([name, *_row(known)])
     text = table([f"a key in a pack of {pages} pages, ms", "median", "95 in 100", "most"], rows)
     text += f"\n\nFrom leaving the item to the findings of the evidence check: {saved:.0f} ms by the clock."
     return text, {"unit": "ms", "pages": pages, **found, "saved_ms": saved}
+
+
+def _told(values: list[float]) -> dict[str, float]:
+    return summary(values) | {"p95": sorted(values)[len(values) * 95 // 100]}
+
+
+def _row(known: dict[str, float]) -> list[str]:
+    return [f"{known[part]:.0f}" for part in ("median", "p95", "max")]
 
 
 if __name__ == "__main__":

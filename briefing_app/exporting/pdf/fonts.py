@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from importlib import metadata
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import fontpkg_source_sans_3
@@ -55,10 +56,23 @@ class Face(Enum):
         return self.value.serif
 
 
-@functools.cache
+_LOADED: dict[Face, TTFont] = {}
+_LOADING = Lock()
+
+
 def font(face: Face) -> TTFont:
-    """The face, registered with ReportLab under its PostScript name; its cut is made on the first use of all."""
-    cut = face.value
+    """The face, registered with ReportLab under its PostScript name; its cut is made on the first use of all.
+
+    The preview and an export may ask on two threads at once: both get the one that is registered.
+    """
+    found = _LOADED.get(face)
+    if found is None:
+        with _LOADING:
+            found = _LOADED.get(face) or _LOADED.setdefault(face, _registered(face.value))
+    return found
+
+
+def _registered(cut: Cut) -> TTFont:
     try:
         loaded = TTFont(cut.name, str(_cached(cut)))
     except TTFError:

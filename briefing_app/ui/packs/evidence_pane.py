@@ -1,7 +1,8 @@
 """The evidence check under the editor: each finding with its sign, a sentence, the remedy, and the way to accept it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -18,6 +19,9 @@ _GRAVITY = ("danger", "warn", "accent", "text2")
 """The tokens of findings' signs, the gravest first."""
 _SHOWN = 30
 """Findings shown at once; more on request."""
+_BY_TAB = Qt.FocusPolicy.TabFocus
+_Named = str | tuple[Finding, bool, bool]
+"""What a row shows: a sentence, or a finding, whether it is only read, and whether it is asked why it may stand."""
 
 
 class EvidencePane(QWidget):
@@ -37,9 +41,14 @@ class EvidencePane(QWidget):
         self.known = False
         """Whether anything was checked yet."""
         self._most, self._asking, self._reading = _SHOWN, "", False
+        self._rows: dict[_Named, QWidget] = {}
+        """What is listed now; after the next check most of it is listed again."""
         self.why: QLineEdit | None = None
         """The field for why a finding may stand, while that is asked."""
+        column = QWidget()
+        self._column = QVBoxLayout(column)
         self._area = QScrollArea()
+        self._area.setWidget(column)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,6 +63,12 @@ class EvidencePane(QWidget):
         space = self._theme.space
         self._box.setContentsMargins(space(24), space(12), space(8), space(8))
         self._box.setSpacing(space(8))
+        for row in self._rows.values():
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        self._column.setContentsMargins(0, 0, space(16), 0)
+        self._column.setSpacing(space(12))
         self._fill()
 
     def show_findings(self, checked: Checked) -> None:
@@ -74,42 +89,60 @@ class EvidencePane(QWidget):
         return self._checked
 
     def _fill(self) -> None:
-        """List everything anew, at the same place; a reason that is being written stays."""
-        at, former = self._area.verticalScrollBar().value(), self.why
-        written, there = (former.text(), former.hasFocus()) if former else ("", False)
-        self.why = None
-        old = self._area.takeWidget()
-        if old is not None:
-            old.deleteLater()  # not at once: one of its links may have asked for this
-        self._area.setWidget(self._listed())
-        self._area.verticalScrollBar().setValue(at)
-        self._write_on(written, focus=there)
+        """List what there is now, at the same place; rows that stay are left as they are, with what is typed in them.
 
-    def _write_on(self, written: str, *, focus: bool) -> None:
-        """Go on with a reason where it was left."""
-        if self.why is not None:
-            self.why.setText(written)
-            if focus:
+        A row takes a few milliseconds to make, and somebody may be typing next door.
+        """
+        at, before, why = self._area.verticalScrollBar().value(), self._rows, self.why
+        self._rows = {named: before.get(named) or make() for named, make in self._listed()}
+        for row in [row for named, row in before.items() if named not in self._rows]:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()  # not at once: one of its links may have asked for this
+        if list(before) != list(self._rows):
+            self._arrange(list(self._rows.values()))
+        self._write_on(why)
+        self._area.verticalScrollBar().setValue(at)
+
+    def _write_on(self, former: QLineEdit | None) -> None:
+        """Go on with a reason where it was left, though its row was made anew."""
+        if not any(self._asked(finding) for finding in self._checked.open):
+            self.why = None
+        if former is not None and self.why is not None and self.why is not former:
+            self.why.setText(former.text())
+            if former.hasFocus():
                 self.why.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _listed(self) -> QWidget:
-        space, checked = self._theme.space, self._checked
-        column = QWidget()
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, space(16), 0)
-        layout.setSpacing(space(12))
+    def _arrange(self, rows: Sequence[QWidget]) -> None:
+        """Put the rows under one another, for the eye, the Tab key and whoever has them read aloud."""
+        while self._column.takeAt(0) is not None:
+            pass
+        for row in rows:
+            at = Qt.AlignmentFlag.AlignLeft if isinstance(row, Button) else Qt.AlignmentFlag(0)
+            self._column.addWidget(row, 0, at)
+            row.raise_()
+        self._column.addStretch(1)
+        stops = [stop for row in rows for stop in (row, *row.findChildren(QWidget)) if stop.focusPolicy() & _BY_TAB]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    def _listed(self) -> Iterator[tuple[_Named, Callable[[], QWidget]]]:
+        """What is to be listed, each by what it shows, with the way to make its row."""
+        checked = self._checked
         shown = (*sorted(checked.open, key=_gravity), *checked.accepted)
         for finding in shown[: self._most]:
-            layout.addWidget(self._row(finding))
+            yield (finding, self._reading, self._asked(finding)), partial(self._row, finding)
         if len(shown) > self._most:
-            more = self._link(f"Show {len(shown) - self._most:,} more", self._show_more)
-            layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            words = f"Show {len(shown) - self._most:,} more"
+            yield words, partial(self._link, words, self._show_more)
         if self.known and not checked.open:
-            layout.addWidget(self._in_order("Nothing is left to settle"))
+            yield "", partial(self._in_order, "Nothing is left to settle")
         for sentence in checked.sound:
-            layout.addWidget(self._in_order(sentence))
-        layout.addStretch(1)
-        return column
+            yield sentence, partial(self._in_order, sentence)
+
+    def _asked(self, finding: Finding) -> bool:
+        """Whether it is asked why that finding may stand."""
+        return bool(finding.key) and finding.key == self._asking and finding.accepted is None
 
     def _show_more(self) -> None:
         self._most += 100
@@ -142,7 +175,7 @@ class EvidencePane(QWidget):
             return ways
         if finding.accepted:
             flow.addWidget(self._link("Open it again", partial(self.opened_again.emit, finding)))
-        elif finding.key and finding.key == self._asking:
+        elif self._asked(finding):
             flow.addWidget(self._reason(finding))
         else:
             flow.addWidget(self._link(finding.advice, partial(self.remedy_asked.emit, finding)))

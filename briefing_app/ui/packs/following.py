@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefing_app.ui.operations import Operations
-from briefing_app.ui.packs import work
+from briefing_app.ui.packs.preview.drafts import Drafts, paragraph_at
+from briefing_app.ui.packs.preview.press import Press
 from briefing_app.ui.packs.preview.view import PaperView
 from briefing_app.ui.packs.state import Node, NodeKind, OpenPack
 
 if TYPE_CHECKING:
     from briefing_app.ui.packs.preview.sheets import Sheets
 
-PAUSE = 10
-"""Milliseconds after a key before the section that is written in is laid out anew."""
+PAUSE = 5
+"""Milliseconds after a key before the section that is written in is laid out anew: the field shows the key first."""
 REST = 300
 """Milliseconds after that before all pages are: its page numbers and what stands behind it."""
 
@@ -28,16 +28,18 @@ class Following(QObject):
     drawn = Signal()
     """The pages now show the pack that was handed over last."""
 
-    def __init__(self, operations: Operations, view: PaperView, parent: QObject) -> None:
-        """Draw on that view."""
+    def __init__(self, view: PaperView, parent: QObject) -> None:
+        """Draw on that view; `press` does the work, and `close` ends it."""
         super().__init__(parent)
-        self._operations, self._view = operations, view
+        self._view, self._drafts = view, Drafts()
+        self.press = Press(self)
+        self.press.failed.connect(self._end_hurry)
         self._opened: OpenPack | None = None
         self._drawn: OpenPack | None = None
         self._node: Node | None = None
         self._paragraph: int | None = None
-        self._apart = False
-        """Whether something else than the pack is shown: a comparison of two versions."""
+        self._apart = self._hurried = False
+        """Whether something else than the pack is shown, such as a comparison; whether a key is not shown yet."""
         self._wish = 0
         """Counts what was wanted; all pages that were wanted earlier are given up half-way."""
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
@@ -56,11 +58,12 @@ class Following(QObject):
             return
         self._end_apart()
         if opened is None:
+            self.stop()
             self._drawn = None
             self._view.set_sheets(None)
         elif self._drawn is not None and opened.looks_like(self._drawn):
             self._scroll()
-        else:
+        elif not (same and self._hurried):  # else the key comes first, and all pages when the keys rest
             self._draw()
 
     def write(self, opened: OpenPack) -> None:
@@ -70,6 +73,8 @@ class Following(QObject):
         self._end_apart()
         self._rest.stop()
         self._timer.start()
+        self._hurried = True
+        self.press.hurry(wanted=True)
 
     def show_apart(self, sheets: "Sheets") -> None:
         """Show other pages in the pack's place, until `show_again` or the next word that is written."""
@@ -82,6 +87,11 @@ class Following(QObject):
     def apart(self) -> bool:
         """Whether something else than the pack is shown."""
         return self._apart
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being drawn and nothing is to be."""
+        return self.press.idle and not self._timer.isActive() and not self._rest.isActive()
 
     def show_again(self) -> None:
         """Show the pack again."""
@@ -101,7 +111,7 @@ class Following(QObject):
 
     def follow_words(self, words: str) -> None:
         """Bring the place of the current item into view that its words up to the cursor end in."""
-        self._operations.run(partial(work.paragraph_at, words), self._follow_paragraph, key="packs.paragraph")
+        self.press.run(partial(paragraph_at, words), self._follow_paragraph, key="paragraph")
 
     def _follow_paragraph(self, paragraph: int) -> None:
         if paragraph != self._paragraph:
@@ -113,39 +123,56 @@ class Following(QObject):
         self._wish += 1
         self._timer.stop()
         self._rest.stop()
+        self._end_hurry()
+
+    def close(self) -> None:
+        """Draw nothing more, ever; what is being laid out is given up."""
+        self.stop()
+        self.press.close()
+
+    def _end_hurry(self) -> None:
+        self._hurried = False
+        self.press.hurry(wanted=False)
 
     def _draw(self) -> None:
         """Draw all pages."""
         self.stop()
-        if self._opened is not None:
-            self._drawn = self._opened
-            given_up = partial(self._given_up, self._wish)
-            self._operations.run(partial(work.lay_out, self._opened, given_up), self._show, key="packs.preview")
+        opened = self._drawn = self._opened
+        if opened is not None:
+            call = partial(self._drafts.lay_out, opened, partial(self._given_up, self._wish))
+            self.press.run(call, partial(self._show, opened), key="pages")
 
     def _given_up(self, wish: int) -> bool:
-        """Whether something else was wanted meanwhile; asked on the library's thread."""
+        """Whether something else was wanted meanwhile; asked on the press's thread."""
         return wish != self._wish
 
     def _draw_section(self) -> None:
         """Draw the section that is written in, and all the rest once the keys rest."""
-        sheets, opened = self._view.sheets, self._opened
+        opened = self._opened
         section = opened.section_of(self._node) if opened else None
-        if opened is None or sheets is None or section is None or self._drawn is None:
+        if opened is None or section is None or self._drawn is None:
             self._draw()
             return
         self._rest.start()
-        call = partial(work.lay_section, opened, opened.pack.sections.index(section), sheets)
-        self._operations.run(call, self._show, key="packs.preview")
+        call = partial(self._drafts.lay_section, opened, opened.pack.sections.index(section))
+        self.press.run(call, partial(self._show_section, opened), key="pages")
 
-    def _show(self, sheets: "Sheets | None") -> None:
-        if self._opened is None or self._apart:
-            return
-        if sheets is None:
-            self._rest.start()
+    def _show_section(self, opened: OpenPack, sheets: "Sheets | None") -> None:
+        """Show the pages with a section anew; where there were none of this pack to go on from, draw all."""
+        if sheets is None and self._opened is not None and not self._apart:
+            self._draw()
+        self._show(opened, sheets)
+
+    def _show(self, opened: OpenPack, sheets: "Sheets | None") -> None:
+        """Show the pages of `opened`; they are up to date unless something was written meanwhile."""
+        now = self._opened
+        if sheets is None or now is None or self._apart or now.pack.id != opened.pack.id:
             return
         self._view.set_sheets(sheets)
         self._scroll()
-        self.drawn.emit()
+        if opened is now or opened.looks_like(now):
+            self._end_hurry()
+            self.drawn.emit()
 
     def _scroll(self) -> None:
         sheets, opened = self._view.sheets, self._opened

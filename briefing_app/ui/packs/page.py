@@ -51,7 +51,8 @@ class PacksPage(Page):
         self._name_it = self._reading = False
         self.shelf, self.bench = Shelf(desk.theme), Bench(desk.theme, desk.actions)
         self.writing = Writing(desk.operations, self)
-        self.following = Following(desk.operations, self.bench.preview.view, self)
+        self.following = Following(self.bench.preview.view, self)
+        self.following.press.failed.connect(desk.operations.failed)
         self.exporter = Exporter(desk, self.notice, self)
         self.remedies = Remedies(desk, self.bench, self.writing, self._open_pack, self)
         self.choosing = Choosing(desk, self.bench, self.writing, self._open_pack, self)
@@ -147,7 +148,7 @@ class PacksPage(Page):
 
     def finish(self) -> None:
         """Save what is pending."""
-        self.following.stop()
+        self.following.close()
         self._settle()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -193,7 +194,8 @@ class PacksPage(Page):
             return
         self._show_opened(loaded.opened)
         self._renew_commands()
-        self.desk.operations.run(partial(work.evidence, loaded.opened), self._show_checked, key="packs.evidence")
+        check = partial(work.evidence, loaded.opened, self.following.press.give_way)
+        self.desk.operations.run(check, self._show_checked, key="packs.evidence")
 
     def _show_checked(self, checked: Checked) -> None:
         """The findings, once they are known: they take longer than all the rest."""

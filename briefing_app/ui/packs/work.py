@@ -1,10 +1,8 @@
-"""What the page has done on the library's thread: loading, laying out, finding points, exporting."""
+"""What the page has done on the library's thread: loading, checking, finding points, writing; and composing."""
 
-import gc
 import importlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing_app.domain.changes import Change
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_app.library.library import Library
     from briefing_app.packs.blocks import PackDocument
     from briefing_app.packs.elsewhere import Elsewhere
-    from briefing_app.ui.packs.preview.sheets import Sheets
+    from briefing_app.packs.kept_sections import KeptSections
 
 BLANK = "blank"
 """The name of the template without sections."""
@@ -91,44 +89,13 @@ def evidence(opened: OpenPack, give_way: Callable[[], None], library: "Library")
     return check(opened.pack, opened.points, opened.documents, across, between=give_way)
 
 
-def lay_out(opened: OpenPack, given_up: Callable[[], bool], _library: "Library") -> "Sheets | None":
-    """The pack's pages, unless they are given up half-way.
-
-    Markdown, ReportLab's fonts and the layout are imported here, long after the first paint.
-    """
-    sheets = importlib.import_module("briefing_app.ui.packs.preview.sheets")
-    laid_out: Sheets | None = sheets.lay_out_unless(_composed(opened), given_up)
-    _spare_the_collector()
-    return laid_out
-
-
-def lay_section(opened: OpenPack, section: int, before: "Sheets", _library: "Library") -> "Sheets | None":
-    """The pages with that section as it now is, the others as they were; None where all must be laid out."""
-    sheets = importlib.import_module("briefing_app.ui.packs.preview.sheets")
-    laid_out: Sheets | None = sheets.lay_out_section(_composed(opened), section, before)
-    return laid_out
-
-
-def paragraph_at(words: str, _library: "Library") -> int:
-    """The number, from 0, of the block that the words so far end in."""
-    notes = importlib.import_module("briefing_app.packs.notes")
-    return max(0, len(notes.blocks(words)) - 1)
-
-
-def _composed(opened: OpenPack) -> "PackDocument":
+def composed(opened: OpenPack, kept: "KeptSections | None") -> "PackDocument":
+    """What the pack says, block by block; with sections `kept` from the last time for the preview."""
     compose = importlib.import_module("briefing_app.packs.compose")
-    document: PackDocument = compose.compose(opened.pack, opened.points, opened.documents, elsewhere=opened.elsewhere)
+    document: PackDocument = compose.compose(
+        opened.pack, opened.points, opened.documents, elsewhere=opened.elsewhere, kept=kept
+    )
     return document
-
-
-@cache
-def _spare_the_collector() -> None:
-    """Once everything is imported: a full collection, which stops every thread, need not look at all that again.
-
-    Each edit makes tens of thousands of objects, so that full collections are frequent: in a pack of 150 pages they
-    took four times as long as the layout itself.
-    """
-    gc.freeze()
 
 
 def make_pack(title: str, template: Template, library: "Library") -> Change:
