@@ -11,7 +11,7 @@ from briefing_app.importing.readers.docx import read_docx
 from briefing_app.importing.readers.odt import read_odt
 from briefing_app.importing.readers.rtf import read_rtf
 from tests.importing.building import odt_of
-from tests.importing.hostile_files import changed
+from tests.importing.hostile_making import changed
 
 _WORD = nsdecls("w")
 

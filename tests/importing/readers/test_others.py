@@ -12,7 +12,7 @@ from briefing_app.importing.readers.mojibake import mended
 from briefing_app.importing.readers.ocr import NO_PROGRAM, paragraphs
 from tests.importing.articles import articles
 from tests.importing.building import as_mhtml, as_text, epub_of, letter, zipped
-from tests.importing.hostile_files import nested, png
+from tests.importing.hostile_making import nested, png
 
 WELSH = (
     "Mae’r cyngor wedi penderfynu cau tri o lyfrgelloedd y sir ar ddydd Sul, ond bydd y rhai eraill yn aros ar agor. "
