@@ -51,6 +51,8 @@ class Listed:
     facets: Facets = field(default_factory=Facets)
     figures: int = 0
     """How many figures there are, linked or not."""
+    before: int | None = None
+    """The key before which a further page begins."""
 
 
 class FactsPage(Page):
@@ -217,9 +219,12 @@ class FactsPage(Page):
 
     def _take_more(self, listed: Listed) -> None:
         self._fetching = False
-        if listed.query == self.filters.query:
+        # What was asked before the list was asked for again may begin at another place than its end.
+        if listed.query == self.filters.query and listed.before == self._next:
             self._next = listed.next
             self.model.add_facts(listed.facts)
+        else:
+            self.list.look_ahead()
 
     @property
     def fact(self) -> Fact | None:
@@ -342,7 +347,7 @@ def _listed(library: "Library", query: FactQuery, limit: int, target: int | None
 def _more(library: "Library", query: FactQuery, before: int | None, limit: int = PAGE) -> Listed:
     page = library.facts(query, before=before, limit=limit)
     following = page[-1].key if len(page) == limit else None
-    return Listed(query, tuple(library.facts_by_id([one.id for one in page])), following)
+    return Listed(query, tuple(library.facts_by_id([one.id for one in page])), following, before=before)
 
 
 def _keep_apart(library: "Library", point_id: int, others: list[int]) -> Change:

@@ -33,6 +33,8 @@ class Listed:
     """How many documents the library has, where no story was found in all of it."""
     waiting: bool = False
     """Whether some of them have yet to be compared."""
+    before: Key | None = None
+    """The key before which a further page begins."""
 
 
 def listed(library: "Library", query: StoryQuery, limit: int, shown: Sequence[int]) -> Listed:
@@ -47,10 +49,10 @@ def listed(library: "Library", query: StoryQuery, limit: int, shown: Sequence[in
     return Listed(query, (), None, documents=library.counts().documents, waiting=waiting)
 
 
-def more(library: "Library", query: StoryQuery, before: Key | None, limit: int = PAGE) -> Listed:
+def more(library: "Library", query: StoryQuery, before: Key | None, limit: int) -> Listed:
     """A page of stories."""
     page = library.stories(query, before=before, limit=limit)
-    return Listed(query, tuple(page), page[-1].key if len(page) == limit else None)
+    return Listed(query, tuple(page), page[-1].key if len(page) == limit else None, before=before)
 
 
 def opened(library: "Library", story_id: int) -> Opened | None:

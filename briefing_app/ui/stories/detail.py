@@ -88,9 +88,12 @@ class StoryDetail(QWidget):
 
     def arrange(self, *, narrow: bool) -> None:
         """Where there is little room, names are left to the views."""
+        self._show_names(narrow=narrow)
+        self.list.fit()
+
+    def _show_names(self, *, narrow: bool) -> None:
         for part in (self.reported, self.spoke):
             part.setVisible(bool(part.text()) and not narrow)
-        self.list.fit()
 
     def take_focus(self) -> None:
         """Go to the rows."""
@@ -113,7 +116,7 @@ class StoryDetail(QWidget):
         self.title.setToolTip(told.title(story.story.summary) if story else "")
         for at, ((words, _), number) in enumerate(zip(VIEWS, numbers(story), strict=True)):
             self.tabs.setTabText(at, f"{words}  {number:,}" if number else words)
-        self.arrange(narrow=narrow)
+        self._show_names(narrow=narrow)
         self._fill(key(before) if before is not None and same else None)
 
     def show_documents(self, document_id: int) -> None:
@@ -137,7 +140,7 @@ class StoryDetail(QWidget):
         place = found[0] if found else first_of(rows)
         if place < len(rows):
             self.list.choose(place)
-            self.list.fit()
+            self.list.show_head()
         else:
             self.chosen.emit()
 

@@ -181,19 +181,20 @@ class StoriesPage(Page):
         self.none.setText("No story fits these filters." if narrowed and not listed.stories else "")
         self.none.setVisible(bool(self.none.text()))
         self._ask_story()
+        self.list.look_ahead()
 
     def _fetch_more(self) -> None:
         if self._next is not None and not self._fetching:
             self._fetching = True
-            call = partial(asking.more, query=self.query, before=self._next)
+            call = partial(asking.more, query=self.query, before=self._next, limit=PAGE)
             self.desk.operations.run(call, self._take_more, key="stories.more")
 
     def _take_more(self, listed: Listed) -> None:
         self._fetching = False
-        if listed.query == self.query:
+        if listed.query == self.query and listed.before == self._next:
             self._next = listed.next
             self.model.add_stories(listed.stories)
-            self.list.look_ahead()
+        self.list.look_ahead()
 
     @property
     def story(self) -> StorySummary | None:

@@ -247,8 +247,12 @@ class PartList(RowList):
         self.retheme()
         for at, row in enumerate(self._parts.rows):
             self.verticalHeader().resizeSection(at, self._drawn.height_of(row))
+        self.show_head()
+
+    def show_head(self) -> None:
+        """Where the first row is current, bring the head above it into view, too."""
         if self.currentIndex().row() <= first_of(self._parts.rows):
-            self.scrollToTop()  # the head above it is in view, too
+            self.scrollToTop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may ask for other heights."""

@@ -1,6 +1,7 @@
 """The Stories page in the real window, over a library of two announcements."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Target
 from briefing_app.ui.facts.views import ViewSwitch
 from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.stories import asking
 from briefing_app.ui.stories.filters import BETWEEN
 from briefing_app.ui.stories.page import StoriesPage
 from briefing_app.ui.stories.rows import Given, Head, Report, Reprints, Said
@@ -173,6 +175,18 @@ def test_stories_stand_beside_facts(page: StoriesPage, window: MainWindow) -> No
     QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
     assert window.current.title == "Stories"
     assert switch.currentIndex() == 1
+
+
+def test_further_pages_join_at_the_end_of_the_list_as_it_is(
+    page: StoriesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing_app.ui.stories.page.PAGE", 1)
+    page.model.show_stories(())
+    page.refresh()
+    qtbot.waitUntil(lambda: [one.documents for one in page.model.stories] == [6, 2])
+    late = asking.Listed(page.query, (replace(page.model.stories[0], id=99),), None, before=(1, 1))
+    page._take_more(late)
+    assert page.model.rowCount() == 2
 
 
 def test_words_and_days_narrow_the_list(page: StoriesPage, qtbot: QtBot) -> None:
