@@ -29,6 +29,8 @@ _BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re
 _OCCASION = frozenset({"when", "after", "before", "while", "because", "until", "once", "if"})
 """*He was “shown the door” when he asked for more*: what he did then is no report of it."""
 _STEPS = 99
+_SHORT = 4
+"""Tokens between a passive verb and its marks: *described as a*."""
 _WHOM_AND_WHEN = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "CD", "IN", "PRP", "PRP$", "JJ", "POS"})
 
 
@@ -53,7 +55,7 @@ class Ties:
 
     def of(self, hole: Hole) -> list[Tie]:
         """The cues that may govern a quote, the best first."""
-        found = [*self._tied(hole), *self._called(hole), *_according(self.according, hole)]
+        found = [*self._tied(hole), *self._called(hole), *self._passive(hole), *_according(self.according, hole)]
         return sorted(
             (tie for tie in found if tie.score > 0), key=lambda tie: (-tie.score, abs(tie.cue.verb.idx - hole.at))
         )
@@ -72,6 +74,16 @@ class Ties:
                 yield Tie(Cue(noun, owner, "noun of saying", noun.text), 2.4, "noun of saying")
                 return
 
+    def _passive(self, hole: Hole) -> Iterator[Tie]:
+        """*It was called “a farce” by the union*: the agent that follows the marks."""
+        opens, after = bisect_left(self.places, hole.at), bisect_left(self.places, hole.end)
+        if not hole.fragment or after >= len(self.doc) or self.doc[after].lower_ != "by":
+            return
+        verb = next((t for t in reversed(self.doc[max(0, opens - _SHORT) : opens]) if t.tag_ in {"VBN", "VBD"}), None)
+        agent = next((t for t in self.doc[after].children if t.dep_ == "pobj"), None)
+        if verb is not None and agent is not None and says(verb) and _is_passive(verb) and source_like(agent):
+            yield Tie(Cue(verb, agent, "agent", cue_text(verb)), 6.0, "agent")
+
     def inside(self, hole: Hole) -> Any:
         """The tokens between a quote's marks."""
         return self.doc[bisect_left(self.places, hole.at) : bisect_left(self.places, hole.end)]
@@ -82,6 +94,8 @@ class Ties:
             if not outside[verb.i] or not is_verb(verb) or verb.lower_ == "according":
                 continue
             found = spoken_subject(verb)
+            if found is not None and found[1] == "subject of the main verb" and _is_passive(verb):
+                continue
             if found is not None and outside[found[0].i] and source_like(found[0]):
                 yield Cue(verb, found[0], found[1], cue_text(verb))
 
@@ -101,6 +115,11 @@ class Ties:
         steps = [above[cue.verb.i] for cue in self.said if cue.verb.i in above and cue.verb.idx < hole.at]
         said = [above[cue.verb.i] for cue in self.said if cue.verb.i in above and strength(cue.verb) == SPEAKS]
         return min(said) if hole.fragment and steps and said and min(said) == min(steps) else _STEPS
+
+
+def _is_passive(verb: Any) -> bool:
+    """*Was described*, *has been called*: whose words they are, only *by …* tells."""
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _outside(places: Sequence[int], holes: Sequence[Hole]) -> list[bool]:

@@ -1,4 +1,4 @@
-"""Firms by the first word of their name: *Larkfield* for *Larkfield Homes*, where it is no place of the text."""
+"""The short forms of bodies: *Larkfield* for *Larkfield Homes*, and what stands in brackets after a name."""
 
 import re
 
@@ -10,7 +10,7 @@ _FEW = 30
 
 
 def short_names(text: str, bodies: list[Body]) -> dict[int, Body]:
-    """By the identity of each body that is another's short name: that other one."""
+    """By the identity of each body that is another's short name, and no place of the text: that other one."""
     whole: dict[str, list[Body]] = {}
     for body in bodies:
         parts = plain(body.name).split()
@@ -26,3 +26,14 @@ def short_names(text: str, bodies: list[Body]) -> dict[int, Body]:
 
 def _is_place(text: str, body: Body) -> bool:
     return any(_PLACED.search(text, max(0, at - _FEW), at) for at in body.mentions[:_FEW])
+
+
+def short_form(text: str, end: int, limit: int) -> str | None:
+    """The short form in brackets after a name: *the National Crime Agency (NCA)*."""
+    if text[end : end + 2] != " (":
+        return None
+    inside, closed, _ = text[end + 2 : min(limit, end + 60)].partition(")")
+    inside = inside.strip("“”\"'‘’ ")
+    if not closed or not inside or len(inside.split()) > 4:
+        return None
+    return inside if inside.isupper() or inside[:1].isupper() or inside.startswith("the ") else None

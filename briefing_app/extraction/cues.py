@@ -168,7 +168,7 @@ def _own_subject(verb: Any, *, passive: bool = False) -> tuple[Any, str] | None:
             continue
         if child.dep_ in {"nsubj", "nsubjpass"}:
             if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-                return verb.head, "noun before the clause"
+                return _issuer(verb.head) or (verb.head, "noun before the clause")
             return child, "subject"
     for child in verb.children:
         if child.dep_ == "agent":

@@ -63,6 +63,8 @@ class Offices:
 
         News often gives the office first and the bare name later, or the other way about.
         """
+        if head == "Speaker":  # of a house, whom sketches and reports do not name
+            return None
         pick = self._nearest(phrase, head, role, at) or self._next_named(at)
         if pick is None or _another_sex(pick, head) or (head.lower() in words("kin") and _OF_SOMEBODY.match(phrase)):
             return None
@@ -142,6 +144,8 @@ class Offices:
         """Whether one person may well hold this office beside those that the text gives: an MP who is a minister."""
         asked = set(plain(role).split()) & words("seats")
         seated = all(set(plain(office.role).split()) & words("seats") for office in person.offices)
+        if all(plain(office.role) == "minister" for office in person.offices):  # *the minister*, and then of what
+            return bool(set(plain(role).split()) & (words("politicians") | {"secretary", "chancellor"}))
         other = {word for office in person.offices for word in plain(office.role).split()} & words("politicians")
         return (bool(asked) and bool(other)) or (seated and bool(set(plain(role).split()) & words("politicians")))
 

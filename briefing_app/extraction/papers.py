@@ -47,11 +47,11 @@ def paper_meant(text: str, register: Register, at: int) -> Source | None:
     author = _author(text, register, last) if last["by"] else None
     why = f"“it” is the {last['paper'].lower()}"
     if author is not None:
-        return replace(author, confidence=min(0.88, author.confidence), why=f"{why} by {author.speaker}")
+        return replace(author, confidence=min(0.88, author.confidence), why=f"{why} by {author.speaker}", offstage=True)
     if not reads or any(register.within(last.end(), at)):
         return None
     said = f"the {last['paper'].lower()}"
-    return Source(said, None, None, 0.8, why)
+    return Source(said, None, None, 0.8, why, offstage=True)
 
 
 def _body_before(text: str, register: Register, start: int, end: int) -> bool:

@@ -2,9 +2,16 @@
 
 import re
 
+from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Person, Register
-from briefing_app.extraction.segments import Layout
+from briefing_app.extraction.segments import Layout, Paragraph
 
+_KIN = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y)|['’]s) (?:late |own |great-)*(?:"
+    + "|".join(sorted(words("kin") | {"great-uncle", "great-aunt", "forebear", "ancestor", "namesake"}))
+    + r"),? $"
+)
+_NEAR = 50
 _LONG_AGO = re.compile(r"\b(?:in|of|since|from|until|by|for) (?:[A-Z][a-z]+ )?(?:1[5-8]\d\d|19[0-6]\d)\b")
 
 
@@ -17,7 +24,15 @@ def note_past(layout: Layout, register: Register) -> None:
         if paragraph is None or not paragraph.prose or max(person.mentions) >= paragraph.end:
             continue
         if all(_told_of_long_ago(layout, at) for at in person.mentions):
-            person.past = (paragraph.start, paragraph.end)
+            person.past = (paragraph.start, _reach(layout, person.mentions[0], paragraph))
+
+
+def _reach(layout: Layout, at: int, paragraph: Paragraph) -> int:
+    """How far words may mean somebody of long ago: kin told of in passing no further than the paragraph goes."""
+    following = paragraph.index + 1
+    if _KIN.search(layout.text, max(0, at - _NEAR), at) or following >= len(layout.paragraphs):
+        return paragraph.end
+    return layout.paragraphs[following].end
 
 
 def _told_of_long_ago(layout: Layout, at: int) -> bool:

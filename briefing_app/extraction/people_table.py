@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.bodies import kinds_around
-from briefing_app.extraction.bodies_short import short_names
+from briefing_app.extraction.bodies_short import short_form, short_names
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import Name, Sort, first_names, names_in
 from briefing_app.extraction.openers import Openers
@@ -37,6 +37,7 @@ _WHO_NEXT = re.compile(r", who(?:se)? (?!include)|,? (?:said|says|told \w+|recal
 _GOES = re.compile(r" (?:was|were|is|are|has been|have been|rose|fell|grew|remains?|remained) ")
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
 _FIRM = re.compile(r" (?:Ltd|Limited|plc|PLC|LLP|Inc|CIC|NHS Foundation Trust|NHS Trust)\.?$")
+_WORDY = 2
 _OPENING, _SOON = 800, 260
 """Characters: the opening of an article, and how soon after an office its holder must be named."""
 _SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
@@ -45,6 +46,7 @@ _OFFICE_FIRST = re.compile(
     r"(?P<of>(?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+(?: (?:of |for |and |the ){0,3}[A-Z][\w’'-]+){0,9}|[a-z]+) )?"
     rf"(?:has |have |had |also )?(?:{_SAYS})\b"
 )
+_CLAUSE = re.compile(r"\b(?:who|which|that|whose|has|had|is|was|will|would|could|did)\b")
 _ADDRESSED = re.compile(r"(?:To|Cc|Bcc):")
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 _STYLES = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev)"
@@ -265,7 +267,7 @@ class _Builder:
                 continue
             for found in _OFFICE_FIRST.finditer(self.text, paragraph.start, paragraph.end):
                 phrase = f"{found['role']} {found['of'] or ''}".strip()
-                if has_role(phrase) and not self._inside(found.start()):
+                if has_role(phrase) and not _CLAUSE.search(phrase) and not self._inside(found.start()):
                     self._give(office_of(phrase, f"“{found.group()}”"), found)
 
     def _give(self, office: Office, found: re.Match[str]) -> None:
@@ -283,6 +285,7 @@ class _Builder:
             if (
                 name.start in taken
                 or self._addressed(name)
+                or self._shouted(name)
                 or name.sort is Sort.PERSON
                 or (name.sort is Sort.OTHER and self._paragraph_kind(name.start) is Kind.HEADING)
                 or (name.text == "Lords" and self.text[max(0, name.start - 3) : name.start] == "My ")
@@ -305,6 +308,14 @@ class _Builder:
             and paragraph.kind is Kind.DETAIL
             and _ADDRESSED.match(self.text, paragraph.start) is not None
         )
+
+    def _shouted(self, name: Name) -> bool:
+        """*TRUST SORRY AFTER REVIEW FINDS …*: words of a line all in capitals, and no body."""
+        paragraph = self.layout.paragraph_at(name.start)
+        if not name.text.isupper() or name.text.count(" ") < _WORDY or paragraph is None:
+            return False
+        whole = self.text[paragraph.start : paragraph.end]
+        return whole.isupper() and len(name.text) < len(whole.strip(" .:"))
 
     def _is_thing(self, name: Name) -> bool:
         """Whether a name is no body: it only opens a sentence (*Take-up was poor*), or is an office."""
@@ -330,7 +341,7 @@ class _Builder:
         if plainly != known.name and " " in plainly:
             known.aliases.add(plain(plainly))
             self.register.name_body(plain(plainly), known)
-        short = _short_form(self.text, name.end, limit)
+        short = short_form(self.text, name.end, limit)
         if short:
             known.aliases.add(plain(short))
             self.register.name_body(plain(short), known)
@@ -377,13 +388,3 @@ def _earlier(one: Body, other: Body) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("’", "'").split() if word[0].isupper()).casefold()
-
-
-def _short_form(text: str, end: int, limit: int) -> str | None:
-    if text[end : end + 2] != " (":
-        return None
-    inside, closed, _ = text[end + 2 : min(limit, end + 60)].partition(")")
-    inside = inside.strip("“”\"'‘’ ")
-    if not closed or not inside or len(inside.split()) > 4:
-        return None
-    return inside if inside.isupper() or inside[:1].isupper() or inside.startswith("the ") else None

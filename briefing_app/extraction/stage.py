@@ -25,6 +25,8 @@ class Source:
     why: str = ""
     who: Person | Body | None = None
     candidates: tuple[Candidate, ...] = ()
+    offstage: bool = False
+    """Whether only a paper speaks for whoever it is, so that no later pronoun means him or her."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Stage:
 
     def enter(self, at: int, source: Source, *, spoke: bool, aside: bool = False) -> None:
         """Note somebody."""
-        self.events.append(Event(at, source, spoke, aside))
+        if not source.offstage:
+            self.events.append(Event(at, source, spoke, aside))
 
     def last_person(self, at: int) -> Person | None:
         """The person last on stage before an offset."""

@@ -51,6 +51,9 @@ _MADE_BY_NEXT = re.compile(
     r"(?:was )?(?:made|given|delivered|issued) by ?:?"
 )
 """A heading over a name: *Statement made by*, and the member on the next line."""
+_ON_PAPER = re.compile(
+    r"T?\d{1,2}\. (?:What|Whether|If|How|When|Which|Why|Who|To ask)\b[^\n]*[.?] [(\[]\d{5,7}[)\]]\s*$"
+)
 _ASKED = re.compile(r"\b(?:was|were) asked[—–-]+\s*$")
 """*The Secretary of State was asked—* stands below the name of a department."""
 _NO_NAME = frozenset({"Statement", "Speech", "Question", "Answer", "Written", "Transcript", "Session"})
@@ -79,9 +82,18 @@ def turns_of(
         Paragraph(index, block.start, block.end, kind, _content(text, block))
         for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
     ]
+    if genre is Genre.HANSARD:
+        paragraphs = [_asked_on_paper(text, paragraph) for paragraph in paragraphs]
     labels = dict(_labels(text, paragraphs, genre))
     marked = [_with_label(paragraph, labels.get(paragraph.index)) for paragraph in paragraphs]
     return tuple(marked), tuple(_runs(marked, labels))
+
+
+def _asked_on_paper(text: str, paragraph: Paragraph) -> Paragraph:
+    """*1. What steps he is taking to …. (904512)*: a question by whoever is named above, and no heading."""
+    if paragraph.kind is Kind.HEADING and _ON_PAPER.match(text, paragraph.start, paragraph.end):
+        return replace(paragraph, kind=Kind.BODY)
+    return paragraph
 
 
 def _content(text: str, block: Block) -> int:

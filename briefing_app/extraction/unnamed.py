@@ -23,6 +23,9 @@ _OWN = re.compile(r"^(?:its|their) (?=(?:[\w-]+ )?[\w-]+s$)", re.IGNORECASE)
 """*Its officials* are officials."""
 _OWNED = re.compile(r"(?:his|her|its|their) ", re.IGNORECASE)
 _NO_NOUN = frozenset({"another", "one", "others", "some", "many"})
+_NUMBERED = re.compile(r"[ \xa0]\d")
+"""*One Year 9 pupil*: a number after a capital makes it no body's name."""
+_ONCE = re.compile(r"\b(?:former|retired|ex)[ -](?:[a-z]+ )?$")
 _GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|his|her|their|its|my|our)\b(?! of\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
@@ -37,7 +40,11 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
     if beside or held:
         body = (beside or held)["body"]  # type: ignore[index]
     else:
-        named = (register.body_named(name.text) for name in names_in(said, 0, len(said)))
+        named = (
+            register.body_named(name.text)
+            for name in names_in(said, 0, len(said))
+            if not _NUMBERED.match(said, name.end)
+        )
         body = next((one.name for one in named if one is not None), None)
     role = _own_noun(said, head)
     lowered = said[0].lower() + said[1:] if said[:2] in {"A ", "An"} or not said[:1].isupper() else said
@@ -64,7 +71,10 @@ def _own_noun(said: str, head: str) -> str | None:
     if lowered in _NO_NOUN:
         return None
     single = names_a_person(lowered) or lowered in {"official", "worker"} or _somebody(said, lowered)
-    return lowered if single and not _PLURAL.search(said) else None
+    if not single or _PLURAL.search(said):
+        return None
+    once = _ONCE.search(said, 0, max(0, said.find(head)))
+    return f"{once.group()}{lowered}" if once else lowered
 
 
 def _somebody(said: str, head: str) -> bool:

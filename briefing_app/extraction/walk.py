@@ -28,10 +28,12 @@ from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import speaks, thinks
 
 _INTERRUPTION = re.compile(
-    r"\s*(?:\[(?:Interruption|Laughter|Applause|H(?i:on)[^\]]*|\d{5,7})\.?\]\.?|\((?:S\d[A-Z]-\d+|OQ\d+)\))$"
+    r"\s*(?:\[(?:Interruption|Laughter|Applause|H(?i:on)[^\]]*|\d{5,7})\.?\]\.?|\((?:S\d[A-Z]-\d+|OQ\d+|\d{5,7})\))$"
 )
 _OFFICE = re.compile(
-    r"(?:The|Their|His|Her|Its) (?:[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r")\b", re.IGNORECASE
+    r"(?:(?:What|How|Why|Where|When|And|But|So) (?:(?:was|is|were|could|would|should|did|does|can|will) )?)?"
+    r"(?P<who>(?:The|Their|His|Her|Its) (?:[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r"))\b",
+    re.IGNORECASE,
 )
 _SPOKES = re.compile(
     r"(?:An?|The|One) (?:[\w’'&-]+ ){0,5}?(?P<head>spokes\w+|source|insider)\b"
@@ -269,7 +271,7 @@ class Walk(Inside):
             if meant is not None and (isinstance(meant.who, Body) or meant.who is None):
                 self.resolver.stage.enter(start, meant, spoke=False)
         elif office:
-            source_ = self.resolver.phrase(start, office.end(), office.start("head"), office.end("head"))
+            source_ = self.resolver.phrase(*office.span("who"), *office.span("head"))
             if source_ is not None and isinstance(source_.who, Person):
                 self.resolver.stage.enter(start, source_, spoke=False)
 
