@@ -1,18 +1,15 @@
 """Bundles: a pack handed over, opened as a new one, and what a colleague changed in it taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from briefing_app.ui.desk import Desk
 from briefing_app.ui.packs import work_bundles
-from briefing_app.ui.packs.bench import Bench, Middle
-from briefing_app.ui.packs.export import Exporter
-from briefing_app.ui.packs.following import Following
-from briefing_app.ui.packs.state import OpenPack
+from briefing_app.ui.packs.answering import Answering
+from briefing_app.ui.packs.bench import Middle
 
 if TYPE_CHECKING:
     from briefing_app.exporting.bundle import Return
@@ -20,32 +17,19 @@ if TYPE_CHECKING:
 _NAMES = "Bundle (*.briefing)"
 
 
-class Handing(QObject):
+class Handing(Answering):
     """Answers to the pane of what came back, and to the shelf's button."""
 
     made = Signal(object)
     """The Change that put a colleague's pack into the library."""
-    done = Signal(object)
-    """The Change that took changes over."""
+    _back: "Return | None" = None
 
-    def __init__(
-        self,
-        desk: Desk,
-        bench: Bench,
-        following: Following,
-        exporter: Exporter,
-        opened: Callable[[], OpenPack | None],
-        parent: QObject,
-    ) -> None:
-        """`opened` tells the pack in view."""
-        super().__init__(parent)
-        self._desk, self._bench, self._following = desk, bench, following
-        self._exporter, self._opened = exporter, opened
-        self._back: Return | None = None
-        bench.builds.taking_back.connect(self._ask_for_return)
-        bench.back.take_asked.connect(self._take)
-        bench.back.shown.connect(self._follow)
-        bench.back.closed.connect(self._show_pack)
+    def _connect(self) -> None:
+        back = self._bench.back
+        self._bench.builds.taking_back.connect(self._ask_for_return)
+        back.take_asked.connect(self._take)
+        back.shown.connect(self._follow)
+        back.closed.connect(self.show_pack)
 
     def ask_for_bundle(self) -> None:
         """Ask which colleague's bundle to open as a new pack."""
@@ -88,6 +72,7 @@ class Handing(QObject):
         self._bench.back.close_pane()
         self.done.emit(change)
 
-    def _show_pack(self) -> None:
+    def show_pack(self) -> None:
+        """Show the pack's own pages again."""
         self._back = None
-        self._following.show_again()
+        super().show_pack()

@@ -1,22 +1,20 @@
 """Exports, versions, comparisons, checks of issued files, and bundles: what the two panes ask for, done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from briefing_app.domain.packs import Issue, OpenFindings, PackDetails
 from briefing_app.errors import BriefingError
 from briefing_app.packs.findings import Checked
-from briefing_app.ui.desk import Desk
 from briefing_app.ui.packs import builds_pane, work_versions
-from briefing_app.ui.packs.bench import Bench, Middle
+from briefing_app.ui.packs.answering import Answering
+from briefing_app.ui.packs.bench import Middle
 from briefing_app.ui.packs.builds_pane import Build, Format
-from briefing_app.ui.packs.export import Exporter, file_name
-from briefing_app.ui.packs.following import Following
-from briefing_app.ui.packs.state import OpenPack
+from briefing_app.ui.packs.export import file_name
 from briefing_app.ui.packs.versions_pane import called
 from briefing_app.ui.wording import counted
 
@@ -27,31 +25,14 @@ _KEPT = "pack-build"
 """Where the settings keep the last build."""
 
 
-class Issuing(QObject):
+class Issuing(Answering):
     """Answers to the panes of exports and versions."""
 
-    done = Signal(object)
-    """A Change that people should be told of."""
     field_asked = Signal(str)
-
-    def __init__(
-        self,
-        desk: Desk,
-        bench: Bench,
-        following: Following,
-        exporter: Exporter,
-        opened: Callable[[], OpenPack | None],
-        parent: QObject,
-    ) -> None:
-        """`opened` tells the pack in view."""
-        super().__init__(parent)
-        self._desk, self._bench, self._following, self._opened = desk, bench, following, opened
-        self._exporter = exporter
-        bench.builds.choose(builds_pane.read(desk.settings.panes.get(_KEPT, "")))
-        self._connect()
 
     def _connect(self) -> None:
         builds, versions = self._bench.builds, self._bench.versions
+        builds.choose(builds_pane.read(self._desk.settings.panes.get(_KEPT, "")))
         builds.chosen.connect(self._keep)
         builds.export_asked.connect(self.export)
         builds.findings_asked.connect(self._show_findings)
@@ -153,10 +134,6 @@ class Issuing(QObject):
         self._following.show_apart(sheets)
         self._bench.preview.say_apart(names)
         self._bench.show_below(self._bench.preview)
-
-    def show_pack(self) -> None:
-        """Show the pack's own pages again."""
-        self._following.show_again()
 
     def _write_again(self, issued: Issue) -> None:
         opened = self._opened()
