@@ -1,5 +1,6 @@
-"""Where resources, migrations and the user's library are, installed or in a checkout."""
+"""Where resources, migrations and the user's library are, installed or in a checkout; and names kept on the disk."""
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -47,3 +48,14 @@ def own_templates() -> Path:
 def settings_file() -> Path:
     """The file of the user's settings."""
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "settings.json"
+
+
+def settle(folder: Path) -> None:
+    """See to it that new names in a folder are on the disk; Windows does so by itself and opens no folders."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

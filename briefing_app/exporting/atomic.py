@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefing_app.errors import BriefingError
+from briefing_app.paths import settle
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -45,7 +46,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
             file.close()
             temporary.replace(target)
-            _settle(target.parent)
+            settle(target.parent)
     except OSError as fault:
         raise _explained(path, fault) from fault
 
@@ -84,17 +85,6 @@ def _mode(path: Path) -> int:
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
-
-
-def _settle(folder: Path) -> None:
-    """See to it that the new name itself is on the disk; Windows does so by itself and opens no folders."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _explained(path: Path, fault: OSError) -> BriefingError:

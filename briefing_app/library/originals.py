@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefing_app.errors import BriefingError
+from briefing_app.paths import settle
 
 FOLDER = "originals"
 _AT_ONCE = 1 << 20
@@ -38,7 +39,7 @@ def keep(library: Path, files: Sequence[Wanted]) -> list[str | BriefingError]:
     try:
         names = [_kept(library, wanted, folders) for wanted in files]
         for folder in folders:
-            _settle(folder)
+            settle(folder)
     except OSError as error:
         raise _not_kept(error) from error
     return names
@@ -124,17 +125,6 @@ def _hash_of(file: BinaryIO, write: Callable[[bytes], object] = lambda _bytes: N
 
 def _pieces(file: BinaryIO) -> Iterable[bytes]:
     return iter(lambda: file.read(_AT_ONCE), b"")
-
-
-def _settle(folder: Path) -> None:
-    """See to it that new names are on the disk; Windows does so by itself and opens no folders."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _unreadable(wanted: Wanted, error: OSError) -> BriefingError:
