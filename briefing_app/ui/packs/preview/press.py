@@ -35,9 +35,10 @@ class Press(QObject):
     """A BriefingError."""
     _finished = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Nothing is begun before the first call."""
+    def __init__(self, parent: QObject | None = None, *, longest: float = _LONGEST) -> None:
+        """Nothing is begun before the first call; `longest`, in seconds, bounds how long others give way."""
         super().__init__(parent)
+        self._longest = longest
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview")
         self._newest: dict[str, int] = {}
         self._number = self._pending = 0
@@ -84,7 +85,7 @@ class Press(QObject):
     def hurry(self, *, wanted: bool) -> None:
         """Whether somebody waits to see what was just written."""
         if wanted:
-            self._until = monotonic() + _LONGEST
+            self._until = monotonic() + self._longest
             self._clear.clear()
         else:
             self._clear.set()
