@@ -3,6 +3,7 @@
 Everything here that is SQLite's own (pragmas, BEGIN IMMEDIATE) is left out for another kind of database.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, Table, TextClause, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
@@ -30,6 +31,7 @@ _PRAGMAS = {
     "foreign_keys": "ON",
     "cache_size": "-32000",
     "temp_store": "MEMORY",
+    "wal_autocheckpoint": "8000",  # pages: what several groups of an import change is copied into place once
 }
 
 
@@ -105,6 +107,11 @@ def chunks(ids: Iterable[Key], size: int = 500) -> Iterator[tuple[Key, ...]]:
     rest = iter(ids)
     while chunk := tuple(islice(rest, size)):
         yield chunk
+
+
+def among(ids: Iterable[int]) -> TextClause:
+    """Ids for a statement's `in_`, any number at once: as parameters of their own they cost more than the rows."""
+    return text("SELECT value FROM json_each(:_among)").bindparams(_among=json.dumps(list(ids)))
 
 
 class Database:

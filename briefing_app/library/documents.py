@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Select, func, or_, select, text
 from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
@@ -13,13 +13,13 @@ from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrd
 from briefing_app.domain.points import Content, Extraction, PointKind, Review
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.errors import BriefingError
-from briefing_app.library import fulltext, marks, matching, rows
+from briefing_app.library import fulltext, marks, matching, rows, tallies
 from briefing_app.library.engines import note_engine
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.query import tokens
 from briefing_app.library.sameness import exact_hash, words_hash
-from briefing_app.library.tables import DOCUMENTS, POINTS, SUGGESTED, TEXTS, documents_in_bin
+from briefing_app.library.tables import DOCUMENTS, POINTS, TEXTS, documents_in_bin
 from briefing_app.library.wording import counted, titled
 
 Batch = Sequence[tuple[SourceText, Extraction, Origin]]
@@ -196,18 +196,13 @@ def replace(writer: Writer, document_id: int, batch: Batch) -> Change:
 
 def counts(session: Session) -> dict[str, int]:
     """How many documents, figures, facts and undecided points there are outside the bin."""
-    outside = POINTS.c.document_id.not_in(documents_in_bin())
-    by_document = select(POINTS.c.document_id, func.count().label("points")).where(literal_column(SUGGESTED), outside)
-    left = by_document.group_by(POINTS.c.document_id).subquery()
-    is_figure = POINTS.c.kind == PointKind.FIGURE.value
-    figures = select(func.count()).where(outside, is_figure, POINTS.c.review != Review.REJECTED.value)
     connection = session.connection()
-    documents_left, points_left = connection.execute(select(func.count(), func.sum(left.c.points))).one()
+    told = tallies.summed(session)
     everything, binned = (select(func.count()).select_from(each) for each in (DOCUMENTS, documents_in_bin().subquery()))
     return {
         "documents": int(connection.execute(everything).scalar_one()) - int(connection.execute(binned).scalar_one()),
-        "documents_left": documents_left,
-        "points_left": int(points_left or 0),
-        "figures": int(connection.execute(figures).scalar_one()),
+        "documents_left": told.documents,
+        "points_left": told.points,
+        "figures": told.figures,
         "facts": int(connection.exec_driver_sql("SELECT count(*) FROM fact").scalar_one()),
     }

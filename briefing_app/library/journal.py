@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, delete, select
 from sqlmodel import Session, SQLModel
 
 from briefing_app.library import bulk, spans
-from briefing_app.library.database import chunks, defer_foreign_keys, fresh_ids
+from briefing_app.library.database import among, defer_foreign_keys, fresh_ids
 from briefing_app.library.fulltext import DOCUMENT_INDEX, INDEXES, POINT_INDEX, TEXT_INDEX, Index
 from briefing_app.library.tables import DOCUMENTS, IMAGES, OFFICES, POINTS, TEXTS
 
@@ -106,8 +106,7 @@ class Writer:
         self._forget(rows, *_INDEXES_OF.get(table.name, ()))
         if table is OFFICES:
             self._forget_spans(spans.of_office(row) for row in rows.values())
-        for chunk in chunks(rows):
-            self.connection.execute(delete(table).where(table.c.id.in_(chunk)))
+        self.connection.execute(delete(table).where(table.c.id.in_(among(rows))))
         for row_id, row in rows.items():
             self._note_delete(table, row_id, row)
 
@@ -119,11 +118,8 @@ class Writer:
 
     def _read(self, table: Table, ids: Iterable[int], columns: list[str]) -> dict[int, dict[str, Any]]:
         statement = select(table.c.id, *(table.c[name] for name in columns))
-        found: dict[int, dict[str, Any]] = {}
-        for chunk in chunks(ids):
-            for row in self.connection.execute(statement.where(table.c.id.in_(chunk))):
-                found[row[0]] = dict(zip(columns, row[1:], strict=True))
-        return found
+        found = self.connection.execute(statement.where(table.c.id.in_(among(ids)))).all()
+        return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in found}
 
     def _note_update(self, table: Table, row_id: int, before: dict[str, Any]) -> None:
         image = self.images.setdefault((table.name, row_id), Image(Action.UPDATE))
@@ -155,11 +151,8 @@ class Writer:
             self._forget_spans(span for old, new in pairs for span in spans.changed(old, new))
 
     def _points_of(self, document_ids: Iterable[int]) -> list[int]:
-        statement = select(POINTS.c.id)
-        found: list[int] = []
-        for chunk in chunks(document_ids):
-            found += self.connection.execute(statement.where(POINTS.c.document_id.in_(chunk))).scalars()
-        return found
+        statement = select(POINTS.c.id).where(POINTS.c.document_id.in_(among(document_ids)))
+        return list(self.connection.execute(statement).scalars())
 
     def _forget_spans(self, changed: Iterable[spans.Span]) -> None:
         """The index shows at a point which offices its speaker held on its day."""
@@ -224,10 +217,12 @@ def _runs(step_id: int, images: Images) -> Iterator[dict[str, Any]]:
 
 
 def _others(step_id: int, images: Images) -> Iterator[dict[str, Any]]:
+    told: dict[tuple[Any, ...], str] = {}  # thousands of rows were as one another before
     for (table, row_id), image in images.items():
         if image.action is not Action.INSERT:
-            action, before = image.action.value, _ENCODER.encode(image.before)
-            yield {"step_id": step_id, "table": table, "row_id": row_id, "action": action, "image": before}
+            known = (table, *image.before.items())
+            before = told.get(known) or told.setdefault(known, _ENCODER.encode(image.before))
+            yield {"step_id": step_id, "table": table, "row_id": row_id, "action": image.action.value, "image": before}
 
 
 def unroll(connection: Connection, table: Table, ids: Collection[int]) -> None:

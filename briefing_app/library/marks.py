@@ -10,7 +10,7 @@ from sqlmodel import Session
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.marks import Collection, Tag
 from briefing_app.errors import BriefingError
-from briefing_app.library.database import chunks
+from briefing_app.library.database import among, chunks
 from briefing_app.library.journal import Writer
 from briefing_app.library.query import fold, tokens
 from briefing_app.library.tables import COLLECTED, COLLECTIONS, DOCUMENTS, POINTS, TAGGINGS, TAGS
@@ -195,9 +195,7 @@ def _without(writer: Writer, sort: Sort[Any], mark_id: int, column: str, table: 
     """Those of documents or points that are in the library and do not have a mark yet, in the order given."""
     have = select(sort.on.c[column]).where(sort.key == mark_id, sort.on.c[column].is_not(None))
     known = set(writer.connection.execute(have).scalars()) if ids else set()
-    there: set[int] = set()
-    for chunk in chunks(ids):
-        there.update(writer.connection.execute(select(table.c.id).where(table.c.id.in_(chunk))).scalars())
+    there = set(writer.connection.execute(select(table.c.id).where(table.c.id.in_(among(ids)))).scalars())
     return [one for one in dict.fromkeys(ids) if one in there - known]
 
 

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 from briefing_app import paths
 from briefing_app.errors import BriefingError
-from briefing_app.library import backups, faults, fulltext, link_tables
+from briefing_app.library import backups, faults, fulltext, link_tables, tallies
 from briefing_app.library.database import FILE, Database, make_engine
 
 _HEAD = b"SQLite format 3\0"
@@ -114,6 +114,7 @@ def create_schema(connection: Connection, version: str) -> None:
     SQLModel.metadata.create_all(connection)
     fulltext.create(connection)
     link_tables.create_triggers(connection)
+    tallies.create_triggers(connection)
     connection.exec_driver_sql(
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

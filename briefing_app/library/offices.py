@@ -12,7 +12,7 @@ from briefing_app.domain.naming import is_past
 from briefing_app.domain.points import Review
 from briefing_app.domain.speakers import Office, OfficeDetails, OfficeSource, SpeakerKind
 from briefing_app.library import office_ends
-from briefing_app.library.database import chunks
+from briefing_app.library.database import among, chunks
 from briefing_app.library.journal import Action, Writer
 from briefing_app.library.keys import FIRST_DATED, day_of
 from briefing_app.library.query import tokens
@@ -164,11 +164,8 @@ def _changed_points(writer: Writer) -> tuple[set[int], list[int]]:
 
 
 def _rejected(writer: Writer, ids: Iterable[int]) -> list[int]:
-    found: list[int] = []
-    for chunk in chunks(ids):
-        wanted = select(POINTS.c.id).where(POINTS.c.id.in_(chunk), POINTS.c.review == Review.REJECTED.value)
-        found += writer.connection.execute(wanted).scalars()
-    return found
+    wanted = select(POINTS.c.id).where(POINTS.c.id.in_(among(ids)), POINTS.c.review == Review.REJECTED.value)
+    return list(writer.connection.execute(wanted).scalars())
 
 
 def _changed_documents(writer: Writer) -> tuple[list[int], list[int]]:
@@ -183,10 +180,7 @@ def _changed_documents(writer: Writer) -> tuple[list[int], list[int]]:
 def _speakers(writer: Writer, column: ColumnElement[int], ids: Iterable[int]) -> set[int]:
     """The speakers of points."""
     statement = select(POINTS.c.speaker_id).distinct().where(POINTS.c.speaker_id.is_not(None))
-    found: set[int] = set()
-    for chunk in chunks(ids):
-        found.update(writer.connection.execute(statement.where(column.in_(chunk))).scalars())
-    return found
+    return set(writer.connection.execute(statement.where(column.in_(among(ids)))).scalars())
 
 
 def _at_the_ends(writer: Writer, column: ColumnElement[int], ids: Iterable[int]) -> list[Any]:
@@ -196,7 +190,4 @@ def _at_the_ends(writer: Writer, column: ColumnElement[int], ids: Iterable[int])
     statement = statement.join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
     statement = statement.where(OFFICES.c.source == OfficeSource.SEEN.value)
     statement = statement.where(or_(OFFICES.c.first == day, OFFICES.c.last == day))
-    found: dict[int, Any] = {}
-    for chunk in chunks(ids):
-        found |= {row.id: row for row in writer.connection.execute(statement.where(column.in_(chunk)))}
-    return list(found.values())
+    return list(writer.connection.execute(statement.where(column.in_(among(ids)))))

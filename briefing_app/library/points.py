@@ -12,7 +12,7 @@ from briefing_app.domain.documents import Document
 from briefing_app.domain.points import Content, Point, PointKind, Review, kind_of
 from briefing_app.errors import BriefingError
 from briefing_app.library import documents, matching, rows, speakers, wording
-from briefing_app.library.database import chunks
+from briefing_app.library.database import among, chunks
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.offices import held_that_day
@@ -67,10 +67,7 @@ def review(writer: Writer, ids: Sequence[int], decision: Review) -> Change:
 
 
 def _kinds(session: Session, ids: Sequence[int]) -> list[str]:
-    found: list[str] = []
-    for chunk in chunks(ids):
-        found += session.connection().execute(select(POINTS.c.kind).where(POINTS.c.id.in_(chunk))).scalars()
-    return found
+    return list(session.connection().execute(select(POINTS.c.kind).where(POINTS.c.id.in_(among(ids)))).scalars())
 
 
 def edit(

@@ -1,14 +1,14 @@
 """Answers queries: pages of hits newest first, how many there are, and figures by what they are about."""
 
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlmodel import Session
 
-from briefing_app.domain.points import PointKind
+from briefing_app.domain.points import Review
 from briefing_app.domain.search import COUNT_LIMIT, Hit, Query
 from briefing_app.library import asked, fulltext, hits
 from briefing_app.library.asked import asked_by, newest
 from briefing_app.library.query import tokens
-from briefing_app.library.tables import DOCUMENTS, POINTS
+from briefing_app.library.tables import DOCUMENTS, FIGURES, POINTS
 
 
 def search(session: Session, query: Query, before: int | None, limit: int) -> list[Hit]:
@@ -25,9 +25,8 @@ def figures(session: Session, words_: str) -> list[int]:
     """The ids of figures that are not rejected, the newest first; `words_` match beginnings of words about them."""
     wanted = tokens(words_)
     statement = select(POINTS.c.id).join(DOCUMENTS, DOCUMENTS.c.id == POINTS.c.document_id)
-    statement = statement.where(
-        POINTS.c.kind == PointKind.FIGURE.value, POINTS.c.review != "rejected", DOCUMENTS.c.deleted_at.is_(None)
-    )
+    kept = POINTS.c.review != Review.REJECTED.value, DOCUMENTS.c.deleted_at.is_(None)
+    statement = statement.where(literal_column(FIGURES), *kept)
     if wanted:
         conditions = [fulltext.phrase("{text title}", [word], unfinished=True) for word in wanted]
         statement = statement.where(POINTS.c.skey.in_(fulltext.keys(" AND ".join(conditions))))

@@ -31,6 +31,7 @@ NAMING = {
 SQLModel.metadata.naming_convention = NAMING
 SUGGESTED = "review = 'suggested'"
 ACCEPTED = "review = 'accepted'"
+FIGURES = "kind = 'figure'"
 UNCONFIRMED = "speaker_id IS NOT NULL AND NOT speaker_sure"
 SAID = "quote_kind IS NOT NULL AND review <> 'rejected' AND speaker_id IS NOT NULL"
 """What makes a point one of somebody's quotes, word for word as its index has it: only quotes have a kind of quote."""
@@ -159,9 +160,9 @@ class PointRow(SQLModel, table=True):
         Index("ix_point_document", "document_id", "kind", "review"),
         Index("ix_point_facets", "skey", "speaker_id", "document_id"),
         Index("ix_point_speaker", "speaker_id", "skey"),
-        Index("ix_point_kind", "kind", "skey", "review", "document_id"),
+        Index("ix_point_figures", "skey", "review", "document_id", sqlite_where=text(FIGURES)),
         Index("ix_point_queue", "skey", "document_id", "kind", sqlite_where=text(SUGGESTED)),
-        Index("ix_point_said", "speaker_id", "role", "skey", "speaker_sure", "document_id", sqlite_where=text(SAID)),
+        Index("ix_point_said", "speaker_id", "role", "document_id", "skey", "speaker_sure", sqlite_where=text(SAID)),
         Index("ix_point_accepted", "skey", sqlite_where=text(ACCEPTED)),
         Index("ix_point_edited", "skey", sqlite_where=text("edited")),
         Index("ix_point_unconfirmed", "skey", sqlite_where=text(UNCONFIRMED)),

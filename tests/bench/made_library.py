@@ -26,7 +26,7 @@ from briefing_app.domain.keypoints import KeyPoint
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.text import Genre, SourceText
-from briefing_app.library import database
+from briefing_app.library import database, migrate
 from briefing_app.library.fulltext import INDEXES, Index
 from briefing_app.library.library import Library
 from briefing_app.library.tables import POINTS
@@ -222,10 +222,10 @@ def _in_haste() -> Iterator[None]:
 def made(cache: Path, quotes: int, seed: int = 1) -> tuple[Path, Build, Maker]:
     """The library of so many quotes in the cache; its folder, and what its making took.
 
-    It is made if it is not there, and made to its end if that was broken off.
+    It is made if it is not there, and made to its end if that was broken off. One of another schema is another one.
     """
     maker = Maker(quotes, seed)
-    folder = cache / f"library-{VERSION}-{quotes}-{seed}"
+    folder = cache / f"library-{VERSION}.{migrate.revisions()[-1]}-{quotes}-{seed}"
     stamp = folder / _STAMP
     if not stamp.is_file():
         with _in_haste(), Library.open(folder) as library:

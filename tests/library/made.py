@@ -91,9 +91,17 @@ def key_point(text: str) -> KeyPoint:
 
 
 def check_indexes(connection: Connection) -> None:
-    """Fail unless all indexes hold exactly what their views show."""
+    """Fail unless all indexes hold exactly what their views show, and the tallies what there is to count."""
     for index in INDEXES:
         index.check(connection)
+    tallied, counted = (connection.exec_driver_sql(statement).all() for statement in (_TALLIED, _COUNTED))
+    assert tallied == counted
+
+
+_TALLIED = "SELECT document_id, waiting, figures FROM document_tally ORDER BY document_id"
+_COUNTED = """\
+SELECT document.id, sum(review IS 'suggested'), sum(kind IS 'figure' AND review IS NOT 'rejected')
+FROM document LEFT JOIN point ON point.document_id = document.id GROUP BY document.id ORDER BY document.id"""
 
 
 def rows_of(
