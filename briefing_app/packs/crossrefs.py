@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from briefing_app.domain.packs import ItemKind, Pack, PackItem, PackSection, SectionKind
@@ -67,30 +68,34 @@ class Targets:
     """What references of a build can lead to, by title and by anchor."""
 
     def __init__(self, places: Iterable[Placed], others: Iterable[tuple[str, Target]] = ()) -> None:
-        """Note every place; of two with one title the first counts, and sections come before items."""
-        self._by_title: dict[str, Target] = {}
-        self._by_anchor: dict[str, Target] = {}
-        known = tuple(places)
-        for place in known:
-            self._note(place.section.title, Target(_in_a_sentence(place.label), place.anchor), place.anchor)
-        for place in known:
-            for item in place.items:
-                self._note(item.title, _target(place, item), f"item-{item.id}")
-        for title, target in others:
-            self._note(title, target, target.anchor)
+        """Keep the places until somebody asks: most packs hold no reference."""
+        self._places, self._others = tuple(places), tuple(others)
 
-    def _note(self, title: str, target: Target, anchor: str) -> None:
-        if title.strip():
-            self._by_title.setdefault(_folded(title), target)
-        self._by_anchor.setdefault(anchor, target)
+    @cached_property
+    def _known(self) -> tuple[dict[str, Target], dict[str, Target]]:
+        """By title and by anchor; of two with one title the first counts, and sections come before items."""
+        by_title: dict[str, Target] = {}
+        by_anchor: dict[str, Target] = {}
+        for title, target, anchor in self._each():
+            if title.strip():
+                by_title.setdefault(_folded(title), target)
+            by_anchor.setdefault(anchor, target)
+        return by_title, by_anchor
+
+    def _each(self) -> Iterator[tuple[str, Target, str]]:
+        for place in self._places:
+            yield place.section.title, Target(_in_a_sentence(place.label), place.anchor), place.anchor
+        for place in self._places:
+            yield from ((item.title, _target(place, item), f"item-{item.id}") for item in place.items)
+        yield from ((title, target, target.anchor) for title, target in self._others)
 
     def titled(self, title: str) -> Target | None:
         """The place of that title."""
-        return self._by_title.get(_folded(title))
+        return self._known[0].get(_folded(title))
 
     def anchored(self, anchor: str) -> Target | None:
         """The place of that anchor."""
-        return self._by_anchor.get(anchor)
+        return self._known[1].get(anchor)
 
     def unresolved(self, markdown: str) -> Iterator[str]:
         """The references in the words that lead nowhere, as written."""
