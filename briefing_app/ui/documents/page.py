@@ -1,25 +1,23 @@
 """The Documents page: what there is, how far its review has got, and the text of the one that is chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.changes import Area
 from briefing_app.domain.documents import DocumentDetails
-from briefing_app.domain.marks import Collection, Tag
-from briefing_app.domain.text import Genre
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.documents import asking
 from briefing_app.ui.documents.again import FindAgain
-from briefing_app.ui.documents.asking import Asked, Listed
+from briefing_app.ui.documents.asking import Listed
 from briefing_app.ui.documents.beside import PageBeside
 from briefing_app.ui.documents.bin import BinPane
 from briefing_app.ui.documents.drops import welcome
+from briefing_app.ui.documents.filters import DocumentFilters
 from briefing_app.ui.documents.imports import Imports
 from briefing_app.ui.documents.model import ORDERS, Column, DocumentModel
 from briefing_app.ui.documents.original import open_original
@@ -29,11 +27,8 @@ from briefing_app.ui.documents.start import StartPane
 from briefing_app.ui.documents.table import DocumentTable
 from briefing_app.ui.marking import Marking, Subject
 from briefing_app.ui.page import Page
-from briefing_app.ui.widgets.buttons import Choice, action_button
-from briefing_app.ui.widgets.labels import label
+from briefing_app.ui.widgets.buttons import action_button
 from briefing_app.ui.widgets.lines import PaneSplitter
-from briefing_app.ui.widgets.search_field import SearchField
-from briefing_app.ui.wording import GENRES, counted
 
 
 class DocumentsPage(Page):
@@ -46,7 +41,6 @@ class DocumentsPage(Page):
         """Put the panes together."""
         super().__init__(desk)
         self.setAcceptDrops(True)
-        self._asked = Asked()
         self._target: Target | None = None
         self._reading = self._placed = False
         self.model = DocumentModel(self)
@@ -72,22 +66,12 @@ class DocumentsPage(Page):
         self._to_bin = action_button(theme, actions[Command.SHOW_BIN], look="plain", icon="trash", text="Bin")
         for button in (self._to_bin, *self._ways_in):
             self.head.add(button)
-        self._field = SearchField(theme, "Filter by title, publisher or byline")
-        self._kind = Choice(theme, "Kind", [("Any kind", None), *((words, genre) for genre, words in GENRES.items())])
-        self.marks = Choice(theme, "Tag or collection", [("Any tag", None)])
-        self._none = label("", "body", wrap=True)
-        self._none.setContentsMargins(theme.space(24), theme.space(12), theme.space(24), 0)
-        self._none.hide()
-        self._filters = QHBoxLayout()
-        self._filters.addWidget(self._field, 1)
-        self._filters.addWidget(self._kind)
-        self._filters.addWidget(self.marks)
+        self.filters = DocumentFilters(theme)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._filters)
-        column.addWidget(self._none)
+        column.addWidget(self.filters)
         column.addWidget(self.table, 1)
         column.addWidget(self.again.strip)
         column.addWidget(self.imports.report)
@@ -105,9 +89,7 @@ class DocumentsPage(Page):
         self.table.heads.sectionClicked.connect(self._sort)
         self.table.opened.connect(self._open_reader)
         self.again.strip.left.connect(self.table.setFocus)
-        self._field.asked.connect(self._filter)
-        self._kind.on_chosen(self._filter_kind)
-        self.marks.on_chosen(self._filter_mark)
+        self.filters.changed.connect(self.refresh)
         self.bin.closed.connect(self._close_bin)
         self.reader.notes.edit_asked.connect(self.marking.edit_note)
         self.reader.notes.delete_asked.connect(self.marking.delete_note)
@@ -145,7 +127,7 @@ class DocumentsPage(Page):
             return (self._start.choose,)
         if self._stack.currentWidget() is self.bin:
             return (self.bin.list,)
-        return (self.table, self.reader.source, self._field)
+        return (self.table, self.reader.source, self.filters.field)
 
     def show_target(self, target: Target) -> None:
         """Open a document at a point."""
@@ -174,9 +156,7 @@ class DocumentsPage(Page):
 
     def retheme(self) -> None:
         """Take the theme's measures."""
-        space = self.desk.theme.space
-        self._filters.setContentsMargins(space(24), space(12), space(12), space(6))
-        self._filters.setSpacing(space(8))
+        self.filters.retheme()
         self.table.retheme()
         self.reader.retheme()
         self.bin.retheme()
@@ -199,7 +179,9 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         """Ask for the ids again, and for the text that is open."""
-        self.desk.operations.run(partial(asking.listed, asked=self._asked), self._show_listed, key="documents.list")
+        self.desk.operations.run(
+            partial(asking.listed, asked=self.filters.asked), self._show_listed, key="documents.list"
+        )
         if self.reader.opened is not None:
             self._open(self.reader.opened.document.id)
 
@@ -211,12 +193,11 @@ class DocumentsPage(Page):
         else:
             self._stack.setCurrentWidget(self._split if listed.total else self._start)
         self._to_bin.setVisible(bool(listed.binned))
-        named = [(each.name, each) for each in listed.marks]
-        self.marks.offer([("Any tag or collection", None), *named])
-        self.marks.setVisible(bool(named))
+        self.filters.offer(listed.marks)
         for button in self._ways_in:
             button.setVisible(bool(listed.total))
         self._say_counts(listed)
+        self.filters.say_none(listed)
         wanted = self._target.document_id if self._target else current
         self._choose(wanted if wanted in self.model else next(iter(listed.ids), None))
         if not listed.ids:
@@ -227,13 +208,6 @@ class DocumentsPage(Page):
     def _say_counts(self, listed: Listed) -> None:
         left = f", of which {listed.left:,} {'has' if listed.left == 1 else 'have'} points left to review"
         self.head.say(f"{listed.total:,}{left if listed.left else ', all reviewed'}" if listed.total else "")
-        nothing = bool(listed.total) and not listed.ids
-        kind = f" of the kind {GENRES[listed.asked.genre].casefold()}" if listed.asked.genre else ""
-        words = f" with “{listed.asked.words}”" if listed.asked.words else ""
-        mark = listed.asked.tag or listed.asked.collection
-        words += f" marked “{mark.name}”" if mark else ""
-        self._none.setText(f"No documents{kind}{words}. All together there are {counted(listed.total, 'document')}.")
-        self._none.setVisible(nothing)
 
     def _choose(self, document_id: int | None) -> None:
         place = self.model.place(document_id) if document_id is not None else None
@@ -251,30 +225,17 @@ class DocumentsPage(Page):
 
     def _sort(self, section: int) -> None:
         column = Column(section)
-        same = self._asked.order is ORDERS[column]
-        descending = not self._asked.descending if same else column in (Column.DATE, Column.POINTS, Column.REVIEWED)
+        asked = self.filters.asked
+        same = asked.order is ORDERS[column]
+        descending = not asked.descending if same else column in (Column.DATE, Column.POINTS, Column.REVIEWED)
         self.table.heads.setSortIndicator(
             section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         )
-        self._ask(replace(self._asked, order=ORDERS[column], descending=descending))
-
-    def _filter(self, words: str) -> None:
-        self._ask(replace(self._asked, words=words))
-
-    def _filter_kind(self, genre: object) -> None:
-        self._ask(replace(self._asked, genre=genre if isinstance(genre, Genre) else None))
-
-    def _filter_mark(self, mark: object) -> None:
-        tag = mark if isinstance(mark, Tag) else None
-        self._ask(replace(self._asked, tag=tag, collection=mark if isinstance(mark, Collection) else None))
-
-    def _ask(self, asked: Asked) -> None:
-        self._asked = asked
-        self.refresh()
+        self.filters.sort(ORDERS[column], descending=descending)
 
     def _find(self) -> None:
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.selectAll()
+        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.field.selectAll()
 
     def _delete(self) -> None:
         ids = self.table.chosen_ids()
@@ -312,7 +273,7 @@ class DocumentsPage(Page):
 
     def _close_bin(self) -> None:
         if self._stack.currentWidget() is self.bin:
-            self._turn(self._split if self.model.rowCount() or self._asked.filtered else self._start)
+            self._turn(self._split if self.model.rowCount() or self.filters.asked.filtered else self._start)
             self.refresh()
 
     def _turn(self, pane: QWidget) -> None:

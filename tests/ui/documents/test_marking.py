@@ -51,17 +51,17 @@ def test_documents_are_tagged_and_collected_and_filtered_by_it(page: DocumentsPa
     with qtbot.waitSignal(page.filled):
         QTest.keyClick(collections.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Tags: winter" in [each.text() for each in page.reader.notes.findChildren(QLabel)])
-    options = {action.text(): action.data() for action in page.marks._menu.actions()}
+    options = {action.text(): action.data() for action in page.filters.marks._menu.actions()}
     assert list(options) == ["Any tag or collection", "crossings", "winter", "Oral questions"]
     for name, kind in (("winter", Tag), ("Oral questions", Collection)):
         assert isinstance(options[name], kind)
         with qtbot.waitSignal(page.filled):
-            page._filter_mark(options[name])
+            page.filters.take_mark(options[name])
         assert page.model.place(1) == 0
         assert page.model.rowCount() == 1
     with qtbot.waitSignal(page.filled):
         collections.taken_off.emit("Oral questions")
-    assert page._none.text().startswith("No documents marked “Oral questions”.")
+    assert page.filters.none.text().startswith("No documents marked “Oral questions”.")
     with qtbot.waitSignal(page.filled):
         page.desk.actions.trigger(Command.UNDO)
     assert page.model.rowCount() == 1

@@ -163,21 +163,21 @@ def test_a_quote_is_made_by_hand(page: DocumentsPage, qtbot: QtBot) -> None:
 
 def test_filtering_says_when_nothing_fits(page: DocumentsPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.filled):
-        QTest.keyClicks(page._field, "zebra")
+        QTest.keyClicks(page.filters.field, "zebra")
     assert page.model.rowCount() == 0
-    assert page._none.isVisible()
-    assert "“zebra”" in page._none.text()
-    page._field.clear()
+    assert page.filters.none.isVisible()
+    assert "“zebra”" in page.filters.none.text()
+    page.filters.field.clear()
     with qtbot.waitSignal(page.filled):
-        QTest.keyClick(page._field, Qt.Key.Key_Return)
+        QTest.keyClick(page.filters.field, Qt.Key.Key_Return)
     assert page.model.rowCount() == 1
 
 
 def test_letters_typed_into_the_filter_are_no_commands(page: DocumentsPage, qtbot: QtBot, folder: Path) -> None:
     page.reader.source.step(1)
-    page._field.setFocus()
-    QTest.keyClicks(page._field, "pier a r e")
-    assert page._field.text() == "pier a r e"
+    page.filters.field.setFocus()
+    QTest.keyClicks(page.filters.field, "pier a r e")
+    assert page.filters.field.text() == "pier a r e"
     assert {point.review for point in page.reader.points} == {Review.SUGGESTED}
 
 
@@ -190,7 +190,7 @@ def test_tab_leaves_the_table_and_f6_steps_between_panes(page: DocumentsPage, wi
     for _ in range(3):
         window.desk.actions.trigger(Command.NEXT_PANE)
         seen.append(QApplication.focusWidget())
-    assert seen == [page.reader.source, page._field, page.table]
+    assert seen == [page.reader.source, page.filters.field, page.table]
 
 
 def test_a_pasted_text_becomes_a_document(page: DocumentsPage, qtbot: QtBot) -> None:
