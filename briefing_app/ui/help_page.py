@@ -19,7 +19,7 @@ _ABOUT = (
     " a media summary of it."
     " After an upgrade, Find points again (in the menu Edit) searches the documents that are selected once more, and"
     " leaves alone what you accepted, rejected, edited or made yourself, and what is in a pack."
-    " Nothing leaves this computer, everything is saved as you go, and everything can be undone."
+    " Nothing leaves this computer, everything is saved as you go, and all but deleting for ever can be undone."
 )
 _ELSEWHERE = (
     ("Tab, Shift+Tab", "Next and previous control"),
