@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from briefing_app.domain.packs import Paper
 from briefing_app.exporting.atomic import write_bytes
-from briefing_app.exporting.docx_tables import TEXT_WIDTH, add_picture, add_table
+from briefing_app.exporting.docx_tables import TEXT_WIDTH, add_picture, add_table, join
 from briefing_app.exporting.docx_words import ACCENT, bookmarked, clean, put
 from briefing_app.exporting.html import LIKELIHOODS
 from briefing_app.exporting.pdf import references
@@ -29,6 +29,7 @@ from briefing_app.exporting.said import (
     checked,
     counted,
     spoken,
+    with_groups,
     with_words,
 )
 from briefing_app.exporting.zips import with_fixed_times
@@ -304,10 +305,14 @@ class _Writer:
 
     def _figures(self, block: blocks.FigureTable) -> None:
         head = tuple((Text(name),) for name in _FIGURE_HEAD)
-        rows = [_figure_cells(row) for row in block.rows]
+        grouped = list(with_groups(block.rows))
+        rows = [_figure_cells(row) if isinstance(row, FigureRow) else ((Text(row, bold=True),),) for row in grouped]
         table = add_table(self._word, head, rows, widths=_FIGURE_WIDTHS, right=(1,), name="Key figures")
         before = ""
-        for made, row in zip(table.rows[1:], block.rows, strict=True):
+        for made, row in zip(table.rows[1:], grouped, strict=True):
+            if isinstance(row, str):
+                join(made)
+                continue
             if row.note and row.note != before:
                 put(made.cells[0].add_paragraph(style="Small print"), (Text(row.note, exact=row.note.startswith("“")),))
             before = row.note
@@ -376,7 +381,14 @@ class _Writer:
 
 def _figure_cells(row: FigureRow) -> tuple[Runs, ...]:
     value = (*((Text(f"{row.modifier} "),) if row.modifier else ()), Text(row.value, bold=True))
-    return (Text(row.measure),), value, (Text(row.unit),), (Text(row.period),), row.source, (Text(row.status),)
+    return (
+        (Text(row.measure, exact=row.measure.startswith("“")),),
+        value,
+        (Text(row.unit),),
+        (Text(row.period),),
+        row.source,
+        (Text(row.status),),
+    )
 
 
 def _source(entry: SourceEntry) -> tuple[Runs, ...]:

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
+from docx.table import _Row as WordRow
 
 from briefing_app.exporting.docx_words import clean, put
 from briefing_app.exporting.drawing import drawing
@@ -55,6 +56,12 @@ def add_table(
         column.width = Cm(wide)
     word.add_paragraph().paragraph_format.space_after = Pt(0)
     return table
+
+
+def join(row: WordRow) -> None:
+    """Make one cell of a row of which only the first has words, and keep it with the next row."""
+    whole = row.cells[0].merge(row.cells[-1])
+    whole.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _prepared(table: WordTable, name: str) -> None:

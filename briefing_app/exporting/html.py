@@ -1,7 +1,7 @@
 """A composed pack as one HTML file: nothing is loaded from elsewhere, nothing runs, and every part says what it is."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -174,17 +174,28 @@ def _quote(block: blocks.QuoteBlock) -> str:
 
 
 def _figures(block: blocks.FigureTable) -> str:
-    rows = "".join(
-        _figure_row(row, repeated=at > 0 and block.rows[at - 1].note == row.note) for at, row in enumerate(block.rows)
-    )
+    rows = "".join(_figure_rows(block.rows))
     names = ("Measure", "Value", "Unit", "Period", "Source", "Status")
     head = "".join(f'<th scope="col"{NUMBER if name == "Value" else ""}>{name}</th>' for name in names)
     key = f'<p class="note">{runs_html(block.key)}</p>' if block.key else ""
     return table_html("Key figures", head, rows) + key
 
 
+def _figure_rows(rows: Sequence[FigureRow]) -> Iterator[str]:
+    """The rows; those of a group in a body of their own, under its name."""
+    before: FigureRow | None = None
+    for row in rows:
+        if row.group != (before.group if before else ""):
+            yield "</tbody><tbody>"
+            yield (
+                f'<tr><th scope="rowgroup" colspan="6" class="group">{escape(row.group)}</th></tr>' if row.group else ""
+            )
+        yield _figure_row(row, repeated=before is not None and before.note == row.note)
+        before = row
+
+
 def _figure_row(row: FigureRow, *, repeated: bool) -> str:
-    exact = row.note.startswith("“") and row.note.endswith("”")
+    exact, words = _exact(row.note), ' class="exact"' if _exact(row.measure) else ""
     note = (
         f'<span class="words{" exact" if exact else ""}">{escape(row.note)}</span>' if row.note and not repeated else ""
     )
@@ -196,7 +207,11 @@ def _figure_row(row: FigureRow, *, repeated: bool) -> str:
     )
     cells = f"<td{NUMBER}>{value}</td><td>{escape(row.unit)}</td><td>{escape(row.period)}</td>"
     cells += f"<td>{runs_html(row.source)}</td>"
-    return f'<tr><th scope="row">{escape(row.measure)}{note}</th>{cells}{status}</tr>'
+    return f'<tr><th scope="row"><span{words}>{escape(row.measure)}</span>{note}</th>{cells}{status}</tr>'
+
+
+def _exact(words: str) -> bool:
+    return words.startswith("“") and words.endswith("”")
 
 
 def _own_table(block: blocks.Table) -> str:

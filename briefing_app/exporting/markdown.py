@@ -15,6 +15,7 @@ from briefing_app.exporting.said import (
     SOUND,
     checked,
     counted,
+    with_groups,
 )
 from briefing_app.packs import blocks
 from briefing_app.packs.blocks import FigureRow, PackDocument, Runs, SourceEntry, Text
@@ -131,9 +132,13 @@ def _quote(block: blocks.QuoteBlock) -> str:
 
 def _figures(block: blocks.FigureTable) -> str:
     head = "| Measure | Value | Unit | Period | Source | Status |\n| --- | ---: | --- | --- | --- | --- |"
-    rows = "\n".join(_figure_row(row) for row in block.rows)
+    rows = "\n".join(_group(row) if isinstance(row, str) else _figure_row(row) for row in with_groups(block.rows))
     key = f"\n\n{_runs(block.key)}" if block.key else ""
     return f"{head}\n{rows}{key}"
+
+
+def _group(name: str) -> str:
+    return f"| **{_one_line(_plain(name))}** | | | | | |"
 
 
 def _figure_row(row: FigureRow) -> str:

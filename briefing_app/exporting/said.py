@@ -1,8 +1,9 @@
 """Words that every format says alike."""
 
 import re
+from collections.abc import Iterable, Iterator
 
-from briefing_app.packs.blocks import FindingSheet, LineToTake, Runs, Text
+from briefing_app.packs.blocks import FigureRow, FindingSheet, LineToTake, Runs, Text
 
 FINDINGS_OPEN = "◆ Findings open"
 MUST_BE_SETTLED = "Must be settled or accepted before issue"
@@ -34,6 +35,16 @@ def spoken(line: LineToTake) -> str:
     words = len("".join(run.text for run in line.runs).split())
     seconds = max(1, round(words / _WORDS_A_SECOND))
     return f"{words} word{'s' if words != 1 else ''}, {seconds} second{'s' if seconds != 1 else ''}"
+
+
+def with_groups(rows: Iterable[FigureRow]) -> Iterator[FigureRow | str]:
+    """The rows of a table of figures, with the name of each group before the first of it."""
+    group = ""
+    for row in rows:
+        if row.group and row.group != group:
+            yield row.group
+        group = row.group
+        yield row
 
 
 def with_words(text: str) -> Runs:

@@ -172,8 +172,8 @@ class QuoteBlock:
 class FigureRow:
     """A row of the table of figures: modifier in words, value and unit as the house style writes them.
 
-    `note` holds the words of the source in quotation marks, or a remark; `reported` says that `period` is only when the
-    figure was reported.
+    `measure` and `note` may hold the words of the source, in quotation marks. `reported` says that `period` is only
+    when the figure was reported. Rows of one `group` stand under a row that names it.
     """
 
     measure: str
@@ -186,6 +186,7 @@ class FigureRow:
     note: str = ""
     point_id: int | None = None
     reported: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

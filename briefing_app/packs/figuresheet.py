@@ -1,15 +1,15 @@
 """Figures as blocks: a table with a row each, or a list inside a section of text."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefing_app.domain.figures import Aspect, Figure
 from briefing_app.domain.packs import PackItem
 from briefing_app.domain.points import Point
 from briefing_app.packs import citations, house
 from briefing_app.packs.blocks import Block, BulletList, FigureRow, FigureTable, Heading, Runs, Text
-from briefing_app.packs.measures import measured
+from briefing_app.packs.measures import NOT_NAMED, measured
+from briefing_app.packs.source_words import clause, expression, sentence
 from briefing_app.packs.used import Used
 
 ONE_SOURCE = "△ One source"
@@ -25,32 +25,80 @@ _MARKS = {
     "↑": "of two numbers for one thing one is newer.",
 }
 """What the marks of the status column mean, where other documents than the pack's own were looked at."""
-_LONGEST_CONTEXT = 260
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(]?[A-ZŴŶ])|\n+")
+
+
+@dataclass(slots=True)
+class _Made:
+    """A row with the figures that it is of, and the fact that these are."""
+
+    row: FigureRow
+    fact: int
+    point: Point
+    figure: Figure
+    items: list[PackItem]
 
 
 def figure_table(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
-    """A table with a row for each figure; what the official wrote beside one follows the table."""
-    rows: list[FigureRow] = []
-    facts: list[int] = []
-    remarks: list[Block] = []
-    for item, point, figure in _figures(items, used):
-        row = _row(point, figure, used)
-        used.seal(item, row.modifier, row.value, row.unit, row.period)
-        fact = _fact(point, used)
-        alike = (index for index, other in enumerate(rows) if facts[index] == fact and _agree(other, row))
-        twin = next(alike, None)
+    """A table with a row for each figure; what the official wrote beside one follows the table.
+
+    Figures of one document that measure the same stand together under a row that says what.
+    """
+    found = list(_figures(items, used))
+    made: list[_Made] = []
+    for item, point, figure in found:
+        row, fact = _row(point, figure, used), _fact(point, used)
+        twin = next((one for one in made if one.fact == fact and _agree(one.row, row)), None)
         if twin is None:
-            if not rows or rows[-1].note != row.note:
-                used.context(item, row.note)
-            rows.append(row)
-            facts.append(fact)
+            made.append(_Made(row, fact, point, figure, [item]))
         else:
-            rows[twin] = _joined(rows[twin], row, counted=not used.compared)
-        remarks += [Heading(used.said(item.title), level=3)] if item.title else []
-        remarks += used.written(item.markdown)
+            twin.row = _joined(twin.row, row, counted=not used.compared)
+            twin.items.append(item)
+    if used.compared:
+        made = _grouped(made, used)
+    _seal(found, made, used)
+    rows = [one.row for one in made]
     yield FigureTable(tuple(rows), _key(rows, used))
-    yield from remarks
+    for item, _, _ in found:
+        yield from [Heading(used.said(item.title), level=3)] if item.title else []
+        yield from used.written(item.markdown)
+
+
+def _grouped(made: list[_Made], used: Used) -> list[_Made]:
+    """The rows, those of one document and measure at the place of the first of them, headed apart."""
+    groups: dict[tuple[str, str, Runs], list[_Made]] = {}
+    for one in made:
+        groups.setdefault((one.row.measure.casefold(), one.row.unit, one.row.source), []).append(one)
+    for group in groups.values():
+        if len(group) > 1 and used.text(group[0].point) and not group[0].row.measure.startswith("“"):
+            _head_apart(group, used)
+    return [one for group in groups.values() for one in group]
+
+
+def _head_apart(group: list[_Made], used: Used) -> None:
+    heads: set[str] = set()
+    for one in group:
+        text = used.text(one.point)
+        row = _in_its_words(one.row, text, one.figure)
+        if row.measure in heads:
+            row = replace(row, measure=expression(text, one.figure))
+        heads.add(row.measure)
+        one.row = replace(row, group=group[0].row.group or one.row.measure)
+
+
+def _seal(found: Iterable[tuple[PackItem, Point, Figure]], made: list[_Made], used: Used) -> None:
+    """Vouch for each figure, and for the words of its source in the row of the first that has them."""
+    shown: dict[int, list[str]] = {}
+    of = {item.id: one for one in made for item in one.items}
+    before = ""
+    for one in made:
+        note = one.row.note if one.row.note != before else ""
+        shown[one.items[0].id] = [words for words in (one.row.measure, note) if words.startswith("“")]
+        before = one.row.note
+    for item, _, _ in found:
+        row = of[item.id].row
+        used.seal(item, row.modifier, row.value, row.unit, row.period)
+        for words in shown.get(item.id, ()):
+            used.context(item, words)
 
 
 def _key(rows: list[FigureRow], used: Used) -> Runs:
@@ -96,7 +144,7 @@ def _figures(items: Iterable[PackItem], used: Used) -> Iterator[tuple[PackItem, 
 def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
     """A figure as a row."""
     value, unit = house.set_figure(*citations.value_and_unit(figure), used.style)
-    return FigureRow(
+    row = FigureRow(
         measure=_measure(figure, used.text(point)),
         modifier=citations.modifier(figure),
         value=value,
@@ -104,15 +152,26 @@ def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
         period=used.said(_period(point, figure, used)),
         source=(citations.bracketed(used.number(point)),),
         status=_status(point, used),
-        note=_context(used.text(point), figure),
+        note=sentence(used.text(point), figure),
         point_id=point.id,
         reported=not figure.as_of,
     )
+    if row.measure:
+        return row
+    return _in_its_words(row, used.text(point), figure) if used.compared else replace(row, measure=NOT_NAMED)
+
+
+def _in_its_words(row: FigureRow, text: str, figure: Figure) -> FigureRow:
+    """A row headed by the source's own words, since nothing else tells what is counted; they are not said twice."""
+    head = clause(text, figure)
+    return replace(row, measure=head, note="") if head else replace(row, measure=NOT_NAMED)
 
 
 def _measure(figure: Figure, text: str) -> str:
-    """What is measured, in the document's words, and whether it is a change or a target."""
+    """What is measured, in the document's words, and whether it is a change or a target; or nothing."""
     words = citations.capital(measured(figure, text))
+    if words == NOT_NAMED:
+        return ""
     return {Aspect.LEVEL: words, Aspect.CHANGE: f"{words} (change)", Aspect.TARGET: f"{words} (target)"}[figure.aspect]
 
 
@@ -123,29 +182,6 @@ def _period(point: Point, figure: Figure, used: Used) -> str:
     document = used.document(point)
     day = document.details.published if document else None
     return f"reported {citations.full_date(day)}" if day else "not stated"
-
-
-def _context(text: str, figure: Figure) -> str:
-    """The sentence that a figure stands in, in quotation marks, cut at marked places where it is long."""
-    if not text:
-        return ""
-    start = max((m.end() for m in _SENTENCE_BREAK.finditer(text, 0, figure.start)), default=0)
-    following = _SENTENCE_BREAK.search(text, figure.end)
-    end = following.start() if following else len(text)
-    if end - start > _LONGEST_CONTEXT:
-        return _cut(text, start, end, figure)
-    return f"“{text[start:end].strip()}”"
-
-
-def _cut(text: str, start: int, end: int, figure: Figure) -> str:
-    """Part of a long sentence around the figure, with […] for what is left out."""
-    room = max(0, _LONGEST_CONTEXT - (figure.end - figure.start)) // 2
-    first = start if figure.start - room <= start else text.find(" ", figure.start - room, figure.start) + 1
-    first = first or figure.start
-    last = end if figure.end + room >= end else text.rfind(" ", figure.end, figure.end + room)
-    last = last if last > 0 else figure.end
-    before, after = ("[…] " if first > start else ""), (" […]" if last < end else "")
-    return f"“{before}{text[first:last].strip()}{after}”"
 
 
 def _agree(one: FigureRow, other: FigureRow) -> bool:

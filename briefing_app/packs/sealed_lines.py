@@ -82,7 +82,8 @@ def _lines(block: Block) -> Iterator[tuple[str, str]]:
         yield "citation", _cited(block.evidence)
     elif isinstance(block, b.FigureTable):
         for row in block.rows:
-            yield from (("measure", row.measure), ("citation", f"{row.period}{_cited(row.source)}"))
+            yield from (("measure", row.group), ("measure", row.measure))
+            yield "citation", f"{row.period}{_cited(row.source)}"
     elif isinstance(block, b.SourceList):
         for entry in block.entries:
             yield from (("source", words) for words in (entry.title, entry.publisher, entry.published))
@@ -145,8 +146,11 @@ def _quote(block: b.QuoteBlock) -> Iterator[str]:
 
 
 def _figures(block: b.FigureTable) -> Iterator[str]:
-    before = ""
+    before = group = ""
     for row in block.rows:
+        if row.group != group:
+            yield row.group
+        group = row.group
         note = row.note if row.note != before else ""  # one that two rows share stands once
         yield from (row.measure, note, row.modifier, row.value, row.unit, f"{row.period}{_cited(row.source)}")
         before = row.note

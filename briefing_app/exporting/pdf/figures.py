@@ -19,6 +19,7 @@ _UNIT = Column(296.3, 55.0)
 _PERIOD = Column(354.0, 72.6)
 _SOURCE = Column(428.2, 40.0)
 _STATUS = Column(470.5, 70.8)
+_WHOLE, _COLUMNS = Column(styles.LEFT, styles.RIGHT - styles.LEFT), 6
 
 
 def lay_figures(layout: Layout, block: FigureTable) -> None:
@@ -28,8 +29,8 @@ def lay_figures(layout: Layout, block: FigureTable) -> None:
     layout.flow.gap(15)
     head = _figure_head(table)
     align = max((_fraction(row.value) for row in block.rows), default=0.0)
-    rows = _rows(table, block.rows, align)
-    layout.flow.add(ruled(head, rows))
+    rows, names = _rows(table, block.rows, align)
+    layout.flow.add(ruled(head, rows, names=names))
     if block.key:
         # The key alone on a page would explain marks that nobody sees there.
         layout.flow.keep_last()
@@ -50,25 +51,37 @@ def _figure_head(table: Node) -> list[Strip]:
     return table_row(table.child("TR"), cells)
 
 
-def _rows(table: Node, rows: tuple[FigureRow, ...], align: float) -> list[Strip]:
-    """The rows; those that share a sentence of their source stay together, and it stands once."""
+def _rows(table: Node, rows: tuple[FigureRow, ...], align: float) -> tuple[list[Strip], list[Strip]]:
+    """The rows, and which of them name groups; those that share a sentence stay together, and it stands once."""
     strips: list[Strip] = []
-    above = ""
+    names: list[Strip] = []
+    above = group = ""
     for row in rows:
+        if row.group and row.group != group:
+            names += _group_name(table, row.group)
+            strips += names[-1:]
+        group = row.group
         shared = bool(row.note) and row.note == above
         if shared and strips:
             strips[-1].keep = True
         strips += _figure_row(table, replace(row, note="") if shared else row, align)
         above = row.note
-    return strips
+    return strips, names
+
+
+def _group_name(table: Node, name: str) -> list[Strip]:
+    """The row that says what the figures below measure."""
+    cell = Cell(_WHOLE, ((plain(name), styles.CELL_GROUP),), "TH", "Row", span=_COLUMNS)
+    return table_row(table.child("TR"), [cell])
 
 
 def _figure_row(table: Node, row: FigureRow, align: float) -> list[Strip]:
     """A row of the table of figures; the modifier and the value share a cell."""
-    measure: list[tuple[Runs, Style]] = [(plain(row.measure), styles.CELL)]
+    measure: list[tuple[Runs, Style]] = [
+        (plain(row.measure), styles.CELL_HEAD_WORDS if _exact(row.measure) else styles.CELL)
+    ]
     if row.note:
-        exact = row.note.startswith("“") and row.note.endswith("”")
-        measure.append((plain(row.note), styles.CELL_WORDS if exact else styles.CELL_NOTE))
+        measure.append((plain(row.note), styles.CELL_WORDS if _exact(row.note) else styles.CELL_NOTE))
     status = styles.CELL_ALERT if row.status.startswith("◆") else styles.CELL
     measured, modified, valued = _amount_columns(row, align)
     cells = [
@@ -81,6 +94,11 @@ def _figure_row(table: Node, row: FigureRow, align: float) -> list[Strip]:
         Cell(_STATUS, ((plain(row.status), status),)),
     ]
     return table_row(table.child("TR"), cells)
+
+
+def _exact(words: str) -> bool:
+    """Whether they are the source's own."""
+    return words.startswith("“") and words.endswith("”")
 
 
 def _period(row: FigureRow) -> tuple[Runs, Style]:

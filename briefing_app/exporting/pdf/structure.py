@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OWNERS = {"ListNumbering": "List", "Scope": "Table", "BBox": "Layout", "TextDecorationType": "Layout"}
+_OWNERS = {
+    "ListNumbering": "List",
+    "Scope": "Table",
+    "ColSpan": "Table",
+    "BBox": "Layout",
+    "TextDecorationType": "Layout",
+}
 
 Mark = tuple[str, int]
 """Marked content: the name of its page, and its number there."""
@@ -79,9 +85,19 @@ def element(node: Node, root: str) -> str:
         words.append(f"/K [{' '.join(_part(part, page) for part in node.parts)}]")
     if node.alt:
         words.append(f"/Alt <FEFF{node.alt.encode('utf-16-be').hex()}>")
-    for key, value in node.attributes.items():
-        words.append(f"/A << /O /{_OWNERS[key]} /{key} {value if value.startswith('[') else f'/{value}'} >>")
+    if node.attributes:
+        words.append(_attributes(node.attributes))
     return f"<< {' '.join(words)} >>"
+
+
+def _attributes(attributes: dict[str, str]) -> str:
+    """Attributes as PDF writes them: those of one owner together."""
+    owned: dict[str, list[str]] = {}
+    for key, value in attributes.items():
+        written = value if value.startswith("[") or value.isdigit() else f"/{value}"
+        owned.setdefault(_OWNERS[key], []).append(f"/{key} {written}")
+    each = [f"<< /O /{owner} {' '.join(values)} >>" for owner, values in owned.items()]
+    return f"/A {each[0]}" if len(each) == 1 else f"/A [{' '.join(each)}]"
 
 
 def _part(part: Node | Mark | LinkArea, page: str) -> str:

@@ -1,6 +1,6 @@
 """Tables: ruled with lines of three weights, the head repeated, no row broken."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,13 +31,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: paragraphs, each with its style. `joined` makes it part of the cell before."""
+    """What stands in a cell: paragraphs, each with its style. `joined` makes it part of the cell before.
+
+    `span` is how many columns it takes.
+    """
 
     column: Column
     parts: tuple[tuple[Runs, Style], ...]
     tag: str = "TD"
     scope: str = ""
     joined: bool = False
+    span: int = 1
 
 
 def lay_table(layout: Layout, block: Table) -> None:
@@ -95,22 +99,32 @@ def _shared(wishes: list[float], room: float) -> list[float]:
 
 
 def ruled(
-    head: list[Strip], rows: list[Strip], *, left: float = styles.LEFT, right: float = styles.RIGHT
+    head: list[Strip],
+    rows: list[Strip],
+    *,
+    left: float = styles.LEFT,
+    right: float = styles.RIGHT,
+    names: Collection[Strip] = (),
 ) -> list[Strip]:
-    """Head and rows with their rules, bound so that two rows at least stand on each side of a break."""
+    """Head and rows with their rules, bound so that two rows at least stand on each side of a break.
+
+    The names of groups, which are rows of their own, have no rule below and stay with what follows.
+    """
 
     def strong() -> Bar:
         return rule(styles.STRONG_RULE, styles.INK, left=left, right=right)
 
+    named = {id(strip) for strip in names}
     head[0].drawn.insert(0, strong())
     head[-1].drawn.append(_at(head[-1].height, rule(styles.HAIRLINE, styles.INK, left=left, right=right)))
     repeat = Repeat(head=head, closing=strong)
     for index, strip in enumerate(rows):
         last = index == len(rows) - 1
         line = strong() if last else rule(styles.TABLE_LINE, styles.HAIR, left=left, right=right)
-        strip.drawn.append(_at(strip.height, line))
+        if last or id(strip) not in named:
+            strip.drawn.append(_at(strip.height, line))
         strip.repeat = repeat
-        strip.keep = not last and (strip.keep or index in (0, len(rows) - 2))
+        strip.keep = not last and (strip.keep or id(strip) in named or index in (0, len(rows) - 2))
     for strip in head:
         strip.keep = True
     return [*head, *rows]
@@ -128,9 +142,14 @@ def table_row(node: Node, cells: list[Cell]) -> list[Strip]:
     first = _ABOVE + max(cell.parts[0][1].size for cell in cells)
     height, place = 0.0, node
     for cell in cells:
-        place = place if cell.joined else node.child(cell.tag, **({"Scope": cell.scope} if cell.scope else {}))
+        place = place if cell.joined else node.child(cell.tag, **_attributes(cell))
         height = max(height, _lay_cell(cell, place, first, drawn))
     return _parts(Strip(height, drawn, baseline=first))
+
+
+def _attributes(cell: Cell) -> dict[str, str]:
+    scope = {"Scope": cell.scope} if cell.scope else {}
+    return scope | ({"ColSpan": str(cell.span)} if cell.span > 1 else {})
 
 
 def _lay_cell(cell: Cell, node: Node, first: float, drawn: list[Drawn]) -> float:

@@ -1,0 +1,102 @@
+"""The words of a source around a figure, in quotation marks: its sentence, or as much of it as tells what counts."""
+
+import re
+import tomllib
+from functools import cache
+
+from briefing_app import paths
+from briefing_app.domain.figures import Figure
+
+_LONGEST_SENTENCE = 260
+_LONGEST_CLAUSE = 100
+_FEWEST = 6
+"""Words: a clause of fewer beside the number tells nothing."""
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(]?[A-ZŴŶ])|\n+")
+_CLAUSE_BREAK = re.compile(r"(?<=[,;:—–])\s+|\s+(?=[—–])")
+_BULLET = re.compile(r"(?:[•▪‣·*–-]\s+)+")
+_WORD = re.compile(r"\S+")
+_LEADING = ("prepositions", "determiners", "conjunctions", "auxiliaries")
+
+Span = tuple[int, int]
+
+
+def sentence(text: str, figure: Figure) -> str:
+    """The sentence that a figure stands in, cut at marked places where it is long; nothing without the text."""
+    if not text:
+        return ""
+    start, end = _sentence(text, figure)
+    if end - start > _LONGEST_SENTENCE:
+        return _cut(text, (start, end), figure, _LONGEST_SENTENCE)
+    return f"“{text[start:end].strip()}”"
+
+
+def clause(text: str, figure: Figure) -> str:
+    """The part of the sentence that says what the figure counts, for the head of a row; […] for what is left out."""
+    if not text:
+        return ""
+    start, end = _sentence(text, figure)
+    if (bullet := _BULLET.match(text, start)) and bullet.end() <= figure.start:
+        start = bullet.end()
+    if end - start <= _LONGEST_CLAUSE:
+        return f"“{text[start:end].strip()}”"
+    first, last = _clause(text, (start, end), figure)
+    before, after = ("[…] " if first > start else ""), (" […]" if last < end else "")
+    if last - first <= _LONGEST_CLAUSE:
+        return f"“{before}{text[first:last].strip().rstrip(',;:—–').rstrip()}{after}”"
+    return _cut(text, (start, end), figure, _LONGEST_CLAUSE)
+
+
+def expression(text: str, figure: Figure) -> str:
+    """The number with its modifier and its noun, as the source has them."""
+    whole = figure.phrase_start is not None and figure.phrase_end is not None
+    return f"“{text[figure.phrase_start : figure.phrase_end] if whole and text else figure.text}”"
+
+
+def _sentence(text: str, figure: Figure) -> Span:
+    start = max((m.end() for m in _SENTENCE_BREAK.finditer(text, 0, figure.start)), default=0)
+    following = _SENTENCE_BREAK.search(text, figure.end)
+    return start, following.start() if following else len(text)
+
+
+def _clause(text: str, whole: Span, figure: Figure) -> Span:
+    """From the break before the figure to the one after it; further where that is too few words."""
+    breaks = [(found.start(), found.end()) for found in _CLAUSE_BREAK.finditer(text, *whole)]
+    starts = [whole[0], *(end for _, end in breaks if end <= figure.start)]
+    ends = [*(start for start, _ in breaks if start >= figure.end), whole[1]]
+    first, last = starts.pop(), ends.pop(0)
+    while len((text[first : figure.start] + text[figure.end : last]).split()) < _FEWEST and (starts or ends):
+        first, last = (starts.pop(), last) if starts else (first, ends.pop(0))
+    return first, last
+
+
+def _cut(text: str, whole: Span, figure: Figure, longest: int) -> str:
+    """Part of a sentence around the figure: from its beginning where that is near, and never up to *of* or *the*."""
+    start, end = whole
+    room = max(0, longest - (figure.end - figure.start))
+    before = figure.start - start if figure.start - start <= room * 2 // 3 else room // 2
+    after = min(end - figure.end, room - before)
+    found = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    inside = [one for one in found if one[1] > figure.start - before and one[0] < figure.end + after]
+    kept = [one for one in inside if one[0] >= figure.start - before and one[1] <= figure.end + after]
+    first = min((kept or inside)[0][0], figure.start)
+    last = max(_ended(text, kept, figure.end) if kept and kept[-1][1] < end else end, figure.end)
+    opening, closing = ("[…] " if first > start else ""), (" […]" if last < end else "")
+    words = text[first:last].strip()
+    return f"“{opening}{words.rstrip(',;:—–').rstrip() if closing else words}{closing}”"
+
+
+def _ended(text: str, kept: list[Span], least: int) -> int:
+    """The end of the last word that can end a phrase."""
+    leading = _leading()
+    for start, end in reversed(kept):
+        if end <= least or text[start:end].strip(",;:()“”‘’'\"").casefold() not in leading:
+            return end
+    return least
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that lead to another: no phrase ends with them."""
+    file = paths.resources() / "language" / "figures.toml"
+    told: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
+    return frozenset(word for name in _LEADING for word in told[name].split())
