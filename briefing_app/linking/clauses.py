@@ -25,6 +25,12 @@ _BY = re.compile(
     r"|more\s+than\s+|further\s+)*$",
     re.IGNORECASE,
 )
+_BY_SO_MUCH = re.compile(
+    r"\b(?:by|(?:is|are|was|were|been|be|,)\s+(?:up|down)|(?:increase|rise|fall|drop|decrease|decline|reduction|growth)\s+of)"
+    r"\s+(?:a\s+|an\s+|some\s+|about\s+|around\s+|almost\s+|nearly\s+|over\s+|more\s+than\s+|further\s+)*$",
+    re.IGNORECASE,
+)
+"""Of anything but shares what is *cut* or *raised* is a number of things, and no change of a number."""
 _THAN = re.compile(
     r"^\W*(?:[\w’-]+\s+){0,2}(?:(?P<rise>more|higher|up)|(?P<fall>fewer|less|lower|down))\s+(?:[\w’-]+\s+){0,5}than\s+"
     r"(?:last|the|in|before|were|was|it|those|that|expected|planned|a\s+(?:year|month|week|decade)\s+(?:ago|before|earlier))\b",
@@ -127,7 +133,7 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
         terms,
         frozenset(done),
         where,
-        _change(before, phrase, after),
+        _change(before, phrase, after, share=share),
         part=not share and _is_part(lead, phrase, after),
         revised=revised,
         per=rate[1].casefold() if rate else "",
@@ -227,13 +233,11 @@ def _concept(word: str) -> str:
     return lexicon.concept(lexicon.singular(word))
 
 
-def _change(before: str, phrase: str, after: str) -> int:
+def _change(before: str, phrase: str, after: str, *, share: bool) -> int:
     if phrase.startswith(("£", "€", "$")) and _AWARD.match(after):
         return 0
-    if _BY.search(before):
-        moved = list(_MOVED.finditer(before))
-        if moved:
-            return -1 if moved[-1]["fall"] else 1
+    if (_BY if share else _BY_SO_MUCH).search(before) and (moved := list(_MOVED.finditer(before))):
+        return -1 if moved[-1]["fall"] else 1
     lead = re.sub(r"^.*\d[\d,.]*(?:\s?(?:%|per\s+cent|percent|m|bn|million|billion))?", "", phrase, flags=re.DOTALL)
     for pattern, text in ((_THAN, lead + after), (_NOUN_AFTER, after), (_MORE, after if "cent" in phrase else "")):
         if found := pattern.search(text):

@@ -8,6 +8,7 @@ from itertools import islice
 from briefing_app.domain.figures import Aspect, FigureKind
 from briefing_app.linking import lexicon
 from briefing_app.linking.clauses import Clause
+from briefing_app.linking.instead import corrects
 from briefing_app.linking.periods import differ
 from briefing_app.linking.terms import Terms
 from briefing_app.linking.things import Statement, Thing, digits, likeness, measure, named, overlap
@@ -19,15 +20,18 @@ NEAR = 0.25
 SUBJECT = 0.2
 """And on one subject."""
 _FORTNIGHT = 14
+_WEEKS, _ALIKE = 20, 0.7
 _MANY = 1000
 _EXTRA = frozenset({"more", "extra", "additional", "further", "new"})
 _HARD = frozenset({"fine", "lose", "levy", "lend"})
+_LATELY = frozenset({"day", "week", "month", "quarter"})
 _SPECIAL = _HARD | {"earn"}
 _MONEY = _SPECIAL | {"spend"}
 _LIKE, _MOSTLY = 0.3, 0.6
 _TELLING = 3
 _LEADING = 8
 """Terms; a document's come in the order of their weight."""
+_OFTEN, _NOTHING = 0.1, 0.2
 _PROMINENT = 0.12
 """A place that weighs so much in both documents is where all of it happens."""
 _SILENT = 0.4
@@ -90,6 +94,11 @@ class Pair:
         """How much of what the shorter sentence says the other says too."""
         return overlap(self.first.context, self.second.context)
 
+    @property
+    def series(self) -> bool:
+        """Whether each is of another number of what comes out again and again in the same words."""
+        return self.apart >= _WEEKS and self.near >= _ALIKE
+
     @cached_property
     def _beside(self) -> tuple[Terms, Terms]:
         """What the clauses say beside what they count, and beside the names of whoever is told of in one only."""
@@ -117,6 +126,21 @@ class Pair:
         """Whether both clauses say anything beside what they count."""
         return all(self._beside)
 
+    @property
+    def rare(self) -> int:
+        """How many words both clauses say that their documents do not speak of all the time."""
+        (first, second), (one, other) = self.clauses, (self.first.about, self.second.about)
+        return sum(
+            term in second.terms and min(one.get(term, 0.0), other.get(term, 0.0)) < _OFTEN and term not in self.counted
+            for term in first.terms
+        )
+
+    @property
+    def little(self) -> bool:
+        """A number as others are, and hardly a word in common around it."""
+        known = min(map(digits, self.ends))
+        return self.told and self.clause < _NOTHING and known < _TELLING
+
     @cached_property
     def counted(self) -> frozenset[str]:
         """The nouns that either counts."""
@@ -125,6 +149,8 @@ class Pair:
     @property
     def unlike_nouns(self) -> bool:
         """Both surely say what they count, and neither can stand for the other nor is told of beside it."""
+        if self.first.kind is FigureKind.OTHER:
+            return False  # *35,000 tonnes* of beef are told of without the beef
         return all(one.nouns and one.sure for one in self.things) and not self.kin and not self.echoed
 
     @cached_property
@@ -165,6 +191,8 @@ class Pair:
         """
         if not all(one.nouns and one.sure for one in self.things) or self.same_noun:
             return False
+        if self.first.kind is FigureKind.OTHER:
+            return self.clause < _LIKE and not self.echoed and digits(self.first) < _TELLING
         if measure(self.first)[0] == "share":
             return self.kin or self.clause < _MOSTLY
         return not self.kin and (digits(self.first) < _TELLING or self.clause < _MOSTLY)
@@ -190,7 +218,8 @@ class Pair:
             return True
         if self.first.kind is FigureKind.MONEY and first & _MONEY and second & _MONEY:
             hard = [one.acts & one.beside & _HARD for one in self.clauses]
-            return hard[0] != hard[1] or (not first & second & _MONEY and first & _SPECIAL != second & _SPECIAL)
+            stranger = hard[0] - second or hard[1] - first
+            return bool(stranger) or (not first & second & _MONEY and first & _SPECIAL != second & _SPECIAL)
         return lexicon.opposed(first, second)
 
     @property
@@ -268,13 +297,19 @@ class Pair:
         """Whether they are surely about different times."""
         return differ(self.first.period, self.second.period)
 
+    @property
+    def other_years(self) -> bool:
+        """Each names a year, and not the same."""
+        first, second = (one.period.when[0] if one.period else None for one in self.ends)
+        return isinstance(first, int) and isinstance(second, int) and first != second
+
     @cached_property
     def other_year(self) -> bool:
         """One names a time gone by, the other none: that is the time of its document."""
         for one, other in ((self.first, self.second), (self.second, self.first)):
             if one.period is not None and other.period is None and other.day is not None:
                 when, year = one.period.when[0], date.fromordinal(other.day).year
-                if when == "last" or (isinstance(when, int) and when < year):
+                if (when == "last" and one.period.when[-1] not in _LATELY) or (isinstance(when, int) and when < year):
                     return str(when) not in other.sentence
         return False
 
@@ -309,7 +344,7 @@ class Pair:
     def revised(self) -> bool:
         """Whether the later says that it stands in the place of another."""
         later = max(self.first, self.second, key=lambda one: one.day or 0)
-        return self.apart > 0 and later.clause.revised
+        return self.apart > 0 and corrects(later)
 
 
 def _strange(one: Statement, other: Statement) -> float:

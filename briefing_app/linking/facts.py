@@ -4,12 +4,15 @@ Nothing here says what is true. Two figures are only ever compared where their d
 what the documents are about); how sure it is that they tell of one thing is weighed in `weighed`.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from briefing_app.domain.facts import FactLink, Verdict
+from briefing_app.domain.figures import Modifier
 from briefing_app.domain.linking import FactLinked
-from briefing_app.linking import told, weighed
+from briefing_app.linking import instead, rivals, told, weighed
 from briefing_app.linking.compared import NEAR, STORY, Pair
+from briefing_app.linking.rivals import Weighed
 from briefing_app.linking.rounding import may_meet, one_number, rounded
 from briefing_app.linking.terms import nearness
 from briefing_app.linking.things import Statement, digits, measure
@@ -22,15 +25,15 @@ TOPIC = 0.15
 _CHECK_EVERY = 200
 _FORTNIGHT = 14
 _ENOUGH, _ENOUGH_APART, _SURE = 0.6, 0.8, 0.85
-_LIKELIER_THAN_NOT = 0.5
-_ECHO, _FEW = 0.2, 20
+_ENOUGH_ROUND, _ENOUGH_UNLIKE = 0.6, 0.6
 _FAR, _GROWN = 5.0, 3.0
 """A number so many times another is of something else: a part, or a total."""
 
 
 def judge(first: Statement, second: Statement, near: float | None = None) -> FactLink | None:
     """How two figures stand to each other, if they tell of one thing; `near` is how near their documents are."""
-    return _judged(Pair(first, second, nearness(first.about, second.about) if near is None else near))
+    compared = first, second, nearness(first.about, second.about) if near is None else near
+    return next((link for *_, link in judge_all([compared])), None)
 
 
 Compared = tuple[Statement, Statement, float]
@@ -38,35 +41,45 @@ Compared = tuple[Statement, Statement, float]
 
 
 def judge_all(pairs: Iterable[Compared], check: Callable[[], None] = lambda: None) -> Iterator[FactLinked]:
-    """Every link among pairs of figures; `check` is called now and then, to raise what is to end it."""
+    """Every link among pairs of figures; what may stand for a figure in a document is seen beside its rivals there.
+
+    `check` is called now and then, to raise what is to end it.
+    """
+    documents: defaultdict[tuple[int, int], list[Weighed]] = defaultdict(list)
     for number, (first, second, near) in enumerate(pairs):
         if number % _CHECK_EVERY == 0:
             check()
-        link = _judged(Pair(first, second, near))
-        if link is not None:
-            yield first.id, second.id, link
+        if first.document == second.document and (put := instead.relation(first, second)) is not None:
+            sure = instead.FIRST if put.old is first else instead.SECOND
+            yield first.id, second.id, FactLink(put.verdict, told.instead(first, second), sure)
+        elif (one := weigh(first, second, near)) is not None:
+            documents[min(first.document, second.document), max(first.document, second.document)].append(one)
+    for several in documents.values():
+        for one, likely in rivals.beside(several):
+            link = _judged(one, likely)
+            if link is not None:
+                yield one.pair.first.id, one.pair.second.id, link
 
 
-def _comparable(pair: Pair) -> bool:
-    return measure(pair.first)[0] == measure(pair.second)[0]
-
-
-def _judged(pair: Pair) -> FactLink | None:
-    if not _comparable(pair) or (not pair.one_document and pair.near < TOPIC):
+def weigh(first: Statement, second: Statement, near: float) -> Weighed | None:
+    """Two figures with what speaks for their being of one thing; None where nothing could."""
+    if measure(first)[0] != measure(second)[0] or (first.document != second.document and near < TOPIC):
         return None
-    return _of_one_number(pair) if one_number(*pair.ends) else _of_two_numbers(pair)
-
-
-def _of_one_number(pair: Pair) -> FactLink | None:
-    if pair.unlike_nouns and not pair.story:
+    pair = Pair(first, second, near)
+    equal = one_number(first, second)
+    if pair.unlike_nouns and not pair.story if equal else not _may_be_one(pair):
         return None  # nothing could outweigh that, and it spares looking at what they say
-    if _of_other_things(pair) and not pair.points_back:
-        return _other_thing(pair)
-    likely = weighed.one_number(pair)
+    return Weighed(pair, equal, weighed.one_number(pair) if equal else weighed.two_numbers(pair))
+
+
+def _judged(one: Weighed, likely: float) -> FactLink | None:
+    return _of_one_number(one.pair, likely) if one.equal else _of_two_numbers(one.pair, likely)
+
+
+def _of_one_number(pair: Pair, likely: float) -> FactLink | None:
     if pair.points_back:
         likely = max(likely, _SURE)
-    other = pair.other_noun and (measure(pair.first)[0] == "share" or likely < _SURE)
-    if other and not pair.points_back:
+    elif _of_other_things(pair) or (pair.other_noun and (measure(pair.first)[0] == "share" or likely < _SURE)):
         return _other_thing(pair)
     if likely < (_ENOUGH if pair.story or pair.compound else _ENOUGH_APART):
         return None
@@ -76,8 +89,8 @@ def _of_one_number(pair: Pair) -> FactLink | None:
 
 
 def _of_other_things(pair: Pair) -> bool:
-    told_apart = pair.other_narrowing or pair.other_whole or pair.other_act or pair.other_change or pair.other_place
-    return told_apart or pair.clauses[0].aside != pair.clauses[1].aside
+    told_apart = pair.other_narrowing or pair.other_act or pair.other_change or pair.other_place
+    return told_apart or pair.other_years or pair.clauses[0].aside != pair.clauses[1].aside
 
 
 def _other_thing(pair: Pair) -> FactLink | None:
@@ -96,36 +109,47 @@ def _other_thing(pair: Pair) -> FactLink | None:
     return FactLink(Verdict.THING, told.other_thing(pair), round(max(pair.context, 0.05), 3))
 
 
-def _of_two_numbers(pair: Pair) -> FactLink | None:
-    ranged = pair.first.value_high is not None or pair.second.value_high is not None
-    if pair.one_document or (_far(pair) and not ranged) or not _one_thing(pair):
-        return None
-    likely = weighed.two_numbers(pair)
-    round_number = rounded(*pair.ends)
-    dated = (pair.other_year or pair.year_ahead) and likely < _SURE
-    if round_number and likely >= _LIKELIER_THAN_NOT and not dated:
+def _of_two_numbers(pair: Pair, likely: float) -> FactLink | None:
+    enough = _SURE if _doubtful(pair) else _ENOUGH_ROUND
+    round_number = rounded(*pair.ends) if likely >= enough and not pair.revised else None
+    if round_number and not _grown(pair, *round_number):
         return FactLink(Verdict.AGREES, told.rounded(pair, *round_number), likely)
-    return _of_unlike_numbers(pair, likely) if likely >= _LIKELIER_THAN_NOT else None
+    return _of_unlike_numbers(pair, likely) if likely >= _ENOUGH_UNLIKE else None
+
+
+def _grown(pair: Pair, exact: Statement, vague: Statement) -> bool:
+    """A plain number is not the round one of what is counted weeks later."""
+    plain = vague.modifier is Modifier.NONE and (exact.day or 0) > (vague.day or 0)
+    return plain and pair.apart > _FORTNIGHT
 
 
 def _of_unlike_numbers(pair: Pair, likely: float) -> FactLink | None:
     if may_meet(*pair.ends):
         ranged = pair.first.value_high is not None or pair.second.value_high is not None
         return FactLink(Verdict.STRENGTH, told.compatible(pair), likely) if ranged else None
-    if _far(pair) or pair.one_place or pair.other_part or pair.other_rate or pair.other_year or pair.year_ahead:
+    if _far(pair) or (likely < _SURE and _doubtful(pair) and not weighed.turned_about(pair)):
         return None
-    misprint = weighed.turned_about(pair)
-    if pair.revised or (pair.apart > SOON and not misprint):
+    if pair.revised or (pair.apart > SOON and not weighed.turned_about(pair)):
         return FactLink(Verdict.UPDATED, told.later(pair), likely)
     return FactLink(Verdict.CONFLICTS, told.conflict(pair), likely)
 
 
-def _one_thing(pair: Pair) -> bool:
+def _doubtful(pair: Pair) -> bool:
+    """Only one of them is told of a place, a part, a rate or another time: then only much beside it makes them one."""
+    return pair.one_place or pair.other_part or pair.other_rate or pair.other_year or pair.year_ahead
+
+
+def _may_be_one(pair: Pair) -> bool:
     """Whether two numbers may be of one thing at all."""
+    ranged = pair.first.value_high is not None or pair.second.value_high is not None
+    if pair.one_document or (_far(pair) and not ranged):
+        return False
+    if pair.other_time or (_of_other_things(pair) and not weighed.turned_about(pair)):
+        return False
     share = measure(pair.first)[0] == "share"
     known = [bool(one.nouns) for one in pair.things]
-    nouns = pair.same_noun or pair.kin or not any(known) or (share and not all(known))
-    return nouns and not pair.other_time and not pair.other_noun and not _of_other_things(pair)
+    sure = all(one.sure for one in pair.things)
+    return pair.same_noun or pair.kin or not any(known) or not sure or (share and not all(known))
 
 
 def _far(pair: Pair) -> bool:

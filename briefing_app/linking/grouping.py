@@ -14,6 +14,7 @@ from typing import Protocol
 from briefing_app.domain.facts import GRAVITY, FactGroup, FactLink, Verdict
 from briefing_app.domain.linking import Decided, FactLinked, Pair
 from briefing_app.domain.links import QuoteLink
+from briefing_app.linking import instead
 from briefing_app.linking.facts import Compared, judge_all
 from briefing_app.linking.terms import nearness
 from briefing_app.linking.things import Statement, interval, measure
@@ -26,8 +27,8 @@ _CROWD = 400
 """Figures of one noun in one run: beyond it only equal numbers are compared."""
 _NEXT = 24
 """So many figures of the same number before one, in its own document, are compared with it."""
-_SURE = 0.9
-_SHARE, _COMPARED = 0.3, 8
+_SURE = 0.95
+_SHARE, _COMPARED = 0.4, 8
 _AS_LIKELY = 0.1
 _SEVERAL, _FEW_OF, _HOLDS = 4, 0.3, 0.85
 SINGLE = "only one independent source gives it"
@@ -224,21 +225,20 @@ class _Likes:
     """Which figures are like which, so that sets are joined where they are like as a whole, not through one figure."""
 
     def __init__(self, links: Iterable[FactLinked]) -> None:
-        self._of: defaultdict[int, set[int]] = defaultdict(set)
+        self._of: defaultdict[int, dict[int, float]] = defaultdict(dict)
         self._members: dict[int, list[int]] = {}
-        for a, b, _ in links:
-            self._of[a].add(b)
-            self._of[b].add(a)
+        for a, b, one in links:
+            self._of[a][b] = self._of[b][a] = one.weight
 
     def _in(self, root: int) -> list[int]:
         return self._members.setdefault(root, [root])
 
     def enough(self, first: int, second: int) -> bool:
-        """Whether a good share of the pairs between two sets are alike, or as many as were compared at all."""
+        """Whether a good share of the pairs between two sets are surely alike, or as many as were compared at all."""
         if first == second:
             return False
         few, many = sorted((self._in(first), self._in(second)), key=len)
-        found = sum(len(self._of[one].intersection(many)) for one in few)
+        found = sum(self._of[one].get(other, 0.0) for one in few for other in many)
         return found >= min(_SHARE * len(few) * len(many), _COMPARED * len(few))
 
     def join(self, joined: Union[int], a: int, b: int) -> None:
@@ -257,14 +257,19 @@ def _plausible(
     A figure that has its like in a document contradicts nothing there; and of a figure's counterparts in a document
     only the best is one.
     """
+    same = list(same)
     like = {(end, known[other].document) for a, b, _ in same for end, other in ((a, b), (b, a))}
+    elsewhere = {end for a, b, _ in same for end in (a, b) if known[a].document != known[b].document}
     others = [
         (a, b, one)
         for a, b, one in links
         if one.verdict not in SAME
         and not clusters.joined(a, b)
-        and (a, known[b].document) not in like
-        and (b, known[a].document) not in like
+        and (
+            (a if one.weight == instead.FIRST else b) in elsewhere
+            if known[a].document == known[b].document
+            else (a, known[b].document) not in like and (b, known[a].document) not in like
+        )
     ]
     best: defaultdict[Pair, float] = defaultdict(float)
     for a, b, one in others:
@@ -323,7 +328,8 @@ class _Stars:
         """
         if self._core.get(core, core) != core or beside in self._core:
             return False
-        sure, only_thing = _sure(links), all(one.verdict is Verdict.THING for *_, one in links)
+        sure = _sure(links) or any(self._known[a].document == self._known[b].document for a, b, _ in links)
+        only_thing = all(one.verdict is Verdict.THING for *_, one in links)
         if not sure and not only_thing and not self._taken[core].isdisjoint(self._taken[beside]):
             return False
         if any(frozenset((one, beside)) in self._apart for one in self._stars[core] | {core}):

@@ -13,6 +13,8 @@ from briefing_app.linking.terms import Terms, telling
 from briefing_app.linking.words import words
 
 _DAYS = {
+    "second": 1 / 86_400,
+    "minute": 1 / 1_440,
     "hour": 1 / 24,
     "day": 1.0,
     "week": 7.0,
@@ -20,13 +22,19 @@ _DAYS = {
     "month": 30.4375,
     "quarter": 91.3125,
     "year": 365.25,
+    "decade": 3_652.5,
+    "century": 36_525.0,
 }
+_UNITS = {"ton": "tonne", "metric ton": "tonne", "kilometer": "kilometre", "liter": "litre"}
 _OF_A_NOUN = frozenset({FigureKind.COUNT, FigureKind.RATE})
 _BESIDE = 8  # words
 _BACK = re.compile(r"\b(?:the|these|those|its|their|his|her|both|all)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PRONOUNS = frozenset({"those", "them", "these", "others", "all", "each"})
 _DONE = re.compile(r"(?<!e)ed$(?<!\bbed)(?<!\bshed)")
 _MOVES = frozenset({"rise", "fall"})
+_NUMBERS = re.compile(
+    r"\d[\d,.]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
+)
 _NEAR = 0.05
 """*Around 100* reaches a twentieth to either side."""
 
@@ -65,6 +73,7 @@ class Statement:
     def measured(self) -> tuple[str, float]:
         """The class of its unit, and how many of the smallest of that class its unit is."""
         unit = (self.unit or "").casefold()
+        unit = _UNITS.get(unit, unit)
         if unit in _DAYS:
             return "time", _DAYS[unit]
         if self.kind is FigureKind.MONEY:
@@ -94,6 +103,12 @@ class Statement:
         return named(self.context)
 
     @cached_property
+    def company(self) -> frozenset[str]:
+        """The other numbers of its sentence."""
+        rest = self.sentence.replace(self.phrase, " ")
+        return frozenset(found.replace(",", "").casefold() for found in _NUMBERS.findall(rest))
+
+    @cached_property
     def close(self) -> Terms:
         """What is said right beside it: of two figures in one sentence each has its own."""
         at = max(0, self.sentence.find(self.phrase))
@@ -121,7 +136,7 @@ class Thing:
     nouns: frozenset[str]
     narrowed: frozenset[str]
     sure: bool = True
-    """Its noun stands in its sentence: it is not carried over from one before."""
+    """Its noun stands with it: it is not carried over from before."""
 
 
 def measure(statement: Statement) -> tuple[str, float]:
@@ -159,7 +174,7 @@ def _thing(statement: Statement) -> Thing:
     if statement.unit and (statement.kind in _OF_A_NOUN or (statement.kind is FigureKind.OTHER and not said)):
         said |= {lexicon.singular(statement.unit.casefold())}
     said |= _joined(statement)
-    sure = not said or any(lexicon.singular(word) in said for word in words(statement.sentence or statement.phrase))
+    sure = not said or any(lexicon.singular(word) in said for word in words(f"{statement.of} {statement.phrase}"))
     return Thing(said, frozenset(map(lexicon.concept, said)), narrowed - said, sure)
 
 

@@ -42,6 +42,11 @@ def conflict(pair: Pair) -> str:
     return f"{stated(pair.first)} in one, {stated(pair.second)} in the other: they cannot both hold; {ground(pair)}"
 
 
+def instead(first: Statement, second: Statement) -> str:
+    """That a document gives one in the place of the other."""
+    return f"one document sets {stated(first)} and {stated(second)} against each other: “{first.sentence.strip()}”"
+
+
 def other_thing(pair: Pair) -> str:
     """Of what each gives the number."""
     left, right = counts(pair.first), counts(pair.second)

@@ -7,135 +7,152 @@ decimal: more would be of those pairs alone.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from briefing_app.domain.figures import FigureKind
 from briefing_app.linking.compared import Pair
 from briefing_app.linking.rounding import rounded
 from briefing_app.linking.things import digits, measure
 
 SOON = 4
 """Days within which two reports of one announcement are expected to give one number."""
-_START = "to begin with"
 _FEW = 20
 _NEAR_ENOUGH, _IN_ONE = 0.8, 0.5
 NEARLY, _MOSTLY, _LITTLE = 0.2, 0.6, 0.2
-_FAR = 5.0
+_SEVERAL = 3
 _MOST_RATIO = 3.0
 
 ONE_NUMBER: Mapping[str, float] = {
-    "to begin with": -1.2, "one story": 1.4, "one subject": 1.0, "carried over": 0.9, "subjects": 0.8,
-    "echoed noun": 0.7, "measured": 0.6, "same noun": 0.6, "near": 0.5, "one time": 0.4, "close": 0.3,
-    "clause": 0.3, "three digits": 0.3, "large": 0.3, "same narrowing": 0.2, "next to it": 0.2, "one clause": 0.1,
-    "digits": 0.1, "nothing in common": -0.1, "money": -0.2, "share": -0.2, "other place": -0.2,
-    "other narrowing": -0.2, "strange words": -0.3, "rate": -0.3, "strange names": -0.4, "part": -0.4,
-    "other act": -0.5, "one place": -0.6, "change": -0.8, "few": -0.9, "other year": -1.2, "opposed": -1.4,
-    "other noun": -2.1, "aside": -2.3,
+    "to begin with": -0.5, "one story": 1.5, "same noun": 1.1, "carried over": 0.6, "rare words": 0.6,
+    "echoed noun": 0.5, "near": 0.5, "no noun": 0.5, "one time": 0.5, "digits": 0.4, "same company": 0.4,
+    "subjects": 0.4, "share": 0.3, "large": 0.2, "measured": 0.2, "names in common": 0.1, "one subject": 0.1,
+    "money": -0.1, "rate": -0.1, "strange names": -0.1, "change": -0.3, "other tense": -0.3,
+    "unheard narrowing": -0.3, "little": -0.4, "other place": -0.5, "time": -0.5, "other act": -0.6, "part": -0.6,
+    "few": -0.7, "other whole": -0.7, "strange words": -0.7, "other change": -1.0, "one place": -1.2,
+    "other time": -1.2, "other year": -1.3, "opposed": -1.9, "other noun": -1.9, "aside": -2.3,
 }  # fmt: skip
 TWO_NUMBERS: Mapping[str, float] = {
-    "to begin with": -0.2, "rounded": 2.3, "turned about": 2.1, "no noun": 0.9, "one subject": 0.3,
-    "next to it": 0.3, "one time": 0.3, "clause, soon": 0.3, "names in common": 0.2, "one clause": 0.2,
-    "same act": 0.2, "later": 0.2, "other act": -0.1, "echoed noun": -0.2, "money": -0.2, "other year": -0.2,
-    "nothing in common": -0.3, "one place": -0.3, "far": -0.4, "opposed": -0.4, "one narrowed": -0.4, "part": -0.6,
-    "baseline": -0.7, "aside": -0.7, "other time": -0.8, "share": -0.9, "other tense": -0.9, "few": -1.0,
-    "other noun": -1.2, "rate": -1.4, "ratio": -2.5,
+    "to begin with": 0.1, "turned about": 2.6, "rounded": 1.9, "one clause": 0.8, "no noun": 0.6, "same act": 0.5,
+    "one time": 0.4, "echoed noun": 0.2, "measured": 0.1, "one subject": 0.1, "carried over": -0.1,
+    "other year": -0.3, "later": -0.4, "money": -0.4, "nothing in common": -0.4, "series": -0.5, "time": -0.5,
+    "few": -0.6, "opposed": -0.6, "one place": -0.7, "other tense": -0.8, "share": -0.9, "part": -1.2,
+    "baseline": -1.5, "rate": -1.8, "ratio": -2.9,
 }  # fmt: skip
 
 
 def one_number(pair: Pair) -> float:
-    """How likely two figures of one number are of one thing, 0 to 1."""
-    return _likely(ONE_NUMBER, evidence(pair) | of_the_number(pair))
+    """The log odds that two figures of one number are of one thing."""
+    return _odds(ONE_NUMBER, pair)
 
 
 def two_numbers(pair: Pair) -> float:
-    """How likely two figures of unlike numbers are given for one thing, 0 to 1."""
-    return _likely(TWO_NUMBERS, evidence(pair) | of_the_numbers(pair))
+    """The log odds that two figures of unlike numbers are given for one thing."""
+    return _odds(TWO_NUMBERS, pair)
 
 
-def _likely(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
-    total = weights.get(_START, 0.0) + sum(weights.get(name, 0.0) * value for name, value in found.items())
-    return round(1 / (1 + math.exp(-total)), 3)
-
-
-def evidence(pair: Pair) -> dict[str, float]:
-    """What speaks of any two figures."""
-    first, second = pair.clauses
-    kind = measure(pair.first)[0]
-    left, right = (one.beside - pair.counted for one in pair.clauses)
-    both = bool(first.acts and second.acts)
-    return {
-        "one story": float(pair.story),
-        "near": _IN_ONE if pair.one_document else min(pair.near, _NEAR_ENOUGH),
-        "same noun": float(pair.same_noun),
-        "other noun": float(pair.unlike_nouns),
-        "echoed noun": float(pair.echoed and not pair.kin),
-        "no noun": float(not any(one.nouns for one in pair.things)),
-        "clause": pair.clause if pair.told else 0.0,
-        "close": pair.close if pair.told else 0.0,
-        "next to it": float(bool(left & right)),
-        "same act": float(bool(first.acts & second.acts)),
-        "other act": float(both and not first.acts & second.acts),
-        "opposed": float(pair.other_act),
-        "aside": float(first.aside != second.aside),
-        "one time": float(pair.one_time),
-        "other time": float(pair.other_time),
-        "other year": float(pair.other_year),
-        "year ahead": float(pair.year_ahead),
-        "other tense": float(bool(first.tense and second.tense) and first.tense != second.tense),
-        "change": float(first.change != second.change),
-        "baseline": float(first.baseline != second.baseline),
-        "part": float(pair.other_part),
-        "rate": float(pair.other_rate),
-        "one place": float(pair.one_place),
-        "other place": float(pair.other_place),
-        "same narrowing": float(bool(pair.things[0].narrowed & pair.things[1].narrowed)),
-        "one subject": float(pair.one_document or pair.near >= NEARLY),
-        "one clause": float(pair.told and pair.clause >= _MOSTLY and (pair.same_noun or not pair.counted)),
-        "other narrowing": float(pair.unlike_narrowed),
-        "one narrowed": float(bool(pair.things[0].narrowed) != bool(pair.things[1].narrowed)),
-        "strange names": float(pair.strange_names),
-        "few": float(kind == "number" and abs(pair.first.value) < _FEW),
-        "share": float(kind == "share"),
-        "time": float(kind == "time"),
-        "nothing in common": float(pair.told and pair.clause < _LITTLE and not pair.same_noun),
-        "strange words": 0.0 if pair.one_document else pair.strange_words,
-        "subjects": pair.subjects,
-        "names in common": float(pair.common_names),
-        "measured": float(kind.startswith("other ")),
-        "money": float(kind.startswith("money")),
-        "carried over": float(not all(one.sure for one in pair.things)),
-    }
-
-
-def of_the_number(pair: Pair) -> dict[str, float]:
-    """What the one number of both says itself."""
-    known = min(digits(pair.first), digits(pair.second))
-    return {
-        "digits": min(known, 4) / 4,
-        "three digits": float(known >= 3),
-        "large": min(math.log10(max(abs(pair.first.value), 1.0)), 9.0) / 6,
-    }
-
-
-def of_the_numbers(pair: Pair) -> dict[str, float]:
-    """What two unlike numbers say themselves."""
-    low, high = sorted(abs(one.value) * measure(one)[1] for one in (pair.first, pair.second))
-    ratio = math.log10(high / low) if low > 0 else _MOST_RATIO
-    return {
-        "ratio": min(ratio, _MOST_RATIO),
-        "far": float(pair.first.kind is not FigureKind.MONEY and high > _FAR * low),
-        "turned about": float(turned_about(pair)),
-        "later": float(pair.apart > SOON),
-        "clause, soon": pair.clause if pair.told and pair.apart <= SOON else 0.0,
-        "rounded": float(rounded(*pair.ends) is not None),
-    }
+def _odds(weights: Mapping[str, float], pair: Pair) -> float:
+    return sum(weight * EVIDENCE[name](pair) for name, weight in weights.items())
 
 
 def turned_about(pair: Pair) -> bool:
     """The digits of one are those of the other in another order, as in a misprint: 28 and 82, 750 and 570."""
-    first, second = (_shown(one.value) for one in (pair.first, pair.second))
+    first, second = (_shown(one.value) for one in pair.ends)
     return len(first) > 1 and first != second and sorted(first) == sorted(second)
 
 
 def _shown(value: float) -> str:
     return f"{abs(value):.6e}".split("e", maxsplit=1)[0].replace(".", "").rstrip("0")
+
+
+def _near(pair: Pair) -> float:
+    return _IN_ONE if pair.one_document else min(pair.near, _NEAR_ENOUGH)
+
+
+def _few(pair: Pair) -> bool:
+    return measure(pair.first)[0] == "number" and abs(pair.first.value) < _FEW
+
+
+def _one_clause(pair: Pair) -> bool:
+    return pair.told and pair.clause >= _MOSTLY and (pair.same_noun or not pair.counted)
+
+
+def _nothing(pair: Pair) -> bool:
+    return pair.told and pair.clause < _LITTLE and not pair.same_noun
+
+
+def _other_act(pair: Pair) -> bool:
+    first, second = (one.acts for one in pair.clauses)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _other_tense(pair: Pair) -> bool:
+    first, second = (one.tense for one in pair.clauses)
+    return bool(first and second) and first != second
+
+
+def _differs(name: str) -> Callable[[Pair], bool]:
+    return lambda pair: getattr(pair.clauses[0], name) != getattr(pair.clauses[1], name)
+
+
+def _measured(kind: str) -> Callable[[Pair], bool]:
+    return lambda pair: measure(pair.first)[0].startswith(kind)
+
+
+def _large(pair: Pair) -> float:
+    return min(math.log10(max(abs(pair.first.value), 1.0)), 9.0) / 6
+
+
+def _ratio(pair: Pair) -> float:
+    low, high = sorted(abs(one.value) * measure(one)[1] for one in pair.ends)
+    return min(math.log10(high / low), _MOST_RATIO) if low > 0 else _MOST_RATIO
+
+
+EVIDENCE: Mapping[str, Callable[[Pair], float]] = {
+    "to begin with": lambda _pair: 1.0,
+    "one story": lambda pair: pair.story,
+    "near": _near,
+    "one subject": lambda pair: pair.one_document or pair.near >= NEARLY,
+    "subjects": lambda pair: pair.subjects,
+    "same noun": lambda pair: pair.same_noun,
+    "other noun": lambda pair: pair.unlike_nouns,
+    "echoed noun": lambda pair: pair.echoed and not pair.kin,
+    "no noun": lambda pair: not any(one.nouns for one in pair.things),
+    "carried over": lambda pair: not all(one.sure for one in pair.things),
+    "unheard narrowing": lambda pair: pair.other_narrowing,
+    "same act": lambda pair: not pair.clauses[0].acts.isdisjoint(pair.clauses[1].acts),
+    "other act": _other_act,
+    "opposed": lambda pair: pair.other_act,
+    "aside": _differs("aside"),
+    "change": _differs("change"),
+    "other change": lambda pair: pair.other_change,
+    "baseline": _differs("baseline"),
+    "part": lambda pair: pair.other_part,
+    "rate": lambda pair: pair.other_rate,
+    "one time": lambda pair: pair.one_time,
+    "other time": lambda pair: pair.other_time,
+    "other year": lambda pair: pair.other_year,
+    "other tense": _other_tense,
+    "series": lambda pair: pair.series,
+    "later": lambda pair: pair.apart > SOON,
+    "one place": lambda pair: pair.one_place,
+    "other place": lambda pair: pair.other_place,
+    "other whole": lambda pair: pair.other_whole,
+    "names in common": lambda pair: pair.common_names,
+    "strange names": lambda pair: pair.strange_names,
+    "strange words": lambda pair: 0.0 if pair.one_document else pair.strange_words,
+    "one clause": _one_clause,
+    "nothing in common": _nothing,
+    "rare words": lambda pair: min(pair.rare, _SEVERAL) / _SEVERAL,
+    "little": lambda pair: pair.little,
+    "same company": lambda pair: not pair.first.company.isdisjoint(pair.second.company),
+    "few": _few,
+    "share": _measured("share"),
+    "time": _measured("time"),
+    "measured": _measured("other "),
+    "money": _measured("money"),
+    "digits": lambda pair: min(digits(pair.first), digits(pair.second), 4) / 4,
+    "large": _large,
+    "ratio": _ratio,
+    "turned about": turned_about,
+    "rounded": lambda pair: rounded(*pair.ends) is not None,
+}
+"""What speaks for two figures being of one thing, or against it, 0 to 1."""

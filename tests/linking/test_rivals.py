@@ -1,0 +1,34 @@
+"""Figures that may stand for one in another document, seen beside each other."""
+
+from datetime import date
+
+from briefing_app.domain.facts import Verdict
+from briefing_app.linking.facts import judge, judge_all, weigh
+from briefing_app.linking.rivals import beside
+from briefing_app.linking.things import Statement
+from tests.linking.statements import statements
+
+DAY = date(2031, 5, 6)
+TOLD = "Saltmere ferries\n\nThe Ferry Safety Bureau will hire {} at Saltmere, the minister, Ottoline Marsh, announced."
+
+
+def ends(first: str, second: str) -> tuple[list[Statement], list[Statement]]:
+    made = statements([(DAY, TOLD.format(first)), (DAY, TOLD.format(second))])
+    return [one for one in made if one.document == 0], [one for one in made if one.document == 1]
+
+
+def test_a_number_that_a_nearer_one_explains_is_less_likely_of_one_thing() -> None:
+    (one,), others = ends("140 harbour pilots", "150 harbour pilots and 141 harbour pilots")
+    weighed = [found for other in others if (found := weigh(one, other, 0.9)) is not None]
+    alone = {found.pair.second.value: likely for each in weighed for found, likely in beside([each])}
+    together = {found.pair.second.value: likely for found, likely in beside(weighed)}
+    assert together[150] < alone[150]
+    assert together[141] > together[150]
+
+
+def test_two_figures_by_themselves_are_judged_as_a_run_of_one() -> None:
+    (one,), (other,) = ends("140 harbour pilots", "410 harbour pilots")
+    link = judge(one, other, 0.9)
+    assert link is not None
+    assert link.verdict is Verdict.CONFLICTS
+    assert [found for *_, found in judge_all([(one, other, 0.9)])] == [link]
