@@ -178,7 +178,8 @@ def _at_that_age(line: Line, i: int) -> bool:
     if not _bare_end(line, i) or line.low(i + 1) in {"of", "%"}:
         return False
     if before[2] == "of":
-        return before[1] in _ONE_PERSON and line.low(i - 3) in {"a", "an", "the", "young", "old"}
+        described = line.low(i - 4) in {"a", "an"} and line.is_word(i - 3)
+        return before[1] in _ONE_PERSON and (described or line.low(i - 3) in {"a", "an", "the", "young", "old"})
     if line.low(i - 1) in _HELPING:
         return line.low(i - 2) == "at" and _lives(line, i - 2)
     return before[2] == "at" and _lives(line, i - 1)

@@ -11,6 +11,8 @@ from briefing_app.extraction.figures_units import Unit, is_rate, unit_of
 
 MEASURED = frozenset({FigureKind.DURATION, FigureKind.PERCENT, FigureKind.OTHER})
 _SET_AGAINST = frozenset({"from", "against", "with", "than"})
+_DUE = frozenset({"required", "needed", "promised", "expected", "planned", "allowed", "agreed", "recommended"})
+"""*3.2 years’ supply against the five required*."""
 _HEDGES = words.listed("ellipsis_hedges")
 _VERBS = words.listed("ellipsis_verbs")
 _AIMS = words.listed("ellipsis_aims")
@@ -34,12 +36,15 @@ def _near(found: Quantity, other: Quantity) -> bool:
 
 def _leans(line: Line, found: Quantity, other: Quantity, unit: Unit) -> bool:
     before = line.low(found.first - 1)
-    if before in _SET_AGAINST:
+    due = before == "the" and line.low(found.first - 2) in _SET_AGAINST and line.low(found.last) in _DUE
+    if before in _SET_AGAINST or due:
         return True
     if unit.kind is FigureKind.PERCENT:
         return False
     if _part_of_it(line, found) or before == "to" or (before == "by" and unit.last == found.first - 1):
         return True
+    if before == "and" and (line.low(found.last), line.low(found.last + 1)) == ("more", "to"):
+        return not _adjunct(line, other)
     if before == "," and line.low(found.last) in _MORE and not _plural_after(line, found.last + 1):
         return not _adjunct(line, other)
     return _bare(line, found) and not _adjunct(line, other) and (_after_verb(line, found, other) or _aims(line, found))

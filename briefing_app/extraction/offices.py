@@ -19,6 +19,8 @@ _OF_SOMEBODY = re.compile(r"^[Tt]he [\w-]+ of (?!one\b|two\b|three\b|four\b|five
 _TURNS = re.compile(r"(?:[.!?:]['\"”’]? |\n|^)(?:But|However|Meanwhile|Yet|Another)\b[^.!?“”\"\n]*$")
 _TURN = 90
 _NAMED_SEAT = re.compile(r" (?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+ ){2,}")
+_DESCENDANTS = frozenset({"grandson", "granddaughter", "son", "daughter", "great-grandson", "nephew", "niece"})
+_STAGED = 20
 _OPENING, _SOON, _NEXT = 600, 600, 260
 """Characters: how far the opening of an article reaches, how soon a name must follow, and what is at once."""
 
@@ -151,6 +153,9 @@ class Offices:
 
     def somebody(self, phrase: str, head: str, at: int) -> Source | None:
         """*The 34-year-old*, *the mother of two*: whoever was last on stage."""
+        heir = self._descendant(phrase, at) if head.lower() in _DESCENDANTS else None
+        if heir is not None:
+            return heir
         if not (_AGED.search(phrase) or head.lower() in words("kin") or head.lower() in words("last_person")):
             return None
         if phrase.split(maxsplit=1)[0].lower() in {"his", "her", "their", "its", "my", "our"}:
@@ -161,6 +166,16 @@ class Offices:
         if person is None or _another_sex(person, head) or _OF_SOMEBODY.match(phrase):
             return None
         return replace(of_person(person, 0.91, f"“{phrase}” stands for {person.name}"))
+
+    def _descendant(self, phrase: str, at: int) -> Source | None:
+        """*The grandson*, right after somebody of long ago: whoever bears the same surname and is spoken of."""
+        recent = [e.source.who for e in reversed(self.stage.events[-_STAGED:]) if e.at < at]
+        people = [who for who in recent if isinstance(who, Person)]
+        if not people or not phrase.lower().startswith("the ") or people[0].past is None:
+            return None
+        heirs = (who for who in people if who.past is None and who.surname == people[0].surname)
+        heir = next(heirs, None)
+        return of_person(heir, 0.88, f"“{phrase}” is {heir.name}") if heir is not None else None
 
 
 def _another_sex(person: Person, noun: str) -> bool:

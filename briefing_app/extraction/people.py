@@ -10,6 +10,8 @@ from functools import lru_cache
 from briefing_app.extraction.lexicon import table, words
 from briefing_app.extraction.people_offices import Office
 
+_LOOSELY = re.compile(r"[a-z] (?:boss|chief|supremo|bigwig|mogul)$")
+"""*Bus boss*: what newspapers call whoever has an office that they give later."""
 _SEAT = re.compile(r"\b(?:MP|MSP|MS|MLA|MEP|peer|candidate)\b|^minister$|^Minister$")
 
 
@@ -70,7 +72,7 @@ class Person:
         return self._office
 
     def _first_office(self) -> Office | None:
-        ranked = sorted(self.offices, key=lambda office: bool(_SEAT.search(office.role)) + 2 * _is_rank(office.role))
+        ranked = sorted(self.offices, key=_standing)
         return _fullest(ranked) if ranked else None
 
 
@@ -196,6 +198,12 @@ class Register:
     def body_named(self, words_: str) -> Body | None:
         """The body with that name or short form."""
         return self._by_name.get(plain(words_))
+
+
+def _standing(office: Office) -> int:
+    """How far behind other offices one comes: a seat, what newspapers call somebody, and last a style."""
+    loosely = office.organisation is None and _LOOSELY.search(office.role) is not None
+    return bool(_SEAT.search(office.role)) + loosely + 2 * _is_rank(office.role)
 
 
 def _fullest(ranked: list[Office]) -> Office:

@@ -8,12 +8,17 @@ from briefing_app.extraction.syntax import Parsed
 
 _GOES_ON = frozenset({"provided", "unless"})
 _LEAST = 3
+_ASIDES, _SUBJECT = 4, 6
+"""Commas that are looked at, and the tokens of a subject at most."""
+_PRESSED = frozenset({"asked", "pressed", "questioned", "challenged", "pushed"})
+_ANSWERED = frozenset({"said", "replied", "answered", "insisted", "admitted", "claimed"})
+_OPENS = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "CD", "JJ"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
 def end_of(doc: Any, first: int, last: int) -> int:
     """The last token of a clause, with *, provided that …* and *, and that …* after it taken along."""
-    place = last + 1
+    place = last if doc[last].lower_ == "and" else last + 1
     while place < len(doc) and doc[place].text == ",":
         place += 1
     if place + 1 >= len(doc) or place == last + 1 + len(doc):
@@ -26,6 +31,32 @@ def end_of(doc: Any, first: int, last: int) -> int:
     while end > place and (doc[end].is_punct or doc[end].is_space):
         end -= 1
     return end
+
+
+def leaves(verb: Any) -> bool:
+    """*He declared that he owned the field and left the room*: what the minutes say that the source then did."""
+    things = {child.lower_ for child in verb.children if child.dep_ == "dobj"}
+    if verb.lower_ in {"left", "took"}:
+        return bool(things & ({"room", "meeting", "chamber", "hall", "table"} if verb.lower_ == "left" else {"part"}))
+    return verb.lower_ in {"withdrew", "abstained"} and not things
+
+
+def asked_first(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
+    """*The grandson, asked by a reporter whether it leaks, said he would look*: where the parser loses the subject."""
+    doc = parsed.doc
+    commas = [t.i for t in doc if t.text == ","][:_ASIDES]
+    if len(commas) < 2 or doc[commas[0] + 1].lower_ not in _PRESSED or not 0 < commas[0] <= _SUBJECT:
+        return
+    source = doc[commas[0] - 1]
+    verb = next((doc[i + 1] for i in commas[1:] if i + 1 < len(doc) and doc[i + 1].lower_ in _ANSWERED), None)
+    if verb is None or not source_like(source) or any(is_verb(t) for t in doc[: source.i]):
+        return
+    rest = [t for t in doc[verb.i + 1 :] if not t.is_space]
+    rest = rest[1:] if rest and rest[0].lower_ == "that" else rest
+    while rest and rest[-1].is_punct and rest[-1].text not in ")%":
+        rest = rest[:-1]
+    if len(rest) > _LEAST and rest[0].tag_ in _OPENS and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in rest[1:]):
+        yield Cue(verb, source, "subject", verb.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
 
 
 def past_time(doc: Any, first: int, last: int) -> int:

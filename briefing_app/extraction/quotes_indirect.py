@@ -18,7 +18,7 @@ from briefing_app.extraction.cues import (
     spoken_subject,
 )
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.quotes_edges import as_said, end_of, past_time
+from briefing_app.extraction.quotes_edges import as_said, asked_first, end_of, leaves, past_time
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
 
@@ -70,7 +70,7 @@ def reported(parsed: Parsed) -> Iterator[Reported]:
     """The reported clauses of one sentence, in order."""
     taken: list[tuple[int, int]] = []
     told = (found for verb in parsed.doc if is_verb(verb) and (found := _reported_by(parsed, verb)) is not None)
-    plainly = (one for form in (_joined, _plainly) for one in form(parsed))
+    plainly = (one for form in (_joined, _plainly, asked_first) for one in form(parsed))
     according_to = ((cue, _according_span(parsed, cue)) for cue in according(parsed.doc))
     for cue, span in chain(as_said(parsed), told, plainly, according_to):
         if span is not None and not any(span[0] < end and start < span[1] for start, end in taken):
@@ -356,6 +356,8 @@ def _own_turn(clause: Any, child: Any) -> bool:
     own = any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in child.children)
     helped = [t for t in child.children if t.dep_ == "aux"]
     failed = any(t.dep_ == "neg" for t in child.children) and all(t.lower_ in {"could", "did"} for t in helped)
+    if leaves(child) and not own and not helped:
+        return True
     if own or not (failed if helped else child.tag_ == "VBD"):
         return False
     past = any(t.lower_ == "had" and t.dep_ == "aux" for t in clause.children)
