@@ -173,7 +173,7 @@ class PacksPage(Page):
     def _show(self, loaded: work.Loaded) -> None:
         if self._opened is not None and _pack_of(loaded.opened) != _pack_of(self._opened):
             self._settle()  # what is being written belongs to the pack that was in view
-        self._opened = loaded.opened
+        opened = self._opened = self.writing.over(loaded.opened) if loaded.opened else None
         self._pack_id = loaded.opened.pack.id if loaded.opened else None
         self.shelf.show_packs(loaded.packs, loaded.templates)
         self.bench.details.show_templates(loaded.templates)
@@ -185,16 +185,16 @@ class PacksPage(Page):
             self.shelf.set_read_only()
         if loaded.fault is not None:
             self.show_error(loaded.fault)
-        if loaded.opened is None:
+        if opened is None:
             self._say_head(self.title, counted(len(loaded.packs), "pack") if loaded.packs else "")
             self.following.show_pack(None, None)
             self.desk.status.emit("")
             self._renew_commands()
             self.filled.emit()
             return
-        self._show_opened(loaded.opened)
+        self._show_opened(opened)
         self._renew_commands()
-        check = partial(work.evidence, loaded.opened, self.following.press.give_way)
+        check = partial(work.evidence, opened, self.following.press.give_way)
         self.desk.operations.run(check, self._show_checked, key="packs.evidence")
 
     def _show_checked(self, checked: Checked) -> None:

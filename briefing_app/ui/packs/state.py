@@ -88,6 +88,13 @@ class OpenPack:
         )
         return replace(self, pack=replace(self.pack, sections=sections))
 
+    def with_heading(self, written: PackSection) -> "OpenPack":
+        """The same pack with a section's heading as it is being written; its items stay as they are."""
+        sections = tuple(
+            replace(written, items=each.items) if each.id == written.id else each for each in self.pack.sections
+        )
+        return replace(self, pack=replace(self.pack, sections=sections))
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,9 @@ from briefing_app.packs.templates import Template
 from briefing_app.ui.operations import Operations
 from briefing_app.ui.packs import work
 from briefing_app.ui.packs.state import Move, Node, NodeKind, OpenPack, beside, stepped
+
+Handed = PackItem | PackSection | tuple[int, PackDetails]
+"""What can be handed over to be kept; details with the id of their pack."""
 
 
 class Writing(QObject):
@@ -34,6 +38,8 @@ class Writing(QObject):
         """Write through those operations."""
         super().__init__(parent)
         self._operations = operations
+        self._on_its_way: list[Handed] = []
+        """What was handed over and is not known to be kept."""
 
     def make_pack(self, title: str, template: Template) -> None:
         """A new pack from a template."""
@@ -45,13 +51,36 @@ class Writing(QObject):
 
     def save(self, written: PackItem | PackSection) -> None:
         """An item or a section as written."""
-        self._operations.run(partial(work.save, written), failed=partial(self._refuse, written))
+        self._on_its_way.append(written)
+        call, failed = partial(work.save, written), partial(self._refuse, written, written)
+        self._operations.run(call, partial(self._forget, written), failed=failed)
 
     def save_details(self, pack_id: int, details: PackDetails) -> None:
         """What the cover says."""
-        self._operations.run(partial(work.edit_pack, pack_id, details), failed=partial(self._refuse, details))
+        self._on_its_way.append((pack_id, details))
+        call, failed = partial(work.edit_pack, pack_id, details), partial(self._refuse, (pack_id, details), details)
+        self._operations.run(call, partial(self._forget, (pack_id, details)), failed=failed)
 
-    def _refuse(self, written: PackItem | PackSection | PackDetails, error: BriefingError) -> None:
+    def over(self, opened: OpenPack) -> OpenPack:
+        """A pack as it was loaded, with what was handed over since: it is on its way to the library behind it.
+
+        Else words that were written while a pack was being loaded would go from the field, and what is written on
+        there would be saved without them.
+        """
+        for written in self._on_its_way:
+            if isinstance(written, PackItem):
+                opened = opened.with_item(written)
+            elif isinstance(written, PackSection):
+                opened = opened.with_heading(written)
+            elif written[0] == opened.pack.id:
+                opened = replace(opened, pack=replace(opened.pack, details=written[1]))
+        return opened
+
+    def _forget(self, written: Handed, _change: Change | None = None) -> None:
+        self._on_its_way.remove(written)
+
+    def _refuse(self, handed: Handed, written: PackItem | PackSection | PackDetails, error: BriefingError) -> None:
+        self._forget(handed)
         self.refused.emit(written)
         self._operations.failed.emit(error)
 

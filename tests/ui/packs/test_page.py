@@ -22,6 +22,7 @@ from briefing_app.ui.packs.shelf import Shelf
 from tests.ui.packs.conftest import Packs, make_pack
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
+WRITTEN = "Soon. Today. We are recruiting."
 
 
 def kept(packs: Packs) -> list[PackItem]:
@@ -55,6 +56,23 @@ def test_what_is_written_is_saved_after_a_pause_and_undone_by_the_library(packs:
     assert [item.markdown for item in kept(packs) if item.title == "Recruitment"] == ["Soon. We are recruiting."]
     packs.settled(packs.window.desk.operations.undo)
     assert packs.bench.editor.text.toPlainText() == "We are recruiting."
+
+
+def test_words_stay_though_the_pack_was_loaded_before_they_were_kept(packs: Packs, qtbot: QtBot) -> None:
+    packs.choose("Recruitment")
+    text, seen = packs.bench.editor.text, list[str]()
+    QTest.keyClicks(text, "Soon. ")
+    text.textChanged.connect(lambda: seen.append(text.toPlainText()))
+    packs.page.refresh()  # as after a change before: it is asked for before the words are handed over
+    packs.bench.editor.flush()
+    assert not packs.bench.editor.pending
+    with qtbot.waitSignal(packs.page.filled):
+        pass
+    QTest.keyClicks(text, "Today. ")
+    packs.settled(packs.bench.editor.flush)
+    qtbot.waitUntil(lambda: [one.markdown for one in kept(packs) if one.title == "Recruitment"] == [WRITTEN])
+    assert text.toPlainText() == WRITTEN
+    assert all(words.startswith("Soon. ") for words in seen)
 
 
 def test_ctrl_z_in_the_text_saves_what_is_pending_and_then_takes_it_back(packs: Packs, qtbot: QtBot) -> None:
