@@ -13,6 +13,7 @@ from briefing_app.errors import BriefingError
 from briefing_app.exporting import clearing, table
 from briefing_app.exporting.across import across
 from briefing_app.exporting.build import without_kept_back, write_document
+from briefing_app.exporting.issued_pages import pages_for, pages_of
 from briefing_app.exporting.material import material
 from briefing_app.packs import evidence, versions
 from briefing_app.packs.blocks import PackDocument
@@ -78,7 +79,8 @@ def issue_addendum(
     """
     moment = now or datetime.now().astimezone()
     last = _last(library, pack_id)
-    if not versions.slip_changes(as_issued(last), _as_version(draft(library, pack_id), last.number)):
+    changes = versions.slip_changes(as_issued(last), _as_version(draft(library, pack_id), last.number))
+    if not changes:
         raise BriefingError(
             f"Nothing has changed since {called(last)}.",
             kept="No addendum was issued.",
@@ -87,11 +89,16 @@ def issue_addendum(
     pack, points, documents = material(library, pack_id)
     checked = evidence.check(pack, points, documents, across(library, points, documents), now=moment)
     clearing.refuse_if_open(pack, checked)
-    kept = replace(
-        reduced(pack, points, documents), notice=clearing.notice(checked), slip=Slip(dict(whys), sent_to, moment)
-    )
+    slip = Slip(dict(whys), sent_to, moment, pages_for(changes, _pages(library, last), pack))
+    kept = replace(reduced(pack, points, documents), notice=clearing.notice(checked), slip=slip)
     why = "; ".join(words for words in whys.values() if words)
     return library.issue(_issued(_as_version(kept, last.number), pack_id, last.number, last.addendum + 1, moment, why))
+
+
+def _pages(library: "Library", last: Issue) -> dict[str, int]:
+    """The pages of the version that the readers have, laid out again as it was issued."""
+    version = next(one for one in library.issues(last.pack_id) if (one.number, one.addendum) == (last.number, 0))
+    return pages_of(issue_document(library, version), as_issued(version).pack)
 
 
 def latest(library: "Library", pack_id: int) -> Issue | None:
@@ -147,6 +154,7 @@ def issue_document(library: "Library", issued: Issue, *, public: bool = False) -
         issued_at=slip.issued_at or issued.issued_at,
         cleared_by=issued.cleared_by,
         sent_to=slip.sent_to,
+        pages={} if public else slip.pages,
     )
 
 

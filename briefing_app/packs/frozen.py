@@ -33,11 +33,15 @@ _HASH = re.compile(r"[0-9a-f]{0,64}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What an addendum says beside its changes: `whys` by their keys, to whom it went, and when by the wall's clock."""
+    """What an addendum says beside its changes: `whys` by their keys, to whom it went, and when by the wall's clock.
+
+    `pages` are those of the version that it is to, by the same keys; older slips have none.
+    """
 
     whys: Mapping[str, str] = field(default_factory=dict)
     sent_to: str = ""
     issued_at: datetime | None = None
+    pages: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def addendum(
     issued_at: datetime,
     cleared_by: str = "",
     sent_to: str = "",
+    pages: Mapping[str, int] | None = None,
 ) -> PackDocument:
     """A numbered slip of what changed since a version was issued.
 
@@ -73,13 +74,15 @@ def addendum(
         issued_at: when it goes out.
         cleared_by: who cleared it; that of the new pack's cover if not told.
         sent_to: to whom it goes; everyone on the version's copy list if not told.
+        pages: of the version as it was issued, where each change belongs, by the same keys as the reasons.
     """
     version = old.pack.details.version
     changes = slip_changes(old, new)
     title = f"{counted(len(changes))} to version {version}"
     issued = f"Issued {facts_day(issued_at)}. Keep with the pack. Everything else stands."
     body: list[Block] = [SectionOpening(f"Addendum {number}", title, "addendum", issued)]
-    body += [_alteration(at, one, whys.get(one.key, "")) for at, one in enumerate(changes, 1)]
+    of = pages or {}
+    body += [_alteration(at, one, whys.get(one.key, ""), of.get(one.key)) for at, one in enumerate(changes, 1)]
     for label, words in (
         ("Cleared by", cleared_by or new.pack.details.cleared_by or "Not yet cleared"),
         ("Sent to", sent_to or f"Everyone on the copy list of version {version}"),
@@ -148,12 +151,13 @@ def _redline(one: Difference) -> Iterator[Redline]:
         yield Redline(place, label, source)
 
 
-def _alteration(number: int, one: Difference, why: str) -> Alteration:
+def _alteration(number: int, one: Difference, why: str, page: int | None) -> Alteration:
     """A change as the slip tells it: what it said, what to say now."""
     label = f"Change {number} {_VERBS[one.turn]}"
     place = f"{one.group}, {one.place}"
     if one.turn is Turn.NEW and one.after:
         place = f"{one.group}, after “{one.after}”"
+    place = f"Page {page}: {place}" if page else place
     before, now = _both(one)
     return Alteration(label, place, before, now, (Text(why),) if why else (), one.new.evidence)
 

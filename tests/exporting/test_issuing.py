@@ -127,6 +127,7 @@ def test_late_changes_are_numbered_slips_to_the_version(library: Library, tmp_pa
         assert [run.text for run in told.now if run.changed] == [month]
         assert told.why[0].text == f"The county said {month}."
         assert slip.version == f"Addendum {number} to version 1"
+        assert told.place == "Page 3: Quotes, line 1"
         assert [run.text for run in told.before if run.bold and run.text != "open"] == [
             {"June": "May", "July": "June"}[month]
         ]
@@ -138,6 +139,21 @@ def test_late_changes_are_numbered_slips_to_the_version(library: Library, tmp_pa
     issuing.write_issue(library, only(library, pack_id, 2), tmp_path / "slip.pdf")
     assert (tmp_path / "slip.pdf").read_bytes()[:5] == b"%PDF-"
     assert issuing.latest(library, pack_id) == only(library, pack_id, 2)
+
+
+def test_a_slip_says_on_which_page_of_the_version_a_change_belongs(library: Library) -> None:
+    pack_id = made(library)
+    (section,) = library.pack(pack_id).sections
+    issuing.issue(library, pack_id, now=WHEN)
+    library.add_item(section.id, PackItem(0, ItemKind.LINE, "", "The locks open too."))
+    library.edit_section(section.id, title="What they said", kind=section.kind)
+    issuing.issue_addendum(library, pack_id, {}, now=WHEN)
+    slip = issuing.issue_document(library, only(library, pack_id, 1))
+    told = {one.place for one in slip.blocks if isinstance(one, Alteration)}
+    assert "Page 3: What they said, after “The gates **open** in May.”" in told
+    assert "Page 3: What they said, section 1" in told
+    public = issuing.issue_document(library, only(library, pack_id, 1), public=True)
+    assert not [one for one in public.blocks if isinstance(one, Alteration) and one.place.startswith("Page")]
 
 
 def test_any_two_versions_and_the_draft_are_compared(library: Library) -> None:
