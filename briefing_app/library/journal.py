@@ -177,7 +177,8 @@ def swap(writer: Writer, images: Images) -> None:
     What goes makes room for what comes: a row may come back that one of the same name took the place of.
     """
     defer_foreign_keys(writer.connection)
-    tables = [table for table in SQLModel.metadata.sorted_tables if any(name == table.name for name, _ in images)]
+    names = {name for name, _ in images}
+    tables = [table for table in SQLModel.metadata.sorted_tables if table.name in names]
     for table in reversed(tables):
         writer.delete(table, list(_of(table, images, Action.INSERT)))
     for table in tables:
@@ -240,12 +241,15 @@ def unroll(connection: Connection, table: Table, ids: Collection[int]) -> None:
 def read_images(session: Session, step_id: int) -> Images:
     """A step's images."""
     found: Images = {}
+    told: dict[tuple[str, str | None], dict[str, Any]] = {}
     for row in session.connection().execute(select(IMAGES).where(IMAGES.c.step_id == step_id)):
         if row.action == Action.RUN:
             made = range(row.row_id, row.row_id + int(row.image))
             found.update(dict.fromkeys(((row.table, one) for one in made), _MADE))
         else:
-            found[row.table, row.row_id] = Image(Action(row.action), _load(row.table, row.image))
+            written = (row.table, row.image)
+            before = told[written] if written in told else told.setdefault(written, _load(*written))
+            found[row.table, row.row_id] = Image(Action(row.action), before)
     return found
 
 

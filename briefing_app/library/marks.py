@@ -196,7 +196,8 @@ def _without(writer: Writer, sort: Sort[Any], mark_id: int, column: str, table: 
     have = select(sort.on.c[column]).where(sort.key == mark_id, sort.on.c[column].is_not(None))
     known = set(writer.connection.execute(have).scalars()) if ids else set()
     there = set(writer.connection.execute(select(table.c.id).where(table.c.id.in_(among(ids)))).scalars())
-    return [one for one in dict.fromkeys(ids) if one in there - known]
+    new = there - known
+    return [one for one in dict.fromkeys(ids) if one in new]
 
 
 def ids_named(session: Session, sort: Sort[Any], words: Sequence[str]) -> list[int]:

@@ -61,7 +61,8 @@ def queue(session: Session, document_id: int | None, kind: PointKind | None) -> 
 
 def review(writer: Writer, ids: Sequence[int], decision: Review) -> Change:
     """Decide upon points."""
-    changed = writer.update(POINTS, {one: {"review": decision.value} for one in ids})
+    decided = {"review": decision.value}
+    changed = writer.update(POINTS, dict.fromkeys(ids, decided))
     kinds = [PointKind(kind) for kind in _kinds(writer.session, changed)]
     return Change(f"{_VERBS[decision]} {wording.kinds_of(kinds)}", AREAS, tuple(changed))
 
