@@ -50,7 +50,7 @@ def check(
 
 
 def _findings(ground: Ground, between: Callable[[], None], *, public: bool) -> Iterator[Finding]:
-    pack, figures = ground.pack, words.held(ground.pack, ground.points)
+    pack, figures = ground.pack, words.held(ground.pack, ground.points, ground.documents)
     template = known(pack.details.template)
     targets = Targets(placed(pack, public=public))
     for section in pack.sections:

@@ -2,14 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from briefing_app.domain.documents import Document
 from briefing_app.domain.figures import Figure, Modifier
 from briefing_app.domain.packs import ItemKind, Pack, PackItem
 from briefing_app.domain.points import Point
 from briefing_app.packs import citations, prompts
+from briefing_app.packs.counted import may_count
 from briefing_app.packs.findings import Finding, FindingKind, Remedy, keyed
+from briefing_app.packs.measures import plural
 from briefing_app.packs.numbers import Number, bears, ends, numbers, rounds
 
 _BORNE = frozenset(
@@ -20,6 +23,12 @@ _BORNE = frozenset(
     }
 )
 """What a source says and what may be said of it with less strength: *388* is *around 388*."""
+
+
+_NONE: Mapping[int, citations.Source] = {}
+_NEAR = 250
+"""So many signs of its source to either side of a figure may tell what it counts."""
+Around = Callable[[Figure], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +43,9 @@ class Place:
 class Held:
     """The figures of a pack, by their values."""
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        """Sort the figures."""
+    def __init__(self, figures: Iterable[Figure], around: Around = lambda _: "") -> None:
+        """Sort the figures; `around` gives the words of its source that one stands among."""
+        self.around = around
         self._by_value: defaultdict[float, list[Figure]] = defaultdict(list)
         for figure in figures:
             for value in {figure.value, figure.value * 100, figure.value_high or figure.value}:
@@ -49,13 +59,27 @@ class Held:
     def rounding(self, number: Number) -> bool:
         """Whether a number is one of the figures in fewer digits."""
         first, last = bisect_left(self._values, number.value / 2), bisect_right(self._values, number.value * 2)
-        return any(rounds(one, number) for value in self._values[first:last] for one in self._by_value[value])
+        near = (one for value in self._values[first:last] for one in self._by_value[value])
+        return any(rounds(one, number) and self.may_count(one, number) for one in near)
+
+    def may_count(self, figure: Figure, number: Number) -> bool:
+        """Whether a figure may be of what the number counts; its source's words are read only where it is doubted."""
+        return may_count(figure, number.counts) or may_count(figure, number.counts, self.around(figure))
 
 
-def held(pack: Pack, points: Mapping[int, Point]) -> Held:
-    """The figures that a pack holds, those of its charts too."""
-    found = (points.get(point_id) for point_id in pack.point_ids)
-    return Held(point.content for point in found if point is not None and isinstance(point.content, Figure))
+def held(pack: Pack, points: Mapping[int, Point], documents: Mapping[int, citations.Source] = _NONE) -> Held:
+    """The figures that a pack holds, those of its charts too, and where they stand."""
+    found = [point for point_id in pack.point_ids if (point := points.get(point_id)) is not None]
+    of: defaultdict[Figure, set[int]] = defaultdict(set)
+    for point in found:
+        if isinstance(point.content, Figure):
+            of[point.content].add(point.document_id)
+
+    def around(figure: Figure) -> str:
+        texts = [one.text for key in sorted(of[figure]) if isinstance(one := documents.get(key), Document)]
+        return " ".join(text[max(0, figure.start - _NEAR) : figure.end + _NEAR] for text in texts)
+
+    return Held(of, around)
 
 
 def own_words(item: PackItem, point: Point | None, figures: Held) -> Iterator[Finding]:
@@ -71,17 +95,27 @@ def stated(words: str, place: Place, point: Point | None, figures: Held) -> Iter
     """The numbers of own words that nothing bears out, or that are given with another strength."""
     found = dict.fromkeys(numbers(words))
     theirs = tuple(numbers(point.content.text)) if point and not isinstance(point.content, Figure) else ()
-    first = Held([point.content]) if point and isinstance(point.content, Figure) else Held(())
+    first = Held([point.content], figures.around) if point and isinstance(point.content, Figure) else Held(())
     for number in found:
         quoted = [one for one in theirs if (one.value, one.share, one.money) == _sort(number)]
         bearing = first.bearing(number) or figures.bearing(number)
         if quoted:
             yield from _as_quoted(number, quoted, place)
-        elif bearing:
-            yield from _as_figures(number, bearing, found, place)
+        elif counting := [one for one in bearing if figures.may_count(one, number)]:
+            yield from _as_figures(number, counting, found, place)
+        elif bearing and not figures.rounding(number):
+            yield _of_another(number, bearing[0], place)
         elif not figures.rounding(number):
             sentence = f"{number.text} stands in our words, and no figure in the pack gives it."
             yield _found(FindingKind.UNSUPPORTED, sentence, Remedy.ADD_FIGURE, place, number)
+
+
+def _of_another(number: Number, figure: Figure, place: Place) -> Finding:
+    """The same number, of something else."""
+    counted = plural(figure.unit or "")
+    sentence = f"Our words count something else: the pack’s figure of {number.text} is of {counted}."
+    finding = _found(FindingKind.UNSUPPORTED, sentence, Remedy.ADD_FIGURE, place, number)
+    return keyed(finding, f"{number.modifier} {number.text} {number.counts}")
 
 
 def _sort(number: Number) -> tuple[float, bool, bool]:

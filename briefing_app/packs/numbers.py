@@ -9,6 +9,7 @@ from functools import lru_cache
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.packs import spelled
 from briefing_app.packs.bounds import modifier_at
+from briefing_app.packs.counted import noun_after
 
 _SCALE = {
     "thousand": 1e3,
@@ -73,6 +74,8 @@ class Number:
     modifier: Modifier = Modifier.NONE
     noun: str = field(default="", compare=False)
     """The word after it."""
+    counts: str = ""
+    """What it counts, where that is known: the line of kin of its noun."""
 
 
 @lru_cache(maxsize=8192)
@@ -101,7 +104,8 @@ def _stating(plain: str, found: list[re.Match[str]]) -> Iterator[Number]:
         )
         if value >= _SMALLEST or share or money:
             modifier = modifier_at(plain, one.start(), end)
-            yield Number(one.group().strip(), value, share, money, modifier, _noun(plain, end))
+            counts = noun_after(plain[end:]) if not (share or money) else ""
+            yield Number(one.group().strip(), value, share, money, modifier, _noun(plain, end), counts)
 
 
 def _value(text: str) -> float:
