@@ -38,7 +38,8 @@ def _import(options: argparse.Namespace) -> int:
             likes = like_others(library, (*report.results, *taken))
             again = {each.document_id for each in taken}
             _tell_of_likes(library, [each for each in likes if each.document_id not in again], options)
-    return _summed_up(report, quiet=options.json)
+    others = tuple(each for each in report.results if not taken or each.status is not Status.DUPLICATE)
+    return _summed_up(replace(report, results=(*others, *taken)), quiet=options.json)
 
 
 def _tell(result: FileResult, *, as_json: bool) -> None:

@@ -79,6 +79,16 @@ def test_import_for_people(library: Path, tmp_path: Path, capsys: Captured) -> N
     assert printed.err == "briefing-app: 1 file of kinds that cannot be read passed over: scan.xyz\n"
 
 
+def test_what_was_imported_a_second_time_is_counted_as_imported(
+    library: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    (tmp_path / "again.txt").write_text(ARTICLE, "utf-8")
+    assert run("import", tmp_path / "again.txt", "--library", library, "--duplicates", "keep") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[:2]] == ["duplicate", "imported"]
+    assert lines[-1] == "1 imported, 0 duplicate, 0 failed"
+
+
 def test_what_lies_in_an_archive_is_told_apart(library: Path, tmp_path: Path, capsys: Captured) -> None:
     archive = tmp_path / "papers.zip"
     with zipfile.ZipFile(archive, "w") as members:
