@@ -33,6 +33,7 @@ _WHO_SAYS = re.compile(
 _OPENING = 1_000
 """Characters: how far the opening of an article reaches, and the name of whom it describes may stand off."""
 _HEADS = frozenset({"bosses", "chiefs", "leaders", "managers"})
+_OWNED = re.compile(r"['’]s? ")
 _RECENT = 20
 _SIGNATURE = 140
 
@@ -273,6 +274,10 @@ class Continuation(Course):
         """*Union warns*, *the watchdog has found*: the body that the opening describes and the text then names."""
         head = one.source.speaker.split()[-1].casefold()
         described = one.start < _OPENING and _nobody_named(one.source) and one.source.role is None
+        if self.layout.turns or _OWNED.search(
+            one.source.speaker
+        ):  # *the hon. Lady’s party*: hers, whoever else is named
+            return one
         if not described or not (head in words("generic_bodies") or head in words("bodies") or head in _HEADS):
             return one
         later = sorted(

@@ -79,7 +79,8 @@ class Offices:
 
     def _free(self, person: Person) -> bool:
         """Whether the narrator names somebody and gives no office."""
-        return bool(not person.offices and not person.quoted_only and person.mentions)
+        known = not person.offices and not person.quoted_only and person.mentions
+        return bool(known and person.past is None and (" " in person.name or person.title))
 
     def _next_named(self, at: int) -> Person | None:
         """Somebody without an office who is named for the first time in the sentences that follow."""

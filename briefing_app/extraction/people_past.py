@@ -24,7 +24,7 @@ def note_past(layout: Layout, register: Register) -> None:
         if paragraph is None or not paragraph.prose or max(person.mentions) >= paragraph.end:
             continue
         if all(_told_of_long_ago(layout, at) for at in person.mentions):
-            person.past = (paragraph.start, _reach(layout, person.mentions[0], paragraph))
+            person.past = (min(person.mentions), _reach(layout, person.mentions[0], paragraph))
 
 
 def _reach(layout: Layout, at: int, paragraph: Paragraph) -> int:

@@ -37,7 +37,7 @@ _WHO_NEXT = re.compile(r", who(?:se)? (?!include)|,? (?:said|says|told \w+|recal
 _GOES = re.compile(r" (?:was|were|is|are|has been|have been|rose|fell|grew|remains?|remained) ")
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
 _FIRM = re.compile(r" (?:Ltd|Limited|plc|PLC|LLP|Inc|CIC|NHS Foundation Trust|NHS Trust)\.?$")
-_WORDY = 2
+_WORDY, _HEADLINE = 2, 300
 _OPENING, _SOON = 800, 260
 """Characters: the opening of an article, and how soon after an office its holder must be named."""
 _SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
@@ -313,6 +313,8 @@ class _Builder:
         """*TRUST SORRY AFTER REVIEW FINDS …*: words of a line all in capitals, and no body."""
         paragraph = self.layout.paragraph_at(name.start)
         if not name.text.isupper() or name.text.count(" ") < _WORDY or paragraph is None:
+            return False
+        if paragraph.end - paragraph.start > _HEADLINE:
             return False
         whole = self.text[paragraph.start : paragraph.end]
         return whole.isupper() and len(name.text) < len(whole.strip(" .:"))

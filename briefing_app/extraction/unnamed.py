@@ -23,6 +23,7 @@ _OWN = re.compile(r"^(?:its|their) (?=(?:[\w-]+ )?[\w-]+s$)", re.IGNORECASE)
 """*Its officials* are officials."""
 _OWNED = re.compile(r"(?:his|her|its|their) ", re.IGNORECASE)
 _NO_NOUN = frozenset({"another", "one", "others", "some", "many"})
+_WORDS_OF_PLACE = 2
 _NUMBERED = re.compile(r"[ \xa0]\d")
 """*One Year 9 pupil*: a number after a capital makes it no body's name."""
 _ONCE = re.compile(r"\b(?:former|retired|ex)[ -](?:[a-z]+ )?$")
@@ -39,6 +40,7 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
     beside = _BESIDE.match(phrase[len(said) :]) if held else None
     if beside or held:
         body = (beside or held)["body"]  # type: ignore[index]
+        body = None if held and not beside and _is_home(register, held) else body
     else:
         named = (
             register.body_named(name.text)
@@ -56,6 +58,14 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
     return Source(
         lowered[0].lower() + lowered[1:] if owned else lowered, role, body, 0.86 if owned else 0.93, f"“{said}”"
     )
+
+
+def _is_home(register: Register, held: re.Match[str]) -> bool:
+    """*A nurse from Oxney*: where somebody lives, unless the text knows a body of that name."""
+    name = held["body"]
+    known = register.body_named(name)
+    plainly = held.group().startswith("from ") and name.istitle() and name.count(" ") < _WORDS_OF_PLACE
+    return plainly and not (known and known.sure) and not any(_is_a_body(word) for word in name.lower().split())
 
 
 def _own_noun(said: str, head: str) -> str | None:
