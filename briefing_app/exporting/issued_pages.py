@@ -56,15 +56,23 @@ def _by_point(pack: Pack) -> dict[int | None, list[int]]:
 
 def pages_for(changes: Iterable[Difference], pages: Mapping[str, int], pack: Pack) -> dict[str, int]:
     """The page of each change by its key; of what is new in `pack`, that of what it stands after."""
-    before = {
-        f"item-{item.id}": f"item-{earlier.id}"
-        for section in pack.sections
-        for earlier, item in zip(section.items, section.items[1:], strict=False)
-    }
+    before = _before(pack)
     found: dict[str, int] = {}
     for one in changes:
         key = one.key.removeprefix("move-")
-        page = pages.get(before.get(key, "") if one.turn is Turn.NEW else key)
+        places = before.get(key, []) if one.turn is Turn.NEW else [key]
+        page = next((pages[place] for place in places if place in pages), None)
         if page is not None:
             found[one.key] = page
+    return found
+
+
+def _before(pack: Pack) -> dict[str, list[str]]:
+    """What each item stands after: the items before it in its section, the nearest first, and then the section."""
+    found: dict[str, list[str]] = {}
+    for section in pack.sections:
+        earlier = [f"section-{section.id}"]
+        for item in section.items:
+            found[f"item-{item.id}"] = list(earlier)
+            earlier.insert(0, f"item-{item.id}")
     return found

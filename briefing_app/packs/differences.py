@@ -1,5 +1,6 @@
 """What differs between two states of a pack: its cover, its sections, its items and where they stand."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,6 +10,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, PackSection, SectionKind
+from briefing_app.packs import prompts
 from briefing_app.packs.blocks import Runs, Text
 from briefing_app.packs.citations import facts_time
 from briefing_app.packs.flat import Said, plain, said
@@ -39,6 +41,10 @@ _NOUNS = {ItemKind.LINE: "line", ItemKind.QUESTION: "question", ItemKind.CHART: 
 _SETS = {SectionKind.TEXT: "In the order given.", SectionKind.QUOTES: "A quote sheet.", SectionKind.FIGURES: "A table."}
 _ALIKE = 60.0
 _LONGEST = 60
+_RULE = re.compile(r"[\s|:-]*-{3,}[\s|:-]*$")
+_MARKS = re.compile(r"\[\[|\]\]|\*+|`+|^\s*(?:#+|>+|[-*+]|\d+[.)])\s+")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)\s]*\)")
+"""The line under a table's head; marks of emphasis, headings, lists and links."""
 
 
 class Turn(StrEnum):
@@ -234,15 +240,25 @@ def places(of: Frozen) -> Iterator[At]:
             noun = _NOUNS.get(item.kind, "item")
             counts[noun] = counts.get(noun, 0) + 1
             yield At(item, section, counts[noun], after)
-            after = short(item, of)
+            after = short(item, of) or after
 
 
 def short(item: PackItem, of: Frozen) -> str:
     """An item in a few words, for people to know it by."""
     point = of.points.get(item.point_id) if item.point_id is not None else None
-    words = item.title or (point.content.text if point is not None and not item.markdown else item.markdown)
-    words = " ".join(words.split())
+    own = _plain(item.title) or _plain(item.markdown)
+    words = " ".join((own or (point.content.text if point is not None else "")).split())
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
+
+
+def _plain(markdown: str) -> str:
+    """An official's words without prompts and without the marks of Markdown."""
+    lines = prompts.without(markdown).split("\n")
+    return (
+        " ".join(_MARKS.sub("", _LINK.sub(r"\1", line)) for line in lines if not _RULE.match(line))
+        .replace("|", " ")
+        .strip()
+    )
 
 
 def _moved_items(old: Frozen, new: Frozen, same: Mapping[int, int], sections: Mapping[int, int]) -> set[int]:

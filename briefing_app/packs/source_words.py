@@ -9,10 +9,10 @@ from briefing_app.domain.figures import Figure
 
 _LONGEST_SENTENCE = 260
 _LONGEST_CLAUSE = 100
-_FEWEST = 6
+_FEWEST = 4
 """Words: a clause of fewer beside the number tells nothing."""
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(]?[A-ZŴŶ])|\n+")
-_CLAUSE_BREAK = re.compile(r"(?<=[,;:—–])\s+|\s+(?=[—–])")
+_CLAUSE_BREAK = re.compile(r"(?<=[,;:—–)])\s+|\s+(?=[—–])")
 _BULLET = re.compile(r"(?:[•▪‣·*–-]\s+)+")
 _WORD = re.compile(r"\S+")
 _LEADING = ("prepositions", "determiners", "conjunctions", "auxiliaries")
@@ -30,8 +30,11 @@ def sentence(text: str, figure: Figure) -> str:
     return f"“{text[start:end].strip()}”"
 
 
-def clause(text: str, figure: Figure) -> str:
-    """The part of the sentence that says what the figure counts, for the head of a row; […] for what is left out."""
+def clause(text: str, figure: Figure, fewest: int = _FEWEST) -> str:
+    """The part of the sentence that says what the figure counts, for the head of a row; […] for what is left out.
+
+    It has at least the `fewest` words beside the number, where the sentence has as many.
+    """
     if not text:
         return ""
     start, end = _sentence(text, figure)
@@ -39,7 +42,7 @@ def clause(text: str, figure: Figure) -> str:
         start = bullet.end()
     if end - start <= _LONGEST_CLAUSE:
         return f"“{text[start:end].strip()}”"
-    first, last = _clause(text, (start, end), figure)
+    first, last = _clause(text, (start, end), figure, fewest)
     before, after = ("[…] " if first > start else ""), (" […]" if last < end else "")
     if last - first <= _LONGEST_CLAUSE:
         return f"“{before}{text[first:last].strip().rstrip(',;:—–').rstrip()}{after}”"
@@ -58,13 +61,13 @@ def _sentence(text: str, figure: Figure) -> Span:
     return start, following.start() if following else len(text)
 
 
-def _clause(text: str, whole: Span, figure: Figure) -> Span:
+def _clause(text: str, whole: Span, figure: Figure, fewest: int) -> Span:
     """From the break before the figure to the one after it; further where that is too few words."""
     breaks = [(found.start(), found.end()) for found in _CLAUSE_BREAK.finditer(text, *whole)]
     starts = [whole[0], *(end for _, end in breaks if end <= figure.start)]
     ends = [*(start for start, _ in breaks if start >= figure.end), whole[1]]
     first, last = starts.pop(), ends.pop(0)
-    while len((text[first : figure.start] + text[figure.end : last]).split()) < _FEWEST and (starts or ends):
+    while len((text[first : figure.start] + text[figure.end : last]).split()) < fewest and (starts or ends):
         first, last = (starts.pop(), last) if starts else (first, ends.pop(0))
     return first, last
 

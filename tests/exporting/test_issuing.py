@@ -150,7 +150,7 @@ def test_a_slip_says_on_which_page_of_the_version_a_change_belongs(library: Libr
     issuing.issue_addendum(library, pack_id, {}, now=WHEN)
     slip = issuing.issue_document(library, only(library, pack_id, 1))
     told = {one.place for one in slip.blocks if isinstance(one, Alteration)}
-    assert "Page 3: What they said, after “The gates **open** in May.”" in told
+    assert "Page 3: What they said, after “The gates open in May.”" in told
     assert "Page 3: What they said, section 1" in told
     public = issuing.issue_document(library, only(library, pack_id, 1), public=True)
     assert not [one for one in public.blocks if isinstance(one, Alteration) and one.place.startswith("Page")]
