@@ -28,6 +28,7 @@ def figures(session: Session, words_: str) -> list[int]:
     kept = POINTS.c.review != Review.REJECTED.value, DOCUMENTS.c.deleted_at.is_(None)
     statement = statement.where(literal_column(FIGURES), *kept)
     if wanted:
-        conditions = [fulltext.phrase("{text title}", [word], unfinished=True) for word in wanted]
+        about = (fulltext.phrase("{text title}", [word], unfinished=True) for word in wanted)
+        conditions = [fulltext.term("kfigure"), *about]  # else the quotes of these words are looked at, too
         statement = statement.where(POINTS.c.skey.in_(fulltext.keys(" AND ".join(conditions))))
     return [int(found) for found in session.connection().execute(statement.order_by(POINTS.c.skey.desc())).scalars()]
