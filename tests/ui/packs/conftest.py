@@ -49,7 +49,7 @@ class Packs:
         """Do something, and wait until the page and its preview show what came of it."""
         with self.qtbot.waitSignal(self.page.filled, timeout=20_000):
             act()
-        self.qtbot.waitUntil(lambda: self.bench.preview.view.sheets is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.bench.preview.view.sheets is not None, timeout=60_000)
 
     def choose(self, words: str) -> None:
         """Make the row current that begins with those words."""
