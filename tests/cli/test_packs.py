@@ -183,7 +183,7 @@ def told_twice(library: Path) -> int:
         return story.id
 
 
-def test_a_media_summary_of_a_story_in_one_step(library: Path, capsys: Captured) -> None:
+def test_a_media_summary_of_a_story_in_one_step(library: Path, tmp_path: Path, capsys: Captured) -> None:
     story = str(told_twice(library))
     assert run("pack", "new", "--template", "media-summary", "--story", story, "--library", library, "--json") == 0
     made = json.loads(capsys.readouterr().out)
@@ -194,7 +194,9 @@ def test_a_media_summary_of_a_story_in_one_step(library: Path, capsys: Captured)
     by_title = {section.title: section for section in pack.sections}
     assert "“Locks to reopen”" in by_title["Stories of the day"].items[0].markdown
     (quote,) = by_title["Who said what"].items
-    assert quote.markdown == "In 2 independent sources."
+    assert quote.markdown == ""
+    assert run("pack", "export", str(made["pack_id"]), tmp_path / "summary.md", "--library", library) == 0
+    assert "In 2 sources" in (tmp_path / "summary.md").read_text("utf-8")
 
 
 def test_what_cannot_be_made_says_why(library: Path, capsys: Captured) -> None:
