@@ -218,7 +218,8 @@ class _Builder:
         if name.sort is Sort.BODY:
             return
         who = self.register.person_named(name.text, name.title) or self._knighted(name) or self._by_short_name(name)
-        still = living(self.register.like(name.text), name.start) if who is None or who.past else []
+        unclear = name.title and (who is None or who.past)  # a bare *Lorimer* may as well be the firm
+        still = living(self.register.like(name.text), name.start) if unclear else []
         who = still[0] if len(still) == 1 else who
         if who is not None and self._same(who, name):
             self._note(who, name, limit)

@@ -57,6 +57,8 @@ class Pronouns:
             described = self._described_before(at)
             if described is not None:
                 return described
+        if word in {"he", "she"} and (one := self._one_of_many(at)) is not None:
+            return one
         if word == "it":
             author = paper_meant(self.text, self.register, at) or self._memo_author(at)
             if author is not None:
@@ -87,6 +89,17 @@ class Pronouns:
         called = _CALLED.match(window, found[-1].end())
         if called:
             return Source(called["name"], None, None, 0.88, f"“{found[-1].group()}{called.group()}”")
+        source = unnamed(self.register, found[-1].group(), found[-1]["head"])
+        return replace(source, confidence=0.85, why=f"the pronoun is taken for “{source.speaker}”")
+
+    def _one_of_many(self, at: int) -> Source | None:
+        """*One bid director was blunter. “…,” he said*: whom the sentence before begins with, if nobody came since."""
+        start = self.text.rfind("\n\n", 0, at) + 2
+        window = self.text[max(start, at - 2 * _NEAR, 0) : at]
+        found = [one for one in _DESCRIBED.finditer(window) if one.group().startswith(("One ", "Another "))]
+        begins = found and (not found[-1].start() or window[: found[-1].start()].rstrip("”’\"' \n")[-1:] in set(".!?"))
+        if not begins or any(self.register.within(at - len(window) + found[-1].end(), at)):
+            return None
         source = unnamed(self.register, found[-1].group(), found[-1]["head"])
         return replace(source, confidence=0.85, why=f"the pronoun is taken for “{source.speaker}”")
 

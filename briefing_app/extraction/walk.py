@@ -305,7 +305,8 @@ class Walk(Inside):
         while end > start and self.text[end - 1].isspace():
             end -= 1
         source = found.source
-        if source.speaker in _ADDRESSED and found.kind is not QuoteKind.BLOCK:
+        addressed = source.speaker in _ADDRESSED or _speaks_to(self.text[start:end], source)
+        if addressed and found.kind is not QuoteKind.BLOCK:
             source = replace(source, confidence=min(0.5, source.confidence))
         if isinstance(source.who, Person):
             source = replace(of_person(source.who, source.confidence, source.why), candidates=source.candidates)
@@ -322,6 +323,12 @@ class Walk(Inside):
             source.candidates,
             f"{found.rule}; {source.why}".rstrip("; "),
         )
+
+
+def _speaks_to(words: str, source: Source) -> bool:
+    """*Courage is paying in 30 days, Jonty* is hardly what Jonty says."""
+    first = source.who.name.split(" ", 1)[0] if isinstance(source.who, Person) else ""
+    return bool(first) and re.search(rf", {re.escape(first)}[.!?,]?$", words) is not None
 
 
 def _opens(text: str, start: int) -> bool:
