@@ -104,7 +104,8 @@ def verdicts(kind: str, seed: int, reader: Reader) -> Iterator[Verdict]:
     """How the damaged files of one reader go, one after the other, from a seed on."""
     for start in itertools.count(seed, TOGETHER):
         jobs = [Path(f"{kind}-{each}") for each in range(start, start + TOGETHER)]
-        for place, outcome in enumerate(itertools.chain.from_iterable(reader.each(jobs))):
+        outcomes = list(itertools.chain.from_iterable(reader.each(jobs)))  # the reader does one round at a time
+        for place, outcome in enumerate(outcomes):
             verdict = Verdict.of(outcome)
             if verdict.wrong:  # a busy machine, or what an earlier file left, is no fault of this one
                 reader.close()
