@@ -36,15 +36,21 @@ class Collector(QObject):
         due = [step for step, most in enumerate(gc.get_threshold()) if 0 < most < counts[step]]
         if not due:
             return
+        if counts[0] > _MANY and not self._settled:
+            self._settle()
+            return
         if counts[0] > _MANY and self._left_out < _PATIENCE:
             self._left_out += 1
             return
         self._left_out = 0
         gc.collect(max(due))
         if max(due) and not self._settled:
-            # Modules and the window itself stay to the end: to look at all of them again takes a tenth of a second.
-            self._settled = True
-            gc.freeze()
+            self._settle()
+
+    def _settle(self) -> None:
+        """Never look at what start-up made: modules and the window stay to the end, and take a tenth of a second."""
+        self._settled = True
+        gc.freeze()
 
     def close(self) -> None:
         """Leave collecting to Python again, if it was before; the other threads have ended by now."""

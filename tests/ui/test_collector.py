@@ -60,6 +60,9 @@ def test_collecting_goes_as_far_as_is_due(qapp: QApplication) -> None:
 def test_what_is_on_its_way_is_left_alone_until_it_is_gone_or_stays(qapp: QApplication) -> None:
     collector = Collector(qapp)
     gc.collect()
+    modules: list[list[int]] = [[number] for number in range(60_000)]
+    collector.collect()
+    assert gc.get_freeze_count() >= len(modules), "what start-up makes is never looked at"
     crowd: list[list[int]] = [[number] for number in range(60_000)]
     collector.collect()
     assert gc.get_count()[0] > 60_000, "nothing was looked at"
