@@ -189,7 +189,7 @@ class HitBrowser(QWidget):
     def _take_folding(self, folding: object) -> None:
         """Fold or unfold what is there; the hit in question stays, or that into whose row it is folded."""
         self._desk.set(fold_quotes=bool(folding))
-        before = self.passage.point.id if self.passage.point else None
+        before = self._in_question
         self.model.fold(folding=bool(folding))
         if self.model.found:
             self.list.choose(self.model.place(before) or 0)
@@ -207,7 +207,7 @@ class HitBrowser(QWidget):
         if answer.query != self._query or answer.ranked != self._ranked:
             return
         self._asking, self._left, self._among = False, answer.left, answer.among
-        before = self.passage.point.id if self.passage.point else None
+        before = self._in_question
         self.model.take(answer.hits, complete=answer.complete, shared=answer.shared)
         self._say_about()
         place = self.model.place(before) if self._again else None
@@ -248,6 +248,12 @@ class HitBrowser(QWidget):
     def hit(self) -> Hit | None:
         """The hit of the current row."""
         return self.model.hit_at(self.list.currentIndex().row())
+
+    @property
+    def _in_question(self) -> int | None:
+        """The point of the current row: the passage shows it a moment later, when its document has been read."""
+        point = self.hit.point if self.hit is not None else self.passage.point
+        return point.id if point is not None else None
 
     def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

@@ -243,6 +243,17 @@ def test_a_change_in_the_library_keeps_the_place(page: SearchPage, qtbot: QtBot)
     assert hit.point.id == before.point.id
 
 
+def test_a_row_chosen_while_a_change_is_looked_up_stays(page: SearchPage, qtbot: QtBot) -> None:
+    search(page, "pier", qtbot)
+    with qtbot.waitSignal(page.filled):
+        page.refresh()
+        page.browser.list.choose(7)
+        chosen = page.browser.hit
+    assert chosen is not None
+    assert page.browser.hit is not None
+    assert page.browser.hit.point.id == chosen.point.id
+
+
 def test_another_page_may_ask(window: MainWindow, page: SearchPage, qtbot: QtBot) -> None:
     window.show_page("search", Target(query='speaker:"Maren Thistlewood" pier'))
     settle(page, qtbot)
