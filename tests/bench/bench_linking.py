@@ -18,7 +18,7 @@ from briefing_app.importing.linking import link_document
 from briefing_app.importing.relinking import relink_all
 from briefing_app.library.library import Library
 from tests.bench.figures import options, publish, table
-from tests.bench.made_library import CACHE, PER_DOCUMENT, Entry, fill
+from tests.bench.made_library import CACHE, PER_DOCUMENT, Entry, fill_at_once, in_haste
 from tests.bench.made_stories import FIGURES, StoryMaker
 from tests.linking.labelled import numbers
 
@@ -40,8 +40,8 @@ def made(cache: Path, documents: int, seed: int) -> Path:
     whole = folder / "made"
     if not whole.is_file():
         shutil.rmtree(folder, ignore_errors=True)
-        with Library.open(folder) as library, _MadeAhead(documents * PER_DOCUMENT, seed) as maker:
-            fill(library, maker)
+        with in_haste(), Library.open(folder) as library, _MadeAhead(documents * PER_DOCUMENT, seed) as maker:
+            fill_at_once(library, maker)
         whole.touch()
     return folder
 

@@ -213,7 +213,7 @@ def _index(connection: Connection, index: Index) -> None:
 
 
 @contextmanager
-def _in_haste() -> Iterator[None]:
+def in_haste() -> Iterator[None]:
     """Open libraries with room, and without waiting for the disk: what breaks off is made again."""
     with patch.dict(database._PRAGMAS, {"synchronous": "OFF", "cache_size": "-400000"}):
         yield
@@ -228,7 +228,7 @@ def made(cache: Path, quotes: int, seed: int = 1) -> tuple[Path, Build, Maker]:
     folder = cache / f"library-{VERSION}.{migrate.revisions()[-1]}-{quotes}-{seed}"
     stamp = folder / _STAMP
     if not stamp.is_file():
-        with _in_haste(), Library.open(folder) as library:
+        with in_haste(), Library.open(folder) as library:
             build = fill_at_once(library, maker)
         size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file())
         stamp.write_text(json.dumps({**asdict(build), "bytes": size}), "utf-8")
