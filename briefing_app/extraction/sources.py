@@ -10,64 +10,46 @@ from briefing_app.extraction.people import Body, Mention, Person, Register, sex_
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
-from briefing_app.extraction.stage import PRONOUNS, Event, Source, candidate, of_body, of_person
+from briefing_app.extraction.sources_papers import OWNERS, Papers
+from briefing_app.extraction.stage import PRONOUNS, Source, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
-from briefing_app.extraction.turn_labels import TurnLabels
 from briefing_app.extraction.unnamed import unnamed
 
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"^(?:a|an|one|another|some|several|many|two|three|other|senior|most|few|any|no)\b", re.IGNORECASE
 )
-_OWNER = re.compile(r"(?:(?:The|the) )?(?P<who>[A-Z][^,;:]*?)(?:['’]s|(?<=s)['’]) [\w -]*$")
-_AUTHOR = re.compile(r"\b(?:by|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$")
 _SPOKES = re.compile(r"(?:An?|The|One)\b[^,]*?\b(?P<head>spokes\w+|source|insider)\b(?! of\b)", re.IGNORECASE)
 _NAME_ENDS = re.compile(
     r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|DBE|KBE|KT|KG|CMG|CVO))*(?:,| \(|:|$)"
     r"|(?:,? (?:MP|MSP|MS|MLA|KC|QC|KT|KG)\b)"
 )
 _OWN_PEOPLE = re.compile(r"(?:its|their) (?:[\w-]+ )?[\w-]+s$", re.IGNORECASE)
-_PAPERS, _FRESH = 50, 12
-"""Events: how far back somebody may have written a paper, and how far without doubt."""
 _KIN_OF = re.compile(
     r"(?P<who>(?:The|the|A|a|One|one) (?P<kin>[a-z-]+) of (?:an?|one|the|another) [a-z][a-z -]*), "
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)"
 )
 _BODYS_OWN = re.compile(r"[A-Z][^,;:]*?(?:['’]s|(?<=s)['’]) [a-z][\w -]*$")
 _HIDDEN = frozenset({"source", "insider", "official"})
-_MADE_BY = re.compile(
-    r"[\w-]+,? (?:which was )?(?:led|chaired|written|carried out|conducted|undertaken"
-    r"|produced|prepared|compiled|drawn up|authored) by (?:the )?"
-)
-_STYLED_ONLY = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Professor|Prof|Lord|Lady|Baroness) )*")
-_BYLINE = 120
-"""Characters: how far after a paper whoever made it may be named."""
 _HEAD = 600
 """Characters: the opening of an article."""
 _BACK = 20
 """Events: how far back somebody unnamed may have spoken."""
-_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Rev|Canon) )+$")
 _SHOUTED = re.compile(r"^THE(?: [A-Z]{4,}(?![A-Z]))*(?= |$)")
 """A source in the capitals that open a newspaper's first line: *THE BISHOP of Aldmere*."""
-_HIS = re.compile(r"(his|her|its|their) ", re.IGNORECASE)
 _APPOSED = re.compile(r",(?: the)?\s*$")
 _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
     r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
 )
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted"})
-_PUTS = "(?:published|publishes|released|releases|issued|produced|wrote|unveiled|launched)"
-_DATED = re.compile(
-    rf" \((?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?\)| (?:of|from|dated) (?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?$"
-)
 _PLAIN_ROLE = re.compile(r"^(?:my|your|first|old|own|last) (?:(?:first|old|own|last) )?", re.IGNORECASE)
 _TRIM = re.compile(r"^(?:both|however|meanwhile|but|and|also|while|as)\s+", re.IGNORECASE)
 
 
-class Resolver(TurnLabels):
+class Resolver(Papers):
     """Resolves the sources of one document; asked in order of the text, so that pronouns find who spoke last."""
 
     def __init__(self, text: str, register: Register) -> None:
@@ -91,7 +73,7 @@ class Resolver(TurnLabels):
             above = self._of_report_above(parsed, cue)
             return above or self.pronouns.stands_for(token.lower_, at, answers=answers)
         if token.tag_ == "PRP$":
-            return self.pronouns.stands_for(_OWNERS[token.lower_], at) if token.lower_ in _OWNERS else None
+            return self.pronouns.stands_for(OWNERS[token.lower_], at) if token.lower_ in OWNERS else None
         if token.lower_ == "i":
             return self.pronouns.writer(at) if cue.verb.tag_ == "VBD" else None
         return self.pronouns.addressee(at) if token.tag_ == "PRP" and token.lower_ == "you" else None
@@ -289,7 +271,7 @@ class Resolver(TurnLabels):
             return None
         lowered = head.lower()
         if lowered in words("documents") or lowered in words("data"):
-            return self._made(said, at) or self._document(said, lowered, at)
+            return self.made(said, at) or self.document(said, lowered, at)
         if (said == head or _ARTICLE.match(said)) and not self._known_kind(head):
             return None
         owned = head.islower() and _BODYS_OWN.match(said) is not None
@@ -311,82 +293,3 @@ class Resolver(TurnLabels):
         return (
             any(lowered in words(name) or lowered.removesuffix("s") in words(name) for name in kinds) or head.isupper()
         )
-
-    def _made(self, said: str, at: int) -> Source | None:
-        """*A review led by Dame Jane Roe*, *the review, carried out by Tamar Partners,*: whoever made it."""
-        found = _MADE_BY.match(self.text, at, at + _BYLINE)
-        maker = next(self.register.within(found.end(), found.end() + _BYLINE // 2), None) if found else None
-        if found is None or maker is None or not _STYLED_ONLY.fullmatch(self.text, found.end(), maker.start):
-            return None
-        why = f"“{said}{found.group().lstrip('abcdefghijklmnopqrstuvwxyz')}”"
-        return of_person(maker.who, 0.92, why) if isinstance(maker.who, Person) else of_body(maker.who, 0.91, why)
-
-    def _document(self, said: str, head: str, at: int) -> Source | None:
-        """A statement, letter or study: its author where the text names one, else the document itself."""
-        said = _DATED.sub("", said)
-        his = _HIS.match(said)
-        author_ = self.pronouns.stands_for(_OWNERS[his.group(1).lower()], at) if his else None
-        if author_ is not None and author_.who is not None:
-            return replace(author_, confidence=min(0.86, author_.confidence), why=f"“{said}” is by {author_.speaker}")
-        owner = _OWNER.match(said)
-        wrote = self._owner(owner["who"], said) if owner else None
-        if wrote is not None:
-            return wrote
-        author = _AUTHOR.search(said)
-        if author:
-            name = author["body"].strip()
-            body = self.register.body_named(name)
-            person = self.register.person_named(name)
-            if person is not None:
-                return of_person(person, 0.93, f"“{said}”")
-            return of_body(body, 0.93, f"“{said}”") if body else Source(name, None, name, 0.85, f"“{said}”")
-        if head in words("data"):
-            return None
-        bare = Source(said[0].lower() + said[1:] if said[:4] == "The " else said, None, None, 0.86, f"“{said}”")
-        known = None if said.lower().startswith(("an ", "a ")) else self._writer(said, head, at, bare)
-        return known or bare  # what is new to the reader is by nobody who spoke before
-
-    def _owner(self, name: str, said: str) -> Source | None:
-        """*The Audit Chamber's report*: the body or the person whose it is."""
-        bare = " ".join(word for word in name.split() if word.rstrip(".") not in words("titles"))
-        body, person = self.register.body_named(name), self.register.person_named(bare)
-        if person is not None:
-            return of_person(person, 0.92, f"“{said}”")
-        return of_body(body, 0.91 if body.sure else 0.88, f"“{said}”") if body is not None else None
-
-    def _writer(self, said: str, head: str, at: int, bare: Source) -> Source | None:
-        """Whoever wrote a document that the text has spoken of before."""
-        for back, event in enumerate(reversed(self.stage.events[-_PAPERS:])):
-            if event.at < at and event.source.who and self._put_out(event, head):
-                sure = 0.91 if back < _FRESH else 0.87
-                return replace(event.source, confidence=sure, why=f"“{said}” is the one by {event.source.speaker}")
-        if head == "statement":
-            before = (e.source for e in reversed(self.stage.events[-8:]) if e.at < at and e.spoke and e.source.who)
-            last = next(before, None)
-            if last is not None:
-                rivals = (candidate(last, 0.6, "spoke last"), candidate(bare, 0.4, "left unnamed"))
-                why = f"“{said}” is taken for one by {last.speaker}"
-                return replace(last, confidence=0.85, why=why, candidates=rivals)
-        return None
-
-    def _put_out(self, event: Event, head: str) -> bool:
-        """Whether somebody on stage says it in a paper, or publishes one."""
-        if event.spoke:
-            return self._wrote(event.at, head)
-        named = event.source.speaker
-        if not self.text.startswith(named, event.at):
-            return False
-        puts = re.compile(
-            rf"(?: has| have)? {_PUTS} (?:its|his|her|their|an?|the) (?:[\w-]+ ){{0,3}}{re.escape(head)}\b"
-        )
-        return puts.match(self.text, event.at + len(named)) is not None
-
-    def _wrote(self, at: int, head: str) -> bool:
-        """Whether whoever is on stage at an offset says it *in a letter*, or in *its report*."""
-        whole = re.split(r"[.!?]\s", self.text[max(0, at - 160) : at + 60])[-1]
-        own = (
-            re.split(r"[.!?]\s", self.text[max(0, at - 160) : at])[-1]
-            + re.split(r"[.!?]\s", self.text[at : at + 60])[0]
-        )
-        paper = re.compile(rf"\b(?:in|in an? \w+|its|his|her|their|an?) (?:\w+ )?{re.escape(head)}\b")
-        return any(paper.search(words_.lower()) for words_ in (whole, own))
