@@ -41,7 +41,7 @@ class HitDelegate(RowDelegate):
         space, line = self.theme.space, self.theme.text(20)
         place = QRectF(rect).adjusted(space(24), 0, -space(20), 0)
         laid = Laid(self.theme, of_hit(hit), SIZE, place.width(), lines=_LINES)
-        place.setTop(place.center().y() - (laid.height + space(6) + 2 * line) / 2)
+        place.setTop(place.top() + space(12))  # all begin at one height, those of one line too
         laid.draw(painter, place.topLeft())
         below = place.top() + laid.height + space(6)
         self._draw_who(painter, QRectF(place.left(), below, place.width(), line), hit)

@@ -102,7 +102,7 @@ class DocumentHitDelegate(RowDelegate):
         space, line = self.theme.space, self.theme.text(20)
         place = QRectF(rect).adjusted(space(24), 0, -space(20), 0)
         laid = Laid(self.theme, Words(hit.text, hit.hits), SIZE, place.width(), lines=_LINES)
-        place.setTop(place.center().y() - (laid.height + space(6) + 2 * line) / 2)
+        place.setTop(place.top() + space(12))
         head = QRectF(place.left(), place.top(), place.width(), line)
         self.words(painter, head, hit.document.details.title, self.theme.font(13, 600), "text")
         place.setTop(place.top() + line + space(3))

@@ -1,4 +1,4 @@
-"""The facets: speakers, publishers and years with what each would leave, to narrow a search by."""
+"""The facets: speakers, publishers, years, tags and collections with what each would leave, to narrow a search by."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
 ROW = Qt.ItemDataRole.UserRole
+NARROW = "Narrow by speaker, publisher, year, tag or collection"
 _SHOWN = 8
 _GROUPS = (
     (Field.SPEAKER, "speakers", "Speakers"),
     (Field.PUBLISHER, "publishers", "Publishers"),
     (Field.DATE, "years", "Years"),
+    (Field.TAG, "tags", "Tags"),
+    (Field.COLLECTION, "collections", "Collections"),
 )
 
 
@@ -174,7 +177,7 @@ class FacetList(RowList):
         self._facets, self._chips = Facets(), frozenset[str]()
         self._unfolded: frozenset[Field] = frozenset()
         self._model = FacetModel()
-        super().__init__(self._model, "Narrow by speaker, publisher or year")
+        super().__init__(self._model, NARROW)
         self._theme = theme
         self.take_delegate(FacetDelegate(theme, self))
         self.clicked.connect(self._activate)

@@ -19,7 +19,7 @@ from briefing_app.ui.search.bar import SearchBar
 from briefing_app.ui.search.blank import NothingPane, StartPane, Way, examples, found, number, ways_out
 from briefing_app.ui.search.browser import HitBrowser
 from briefing_app.ui.search.document_hits import DocumentPane
-from briefing_app.ui.search.facets import FacetList, facets_of
+from briefing_app.ui.search.facets import NARROW, FacetList, facets_of
 from briefing_app.ui.search.saved import SavedButton
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.lines import PaneSplitter
@@ -72,7 +72,7 @@ class SearchPage(Page):
     def _lay_out(self) -> None:
         self._fold = Button(self.desk.theme, "Narrow", look="plain", icon="funnel")
         self._fold.setCheckable(True)
-        self._fold.setAccessibleName("Narrow by speaker, publisher or year")
+        self._fold.setAccessibleName(NARROW)
         place = QWidget()
         self._head = QHBoxLayout(place)
         self._head.addWidget(self.bar, 1)

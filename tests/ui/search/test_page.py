@@ -254,6 +254,23 @@ def test_a_row_chosen_while_a_change_is_looked_up_stays(page: SearchPage, qtbot:
     assert page.browser.hit.point.id == chosen.point.id
 
 
+def test_tags_and_collections_narrow_too(page: SearchPage, qtbot: QtBot) -> None:
+    search(page, "pier", qtbot)
+    tagged, kept = ids(page)[:3], ids(page)[1:2]
+
+    def mark(library: Library) -> Change:
+        library.collect(library.add_collection("For Tuesday").created or 0, point_ids=kept)
+        return library.tag("Winter timetable", point_ids=tagged)
+
+    page.desk.operations.run(mark)
+    qtbot.waitUntil(lambda: [row.label for row in page.facets.rows if row.text][-1] == "For Tuesday")
+    counts = {row.label: (row.count, row.text) for row in page.facets.rows if row.text}
+    assert counts["Winter timetable"] == (3, 'tag:"Winter timetable"')
+    assert counts["For Tuesday"] == (1, 'collection:"For Tuesday"')
+    page.facets.chosen.emit(counts["Winter timetable"][1], "tag")
+    qtbot.waitUntil(lambda: ids(page) == tagged)
+
+
 def test_another_page_may_ask(window: MainWindow, page: SearchPage, qtbot: QtBot) -> None:
     window.show_page("search", Target(query='speaker:"Maren Thistlewood" pier'))
     settle(page, qtbot)
