@@ -106,7 +106,7 @@ class BodyTable:
                 self.register.rename(plain(body.name), longer, body.mentions)
         merged |= self._by_generic_word() | short_names(self.text, self.register.bodies)
         self.register.mentions = [
-            Mention(m.start, m.end, merged.get(id(m.who), m.who), m.title) for m in self.register.mentions
+            Mention(m.start, m.end, merged.get(id(m.who), m.who), m.title, m.rivals) for m in self.register.mentions
         ]
         self.register.bodies = [body for body in self.register.bodies if id(body) not in merged]
 

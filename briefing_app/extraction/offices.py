@@ -20,7 +20,8 @@ _TURNS = re.compile(r"(?:[.!?:]['\"”’]? |\n|^)(?:But|However|Meanwhile|Yet|A
 _TURN = 90
 _NAMED_SEAT = re.compile(r" (?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+ ){2,}")
 _DESCENDANTS = frozenset({"grandson", "granddaughter", "son", "daughter", "great-grandson", "nephew", "niece"})
-_STAGED = 20
+_THEIRS = re.compile(r"(?:his|her|my|your|our)\b", re.IGNORECASE)
+_STAGED, _LATELY = 20, 8
 _OPENING, _SOON, _NEXT = 600, 600, 260
 """Characters: how far the opening of an article reaches, how soon a name must follow, and what is at once."""
 
@@ -48,7 +49,8 @@ class Offices:
         best, top = found.rows[0][0], found.top
         holder = found.latest(at)
         exact = best > LOOSE
-        confidence = 0.94 if exact and len(top) == 1 else 0.85 if exact else 0.8
+        told = not any(office.guessed for office in holder.offices)
+        confidence = 0.94 if exact and len(top) == 1 and told else 0.85 if exact else 0.8
         source = of_person(holder, confidence, f"“{phrase}” is {holder.name}")
         rivals = [candidate(of_person(p, 0.0, ""), min(0.9, s / 4), f"may be “{phrase}”") for s, p in found.rows[:4]]
         return source if confidence >= SURE else replace(source, candidates=tuple(rivals))
@@ -65,17 +67,25 @@ class Offices:
 
         News often gives the office first and the bare name later, or the other way about.
         """
-        if head == "Speaker":  # of a house, whom sketches and reports do not name
+        if head == "Speaker" or _THEIRS.match(phrase):  # of a house; *his solicitor* is anybody but he
             return None
         pick = self._nearest(phrase, head, role, at) or self._next_named(at)
         if pick is None or _another_sex(pick, head) or (head.lower() in words("kin") and _OF_SOMEBODY.match(phrase)):
             return None
         if pick.surname in role.split():  # *Mum-of-three Jane Roe*
             return of_person(pick, 0.93, f"named “{phrase}”")
-        pick.hold(replace(office_of(phrase.split(",", maxsplit=1)[0], f"“{phrase}”"), role=role))
-        described = of_person(pick, 0.82, f"“{phrase}” is taken for {pick.name}, whose office the text does not give")
+        why = f"“{phrase}” is taken for {pick.name}, whose office the text does not give"
+        alone = self._alone(pick, at)
+        if alone:
+            pick.hold(replace(office_of(phrase.split(",", maxsplit=1)[0], f"“{phrase}”"), role=role, guessed=True))
+        described = of_person(pick, 0.82 if alone else 0.6, why)
         plainly = Candidate(phrase, role, None, 0.3, "left unnamed")
         return replace(described, candidates=(candidate(described, 0.7, "the person named nearest"), plainly))
+
+    def _alone(self, pick: Person, at: int) -> bool:
+        """Whether nobody else without an office was on stage just before, of whom the words may speak as well."""
+        recent = (event.source.who for event in self.stage.events[-_LATELY:] if event.at < at)
+        return not any(isinstance(who, Person) and who is not pick and self._free(who) for who in recent)
 
     def _free(self, person: Person) -> bool:
         """Whether the narrator names somebody and gives no office."""
@@ -125,9 +135,8 @@ class Offices:
         if nearest is None or (nearest.offices and not self._may_also_be(nearest, role, at)):
             return None
         if not nearest.offices:
-            nearest.hold(
-                office_of(re.sub(r"^(?:A|An) ", "", phrase).lower() if head.isupper() else role, f"“{phrase}”")
-            )
+            held = office_of(re.sub(r"^(?:A|An) ", "", phrase).lower() if head.isupper() else role, f"“{phrase}”")
+            nearest.hold(replace(held, guessed=True))
         source = of_person(nearest, 0.8, f"“{phrase}” is taken for {nearest.name}, named next")
         plainly = Candidate(phrase[0].lower() + phrase[1:], role, None, 0.3, "left unnamed")
         return replace(source, candidates=(candidate(source, 0.7, "the person named next"), plainly))

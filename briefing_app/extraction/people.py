@@ -96,6 +96,8 @@ class Mention:
     end: int
     who: Person | Body
     title: str = ""
+    rivals: tuple[Person, ...] = ()
+    """Others of the same name, where the text does not tell which of them is meant."""
 
 
 @dataclass

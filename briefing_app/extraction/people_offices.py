@@ -40,6 +40,8 @@ class Office:
     role: str
     organisation: str | None
     why: str
+    guessed: bool = False
+    """Whether no words of the text tie it to whoever holds it, so that it may be another's."""
 
 
 def office_of(phrase: str, why: str) -> Office:

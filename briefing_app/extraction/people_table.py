@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.bodies_table import BodyTable
@@ -20,6 +21,7 @@ from briefing_app.extraction.people_alone import add_kin, add_single_names, shor
 from briefing_app.extraction.people_held import as_place, offices_of, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
+from briefing_app.extraction.people_namesakes import meant, namesakes
 from briefing_app.extraction.people_offices import Office, office_of
 from briefing_app.extraction.people_past import living, note_past
 from briefing_app.extraction.people_roles import has_role, role_after, role_before, role_is
@@ -70,6 +72,7 @@ class _Builder:
         self.starts = [start for start, _ in quoted]
         self.surnames: set[str] = set()
         self._by_first: dict[str, list[Person]] = {}
+        self._of_bodies: set[str] = set()
         self._turn_spans = {(turn.start, turn.end) for turn in layout.turns}
         self._labelled: set[str] = set()
 
@@ -85,6 +88,7 @@ class _Builder:
             for name, _ in names
             if " " not in name.text and (name.title or _NEXT.match(self.text, name.end)) and name.text.isalpha()
         }
+        self._of_bodies = {name.text.split()[0] for name, _ in names if name.sort is Sort.BODY}
         self._people(names)
         self._captions()
         self._offices_first()
@@ -189,13 +193,15 @@ class _Builder:
         sex = sex_of_title(name.title)
         return not (sex and person.gender and person.gender != sex)
 
-    def _note(self, person: Person, name: Name, limit: int) -> None:
+    def _note(self, person: Person, name: Name, limit: int, rivals: tuple[Person, ...] = ()) -> None:
         inside = self._inside(name.start)
         person.quoted_only = person.quoted_only and inside
         person.title = person.title or name.title
         person.gender = person.gender or sex_of_title(name.title)
         person.mentions.append(name.start)
-        self.register.mentions.append(Mention(name.start, name.end, person, name.title))
+        self.register.mentions.append(Mention(name.start, name.end, person, name.title, rivals))
+        if rivals:
+            return
         for office in offices_of(self.text, name, limit) if not inside or self._told_of(person, name) else ():
             if not inside or not _FORM_OF_ADDRESS.search(office.role):
                 person.hold(office)
@@ -215,6 +221,9 @@ class _Builder:
         who = still[0] if len(still) == 1 else who
         if who is not None and self._same(who, name):
             self._note(who, name, limit)
+        elif alike := self._namesakes(name):
+            person, rivals = meant(self.text, name, alike)
+            self._note(person, name, limit, rivals)
         elif (
             name.sort is Sort.PERSON
             and (name.sure or name.role)
@@ -223,6 +232,12 @@ class _Builder:
             person = Person(name.text, name.title, sex_of_title(name.title))
             self.register.add_person(person)
             self._note(person, name, limit)
+
+    def _namesakes(self, name: Name) -> list[Person]:
+        """Those who share a surname, unless a body of the text begins with it too: *Lorimer* and *Lorimer Foods*."""
+        if " " in name.text and not name.text[0].islower():
+            return []
+        return [] if not name.title and name.text in self._of_bodies else namesakes(self.register, name)
 
     def _known(self, name: Name) -> bool:
         return any(self._same(person, name) for person in self.register.like(name.text))
@@ -270,4 +285,4 @@ class _Builder:
         held = any(plain(office.role) == plain(one.role) for p in self.register.people for one in p.offices)
         before = any(p.mentions and p.mentions[0] < found.start() and not p.offices for p in self.register.people)
         if first is not None and not first.offices and not held and not before and plainly_named(self.text, first):
-            first.hold(office)
+            first.hold(replace(office, guessed=True))

@@ -127,6 +127,8 @@ class Resolver(Papers):
         if found.mention is None:
             return self.pronouns.stands_for(found.pronoun, found.at)
         who = found.mention.who
+        if found.mention.rivals and isinstance(who, Person):
+            return self._one_of_namesakes(who, found.mention)
         return (
             of_person(who, 0.92, "named beside the marks")
             if isinstance(who, Person)
@@ -222,13 +224,30 @@ class Resolver(Papers):
             if not fits:
                 continue
             if isinstance(mention.who, Person):
-                partner = self._beside_in_joint(mention, end)
-                if partner is not None:
-                    return self._joint(mention.who, partner)
-                return of_person(mention.who, 0.97, f"named “{self.text[mention.start : mention.end]}”")
+                return self._person(mention.who, mention, end)
             sure = 0.95 if mention.who.sure or mention.who.name.isupper() else 0.88
             return of_body(mention.who, sure, f"named “{self.text[mention.start : mention.end]}”")
         return None
+
+    def _person(self, who: Person, mention: Mention, end: int) -> Source:
+        """A person who is named, alone or with a second: *Jane Roe and John Doe said*."""
+        partner = self._beside_in_joint(mention, end)
+        if partner is not None:
+            return self._joint(who, partner)
+        if mention.rivals:
+            return self._one_of_namesakes(who, mention)
+        return of_person(who, 0.97, f"named “{self.text[mention.start : mention.end]}”")
+
+    def _one_of_namesakes(self, nearest: Person, mention: Mention) -> Source:
+        """*Owen added*, of two Owens: whichever spoke last, or was named last, with the others to choose."""
+        named = self.text[mention.start : mention.end]
+        both = (nearest, *mention.rivals)
+        spoke = (e.source.who for e in reversed(self.stage.events[-_BACK:]) if e.at < mention.start and e.spoke)
+        first = next((who for who in spoke if isinstance(who, Person) and any(who is one for one in both)), nearest)
+        why = f"“{named}” may be {' or '.join(one.name for one in both)}"
+        rest = [one for one in both if one is not first]
+        ranked = [candidate(of_person(one, 0.0, ""), 0.6 - 0.2 * i, why) for i, one in enumerate([first, *rest])]
+        return replace(of_person(first, 0.7, why), candidates=tuple(ranked))
 
     def _named_at(self, start: int, end: int) -> bool:
         """*Opposition spokesman Jane Roe*: whether somebody's name follows at once."""

@@ -253,7 +253,8 @@ class Walk(Inside):
         ]
         for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
             who = mention.who
-            source = of_person(who, 0.93, "") if isinstance(who, Person) else of_body(who, 0.93, "")
+            sure = 0.7 if mention.rivals else 0.93
+            source = of_person(who, sure, "") if isinstance(who, Person) else of_body(who, sure, "")
             self.resolver.stage.enter(mention.start, source, spoke=False, aside=self._prominence(mention) == 0)
         office = _OFFICE.match(self.text, start, end) if not named else None
         body = _BODY.match(self.text, start, end) if not named else None

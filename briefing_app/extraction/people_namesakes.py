@@ -1,0 +1,37 @@
+"""A name that two people of the text share: who is meant where the words beside it tell, and who else may be."""
+
+import re
+
+from briefing_app.extraction.names import Name
+from briefing_app.extraction.people import Person, Register, fits, sex_of_title
+from briefing_app.extraction.people_past import living
+
+_TOLD = re.compile(r" \((?:the |our |that is,? )?(?P<what>[^()]{2,40})\)")
+_LEAST = 2
+
+
+def namesakes(register: Register, name: Name) -> list[Person]:
+    """Those of whom a surname may speak where it stands, two at least; else nobody."""
+    sex = sex_of_title(name.title)
+    alike = [one for one in living(register.like(name.text), name.start) if one.mentions]
+    alike = [one for one in alike if not sex or one.gender in {"", sex}]
+    styled = [one for one in alike if name.title and one.title == name.title]
+    found = styled if len(styled) == 1 else alike
+    return found if len(found) >= _LEAST or (found and len(alike) >= _LEAST) else []
+
+
+def meant(text: str, name: Name, alike: list[Person]) -> tuple[Person, tuple[Person, ...]]:
+    """Whom a shared name most likely means, and the others where that is not told: *Kerr (the minister)*."""
+    told = _TOLD.match(text, name.end)
+    told_of = [one for one in alike if told and _called(one, told["what"])]
+    if len(told_of) == 1 or len(alike) == 1:
+        return (told_of or alike)[0], ()
+    nearest = max(alike, key=lambda one: max((at for at in one.mentions if at < name.start), default=-1))
+    return nearest, tuple(one for one in alike if one is not nearest)
+
+
+def _called(person: Person, what: str) -> bool:
+    """Whether somebody is called so: by first name, or by the last word of an office or a word of it."""
+    said = set(what.casefold().split())
+    held = {word for office in person.offices for word in office.role.casefold().split()}
+    return bool(said & held) or fits(person, what) or person.first.casefold() in said
