@@ -101,7 +101,7 @@ def _tell_story(store: "LinkStore", kept: Traces, near: Collection[int]) -> None
     """Put a document into the story that it tells, or let it begin one."""
     decided = store.decided(LinkKind.DOCUMENT, [kept.document])
     apart = {story.id for story in store.stories_of(_ends(decided.apart) - {kept.document})} if decided.apart else set()
-    by_hand = [story for story in store.stories_of(_ends(decided.same)) if story.id not in apart]
+    by_hand = [story for story in store.stories_of(store.told_together(kept.document)) if story.id not in apart]
     likely = [story for story in store.stories_of(near) if story.id not in apart]
     story = min(by_hand, key=lambda one: one.id, default=None) or home(
         likely, Report(kept.document, kept.about, kept.filed)

@@ -1,7 +1,7 @@
 """What people decided to be the same or not: kept by words and place, so that it outlives the points' numbers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from briefing_app.library import rows
 from briefing_app.library.database import chunks
 from briefing_app.library.journal import Writer
 from briefing_app.library.link_tables import DECISIONS
+from briefing_app.library.plain import Plain
 from briefing_app.library.sameness import words_hash
 from briefing_app.library.tables import DOCUMENTS, POINTS
 from briefing_app.library.wording import counted
@@ -24,7 +25,7 @@ _AREAS = frozenset({Area.LINKS})
 _SAME, _APART = "same", "not-same"
 _NOUNS = {LinkKind.QUOTE: "quote", LinkKind.FIGURE: "figure", LinkKind.DOCUMENT: "document"}
 _MOST = 2_000
-"""Pairs that one step may decide upon."""
+"""Pairs of quotes or figures that one step may decide upon."""
 
 
 class _End(NamedTuple):
@@ -36,17 +37,20 @@ class _End(NamedTuple):
 
 
 def keep_apart(writer: Writer, kind: LinkKind, ids: Sequence[int], others: Sequence[int]) -> Change:
-    """Remember that none of `ids` is the same as any of `others`."""
+    """Remember that none of `ids` is the same as any of `others`.
+
+    Documents that were of one story through one that is kept apart from them now stay so.
+    """
     pairs = [(one, other) for one in dict.fromkeys(ids) for other in dict.fromkeys(others) if one != other]
-    return _decide(writer, kind, pairs, _APART, f"keep {counted(len(set(ids)), _NOUNS[kind])} apart")
+    still = list(_still_together(writer.session, pairs)) if kind is LinkKind.DOCUMENT else []
+    return _decide(writer, kind, f"keep {counted(len(set(ids)), _NOUNS[kind])} apart", apart=pairs, same=still)
 
 
 def put_together(writer: Writer, kind: LinkKind, ids: Sequence[int]) -> Change:
-    """Remember that all of `ids` are the same."""
-    return _decide(
-        writer, kind, list(combinations(dict.fromkeys(ids), 2)), _SAME,
-        f"put {counted(len(set(ids)), _NOUNS[kind])} together",
-    )  # fmt: skip
+    """Remember that all of `ids` are the same: documents, of which a story may have any number, through one of them."""
+    every = sorted(set(ids))
+    pairs = list(_star(every) if kind is LinkKind.DOCUMENT else combinations(every, 2))
+    return _decide(writer, kind, f"put {counted(len(every), _NOUNS[kind])} together", same=pairs, whole=True)
 
 
 def forget(writer: Writer, decision_ids: Sequence[int]) -> Change:
@@ -56,22 +60,71 @@ def forget(writer: Writer, decision_ids: Sequence[int]) -> Change:
     return Change(f"forget {counted(gone, 'decision')}", _AREAS, tuple(decision_ids))
 
 
-def _decide(writer: Writer, kind: LinkKind, pairs: Sequence[Pair], decision: str, name: str) -> Change:
-    """A later decision on the same two goes in the place of an earlier one."""
-    if len(pairs) > _MOST:
+def together(plain: Plain, document_id: int) -> list[int]:
+    """A document, and those that people put into one story with it, through others that may be gone, too."""
+    return plain.column(_TOGETHER, document_id)
+
+
+_TOGETHER = """
+WITH RECURSIVE told(id) AS (VALUES (?)
+UNION SELECT second_document FROM told JOIN link_decision ON first_document = told.id
+WHERE kind = 'document' AND decision = 'same'
+UNION SELECT first_document FROM told JOIN link_decision ON second_document = told.id
+WHERE kind = 'document' AND decision = 'same')
+SELECT id FROM told"""
+
+
+def _star(ids: Iterable[int]) -> Iterator[Pair]:
+    """Each with the last of them."""
+    ordered = sorted(ids)
+    return ((one, ordered[-1]) for one in ordered[:-1])
+
+
+def _still_together(session: Session, apart: Sequence[Pair]) -> Iterator[Pair]:
+    """Documents that were the same through one that is kept apart from them, where nothing is decided on them."""
+    earlier = {
+        (row.first_document, row.second_document): row.decision
+        for row in _between(session, LinkKind.DOCUMENT, {one for pair in apart for one in pair})
+    }
+    through: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in apart:
+        if earlier.get((min(one, other), max(one, other))) == _SAME:
+            through[one].add(other)
+            through[other].add(one)
+    return (pair for left in through.values() for pair in _star(left) if pair not in earlier)
+
+
+def _decide(
+    writer: Writer,
+    kind: LinkKind,
+    name: str,
+    *,
+    same: Sequence[Pair] = (),
+    apart: Sequence[Pair] = (),
+    whole: bool = False,
+) -> Change:
+    """A later decision on the same two goes in the place of an earlier one; `whole`: on any two of them all."""
+    pairs = [*same, *apart]
+    if kind is not LinkKind.DOCUMENT and len(pairs) > _MOST:
         raise BriefingError(
             "These are too many to decide upon at once.",
             kept="Nothing was changed.",
             remedy="Choose fewer at a time.",
         )
     ends = _ends(writer.session, kind, {one for pair in pairs for one in pair})
-    ordered = [tuple(sorted((ends[one], ends[other]))) for one, other in pairs]
-    earlier = _between(writer.session, kind, {end.document for pair in ordered for end in pair})
-    writer.delete(DECISIONS, [row.id for row in earlier if (_first(row), _second(row)) in set(ordered)])
+    decided = {
+        (min(ends[one], ends[two]), max(ends[one], ends[two])): decision
+        for decision, those in ((_APART, apart), (_SAME, same))
+        for one, two in those
+    }
+    known = set(ends.values()) if whole else set()
+    earlier = _between(writer.session, kind, {end.document for end in ends.values()})
+    gone = [row.id for row in earlier if {_first(row), _second(row)} <= known or (_first(row), _second(row)) in decided]
+    writer.delete(DECISIONS, gone)
     now = rows.now()
     values = [
         {"kind": kind.value, "decision": decision, "made_at": now, **_columns("first", one), **_columns("second", two)}
-        for one, two in dict.fromkeys(ordered)
+        for (one, two), decision in decided.items()
     ]
     made = writer.insert(DECISIONS, values)
     return Change(name, _AREAS, tuple(made))

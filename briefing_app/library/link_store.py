@@ -164,6 +164,10 @@ class LinkStore:
             ids = self.plain.column(statement, among(ids))
         return link_decisions.settled(link_decisions.decisions(self.session, kind, ids))
 
+    def told_together(self, document_id: int) -> list[int]:
+        """The documents that people put into one story with one."""
+        return link_decisions.together(self.plain, document_id)
+
     def all_decided(self, kind: LinkKind) -> Decided:
         """Every decision of people."""
         return link_decisions.every(self.session, kind)
