@@ -292,10 +292,17 @@ def _unit(figures: Sequence[_Drawn]) -> str:
 def _own_title(figures: Sequence[_Drawn]) -> str:
     """What it is about, where nobody gave it a title; it states no finding."""
     things, times = _names(figures)
-    about = things[0] if len(things) == 1 else f"{things[0]} and {len(things) - 1} more"
+    others = _in_sentence(things[1], figures) if len(things) == 2 else f"{len(things) - 1} others"
+    about = things[0] if len(things) == 1 else f"{things[0]} and {others}"
     ordered = periods.in_order(times) or ()
     span = f", {ordered[0]} to {ordered[-1]}" if len(ordered) > 1 else f", {times[0]}" if times[0] else ""
     return f"{about}{span}"
+
+
+def _in_sentence(thing: str, figures: Sequence[_Drawn]) -> str:
+    """A thing as it stands in mid-sentence: with the first letter that its source gives it, where that is known."""
+    named = (each.figure.of or "" for each in figures if each.thing == thing)
+    return next((of for of in named if citations.capital(of) == thing), thing)
 
 
 def _subtitle(kind: ChartKind, figures: Sequence[_Drawn], unit: str, series: Sequence[ChartSeries]) -> Runs:

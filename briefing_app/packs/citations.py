@@ -45,6 +45,7 @@ _NUMBER = re.compile(
         \s*(?P<rest>.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SHARE = re.compile(r"\s*(?:%|pc|per\s?cent)$", re.IGNORECASE)
 _CURRENCY_WORDS = {"GBP": "pounds", "EUR": "euros", "USD": "dollars"}
 
 
@@ -106,7 +107,8 @@ def cite(source: Source, number: int, start: int, *, dated: bool) -> Runs:
         dated: whether the date is to be named here.
     """
     details = source.details
-    parts = [named(source), details.publisher.strip(), published(source) if dated else ""]
+    day = published(source).replace(NO_DATE, "date not given") if dated else ""
+    parts = [named(source), details.publisher.strip(), day]
     return (Text(", ".join([part for part in [*parts, page_of(source, start)] if part]) + " "), bracketed(number))
 
 
@@ -165,13 +167,19 @@ def value_and_unit(figure: Figure) -> tuple[str, str]:
     """The value as the source writes it, and its unit in words: *£75* and *million*, *14,500* and *migrants*."""
     match = _NUMBER.match(figure.text.strip())
     if not match:
-        return figure.text.strip(), _unit(figure)
+        return _without_share(figure), _unit(figure)
     scale = _SCALES.get((match["scale"] or "").lower(), "")
     value = re.sub(r"(?<=\d)-(?=[£$€\d])", "–", match["value"].strip())
     if scale == "per cent":
         return value, scale
     words = [scale, match["rest"] or (_unit(figure) if value[0] not in "£$€" else "")]
     return value, " ".join(word for word in words if word)
+
+
+def _without_share(figure: Figure) -> str:
+    """A number in words; of *four pc* without the share, which its unit says."""
+    words = figure.text.strip()
+    return _SHARE.sub("", words) or words if figure.kind is FigureKind.PERCENT else words
 
 
 def _unit(figure: Figure) -> str:

@@ -73,7 +73,7 @@ def compose(
     if sources:
         body += [_sources_opening(annex), SourceList(sources)]
     body = body or [Paragraph((Text(NOTHING_YET),))]
-    front: tuple[Block, ...] = (_cover(details), *_contents(body, annex))
+    front: tuple[Block, ...] = (_cover(details), *_contents(body, annex if sources else ""))
     after = len(body) - len(items)
     return PackDocument(
         title=details.title,
@@ -127,7 +127,10 @@ def _rows(rows: Iterable[tuple[str, str]]) -> tuple[LabelledRow, ...]:
 
 
 def _contents(body: Iterable[Block], annex: str) -> Iterator[Contents]:
-    """The contents, with the titled items under their sections; none for a pack without sections."""
+    """The contents, with the titled items under their sections; none for a pack without sections.
+
+    `annex` is where its sources stand; empty where it has none.
+    """
     entries: list[ContentsEntry] = []
     for block in body:
         if isinstance(block, SectionOpening):
@@ -139,17 +142,15 @@ def _contents(body: Iterable[Block], annex: str) -> Iterator[Contents]:
 
 
 def _guide(annex: str) -> tuple[Runs, ...]:
-    """How to read a pack whose sources stand in that annex."""
+    """How to read a pack whose sources stand in that annex, if it has any."""
+    sources = f"A number in brackets or raised is a source; the list is in {annex}. " if annex else ""
     return (
         (
             Text("Words set "),
             Text("“like this”", exact=True),
             Text(" are someone’s exact words. Everything else is ours. Speakers are named as their sources name them."),
         ),
-        (
-            Text(f"A number in brackets or raised is a source; the list is in {annex}. Every page can be taken out "),
-            Text("and read alone."),
-        ),
+        (Text(f"{sources}Every page can be taken out and read alone."),),
     )
 
 

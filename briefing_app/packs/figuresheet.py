@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefing_app.domain.figures import Aspect, Figure
+from briefing_app.domain.figures import Aspect, Figure, FigureKind
 from briefing_app.domain.packs import PackItem
 from briefing_app.domain.points import Point
 from briefing_app.packs import citations, house
 from briefing_app.packs.blocks import Block, BulletList, FigureRow, FigureTable, Heading, Runs, Text
-from briefing_app.packs.measures import NOT_NAMED, measured
+from briefing_app.packs.measures import NOT_NAMED, hollow, measured
 from briefing_app.packs.source_words import clause, expression, sentence
 from briefing_app.packs.used import Used
 
@@ -16,6 +16,13 @@ ONE_SOURCE = "△ One source"
 NOT_COMPARED = "Not compared"
 _PERIODS = "A figure without a period of its own says when it was reported."
 _KEY = "✓ sources in this pack agree. △ only one source in this pack gives it. "
+_TELLING = 8
+"""Words beside a time (*in the next six months*) that say what is to be done in it."""
+_NOT_STATED = "not stated"
+_OPENING = frozenset(
+    "As At Between By During For From In Last On Over Since The This Throughout Until".split()  # noqa: SIM905
+)
+"""Words that a period begins with where it opens its sentence; in a table it opens none."""
 _MARKS = {
     "✓": "so many independent sources agree; reprints count as one.",
     "△": "only one independent source gives it.",
@@ -128,6 +135,9 @@ def figure_bullets(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
     bullets = tuple(_bullet(point, figure, used) for _, point, figure in found)
     for (item, _, _), runs in zip(found, bullets, strict=True):
         used.seal(item, *(run.text for run in runs))
+        for run in runs:
+            if run.exact:
+                used.context(item, run.text)
     yield BulletList(bullets, label="Figures")
     for item, _, _ in found:
         yield from used.written(item.markdown)
@@ -156,15 +166,20 @@ def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
         point_id=point.id,
         reported=not figure.as_of,
     )
-    if row.measure:
+    if row.measure and not (used.compared and hollow(measured(figure, used.text(point)), figure)):
         return row
     return _in_its_words(row, used.text(point), figure) if used.compared else replace(row, measure=NOT_NAMED)
 
 
 def _in_its_words(row: FigureRow, text: str, figure: Figure) -> FigureRow:
     """A row headed by the source's own words, since nothing else tells what is counted; they are not said twice."""
-    head = clause(text, figure)
+    head = _clause(text, figure)
     return replace(row, measure=head, note="") if head else replace(row, measure=NOT_NAMED)
+
+
+def _clause(text: str, figure: Figure) -> str:
+    """The part of the sentence that says what the figure counts; of a time, what it is the time for."""
+    return clause(text, figure, _TELLING) if figure.kind is FigureKind.DURATION else clause(text, figure)
 
 
 def _measure(figure: Figure, text: str) -> str:
@@ -178,10 +193,12 @@ def _measure(figure: Figure, text: str) -> str:
 def _period(point: Point, figure: Figure, used: Used) -> str:
     """When the figure holds, or when it was reported where its source does not say."""
     if figure.as_of:
-        return figure.as_of
+        first, space, rest = figure.as_of.partition(" ")
+        opens = used.compared and first in _OPENING  # versions from before are set as they were
+        return f"{first.lower() if opens else first}{space}{rest}"
     document = used.document(point)
     day = document.details.published if document else None
-    return f"reported {citations.full_date(day)}" if day else "not stated"
+    return f"reported {citations.full_date(day)}" if day else _NOT_STATED
 
 
 def _agree(one: FigureRow, other: FigureRow) -> bool:
@@ -206,10 +223,25 @@ def _bullet(point: Point, figure: Figure, used: Used) -> Runs:
     """A figure with its modifier in Semibold, what it measures, and its source."""
     value, unit = house.set_figure(*citations.value_and_unit(figure), used.style)
     amount = used.said(" ".join(part for part in (citations.modifier(figure), value, unit) if part))
-    tail = f": {figure.of}" if figure.of else ""
+    period = used.said(_period(point, figure, used)).replace(_NOT_STATED, f"period {_NOT_STATED}")
     line = used.standing(point)
     standing = f"; {line.remark}" if line else ""
-    return (
-        Text(citations.capital(amount), bold=True),
-        Text(f"{tail}, {used.said(_period(point, figure, used))}{standing}.", reference=used.number(point)),
-    )
+    end = Text(f", {period}{standing}.", reference=used.number(point))
+    opening = Text(citations.capital(amount), bold=True)
+    words = _counted(figure, unit, used.text(point)) if used.compared else ""
+    if words.startswith("“"):
+        said = Text(f"{end.text.removesuffix('.')}: ")
+        return opening, said, Text(words, exact=True, reference=end.reference)
+    tail = words if used.compared else f": {figure.of}" if figure.of else ""
+    return opening, replace(end, text=f"{tail}{end.text}")
+
+
+def _counted(figure: Figure, unit: str, text: str) -> str:
+    """What follows the amount: what is measured, nothing where its unit says that, else the source's own words."""
+    words = measured(figure, text)
+    if words == NOT_NAMED or hollow(words, figure):
+        return _clause(text, figure)
+    folded, noun = words.casefold(), unit.casefold()
+    if noun and (folded == noun or folded.startswith(f"{noun} ")):
+        return words[len(noun) :]
+    return f": {words}"

@@ -27,6 +27,16 @@ _WEAK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Words that alone tell little of what is measured, most of them verbs."""
+_HOLLOW = re.compile(
+    r"""^(?:
+        times?|or\ (?:more|less|fewer|over|under)
+        |(?:m|mn|bn|tn|k|million|billion|trillion|thousand)\b.*
+        |\w{2,}[^e]ed\ (?:at|to|in|by|from|for|on|over|with|into|across)\b.*
+        |.*[’']s
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What no row can be headed by: *times*, *or more*, *repaired at a cost*, a phrase cut off after *Agency’s*."""
 
 _IRREGULAR = {
     "person": "people", "child": "children", "man": "men", "woman": "women", "penny": "pence", "foot": "feet",
@@ -46,6 +56,12 @@ def measured(figure: Figure, text: str) -> str:
     of = (figure.of or "").strip()
     of = "" if _EMPTY.match(of) else of
     return of if _tells(of, figure, text) else _counted(figure, text) or of or NOT_NAMED
+
+
+def hollow(words: str, figure: Figure) -> bool:
+    """Whether what is measured says no more than the value does (*six months*), or nothing (*or more*)."""
+    echo = figure.kind is FigureKind.DURATION and words.casefold().startswith(figure.text.casefold())
+    return echo or bool(_HOLLOW.match(words))
 
 
 def plural(noun: str) -> str:

@@ -67,9 +67,23 @@ def _clause(text: str, whole: Span, figure: Figure, fewest: int) -> Span:
     starts = [whole[0], *(end for _, end in breaks if end <= figure.start)]
     ends = [*(start for start, _ in breaks if start >= figure.end), whole[1]]
     first, last = starts.pop(), ends.pop(0)
+    if _in_brackets(text, figure) and text[first : figure.start].strip("( "):
+        return first, last  # *vandalism (12 per cent)*: further out stands what other numbers are of
     while len((text[first : figure.start] + text[figure.end : last]).split()) < fewest and (starts or ends):
-        first, last = (starts.pop(), last) if starts else (first, ends.pop(0))
+        numbered = ends and _numbered(text[starts[-1] if starts else first : first])
+        back = starts and not (numbered and not _numbered(text[last : ends[0]]))
+        first, last = (starts.pop(), last) if back else (first, ends.pop(0))
     return first, last
+
+
+def _in_brackets(text: str, figure: Figure) -> bool:
+    """Whether a figure stands in brackets by itself."""
+    return text[: figure.start].endswith("(") and text[figure.end :].startswith(")")
+
+
+def _numbered(words: str) -> bool:
+    """Whether another number stands there, which the row would seem to be headed by."""
+    return any(sign.isdigit() for sign in words)
 
 
 def _cut(text: str, whole: Span, figure: Figure, longest: int) -> str:
@@ -92,14 +106,15 @@ def _ended(text: str, kept: list[Span], least: int) -> int:
     """The end of the last word that can end a phrase."""
     leading = _leading()
     for start, end in reversed(kept):
-        if end <= least or text[start:end].strip(",;:()“”‘’'\"").casefold() not in leading:
+        word = text[start:end].strip(",;:()“”‘’'\"").casefold()
+        if end <= least or not (word in leading or word.endswith(("’s", "'s"))):
             return end
     return least
 
 
 @cache
 def _leading() -> frozenset[str]:
-    """Words that lead to another: no phrase ends with them."""
+    """Words that lead to another: no phrase ends with them, nor with *Agency’s*."""
     file = paths.resources() / "language" / "figures.toml"
     told: dict[str, str] = tomllib.loads(file.read_text(encoding="utf-8"))
     return frozenset(word for name in _LEADING for word in told[name].split())

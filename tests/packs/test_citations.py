@@ -21,6 +21,7 @@ from tests.packs.example import DOCUMENTS
         ("£5,000", FigureKind.MONEY, "GBP", "£5,000", ""),
         ("50%", FigureKind.PERCENT, "percent", "50", "per cent"),
         ("45pc", FigureKind.PERCENT, "percent", "45", "per cent"),
+        ("four pc", FigureKind.PERCENT, "percent", "four", "per cent"),
         ("3.99 per cent", FigureKind.PERCENT, "percent", "3.99", "per cent"),
         ("14,500", FigureKind.COUNT, "migrant", "14,500", "migrants"),
         ("1.75 million", FigureKind.DURATION, "hour", "1.75", "million hours"),
@@ -70,6 +71,12 @@ def test_a_citation_names_the_page_where_there_are_pages() -> None:
     cited = ["".join(text.text for text in citations.cite(document, 4, at, dated=False)) for at in (29, 31)]
     assert cited[0] == "Annual warden return 2026, Department for Coastal Safety, p. 1 [4]"
     assert cited[1] == "Annual warden return 2026, Department for Coastal Safety, p. iv (PDF page 2) [4]"
+
+
+def test_a_day_that_nobody_gave_is_told_in_mid_sentence() -> None:
+    document = replace(DOCUMENTS[1], details=replace(DOCUMENTS[1].details, published=None))
+    cited = "".join(text.text for text in citations.cite(document, 4, 0, dated=True))
+    assert cited.endswith("Department for Coastal Safety, date not given [4]")
 
 
 def test_a_document_that_is_gone_still_has_its_line() -> None:

@@ -165,6 +165,12 @@ def test_annexes_come_after_the_numbered_sections_and_sources_are_the_last() -> 
     assert "in Annex C" in text_of(contents.guide[1])
 
 
+def test_a_pack_without_sources_names_no_list_of_them() -> None:
+    pack = Pack(1, PackDetails("Rota"), (PackSection(1, "Rota", items=(PackItem(1, ItemKind.NOTE, "", "Nine."),)),))
+    contents = next(block for block in compose(pack, {}, {}).blocks if isinstance(block, Contents))
+    assert "Annex" not in "".join(map(text_of, contents.guide))
+
+
 KEPT_BACK = (
     PackSection(
         1,

@@ -12,7 +12,7 @@ from briefing_app.domain.points import Point, Review
 from briefing_app.exporting import docx, html, markdown
 from briefing_app.exporting.pdf import pdf
 from briefing_app.exporting.verify import verify
-from briefing_app.packs.blocks import FigureRow, FigureTable, PackDocument
+from briefing_app.packs.blocks import BulletList, FigureRow, FigureTable, PackDocument
 from briefing_app.packs.compose import compose
 from briefing_app.packs.elsewhere import Elsewhere
 from briefing_app.packs.source_words import clause
@@ -25,13 +25,17 @@ closures, and nobody rang. It had 70 then.
 have nowhere else to go this winter
 The trust treats, whatever is said of it by people who have never been there, 95 of its boats within four hours on \
 most days of the week.
+Gate failure closed most of them in the winter, followed by low water (31 per cent), vandalism (12 per cent) and other \
+causes, of which nobody kept any count.
+Councils that spend 0.2 per cent or more of what they have on gates were asked, within the next six months, to say \
+what they mean to do about the ones that leak.
 """
 DETAILS = PackDetails("Locks", marking="OFFICIAL")
 
 
 def figure(number: str, kind: FigureKind = FigureKind.COUNT, unit: str | None = None, of: str | None = None) -> Figure:
     start = TEXT.index(number)
-    value = float(re.sub(r"\D", "", number))
+    value = float(re.sub(r"\D", "", number) or 7)
     return Figure(start, start + len(number), number, value, kind, unit=unit, of=of)
 
 
@@ -50,6 +54,48 @@ def composed(told: Elsewhere | None) -> PackDocument:
     return compose(pack, points, {1: document(1, "Closures", "Weir Office", None, "OFFICIAL", TEXT)}, elsewhere=told)
 
 
+def alone(content: Figure, told: Elsewhere | None, kind: SectionKind) -> PackDocument:
+    section = PackSection(1, "Figures", kind, items=(PackItem(1, ItemKind.POINT, point_id=1),))
+    points = {1: Point(1, 1, content, Review.ACCEPTED)}
+    return compose(
+        Pack(1, DETAILS, (section,)), points, {1: document(1, "Closures", "", None, "", TEXT)}, elsewhere=told
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (figure("0.2 per cent", FigureKind.PERCENT, of="or more"), "“Councils that spend 0.2 per cent or more of"),
+        (figure("six months", FigureKind.DURATION, "month"), "“[…] within the next six months, to say what they mean"),
+        (figure("£257 million", FigureKind.MONEY, "GBP", of="handed to Councils"), "“Councils are to be handed £257"),
+    ],
+)
+def test_what_says_nothing_heads_no_row(content: Figure, words: str) -> None:
+    (now,), (before,) = (
+        next(block for block in alone(content, told, SectionKind.FIGURES).blocks if isinstance(block, FigureTable)).rows
+        for told in (Elsewhere(), None)
+    )
+    assert now.measure.startswith(words)
+    assert not before.measure.startswith("“")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (figure("412", unit="closure", of="closures"), "412 closures, period not stated."),
+        (figure("412", unit="closure", of="closures in the winter"), "412 closures in the winter, period not stated."),
+        (figure("12 per cent", FigureKind.PERCENT, of="closures"), "12 per cent: closures, period not stated."),
+        (figure("70"), "70, period not stated: “It had 70 then.”"),
+    ],
+)
+def test_a_figure_in_a_list_says_what_it_is_of_once(content: Figure, said: str) -> None:
+    made = alone(content, Elsewhere(), SectionKind.TEXT)
+    (runs,) = next(one for one in made.blocks if isinstance(one, BulletList)).items
+    assert "".join(run.text for run in runs) == said
+    assert [run.exact for run in runs][-1] == ("“" in said)
+    assert runs[-1].reference == 1
+
+
 def rows(told: Elsewhere | None) -> tuple[FigureRow, ...]:
     (table,) = [block for block in composed(told).blocks if isinstance(block, FigureTable)]
     return table.rows
@@ -62,6 +108,8 @@ def rows(told: Elsewhere | None) -> tuple[FigureRow, ...]:
         ("70", "“It had 70 then.”"),
         ("£257 million", "“Councils are to be handed £257 million to provide support for those who live afloat […]”"),
         ("95", "“[…] 95 of its boats within four hours on most days of the week.”"),
+        ("12 per cent", "“[…] vandalism (12 per cent) […]”"),
+        ("31 per cent", "“[…] followed by low water (31 per cent) […]”"),
     ],
 )
 def test_a_clause_tells_what_is_counted_and_ends_at_a_word_that_can_end_it(number: str, words: str) -> None:

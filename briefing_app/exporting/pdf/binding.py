@@ -10,7 +10,7 @@ _DAY = re.compile(rf"(?<=\d)\ (?={_MONTH}\b)", re.VERBOSE)
 _BOUND = re.compile(
     rf"""(?:\b(?:[Pp]ages?|[Cc]olumns?|[Pp]aragraphs?|[Tt]ables?|[Ss]ections?|[Aa]nnex|[Vv]ersion|[Ff]igures?
             |[Ii]tems?|[Qq]uestions?))\ (?=[A-Z\d]\b|\d)
-      | (?<=\d)\ (?={_MONTH}\b|per\ cent\b|million\b|billion\b|trillion\b|thousand\b|[ap]m\b)
+      | (?<=\d)\ (?={_MONTH}\b|sources?\b|per\ cent\b|million\b|billion\b|trillion\b|thousand\b|[ap]m\b)
       | \b{_MONTH}\ (?=\d{{4}}\b)
       | \bper\ (?=cent\b)
       | \ (?=\[\d+\])""",
