@@ -41,15 +41,13 @@ class Matcher:
         kept: Traces,
         runs: "Mapping[int, Sequence[int]]",
         near: "Collection[int]",
-        *,
-        inner: bool = True,
     ) -> Links:
-        """Every link of a document, and among its own figures unless these are known (not `inner`).
+        """Every link of a document, and among its own figures.
 
         `runs` are those of its quotes to look up, `near` the documents of those days that may be about the same.
         """
         self._abouts[kept.document] = kept.about
-        own = judge_all(within(of.statements), self._check) if inner else ()
+        own = judge_all(within(of.statements), self._check)
         figures = (*own, *judge_all(self._figures(of, kept, near), self._check))
         self._statements |= of.known
         return Links(self._quotes(of, runs), self._articles(of, kept), figures)

@@ -6,16 +6,16 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.facts import Verdict
-from briefing_app.domain.linking import Decided, FactLinked, LinkKind, Links, StoryMiddle, Traces
+from briefing_app.domain.linking import Decided, LinkKind, Links, StoryMiddle
 from briefing_app.importing.linking import links_of_people
 from briefing_app.importing.matching import Matcher
-from briefing_app.linking.facts import judge_all
-from briefing_app.linking.grouping import SINGLE, groups, one_quote, within
+from briefing_app.linking.grouping import SINGLE, groups, one_quote
 from briefing_app.linking.stories import Report, grown, summed
 from briefing_app.linking.things import digits
 from briefing_app.linking.traces import TELLING, Understood, traces
@@ -24,16 +24,20 @@ from briefing_app.linking.version import ENGINE
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
+    from briefing_app.library.link_bulk import Row
+    from briefing_app.library.link_groups import LinkRows
     from briefing_app.library.link_store import LinkStore
 
 T = TypeVar("T")
 Told = Callable[[str, int, int], None]
-_LOT = 200
-"""So many documents are handed to a process at once."""
+_READ, _COMPARED, _LEAST = 200, 500, 20
+"""So many documents are handed to a process at once. Those of one story are seldom compared in two lots."""
 _AHEAD = 4
 """So many lots for each process are under way."""
 _KEPT_TOGETHER = 10
-"""Lots whose links are written in one transaction."""
+"""Lots that are written in one transaction."""
+_AT_A_TIME = 100
+"""So many documents of a lot are held at a time, with their texts."""
 
 
 def relink_all(
@@ -74,15 +78,16 @@ class _Lots:
         self._ahead = processes * _AHEAD
         self._progress = progress
 
-    def each(self, stage: str, work: Callable[[list[int]], T], ids: Sequence[int]) -> Iterator[T]:
-        """What comes of each lot, in order; ends early once cancelled."""
+    def each(self, stage: str, work: Callable[[list[int]], T], ids: Sequence[int], most: int) -> Iterator[T]:
+        """What comes of each lot of `most` documents, in order; ends early once cancelled."""
         under_way: deque[tuple[int, Future[T]]] = deque()
-        for start in range(0, len(ids), _LOT):
+        size = max(_LEAST, min(most, len(ids) // self._ahead))
+        for start in range(0, len(ids), size):
             if self.cancelled():
                 return
             if len(under_way) == self._ahead:
                 yield self._next(stage, under_way, len(ids))
-            lot = list(ids[start : start + _LOT])
+            lot = list(ids[start : start + size])
             under_way.append((start + len(lot), self.pool.submit(work, lot)))
         while under_way and not self.cancelled():
             yield self._next(stage, under_way, len(ids))
@@ -96,41 +101,30 @@ class _Lots:
 
 def _file(library: "Library", lots: _Lots, ids: Sequence[int]) -> bool:
     """Write the indexes; whether it was not cancelled."""
-    from briefing_app.library.link_bulk import Shelf  # noqa: PLC0415 - takes half a second
+    for rows in _several(lots.each("reading", _take_apart, ids, _READ)):
+        library.linking(lambda store, rows=rows: store.file_all(chain.from_iterable(rows)))  # type: ignore[misc]
+    if not lots.cancelled():
+        library.linking(lambda store: store.fill_indexes())
+    return not lots.cancelled()
 
-    shelf = Shelf()
-    inner: list[FactLinked] = []
-    for taken, links in lots.each("reading", _take_apart, ids):
-        for one in taken:
-            shelf.add(one)
-        inner += links
-    if lots.cancelled():
-        return False
 
-    def write(store: "LinkStore") -> None:
-        store.file_all(shelf)
-        store.keep(Links(figures=tuple(inner)))
-
-    library.linking(write)
-    return True
+def _several(lots: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(lots)
+    while some := list(islice(rest, _KEPT_TOGETHER)):
+        yield some
 
 
 def _link(library: "Library", lots: _Lots) -> bool:
     """Find and write every link and the stories; whether it was not cancelled."""
     stories = lots.pool.submit(_tell_stories)
     ids = library.linking(lambda store: store.in_order_of_day())
-    held: list[Links] = []
-    for links in lots.each("comparing", _compare, ids):
-        held.append(links)
-        if len(held) == _KEPT_TOGETHER:
-            library.linking(lambda store: store.keep_all(held))
-            held.clear()
+    for rows in _several(lots.each("comparing", _compare, ids, _COMPARED)):
+        library.linking(lambda store, rows=rows: store.keep_all(rows))  # type: ignore[misc]
     if lots.cancelled():
         return False
     told = stories.result()
 
     def write(store: "LinkStore") -> None:
-        store.keep_all(held)
         store.put_all_stories(_with_middles(store, told))
 
     library.linking(write)
@@ -184,35 +178,30 @@ def _begin(folder: Path) -> None:
     _libraries[0].looking_at_links(lambda store: store.remember_more())
 
 
-def _take_apart(ids: list[int]) -> tuple[list[Traces], list[FactLinked]]:
-    """What the indexes keep of documents, and the links within each."""
-    kept: list[Traces] = []
-    links: list[FactLinked] = []
-    for material in _libraries[0].looking_at_links(lambda store: store.materials(ids)):
-        of = Understood(material)
-        kept.append(traces(of))
-        links += judge_all(within(of.statements))
-    return kept, links
+def _take_apart(ids: list[int]) -> "list[Row]":
+    """What the indexes are to hold of documents."""
+    return _libraries[0].looking_at_links(lambda store: [store.row_of(traces(of)) for of in _understood(store, ids)])
 
 
-def _compare(ids: list[int]) -> Links:
-    """The links of documents to those that come before."""
-    return _libraries[0].looking_at_links(lambda store: _compared(store, ids))
+def _understood(store: "LinkStore", ids: Sequence[int]) -> Iterator[Understood]:
+    for start in range(0, len(ids), _AT_A_TIME):
+        for material in store.materials(ids[start : start + _AT_A_TIME]):
+            yield Understood(material)
 
 
-def _compared(store: "LinkStore", ids: list[int]) -> Links:
+def _compare(ids: list[int]) -> "LinkRows":
+    """The links of documents to those that come before, and within each."""
+    return _libraries[0].looking_at_links(lambda store: store.rows_of(_compared(store, ids)))
+
+
+def _compared(store: "LinkStore", ids: Sequence[int]) -> Iterator[Links]:
     matcher = Matcher(store, earlier=True)
-    materials = {one.document: one for one in store.materials(ids)}
-    found = []
-    figures = {each.id: each.figure for one in materials.values() for each in one.figures}
-    for kept in store.traces(materials, lambda one: one in figures and digits(figures[one]) >= TELLING):
-        of = Understood(materials[kept.document], kept.about)
-        found.append(matcher.links(of, kept, kept.quotes, set(store.near(kept, earlier=True)), inner=False))
-    return Links(
-        tuple(link for links in found for link in links.quotes),
-        tuple(link for links in found for link in links.articles),
-        tuple(link for links in found for link in links.figures),
-    )
+    for start in range(0, len(ids), _AT_A_TIME):
+        materials = {one.document: one for one in store.materials(ids[start : start + _AT_A_TIME])}
+        figures = {each.id: each.figure for one in materials.values() for each in one.figures}
+        for kept in store.traces(materials, lambda one: one in figures and digits(figures[one]) >= TELLING):  # noqa: B023
+            of = Understood(materials[kept.document], kept.about)
+            yield matcher.links(of, kept, kept.quotes, set(store.near(kept, earlier=True)))
 
 
 def _tell_stories() -> list[tuple[int, ...]]:

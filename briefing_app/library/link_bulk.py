@@ -5,7 +5,6 @@ wait.
 """
 
 import json
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -20,6 +19,7 @@ from briefing_app.library.plain import Plain, among
 
 _NOTE = "linking everything"
 _LINKED_BY = "linked by"
+Row = tuple[Any, ...]
 _LEFT_OUT = "point.review <> 'rejected' AND document.deleted_at IS NULL"
 
 
@@ -73,34 +73,9 @@ def in_order_of_day(plain: Plain) -> list[int]:
     return plain.column("SELECT document_id FROM link_traces ORDER BY day, document_id")
 
 
-class Shelf:
-    """What the indexes are to hold, packed until they are written."""
-
-    def __init__(self) -> None:
-        """Nothing yet."""
-        self.rows: list[tuple[Any, ...]] = []
-        self._held: defaultdict[tuple[str, int], array[int]] = defaultdict(lambda: array("q"))
-
-    def add(self, traces: Traces) -> None:
-        """Put a document on it."""
-        by_index = link_index.rows_by_index(traces)
-        self.rows.append(link_index.row_of(traces, by_index))
-        for name, rows in by_index.items():
-            for row in rows:
-                self._held[name, row[0] >> _BUCKET_BITS].extend(row)
-
-    def write(self, plain: Plain) -> None:
-        """Write the indexes in the order of their keys, and empty it."""
-        plain.each(link_index.TRACES, sorted(self.rows))
-        self.rows.clear()
-        for name, bucket in sorted(self._held):
-            numbers = self._held.pop((name, bucket))
-            width = link_index.WIDTHS[name]
-            plain.each(link_index.PUT[name], sorted(zip(*(numbers[at::width] for at in range(width)), strict=True)))
-
-
-_BUCKET_BITS = 32 - 5
-"""Keys are sorted in 32 lots, so that no more than one lot at a time is taken apart."""
+def file(plain: Plain, rows: Iterable[Row]) -> None:
+    """Keep what the indexes are to hold of some documents."""
+    plain.each(link_index.TRACES, rows)
 
 
 def traces(plain: Plain, ids: Iterable[int], telling: Callable[[int], bool]) -> Iterator[Traces]:

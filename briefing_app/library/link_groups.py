@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 from briefing_app.domain.facts import FactGroup, FactLink, Verdict
 from briefing_app.domain.linking import FactLinked, Links, Placed, QuoteLinked, StoryMiddle
@@ -12,20 +13,29 @@ from briefing_app.library.plain import Plain, among
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-def put_links(plain: Plain, links: Links) -> None:
+_PUT_LINKS = (
+    "INSERT OR REPLACE INTO quote_link VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO article_link VALUES (?, ?, ?, ?)",
+    "INSERT OR REPLACE INTO fact_link VALUES (?, ?, ?, ?, ?, NULL)",
+)
+LinkRows = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]
+"""Links of quotes, of articles and of figures as they are kept."""
+
+
+def rows_of(links: Iterable[Links]) -> LinkRows:
+    """Links as they are kept, which another process is sent sooner than what they are made of."""
+    rows: LinkRows = [], [], []
+    for each in links:
+        rows[0].extend((a, b, one.likeness.value, one.ratio, one.contained, one.why) for a, b, one in each.quotes)
+        rows[1].extend((a, b, kind.value, share) for a, b, kind, share in each.articles)
+        rows[2].extend((a, b, one.verdict.value, one.why, one.weight) for a, b, one in each.figures)
+    return rows
+
+
+def put_rows(plain: Plain, rows: LinkRows) -> None:
     """Keep links, in place of those that the same two had."""
-    plain.each(
-        "INSERT OR REPLACE INTO quote_link VALUES (?, ?, ?, ?, ?, ?)",
-        [(a, b, one.likeness.value, one.ratio, one.contained, one.why) for a, b, one in links.quotes],
-    )
-    plain.each(
-        "INSERT OR REPLACE INTO article_link VALUES (?, ?, ?, ?)",
-        [(a, b, kind.value, share) for a, b, kind, share in links.articles],
-    )
-    plain.each(
-        "INSERT OR REPLACE INTO fact_link VALUES (?, ?, ?, ?, ?, NULL)",
-        [(a, b, one.verdict.value, one.why, one.weight) for a, b, one in links.figures],
-    )
+    for statement, some in zip(_PUT_LINKS, rows, strict=True):
+        plain.each(statement, some)
 
 
 def drop_links(plain: Plain, document_id: int, points: Iterable[int]) -> None:

@@ -37,16 +37,13 @@ _TAKE = {
     "terms": "DELETE FROM document_term WHERE term = ? AND day = ? AND document_id = ?",
     "figures": "DELETE FROM figure_key WHERE key = ? AND day = ? AND document_id = ? AND point_id = ?",
 }
-WIDTHS = {"quotes": 2, "text": 3, "terms": 3, "figures": 4}
-"""How many numbers a row of each index has."""
 TRACES = "INSERT INTO link_traces VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def put(plain: Plain, traces: Traces) -> None:
     """File what is kept of a document that is not in the indexes."""
-    by_index = rows_by_index(traces)
-    plain.do(TRACES, *row_of(traces, by_index))
-    for name, rows in by_index.items():
+    plain.do(TRACES, *row_of(traces))
+    for name, rows in _rows_by_index(traces).items():
         plain.each(PUT[name], sorted(rows))
 
 
@@ -64,8 +61,15 @@ def take_out(plain: Plain, document_id: int) -> list[int]:
     return [int(one) for one in json.loads(points)]
 
 
-def row_of(traces: Traces, rows: Mapping[str, Sequence[tuple[int, ...]]]) -> tuple[Any, ...]:
-    """The row that is kept of a document, from its rows in the indexes."""
+def row_of(traces: Traces) -> tuple[Any, ...]:
+    """The row of `link_traces` that is kept of a document."""
+    quotes = (number for point, keys in traces.quotes.items() for key in keys for number in (key, point))
+    figures = (
+        number
+        for point, keys in traces.figures.items()
+        for key in (keys.number, *keys.things)
+        for number in (key, point)
+    )
     return (
         traces.document,
         traces.filed,
@@ -73,12 +77,12 @@ def row_of(traces: Traces, rows: Mapping[str, Sequence[tuple[int, ...]]]) -> tup
         json.dumps(traces.points),
         _packed(traces.terms),
         _packed(traces.text),
-        _packed(number for row in rows["quotes"] for number in row),
-        _packed(number for key, _, _, point in rows["figures"] for number in (key, point)),
+        _packed(quotes),
+        _packed(figures),
     )
 
 
-def rows_by_index(traces: Traces) -> dict[str, list[tuple[int, ...]]]:
+def _rows_by_index(traces: Traces) -> dict[str, list[tuple[int, ...]]]:
     """The rows of a document in each index, by the name of the column of `link_traces`."""
     day, one = traces.filed, traces.document
     return {

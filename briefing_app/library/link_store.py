@@ -18,7 +18,7 @@ from briefing_app.domain.linking import (
     StoryMiddle,
     Traces,
 )
-from briefing_app.library import link_bulk, link_decisions, link_groups, link_index, link_material
+from briefing_app.library import link_bulk, link_decisions, link_filling, link_groups, link_index, link_material
 from briefing_app.library.link_index import Alike
 from briefing_app.library.plain import Plain, among
 
@@ -101,7 +101,7 @@ class LinkStore:
 
     def keep(self, links: Links) -> None:
         """Keep links."""
-        link_groups.put_links(self.plain, links)
+        link_groups.put_rows(self.plain, link_groups.rows_of([links]))
 
     def done(self, document_id: int) -> None:
         """Note that a document waits no longer."""
@@ -193,18 +193,30 @@ class LinkStore:
             link_bulk.let_everything_wait(self.plain)
         link_bulk.note_engine(self.plain, engine)
 
-    def file_all(self, shelf: link_bulk.Shelf) -> None:
-        """Put documents into indexes that are empty."""
-        shelf.write(self.plain)
+    def row_of(self, traces: Traces) -> link_bulk.Row:
+        """What the indexes are to hold of a document, as `file_all` takes it."""
+        return link_index.row_of(traces)
+
+    def rows_of(self, links: Iterable[Links]) -> link_groups.LinkRows:
+        """Links, as `keep_all` takes them."""
+        return link_groups.rows_of(links)
+
+    def file_all(self, rows: Iterable[link_bulk.Row]) -> None:
+        """Keep what the indexes are to hold of documents, until `fill_indexes`."""
+        link_bulk.file(self.plain, rows)
+
+    def fill_indexes(self) -> None:
+        """Fill the indexes, which are empty, with all that is filed."""
+        link_filling.fill(self.plain)
 
     def traces(self, ids: Iterable[int], telling: Callable[[int], bool]) -> Iterator[Traces]:
         """What the indexes hold of documents; `telling` says of a figure whether its number seldom meets another."""
         return link_bulk.traces(self.plain, ids, telling)
 
-    def keep_all(self, links: Iterable[Links]) -> None:
+    def keep_all(self, rows: Iterable[link_groups.LinkRows]) -> None:
         """Keep the links of many documents."""
-        for each in links:
-            self.keep(each)
+        for each in rows:
+            link_groups.put_rows(self.plain, each)
 
     def in_order_of_day(self) -> list[int]:
         """Every document that is filed, the earliest first."""
