@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from briefing_app import settings
@@ -79,6 +79,9 @@ class Tour:
         finally:
             self.window.close()
             self._reporter.close()
+            self.window.deleteLater()
+            # At once, or whoever walked would keep a window that takes part in every change of the theme.
+            QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
         return self.made
 
     # steps

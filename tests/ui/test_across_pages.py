@@ -83,6 +83,7 @@ def test_the_tour_leaves_a_picture_of_each_page_and_a_pack(tmp_path: Path, qapp:
     out = tmp_path / "out"
     out.mkdir()
     made = tour.Tour(out, tour.View(), tmp_path).walk()
+    assert not any(isinstance(each, MainWindow) for each in qapp.topLevelWidgets())
     names = [path.name for path in made]
     assert names == [
         *("start.png", "documents.png", "review.png", "search.png", "speakers.png", "facts.png"),
