@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from briefing_app.domain.points import Point, PointKind, Review
+from briefing_app.domain.figures import Figure, FigureKind
+from briefing_app.domain.points import Point, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.text import Genre
+from briefing_app.packs.citations import value_and_unit
 
 GENRES = {
     Genre.NEWS: "News",
@@ -45,6 +47,15 @@ def dotted(*parts: str) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
+def cut(words: str, most: int) -> str:
+    """The beginning of what is too long, to the end of a word where one ends there."""
+    if len(words) <= most:
+        return words
+    begun = words[: most - 1]
+    whole = begun.rpartition(" ")[0]
+    return f"{whole if len(whole) > most // 2 else begun}…"
+
+
 def points_line(quotes: int, figures: int, key_points: int) -> str:
     """*11 points: 4 quotes, 6 figures, 1 key point*."""
     total = quotes + figures + key_points
@@ -59,9 +70,19 @@ def point_title(point: Point) -> str:
     content = point.content
     if isinstance(content, Quote):
         return content.speaker or "Speaker not settled"
-    if point.kind is PointKind.KEY_POINT:
-        return "Key point"
-    return content.text if not getattr(content, "of", None) else f"{content.text} {getattr(content, 'of', '')}"
+    return figure_title(content) if isinstance(content, Figure) else "Key point"
+
+
+_SAY_THEIR_UNIT = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.RATE})
+
+
+def figure_title(figure: Figure) -> str:
+    """A figure with its unit and what it is of: *120 lock inspectors*, *four years*, *£18,000, trade*."""
+    of = figure.of or ""
+    if of and figure.kind is FigureKind.COUNT:
+        return f"{figure.text} {of}"
+    words = figure.text if figure.kind in _SAY_THEIR_UNIT else " ".join(value_and_unit(figure)).strip()
+    return f"{words}, {of}" if of else words
 
 
 def role_line(quote: Quote, day: date | None) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
-from briefing_app.ui.wording import done
+from briefing_app.domain.figures import Figure, FigureKind
+from briefing_app.ui.wording import done, figure_title
 
 
 @pytest.mark.parametrize(
@@ -18,3 +19,24 @@ from briefing_app.ui.wording import done
 )
 def test_a_change_is_told_in_the_past(name: str, said: str) -> None:
     assert done(name) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "unit", "of", "title"),
+    [
+        ("120", FigureKind.COUNT, "inspector", "lock inspectors", "120 lock inspectors"),
+        ("35", FigureKind.COUNT, "inspector", None, "35 inspectors"),
+        ("four", FigureKind.DURATION, "year", None, "four years"),
+        ("nine", FigureKind.DURATION, "week", "water", "nine weeks, water"),
+        ("half", FigureKind.OTHER, "mile", "canal", "half mile, canal"),
+        ("£18,000", FigureKind.MONEY, "GBP", "trade", "£18,000, trade"),
+        ("23%", FigureKind.PERCENT, "percent", None, "23%"),
+        ("One lock in five", FigureKind.RATE, "lock", None, "One lock in five"),
+    ],
+)
+def test_a_figure_is_headed_by_its_unit_and_what_it_is_of(
+    words: str, kind: FigureKind, unit: str, of: str | None, title: str
+) -> None:
+    value = 0.5 if words == "half" else 9.0
+    figure = Figure(start=0, end=len(words), text=words, value=value, kind=kind, unit=unit, of=of)
+    assert figure_title(figure) == title

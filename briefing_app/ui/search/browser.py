@@ -167,8 +167,10 @@ class HitBrowser(QWidget):
         if folded and not self.model.complete:
             folded += " so far"
         self.folding.setVisible(self._orders and (bool(folded) or not self.model.folding))
-        self._about.setText(dotted(among, folded, self._told_about))
-        self._about.setAccessibleName(dotted(among, folded, self._told_about))
+        told = dotted(among, folded, self._told_about)
+        self._about.setText(dotted(among, folded) if folded else told)  # beside the choice there is room for no more
+        self._about.setAccessibleName(told)
+        self._about.setToolTip(told)
 
     # asking
 

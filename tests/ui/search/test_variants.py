@@ -77,7 +77,8 @@ def test_the_same_quote_is_one_row_that_says_what_is_folded(page: SearchPage, wi
     assert "Pier Post" in sentence
     assert sentence.endswith(", in 3 sources, 2 folded")
     assert page.browser._count.text() == "3 points"
-    assert page.browser._about.text().startswith("2 repeats folded  ·  ")
+    assert page.browser._about.text() == "2 repeats folded"
+    assert page.browser._about.accessibleName().startswith("2 repeats folded  ·  ")
     assert window.status._words.text() == "Result 1 of 3, with 2 repeats of the same quote"
 
 
