@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefing_app.library.library import Library
     from briefing_app.library.link_bulk import Row
     from briefing_app.library.link_groups import LinkRows
+    from briefing_app.library.link_lookups import Lookups
     from briefing_app.library.link_store import LinkStore
 
 T = TypeVar("T")
@@ -100,11 +101,9 @@ class _Lots:
 
 
 def _file(library: "Library", lots: _Lots, ids: Sequence[int]) -> bool:
-    """Write the indexes; whether it was not cancelled."""
+    """Write what the indexes are to hold; whether it was not cancelled."""
     for rows in _several(lots.each("reading", _take_apart, ids, _READ)):
         library.linking(lambda store, rows=rows: store.file_all(chain.from_iterable(rows)))  # type: ignore[misc]
-    if not lots.cancelled():
-        library.linking(lambda store: store.fill_indexes())
     return not lots.cancelled()
 
 
@@ -116,10 +115,16 @@ def _several(lots: Iterable[T]) -> Iterator[list[T]]:
 
 def _link(library: "Library", lots: _Lots) -> bool:
     """Find and write every link and the stories; whether it was not cancelled."""
+    from briefing_app.library.link_filling import INDEXES  # noqa: PLC0415 - takes half a second
+
+    unfilled = [*INDEXES]
     stories = lots.pool.submit(_tell_stories)
     ids = library.linking(lambda store: store.in_order_of_day())
     for rows in _several(lots.each("comparing", _compare, ids, _COMPARED)):
         library.linking(lambda store, rows=rows: store.keep_all(rows))  # type: ignore[misc]
+        _fill_next(library, unfilled)  # while the processes are at the next lots, which look into none of them
+    while unfilled and not lots.cancelled():
+        _fill_next(library, unfilled)
     if lots.cancelled():
         return False
     told = stories.result()
@@ -129,6 +134,12 @@ def _link(library: "Library", lots: _Lots) -> bool:
 
     library.linking(write)
     return True
+
+
+def _fill_next(library: "Library", unfilled: list[str]) -> None:
+    if unfilled:
+        name = unfilled.pop()
+        library.linking(lambda store: store.fill_index(name))
 
 
 def _with_middles(store: "LinkStore", told: Iterable[Sequence[int]]) -> Iterator[tuple[StoryMiddle, Sequence[int]]]:
@@ -167,6 +178,7 @@ def _group_facts(store: "LinkStore", decided: Decided) -> None:
 # In the processes
 
 _libraries: "list[Library]" = []
+_lookups: "list[Lookups]" = []
 
 
 def _begin(folder: Path) -> None:
@@ -195,6 +207,9 @@ def _compare(ids: list[int]) -> "LinkRows":
 
 
 def _compared(store: "LinkStore", ids: Sequence[int]) -> Iterator[Links]:
+    if not _lookups:
+        _lookups.append(store.in_memory())
+    store.lookups = _lookups[0]
     matcher = Matcher(store, earlier=True)
     for start in range(0, len(ids), _AT_A_TIME):
         materials = {one.document: one for one in store.materials(ids[start : start + _AT_A_TIME])}

@@ -1,10 +1,10 @@
-"""The indexes of links filled all at once, each in the order of its keys: many times as quick as document by document.
+"""The indexes of links made all at once from what `link_traces` holds: many times as quick as document by document.
 
-What they are to hold stands in `link_traces` already. Of each index 8 bytes an entry are held until it is written.
+An entry is a number of 64 bits: its key, and the rank of what it belongs to. Sorted, they stand as in the table.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from briefing_app.library.link_index import PUT
 from briefing_app.library.plain import Plain
@@ -13,71 +13,101 @@ if TYPE_CHECKING:
     from numpy import int64, uint64
     from numpy.typing import NDArray
 
+INDEXES = tuple(PUT)
+BITS = 32
+"""Of a key; a rank has as many."""
 _DOCUMENTS = 1000
 """So many are read at once."""
-_ROWS = 65_536
-"""So many are made ready to be written at once."""
-_BITS = 32
-"""Of a key; and as many tell where it stands."""
-_POINTS = frozenset({"quotes", "figures"})
-"""Of these, `link_traces` holds a key and its point by turns; of the others, keys only."""
-_ENDS = {"quotes": ("point",), "text": ("day", "document"), "terms": ("day", "document"),
-         "figures": ("day", "document", "point")}  # fmt: skip
+_ENTRIES = 65_536
+"""So many are changed or written at once."""
+_ROWS = {
+    "quotes": ("point",), "text": ("day", "document"), "terms": ("day", "document"),
+    "figures": ("day", "document", "point"),
+}  # fmt: skip
 """What follows the key in a row of each index."""
+_ORDER = {**_ROWS, "figures": ("day", "point")}
+"""By what entries of one key are ranked, as they are looked up."""
 
 
-def fill(plain: Plain) -> None:
-    """Fill every index, which is empty, from `link_traces`."""
-    for name in PUT:
-        _fill(plain, name)
+class Sorted:
+    """An index: 8 bytes an entry, and as many for each column of what it is of."""
+
+    def __init__(self, plain: Plain, name: str) -> None:
+        """From the column of that name of `link_traces`."""
+        import numpy as np  # noqa: PLC0415 - takes a tenth of a second
+
+        self.name = name
+        self.entries, self.columns = _read(plain, name)
+        order = np.lexsort([self.columns[each] for each in reversed(_ORDER[name])])
+        rank = np.empty(len(order), np.uint64)
+        rank[order] = np.arange(len(order), dtype=np.uint64)
+        low = np.uint64((1 << BITS) - 1)
+        for part in _parts(self.entries):
+            part[:] = (part & ~low) | rank[part & low]
+        self.entries.sort()
+        self.columns = {each: column[order] for each, column in self.columns.items()}
+
+    def shared(self) -> Self:
+        """Without the keys that stand there once."""
+        import numpy as np  # noqa: PLC0415
+
+        keys = (self.entries >> np.uint64(BITS)).astype(np.uint32)
+        again = np.zeros(len(keys) + 1, bool)
+        again[1:-1] = keys[1:] == keys[:-1]
+        self.entries = self.entries[again[1:] | again[:-1]]
+        return self
+
+    def write(self, plain: Plain) -> None:
+        """Write it into its table, which is empty."""
+        import numpy as np  # noqa: PLC0415
+
+        columns = [self.columns[each] for each in _ROWS[self.name]]
+        for part in _parts(self.entries):
+            at = (part & np.uint64((1 << BITS) - 1)).astype(np.int64)
+            keys = (part >> np.uint64(BITS)).astype(np.int64)
+            rows = np.stack([keys, *(column[at] for column in columns)], axis=1)
+            plain.fill(PUT[self.name], rows.reshape(-1).tolist(), rows.shape[1])
 
 
-def _fill(plain: Plain, name: str) -> None:
-    import numpy as np  # noqa: PLC0415 - takes a tenth of a second
-
-    entries, places = _entries(plain, name)
-    order = np.lexsort(places[::-1])
-    rank = np.empty(len(order), np.uint64)
-    rank[order] = np.arange(len(order), dtype=np.uint64)
-    low = np.uint64((1 << _BITS) - 1)
-    for start in range(0, len(entries), _ROWS):  # in place, a part at a time
-        part = entries[start : start + _ROWS]
-        part[:] = (part & ~low) | rank[part & low]
-    entries.sort()
-    columns = [place[order] for place in places]
-    for start in range(0, len(entries), _ROWS):
-        part = entries[start : start + _ROWS]
-        at = (part & low).astype(np.int64)
-        rows = np.stack([(part >> np.uint64(_BITS)).astype(np.int64), *(column[at] for column in columns)], axis=1)
-        plain.fill(PUT[name], rows.reshape(-1).tolist(), len(columns) + 1)
+def _parts(entries: "NDArray[uint64]") -> "Iterator[NDArray[uint64]]":
+    return (entries[start : start + _ENTRIES] for start in range(0, len(entries), _ENTRIES))
 
 
-def _entries(plain: Plain, name: str) -> "tuple[NDArray[uint64], list[NDArray[int64]]]":
-    """A number for each entry: its key, and the place it stands at; and the columns of the places."""
+def _read(plain: Plain, name: str) -> "tuple[NDArray[uint64], dict[str, NDArray[int64]]]":
+    """The entries, ranked as they come, and the columns of what they are of."""
     import numpy as np  # noqa: PLC0415
 
-    entries: list[NDArray[uint64]] = []
-    places: list[list[NDArray[int64]]] = [[] for _ in _ENDS[name]]
-    number = 0
-    for ids, days, held in _read(plain, name):
-        numbers = np.frombuffer(b"".join(held), "<i8").astype(np.int64)
-        owner = np.repeat(np.arange(len(ids)), [len(one) // 8 for one in held])
-        seen = {"document": np.array(ids), "day": np.array(days)}
-        keys, at = numbers, owner
-        if name in _POINTS:
-            keys, points, owner = numbers[::2], numbers[1::2], owner[::2]
-            begins = np.flatnonzero(np.concatenate(([True], points[1:] != points[:-1])))[: len(points)]
-            at = np.repeat(np.arange(len(begins)), np.diff(np.concatenate((begins, [len(points)]))))
-            seen = {name: column[owner[begins]] for name, column in seen.items()} | {"point": points[begins]}
-        entries.append(keys.astype(np.uint64) << np.uint64(_BITS) | (at + number).astype(np.uint64))
-        for place, end in zip(places, _ENDS[name], strict=True):
-            place.append(seen[end])
-        number += len(seen[_ENDS[name][0]])
     none = np.empty(0, np.int64)
-    return np.concatenate((none.astype(np.uint64), *entries)), [np.concatenate((none, *place)) for place in places]
+    entries = [none.astype(np.uint64)]
+    columns: dict[str, list[NDArray[int64]]] = {each: [none] for each in _ROWS[name]}
+    number = 0
+    for ids, days, held in _rows(plain, name):
+        numbers = np.frombuffer(b"".join(held), "<i8").astype(np.int64)
+        of = np.repeat(np.arange(len(ids)), [len(one) // 8 for one in held])
+        seen = {"document": np.array(ids), "day": np.array(days)}
+        if "point" in columns:
+            numbers, of, seen = _by_point(numbers, of, seen)
+        entries.append(numbers.astype(np.uint64) << np.uint64(BITS) | (of + number).astype(np.uint64))
+        for each, column in columns.items():
+            column.append(seen[each])
+        number += len(seen[_ROWS[name][0]])
+    return np.concatenate(entries), {each: np.concatenate(column) for each, column in columns.items()}
 
 
-def _read(plain: Plain, name: str) -> Iterator[tuple[Sequence[int], Sequence[int], Sequence[bytes]]]:
+def _by_point(
+    numbers: "NDArray[int64]", documents: "NDArray[int64]", seen: "dict[str, NDArray[int64]]"
+) -> "tuple[NDArray[int64], NDArray[int64], dict[str, NDArray[int64]]]":
+    """The keys of what holds a key and its point by turns, which of the points each is of, and the points' columns."""
+    import numpy as np  # noqa: PLC0415
+
+    keys, points, documents = numbers[::2], numbers[1::2], documents[::2]
+    first = np.ones(len(points), bool)
+    first[1:] = points[1:] != points[:-1]
+    own = {each: column[documents[first]] for each, column in seen.items()}
+    return keys, np.cumsum(first) - 1, {**own, "point": points[first]}
+
+
+def _rows(plain: Plain, name: str) -> Iterator[tuple[Sequence[int], Sequence[int], Sequence[bytes]]]:
     """The documents, their days and what they have in an index, many at a time."""
     last = -1
     statement = f"SELECT document_id, day, {name} FROM link_traces WHERE document_id > ? ORDER BY document_id LIMIT ?"  # noqa: S608

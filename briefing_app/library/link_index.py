@@ -3,21 +3,18 @@
 import json
 import sys
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_app.domain.linking import FigureKeys, Traces
+from briefing_app.library.link_lookups import FIGURE_BITS, Found, Keys, Lookups
 from briefing_app.library.plain import Plain, among
 
 SAME_STORY = 14
 """Days."""
 SAME_TEXT = 60
 """Days that a copy of an article may come later."""
-_OF_A_RUN = 50
-"""A run of words that more quotes have than this is a common turn of phrase: only the newest are looked at."""
-_OF_A_NUMBER = 200
-_OF_A_THING = 30
 _QUOTES, _ARTICLES, _FIGURES = 12, 12, 24
 """How many of each are compared with one, those with most keys in common."""
 _TO_LOOK_UP = 64
@@ -95,10 +92,10 @@ def _rows_by_index(traces: Traces) -> dict[str, list[tuple[int, ...]]]:
     }
 
 
-def quotes_like(plain: Plain, runs: Mapping[int, Sequence[int]], *, earlier: bool) -> dict[int, list[int]]:
+def quotes_like(lookups: Lookups, runs: Mapping[int, Sequence[int]], *, earlier: bool) -> dict[int, list[int]]:
     """The quotes that share most runs of words with some, by id, the likeliest first; of lower ids if `earlier`."""
     below = max(runs, default=0) if earlier else _EVERY
-    found = _shared_by(plain, _QUOTES_OF, runs, below, _OF_A_RUN)
+    found = lookups.quotes(runs, below)
     likely = {
         one: {other: number for other, number in shared.items() if other != one and not (earlier and other > one)}
         for one, shared in found.items()
@@ -106,23 +103,23 @@ def quotes_like(plain: Plain, runs: Mapping[int, Sequence[int]], *, earlier: boo
     return {one: _most(shared, _QUOTES) for one, shared in likely.items() if shared}
 
 
-def articles_like(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
+def articles_like(lookups: Lookups, traces: Traces, *, earlier: bool) -> list[int]:
     """The documents of about that time that share most runs of words with one; only `earlier` ones if asked."""
     last = traces.filed + (0 if earlier else SAME_TEXT)
-    shared = _shared_by(plain, _TEXTS_OF, {0: traces.text}, traces.filed - SAME_TEXT, last, _OF_A_RUN)[0]
+    shared = lookups.texts({0: traces.text}, traces.filed - SAME_TEXT, last)[0]
     del shared[traces.document]
     least = max(2, min(4, len(traces.text) // 16))
     return _most({one: number for one, number in shared.items() if number >= least}, _ARTICLES)
 
 
-def undated_like(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
+def undated_like(plain: Plain, lookups: Lookups, traces: Traces, *, earlier: bool) -> list[int]:
     """The documents of any other time that share most of some runs of words with one, where either has no date.
 
     Those without one are filed by the day on which they came, however long before that they were written.
     """
     some = sorted(traces.text)[:_TO_LOOK_UP]
     later = _EVERY if earlier else traces.filed + SAME_TEXT
-    shared = _shared_by(plain, _TEXTS_BEYOND, {0: some}, traces.filed - SAME_TEXT, later, _OF_A_RUN)[0]
+    shared = lookups.texts_beyond({0: some}, traces.filed - SAME_TEXT, later)[0]
     least = max(2, len(some) // 4)
     likely = [one for one, number in shared.items() if number >= least and one != traces.document]
     undated = "SELECT id FROM document WHERE id IN (SELECT value FROM json_each(?)) AND published IS NULL"
@@ -131,43 +128,38 @@ def undated_like(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
     return _most({one: shared[one] for one in likely}, _ARTICLES)
 
 
-def near(plain: Plain, traces: Traces, *, earlier: bool) -> list[int]:
+def near(lookups: Lookups, traces: Traces, *, earlier: bool) -> list[int]:
     """The documents within a fortnight that share some of the weightiest terms with one; only before it if asked."""
-    statement = """
-SELECT document_id FROM document_term
-WHERE term IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ? AND document_id <> ?
-GROUP BY document_id HAVING count(*) >= ?"""
-    bounds = (traces.filed - SAME_STORY, traces.filed + (0 if earlier else SAME_STORY), traces.document)
-    return plain.column(statement, among(traces.terms), *bounds, min(_TERMS_IN_COMMON, max(1, len(traces.terms))))
+    bounds = traces.filed - SAME_STORY, traces.filed + (0 if earlier else SAME_STORY)
+    found = lookups.documents(traces.terms, *bounds, min(_TERMS_IN_COMMON, max(1, len(traces.terms))))
+    return [one for one in found if one != traces.document]
 
 
 Alike = dict[int, list[tuple[int, int]]]
 """Of each figure the likeliest others, with their documents."""
 
 
-def figures_like(plain: Plain, traces: Traces, near: Collection[int], *, earlier: bool) -> Alike:
+def figures_like(lookups: Lookups, traces: Traces, near: Collection[int], *, earlier: bool) -> Alike:
     """Of each figure those of one number in documents that are `near`, or of the same thing at any time."""
     figures, filed = traces.figures, traces.filed
     things = {one: keys.things for one, keys in figures.items()}
     telling = {one: (keys.number,) for one, keys in figures.items() if keys.telling}
-    shared = _around(plain, things, filed, earlier=earlier)
-    number = _around(plain, telling, filed, earlier=earlier)
+    shared = _around(lookups, things, filed, earlier=earlier)
+    number = _around(lookups, telling, filed, earlier=earlier)
     if near:
         within = {one: (keys.number,) for one, keys in figures.items()}
         last = filed if earlier else filed + SAME_STORY
-        for one, found in _shared_by(plain, _FIGURES_WITHIN, within, filed - SAME_STORY, last, _OF_A_NUMBER).items():
+        for one, found in lookups.figures_within(within, filed - SAME_STORY, last).items():
             number[one].update(place for place in found if _place(place)[1] in near)
     likely = {one: _likely(keys, shared[one], number[one]) for one, keys in figures.items()}
     return {one: [place for place in found if place[1] != traces.document] for one, found in likely.items() if found}
 
 
-def _around(
-    plain: Plain, keys: Mapping[int, Sequence[int]], filed: int, *, earlier: bool
-) -> defaultdict[int, Counter[int]]:
+def _around(lookups: Lookups, keys: Keys, filed: int, *, earlier: bool) -> Found:
     """What stands under keys of the figures nearest in time to a day, before it and after."""
-    found = _shared_by(plain, _FIGURES_BEFORE, keys, filed, _OF_A_THING)
+    found = lookups.figures_before(keys, filed)
     if not earlier:
-        for one, later in _shared_by(plain, _FIGURES_AFTER, keys, filed, _OF_A_THING).items():
+        for one, later in lookups.figures_after(keys, filed).items():
             found[one] += later
     return found
 
@@ -179,40 +171,9 @@ def _likely(keys: FigureKeys, shared: Counter[int], number: Collection[int]) -> 
     return [_place(one) for one in _most(likely, _FIGURES)]
 
 
-_FIGURE_BITS = 40
-
-
 def _place(packed: int) -> tuple[int, int]:
     """A figure and its document, which come from the index as one number."""
-    return packed & ((1 << _FIGURE_BITS) - 1), packed >> _FIGURE_BITS
-
-
-def _looked_up(table: str, column: str, condition: str, order: str) -> str:
-    """A statement for what a table has under each of some keys: a row a key, the numbers with commas between."""
-    some = f"SELECT {column} AS found FROM {table} WHERE key = wanted.value AND {condition} ORDER BY {order} LIMIT ?"  # noqa: S608
-    return f"SELECT (SELECT group_concat(found) FROM ({some})) FROM json_each(?) AS wanted"  # noqa: S608
-
-
-_QUOTES_OF = _looked_up("quote_gram", "point_id", "point_id < ?", "point_id DESC")
-_TEXTS_OF = _looked_up("text_gram", "document_id", "day BETWEEN ? AND ?", "day DESC, document_id DESC")
-_TEXTS_BEYOND = _looked_up("text_gram", "document_id", "(day < ? OR day > ?)", "day DESC, document_id DESC")
-_PLACE = f"document_id << {_FIGURE_BITS} | point_id"
-_FIGURES_BEFORE = _looked_up("figure_key", _PLACE, "day <= ?", "day DESC, point_id DESC")
-_FIGURES_AFTER = _looked_up("figure_key", _PLACE, "day > ?", "day, point_id")
-_FIGURES_WITHIN = _looked_up("figure_key", _PLACE, "day BETWEEN ? AND ?", "day DESC, point_id DESC")
-
-
-def _shared_by(
-    plain: Plain, statement: str, keys: Mapping[int, Sequence[int]], *bounds: int
-) -> defaultdict[int, Counter[int]]:
-    """What stands under the keys of each of several, and under how many of them."""
-    found: defaultdict[int, Counter[int]] = defaultdict(Counter)
-    owners = [one for one, own in keys.items() for _ in own]
-    listed = among(key for own in keys.values() for key in own)
-    for one, numbers in zip(owners, plain.column(statement, *bounds, listed) if owners else (), strict=True):
-        if numbers:
-            found[one].update(map(int, numbers.split(",")))
-    return found
+    return packed & ((1 << FIGURE_BITS) - 1), packed >> FIGURE_BITS
 
 
 def _most(shared: Mapping[int, int], number: int) -> list[int]:

@@ -19,7 +19,9 @@ from briefing_app.domain.linking import (
     Traces,
 )
 from briefing_app.library import link_bulk, link_decisions, link_filling, link_groups, link_index, link_material
+from briefing_app.library.link_held import InMemory
 from briefing_app.library.link_index import Alike
+from briefing_app.library.link_lookups import InTables, Lookups
 from briefing_app.library.plain import Plain, among
 
 
@@ -30,6 +32,7 @@ class LinkStore:
         """`session` is of the transaction."""
         self.session = session
         self.plain = Plain(session)
+        self.lookups: Lookups = InTables(self.plain)
 
     # Reading
 
@@ -65,23 +68,23 @@ class LinkStore:
 
     def quotes_like(self, runs: Mapping[int, Sequence[int]], *, earlier: bool = False) -> dict[int, list[int]]:
         """The quotes that share most runs of words with some, by id, the likeliest first; of lower ids if `earlier`."""
-        return link_index.quotes_like(self.plain, runs, earlier=earlier)
+        return link_index.quotes_like(self.lookups, runs, earlier=earlier)
 
     def articles_like(self, traces: Traces, *, earlier: bool = False) -> list[int]:
         """The documents of about that time that share most runs of words with one; only `earlier` ones if asked."""
-        return link_index.articles_like(self.plain, traces, earlier=earlier)
+        return link_index.articles_like(self.lookups, traces, earlier=earlier)
 
     def undated_like(self, traces: Traces, *, earlier: bool = False) -> list[int]:
         """The documents of any other time like one, where either has no date; only `earlier` ones if asked."""
-        return link_index.undated_like(self.plain, traces, earlier=earlier)
+        return link_index.undated_like(self.plain, self.lookups, traces, earlier=earlier)
 
     def near(self, traces: Traces, *, earlier: bool = False) -> list[int]:
         """The documents within a fortnight that may be about the same."""
-        return link_index.near(self.plain, traces, earlier=earlier)
+        return link_index.near(self.lookups, traces, earlier=earlier)
 
     def figures_like(self, traces: Traces, near: Collection[int], *, earlier: bool = False) -> Alike:
         """Of each figure those of one number in documents that are `near`, or of one thing at any time."""
-        return link_index.figures_like(self.plain, traces, near, earlier=earlier)
+        return link_index.figures_like(self.lookups, traces, near, earlier=earlier)
 
     def stories_of(self, documents: Iterable[int]) -> list[StoryMiddle]:
         """The stories that documents are in."""
@@ -202,12 +205,16 @@ class LinkStore:
         return link_groups.rows_of(links)
 
     def file_all(self, rows: Iterable[link_bulk.Row]) -> None:
-        """Keep what the indexes are to hold of documents, until `fill_indexes`."""
+        """Keep what the indexes are to hold of documents, until `fill_index`."""
         link_bulk.file(self.plain, rows)
 
-    def fill_indexes(self) -> None:
-        """Fill the indexes, which are empty, with all that is filed."""
-        link_filling.fill(self.plain)
+    def fill_index(self, name: str) -> None:
+        """Fill one of `link_filling.INDEXES`, which is empty, with all that is filed."""
+        link_filling.Sorted(self.plain, name).write(self.plain)
+
+    def in_memory(self) -> InMemory:
+        """The indexes in memory, to be looked up instead of their tables."""
+        return InMemory(self.plain)
 
     def traces(self, ids: Iterable[int], telling: Callable[[int], bool]) -> Iterator[Traces]:
         """What the indexes hold of documents; `telling` says of a figure whether its number seldom meets another."""

@@ -44,8 +44,8 @@ class Plain:
         row, step = statement[statement.index("(") :], several * width
         whole = len(numbers) - len(numbers) % step
         many = ", ".join([statement, *[row] * (several - 1)])
-        self._cursor.executemany(many, (numbers[at : at + step] for at in range(0, whole, step)))
-        self._cursor.executemany(statement, (numbers[at : at + width] for at in range(whole, len(numbers), width)))
+        self._cursor.executemany(many, [numbers[at : at + step] for at in range(0, whole, step)])
+        self._cursor.executemany(statement, [numbers[at : at + width] for at in range(whole, len(numbers), width)])
 
 
 def among(ids: Iterable[int]) -> str:
