@@ -1,20 +1,35 @@
 """Reads the bodies of a document into its register: every name that is nobody's, with its short forms."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping
 
 from briefing_app.extraction.bodies import kinds_around
 from briefing_app.extraction.bodies_short import short_form, short_names
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import Name, Sort
 from briefing_app.extraction.openers import Openers
-from briefing_app.extraction.people import Body, Mention, Register, plain
+from briefing_app.extraction.people import Body, Mention, Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.segments import Kind, Layout
 
 _GOES = re.compile(r" (?:was|were|is|are|has been|have been|rose|fell|grew|remains?|remained) ")
 _FIRM = re.compile(r" (?:Ltd|Limited|plc|PLC|LLP|Inc|CIC|NHS Foundation Trust|NHS Trust)\.?$")
 _ADDRESSED = re.compile(r"(?:To|Cc|Bcc):")
-_WORDY, _HEADLINE = 2, 300
+_WORDY, _HEADLINE, _MOST = 2, 300, 60
+_CAPITAL = r"[A-Z][\w&’'-]*"
+_NAME = rf"{_CAPITAL}(?:(?: (?:of|for|and|the|on|in|against|&)){{0,2}} {_CAPITAL}){{1,6}}"
+_KINDS = "|".join(sorted(words("generic_bodies") | {w for w in words("bodies") if w not in words("roles")}))
+_BESIDE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|\w+['’]s?) (?:[a-z][\w’'-]* ){0,4}?"
+    rf"(?P<kind>{_KINDS}|[a-z]+-operative)"
+    rf"(?:,| called| named) (?:the )?(?P<name>{_NAME})(?=,| (?:has|have|had|said|says|told|\w+ed)\b)"
+)
+"""*A residents’ group, Tenants of Kiln Wharf,*: whatever stands so is the name of a body."""
+_BEFORE_KIND = re.compile(
+    rf"(?P<name>{_NAME}), (?:which is )?(?:an?|the) (?:[a-z][\w’'-]* ){{0,4}}?(?P<kind>{_KINDS})"
+    r"(?=[,.]| (?:for|of|that|which)\b)"
+)
 
 
 class BodyTable:
@@ -40,11 +55,65 @@ class BodyTable:
             ):
                 continue
             self._add_body(name, limit)
+        self._apposed()
         for body in self.register.bodies:
             if len(body.name.split()) > 1:
                 body.aliases.add(_initials(body.name))
                 self.register.name_body(_initials(body.name), body)
         self._join_short_forms()
+
+    def _apposed(self) -> None:
+        """Bodies whose names only their place beside a body's kind tells."""
+        people = {(m.start, m.end) for m in self.register.mentions if isinstance(m.who, Person)}
+        told: dict[str, set[str]] = {}
+        for found in (one for form in (_BESIDE, _BEFORE_KIND) for one in form.finditer(self.text)):
+            start, end = found.span("name")
+            paragraph = self.layout.paragraph_at(start)
+            named = any((begin, end) in people for begin in range(start, end))
+            if named or paragraph is None or paragraph.furniture or is_role_word(found["name"].split()[0]):
+                continue
+            if len(told) < _MOST or found["name"] in told:
+                told.setdefault(found["name"], set()).add(found["kind"])
+        if told:
+            self._name_apposed(told)
+
+    def _name_apposed(self, told: Mapping[str, set[str]]) -> None:
+        """Take names as bodies' wherever they stand, in place of the shorter names that were read in them."""
+        firsts = "|".join(sorted({re.escape(name.split()[0]) for name in told}))
+        longest_first = sorted(told, key=len, reverse=True)
+        taken: list[tuple[int, int]] = []
+        for at in (found.start() for found in re.finditer(rf"\b(?:{firsts})\b", self.text)):
+            name = next((one for one in longest_first if self.text.startswith(one, at)), None)
+            if name is None:
+                continue
+            body = self._sure_body(name, told[name])
+            body.mentions = sorted({*body.mentions, at})
+            taken.append((at, at + len(name)))
+            self.register.mentions.append(Mention(at, at + len(name), body))
+        self._drop_within(taken)
+
+    def _sure_body(self, name: str, kinds: set[str]) -> Body:
+        body = self.register.body_named(name)
+        if body is None:
+            body = Body(name)
+            self.register.add_body(body)
+        body.sure = True
+        body.kinds |= kinds & words("generic_bodies")
+        return body
+
+    def _drop_within(self, taken: list[tuple[int, int]]) -> None:
+        """Drop the mentions that lie in longer names, given in order."""
+        starts = [start for start, _ in taken]
+
+        def shorter(mention: Mention) -> bool:
+            place = bisect_right(starts, mention.start) - 1
+            return place >= 0 and mention.end <= taken[place][1] and (mention.start, mention.end) != taken[place]
+
+        dropped = [m for m in self.register.mentions if shorter(m)]
+        for mention in dropped:
+            mention.who.mentions = [at for at in mention.who.mentions if at != mention.start]
+        gone = set(map(id, dropped))
+        self.register.mentions = [m for m in self.register.mentions if id(m) not in gone]
 
     def _addressed(self, name: Name) -> bool:
         """Whether a name stands in the line that says whom an e-mail is for: such a body says nothing in it."""

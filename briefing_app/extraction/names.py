@@ -13,7 +13,7 @@ from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.verbs import speaks
 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŴŶ][\w&]*(?:\.(?=[A-Z]))?(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]\w*)*(?:(?<=s)['’](?=[ \xa0][A-Z]))?"
-_PARTICLE = r"(?:de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab)"
+_PARTICLE = r"(?:de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab|ten|ter|af|ferch)"
 _DOT = r"(?:(?<=\b[A-Z])|(?<=\b(?:Dr|Mr|Ms|St))|(?<=\b(?:Mrs|Rev|Sgt|Col|Gen|Cpl|Hon))|(?<=\bProf)|(?<=\bSupt))\."
 _ARABIC = r"(?:al|el|ul|ur|ad|ar|ash)-"
 SEQUENCE = re.compile(

@@ -10,6 +10,7 @@ from briefing_app.extraction.people import Person, Register, plain, sex_of_noun
 from briefing_app.extraction.people_held import plainly_named
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_offices import office_of
+from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
@@ -169,13 +170,34 @@ class Offices:
         if not (_AGED.search(phrase) or head.lower() in words("kin") or head.lower() in words("last_person")):
             return None
         if phrase.split(maxsplit=1)[0].lower() in {"his", "her", "their", "its", "my", "our"}:
-            return _relative(phrase)
+            return self._kin(phrase, head) or _relative(phrase)
         if not _ARTICLE.match(phrase):
             return None
         person = self.stage.last_person(at)
         if person is None or _another_sex(person, head) or _OF_SOMEBODY.match(phrase):
             return None
         return replace(of_person(person, 0.91, f"“{phrase}” stands for {person.name}"))
+
+    def _kin(self, phrase: str, head: str) -> Source | None:
+        """*Her husband said*, after *her husband Neil*: the only one whom the text names as such."""
+        names = self.register.kin.get(head.lower(), set())
+        known = {id(one): one for name in names if (one := self._known_as(name))}
+        if len(known) != 1:
+            return None
+        person = next(iter(known.values()))
+        calling = phrase.partition(", ")[2].strip(" ,")
+        if calling and has_role(calling, loose=True) and not person.offices:
+            person.hold(office_of(calling, f"“{phrase}”"))
+        plainly = Candidate(phrase.split(",", maxsplit=1)[0], None, None, 0.3, "left unnamed")
+        source = of_person(person, 0.86, f"“{phrase}” is taken for {person.name}")
+        return replace(source, candidates=(candidate(source, 0.7, "named as such"), plainly))
+
+    def _known_as(self, name: str) -> Person | None:
+        found = self.register.person_named(name)
+        if found is None and " " not in name:
+            alike = self.register.like_first(name)
+            found = alike[0] if len(alike) == 1 else None
+        return found
 
     def _descendant(self, phrase: str, at: int) -> Source | None:
         """*The grandson*, right after somebody of long ago: whoever bears the same surname and is spoken of."""

@@ -12,6 +12,34 @@ from briefing_app.extraction.people_offices import Office
 
 _LOOSELY = re.compile(r"[a-z] (?:boss|chief|supremo|bigwig|mogul)$")
 """*Bus boss*: what newspapers call whoever has an office that they give later."""
+_PARTICLES = frozenset(
+    {
+        "de",
+        "van",
+        "der",
+        "von",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "du",
+        "da",
+        "dos",
+        "del",
+        "di",
+        "ap",
+        "ab",
+        "ten",
+        "ter",
+        "af",
+        "mac",
+        "ferch",
+        "o",
+    }
+)
 _SEAT = re.compile(r"\b(?:MP|MSP|MS|MLA|MEP|peer|candidate)\b|^minister$|^Minister$")
 
 
@@ -107,6 +135,8 @@ class Register:
     people: list[Person] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    kin: dict[str, set[str]] = field(default_factory=dict)
+    """What kin the text calls somebody, *husband*, and the names that it then gives."""
     changed: list[Person] = field(default_factory=list)
     """Whoever was added or given an office, as often as that happened, in order."""
     _places: dict[int, int] = field(default_factory=dict)
@@ -246,7 +276,7 @@ def sex_of_title(title: str) -> str:
 
 def fits(person: Person, name: str) -> bool:
     """Whether a form of a name may stand for a person: the same first name or a short form of it, the same surname."""
-    wanted, known = name.casefold().split(), person.name.casefold().split()
+    wanted, known = _past_particles(name.casefold().split()), person.name.casefold().split()
     if wanted == known:
         return True
     if len(wanted) == 1:
@@ -254,6 +284,11 @@ def fits(person: Person, name: str) -> bool:
     if wanted[-1] != known[-1]:
         return len(known) > 2 and wanted[0] == known[0] and wanted[-1] in known
     return len(known) == 1 or wanted[0] == known[0] or same_first_name(wanted[0], known[0])
+
+
+def _past_particles(parts: list[str]) -> list[str]:
+    """A surname with small words before it stands for it as the last word does: *van der Zanden*."""
+    return parts[-1:] if len(parts) > 1 and all(part in _PARTICLES for part in parts[:-1]) else parts
 
 
 def same_first_name(one: str, other: str) -> bool:

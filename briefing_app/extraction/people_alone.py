@@ -13,6 +13,12 @@ _KIN = re.compile(
     + "|".join(sorted(words("kin") | {"partner", "eldest", "youngest"}))
     + r")(?:,? (?P<name>[A-Z][a-z]+)(?=,)| (?P<plainly>[A-Z][a-z]+)(?= [a-z]))"
 )
+_KIN_NAMED = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|\w+['’]s) "
+    r"(?:(?:late|older|elder|younger|eldest|youngest|own|twin) )?(?P<kin>"
+    + "|".join(sorted(words("kin") | {"partner", "fiancé", "fiancée", "niece", "nephew", "cousin"}))
+    + r"),? (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+)
 _ALONE = re.compile(
     r"(?:(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
     r"(?:(?P<age>(?:aged )?\d{2}(?=[,.;]))|(?:an? |the |whose |from |now )[a-z]))"
@@ -34,6 +40,8 @@ _SHORTEST = 3
 def add_kin(layout: Layout, register: Register) -> None:
     """*His wife, Ann*: somebody by a first name alone."""
     for paragraph in layout.paragraphs:
+        for found in _KIN_NAMED.finditer(layout.text, paragraph.start, paragraph.end):
+            register.kin.setdefault(found["kin"], set()).add(found["name"])
         for found in _KIN.finditer(layout.text, paragraph.start, paragraph.end):
             name = found["name"] or found["plainly"]
             if not register.like(name) and not register.like_first(name):

@@ -156,7 +156,7 @@ class _Builder:
             return False
         if len(parts) == 1 or name.text.isupper() or any(word in words("not_names") for word in parts):
             return name.sort is Sort.PERSON and bool(name.title)
-        return len(parts) <= 3 and self._introduced(name, limit)
+        return sum(part[0].isupper() for part in parts) <= 3 and self._introduced(name, limit)
 
     def _introduced(self, name: Name, limit: int) -> bool:
         """Whether a role, an age or a later surname shows that an unknown name is a person's."""

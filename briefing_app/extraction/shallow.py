@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from briefing_app.extraction.people import Mention, Person, Register
+from briefing_app.extraction.people import Body, Mention, Person, Register
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.verbs import speaks
 
@@ -18,6 +18,11 @@ _CHARGE = re.compile(
     r"(?:,[^,;:]{3,90},)? (?:also |later |then |has |have )?(?P<cue>\w+) "
     r"(?P<rest>(?:[\w’'-]+ ){0,8}(?:of|as) )[“\"‘']?$"
 )
+_OF_IT = re.compile(
+    r"[ \xa0](?P<noun>(?!\w+(?:ed|ly|ing)\b)[a-z]{3,}(?: [a-z]{3,})?)"
+    r"(?=,| \(| (?:has|have|had|said|says|posted|told|wrote)\b)"
+)
+"""*Saltby* lifeboat, which has been out four times, has posted: what a name only tells apart."""
 _STOP = re.compile(r"[.!?\n“”\"]")
 _REACH = 110
 
@@ -91,4 +96,7 @@ def _before(text: str, register: Register, quote: Marked, start: int) -> Near | 
     if pronoun and speaks(pronoun["cue"]):
         return Near(pronoun["cue"], None, pronoun["who"].lower(), begin)
     chosen = _first(list(register.within(begin, cue.start("cue"))))
+    thing = _OF_IT.match(text, chosen.end, cue.end("cue")) if chosen and isinstance(chosen.who, Body) else None
+    if chosen and thing and not speaks(thing["noun"]):
+        return Near(cue["cue"], None, "", chosen.start, (chosen.start, thing.end("noun")))
     return Near(cue["cue"], chosen, "", chosen.start) if chosen else None

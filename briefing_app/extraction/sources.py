@@ -7,7 +7,7 @@ from briefing_app.extraction.bodies_meant import Bodies
 from briefing_app.extraction.cues import Cue, apposition_end, says, spoken_subject
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun
-from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
 from briefing_app.extraction.sources_papers import OWNERS, Papers
@@ -39,6 +39,8 @@ _TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|
 _SHOUTED = re.compile(r"^THE(?: [A-Z]{4,}(?![A-Z]))*(?= |$)")
 """A source in the capitals that open a newspaper's first line: *THE BISHOP of Aldmere*."""
 _APPOSED = re.compile(r",(?: the)?\s*$")
+_SET_OFF = re.compile(r"[a-z]+(?:[ -][a-z-]+){0,2}, (?:the )?")
+"""*A boatyard co-operative, the* Keels Collective: what a body is, right before its name."""
 _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
     r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
@@ -220,7 +222,7 @@ class Resolver(Papers):
             else:
                 generic = self.text[at : at + 40].split(maxsplit=1)[0].strip(",").lower() in words("generic_bodies")
                 kind = self.text[at : mention.start].strip().lower() in words("kinds_of_body")
-                fits = heads or kind or (beside and generic)
+                fits = heads or kind or (beside and generic) or self._set_off(mention, at)
             if not fits:
                 continue
             if isinstance(mention.who, Person):
@@ -228,6 +230,12 @@ class Resolver(Papers):
             sure = 0.95 if mention.who.sure or mention.who.name.isupper() else 0.88
             return of_body(mention.who, sure, f"named “{self.text[mention.start : mention.end]}”")
         return None
+
+    def _set_off(self, mention: Mention, at: int) -> bool:
+        """Whether what a body is leads up to its name: *a boatyard co-operative, the Keels Collective*."""
+        beside = _SET_OFF.fullmatch(self.text, at, mention.start)
+        sure = isinstance(mention.who, Body) and mention.who.sure
+        return bool(sure and beside and not names_a_person(beside.group().split(",")[0].split()[-1]))
 
     def _person(self, who: Person, mention: Mention, end: int) -> Source:
         """A person who is named, alone or with a second: *Jane Roe and John Doe said*."""

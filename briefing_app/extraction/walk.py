@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefing_app.domain.quotes import Quote, QuoteKind
+from briefing_app.extraction.addresses import greeted, hold_declared
 from briefing_app.extraction.attribution import Ties, rebutted
 from briefing_app.extraction.cited import cited
 from briefing_app.extraction.course import Found
@@ -117,6 +118,8 @@ class Walk(Inside):
             tail = max(turn.start, turn.end - 40)
             closing = _INTERRUPTION.search(self.text, tail, turn.end)
             end = closing.start() if closing else turn.end
+            if isinstance(source.who, Person):
+                hold_declared(self.text, source.who, turn.start, end)
             self.speaks(turn.start, source)
             self.found.append(Found(turn.start, end, QuoteKind.BLOCK, source, None, f"a turn under “{label}”"))
 
@@ -247,7 +250,9 @@ class Walk(Inside):
 
     def _note_subject(self, start: int, end: int) -> None:
         """Bring on stage whoever a sentence names; the first one named comes last, as its likely subject."""
-        named = [m for m in self.register.within(start, end) if not self.in_marks(m.start) and not self._greeted(m)]
+        named = [
+            m for m in self.register.within(start, end) if not self.in_marks(m.start) and not greeted(self.text, m)
+        ]
         named = [
             m for m in named[:4] if isinstance(m.who, Person) or m.who.sure or m.who.kinds or self._on_show(m, start)
         ]
@@ -273,12 +278,13 @@ class Walk(Inside):
                 self.resolver.stage.enter(start, meant, spoke=False)
         elif office:
             source_ = self.resolver.phrase(*office.span("who"), *office.span("head"))
-            if source_ is not None and isinstance(source_.who, Person):
+            if source_ is not None and (isinstance(source_.who, Person) or (source_.role and self._all_told(start))):
                 self.resolver.stage.enter(start, source_, spoke=False)
 
-    def _greeted(self, mention: Mention) -> bool:
-        """*My Lords,*: those spoken to."""
-        return self.text.endswith("My ", 0, mention.start) and self.text[mention.end : mention.end + 1] == ","
+    def _all_told(self, at: int) -> bool:
+        """Whether nobody spoke just before whom the text does not explain, and who may hold an office that it names."""
+        last = next((e.source.who for e in reversed(self.resolver.stage.events[-4:]) if e.at < at and e.spoke), None)
+        return not isinstance(last, Body) or last.sure
 
     def _on_show(self, mention: Mention, start: int) -> bool:
         """Whether a name that nothing explains is the subject of its sentence."""
