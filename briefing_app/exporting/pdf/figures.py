@@ -1,6 +1,6 @@
 """The table of figures: every value with its modifier, unit, period, source and status."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from briefing_app.exporting.pdf import binding, styles
 from briefing_app.exporting.pdf.layout import Label, Layout, beside
@@ -14,23 +14,44 @@ from briefing_app.packs.blocks import FigureRow, FigureTable, Runs
 _MEASURE = Column(54.0, 150.0)
 _MODIFIER_EDGE = 242.0
 _LONGEST_VALUE = 80.0
+_WIDEST = 185.0
+"""How far a measure runs without a modifier beside it, and the sentence below any."""
+_INDENT = 9.0
+"""How far the rows of a group stand in from its name."""
 _VALUE = Column(240.0, 45.9, right=True)
-_UNIT = Column(296.3, 55.0)
+_UNIT = Column(294.5, 55.0)
 _PERIOD = Column(354.0, 72.6)
 _SOURCE = Column(428.2, 40.0)
 _STATUS = Column(470.5, 70.8)
 _WHOLE, _COLUMNS = Column(styles.LEFT, styles.RIGHT - styles.LEFT), 6
+_NAMES = ("Measure", "Value", "Unit", "Period", "Source", "Status")
+
+
+@dataclass(slots=True)
+class _Made:
+    """The table as it is made: its element, what its heads are known by, its rows, names of groups and their ends."""
+
+    table: Node
+    ident: str
+    align: float
+    rows: list[Strip] = field(default_factory=list)
+    names: list[Strip] = field(default_factory=list)
+    ends: list[Strip] = field(default_factory=list)
+
+    def head(self, name: str) -> str:
+        """What a head is known by: a column's by its name, a group's or a row's by its number."""
+        return f"{self.ident}-{name.lower()}"
 
 
 def lay_figures(layout: Layout, block: FigureTable) -> None:
     """The table of figures at full width, then what its marks mean."""
-    table = layout.section.child("Table")
     layout.flow.begin()
     layout.flow.gap(15)
-    head = _figure_head(table)
     align = max((_fraction(row.value) for row in block.rows), default=0.0)
-    rows, names = _rows(table, block.rows, align)
-    layout.flow.add(ruled(head, rows, names=names))
+    made = _Made(layout.section.child("Table"), f"figures{layout.flow.block}", align)
+    head = _figure_head(made, known=any(row.group for row in block.rows))
+    _add_rows(made, block.rows)
+    layout.flow.add(ruled(head, made.rows, names=made.names, ends=made.ends))
     if block.key:
         # The key alone on a page would explain marks that nobody sees there.
         layout.flow.keep_last()
@@ -40,60 +61,73 @@ def lay_figures(layout: Layout, block: FigureTable) -> None:
         layout.flow.add(beside([Label("What the marks mean", styles.LABEL)], strips, layout.section))
 
 
-def _figure_head(table: Node) -> list[Strip]:
-    """The head of the table of figures; the modifier shares the value's head."""
-    columns = [_MEASURE, _VALUE, _UNIT, _PERIOD, _SOURCE, _STATUS]
-    names = ["Measure", "Value", "Unit", "Period", "Source", "Status"]
+def _figure_head(made: _Made, *, known: bool) -> list[Strip]:
+    """The head of the table of figures; the modifier shares the value's head. `known` where rows name their heads."""
+    columns = (_MEASURE, _VALUE, _UNIT, _PERIOD, _SOURCE, _STATUS)
     cells = [
-        Cell(column, ((plain(name), styles.CELL_HEAD),), "TH", "Column")
-        for column, name in zip(columns, names, strict=True)
+        Cell(column, ((plain(name), styles.CELL_HEAD),), "TH", "Column", ident=made.head(name) if known else "")
+        for column, name in zip(columns, _NAMES, strict=True)
     ]
-    return table_row(table.child("TR"), cells)
+    return table_row(made.table.child("TR"), cells)
 
 
-def _rows(table: Node, rows: tuple[FigureRow, ...], align: float) -> tuple[list[Strip], list[Strip]]:
-    """The rows, and which of them name groups; those that share a sentence stay together, and it stands once."""
-    strips: list[Strip] = []
-    names: list[Strip] = []
-    above = group = ""
-    for row in rows:
-        if row.group and row.group != group:
-            names += _group_name(table, row.group)
-            strips += names[-1:]
+def _add_rows(made: _Made, rows: tuple[FigureRow, ...]) -> None:
+    """The rows; those that share a sentence stay together, and it stands once; those of a group under its name."""
+    above = group = within = ""
+    for number, row in enumerate(rows):
+        if row.group != group:
+            if row.group:
+                within = made.head(f"group{number}")
+                _add_name(made, row.group, within)
+            else:
+                made.ends += made.rows[-1:]
         group = row.group
         shared = bool(row.note) and row.note == above
-        if shared and strips:
-            strips[-1].keep = True
-        strips += _figure_row(table, replace(row, note="") if shared else row, align)
+        if shared and made.rows:
+            made.rows[-1].keep = True
+        shown = replace(row, note="") if shared else row
+        made.rows += _figure_row(made, shown, (within, made.head(f"row{number}")) if group else ())
         above = row.note
-    return strips, names
 
 
-def _group_name(table: Node, name: str) -> list[Strip]:
+def _add_name(made: _Made, name: str, ident: str) -> None:
     """The row that says what the figures below measure."""
-    cell = Cell(_WHOLE, ((plain(name), styles.CELL_GROUP),), "TH", "Row", span=_COLUMNS)
-    return table_row(table.child("TR"), [cell])
+    cell = Cell(_WHOLE, ((plain(name), styles.CELL_GROUP),), "TH", "Row", span=_COLUMNS, ident=ident)
+    strips = table_row(made.table.child("TR"), [cell])
+    made.names += strips
+    made.rows += strips
 
 
-def _figure_row(table: Node, row: FigureRow, align: float) -> list[Strip]:
-    """A row of the table of figures; the modifier and the value share a cell."""
+def _figure_row(made: _Made, row: FigureRow, within: tuple[str, ...]) -> list[Strip]:
+    """A row of the table of figures; the modifier and the value share a cell.
+
+    `within` is what the heads of its group and its own are known by: a row of a group names all of its heads itself.
+    """
     measure: list[tuple[Runs, Style]] = [
         (plain(row.measure), styles.CELL_HEAD_WORDS if _exact(row.measure) else styles.CELL)
     ]
     if row.note:
         measure.append((plain(row.note), styles.CELL_WORDS if _exact(row.note) else styles.CELL_NOTE))
     status = styles.CELL_ALERT if row.status.startswith("◆") else styles.CELL
-    measured, modified, valued = _amount_columns(row, align)
+    indent = _INDENT if within else 0.0
+    measured, modified, valued = _amount_columns(row, made.align, indent)
+    below = Column(measured.left, _WIDEST - indent) if _width(row.value, styles.CELL_STRONG) <= _LONGEST_VALUE else None
+
+    def headed(name: str) -> tuple[str, ...]:
+        return (made.head(name), *within) if within else ()
+
     cells = [
-        Cell(measured, tuple(measure), "TH", "Row"),
-        Cell(modified, ((plain(row.modifier), styles.CELL_GREY),)),
+        Cell(
+            measured, tuple(measure), "TH", "Row", ident=within[-1] if within else "", headers=within[:1], below=below
+        ),
+        Cell(modified, ((plain(row.modifier), styles.CELL_GREY),), headers=headed("Value")),
         Cell(valued, ((plain(row.value), styles.CELL_STRONG),), joined=True),
-        Cell(_UNIT, ((plain(row.unit), _fitting(row.unit, _UNIT)),)),
-        Cell(_PERIOD, (_period(row),)),
-        Cell(_SOURCE, ((row.source, styles.CELL),)),
-        Cell(_STATUS, ((plain(row.status), status),)),
+        Cell(_UNIT, ((plain(row.unit), _fitting(row.unit, _UNIT)),), headers=headed("Unit")),
+        Cell(_PERIOD, (_period(row),), headers=headed("Period")),
+        Cell(_SOURCE, ((row.source, styles.CELL),), headers=headed("Source")),
+        Cell(_STATUS, ((plain(row.status), status),), headers=headed("Status")),
     ]
-    return table_row(table.child("TR"), cells)
+    return table_row(made.table.child("TR"), cells)
 
 
 def _exact(words: str) -> bool:
@@ -109,14 +143,14 @@ def _period(row: FigureRow) -> tuple[Runs, Style]:
     return plain(word + space + day.replace(" ", "\u00a0")), styles.CELL_NOTE
 
 
-def _amount_columns(row: FigureRow, align: float) -> tuple[Column, Column, Column]:
+def _amount_columns(row: FigureRow, align: float, indent: float) -> tuple[Column, Column, Column]:
     """The columns of measure, modifier and value: a long value takes room from the modifier, both from the measure."""
     right = _VALUE.left + _VALUE.width - align + _fraction(row.value)
     value = min(max(_width(row.value, styles.CELL_STRONG), 20.0), _LONGEST_VALUE)
     edge = min(_MODIFIER_EDGE, right - value - 6.0)
     modifier = _width(row.modifier, styles.CELL_GREY)
     room = edge - (modifier + 8.0 if row.modifier else 2.0) - styles.LEFT
-    measure = Column(styles.LEFT, min(room, 150.0 if row.modifier else 185.0))
+    measure = Column(styles.LEFT + indent, min(room, 150.0 if row.modifier else _WIDEST) - indent)
     return measure, Column(edge - modifier - 1.0, modifier + 1.0, right=True), Column(right - value, value, right=True)
 
 

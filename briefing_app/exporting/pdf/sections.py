@@ -34,12 +34,12 @@ def lay_opening(layout: Layout, block: SectionOpening) -> None:
     """Bar and rule, the label on the title's baseline, the subtitle."""
     flow = layout.flow
     layout.begin_section()
-    if block.new_page:
-        flow.new_page()
     flow.begin()
     flow.gap(24)
     layout.bookmark(f"{block.label}: {block.title}", block.anchor, 0)
-    flow.add(opening_strips(layout, block.label, block.title, block.subtitle, anchor=block.anchor))
+    strips = opening_strips(layout, block.label, block.title, block.subtitle, anchor=block.anchor)
+    strips[0].room = styles.HALF if block.new_page else styles.QUARTER
+    flow.add(strips)
     flow.keep_last()
 
 

@@ -11,8 +11,10 @@ def lay_sources(layout: Layout, block: SourceList) -> None:
     """A hairline row for each; what came before is on its pages by now, so that they can be named."""
     layout.flow.finish()
     used = layout.flow.used_on()
-    for entry in block.entries:
+    for number, entry in enumerate(block.entries, 1):
         _lay_source(layout, entry, used.get(f"#source-{entry.number}", []))
+        if number == len(block.entries) - 1:
+            layout.flow.keep_last()  # the last one stands on no page by itself
 
 
 def _lay_source(layout: Layout, entry: SourceEntry, pages: list[int]) -> None:

@@ -12,6 +12,7 @@ _OWNERS = {
     "ListNumbering": "List",
     "Scope": "Table",
     "ColSpan": "Table",
+    "Headers": "Table",
     "BBox": "Layout",
     "TextDecorationType": "Layout",
 }
@@ -33,7 +34,7 @@ class Node:
     """An element of the tree. `parts` holds in order what is inside it: elements, marked content, links.
 
     `attributes` are PDF names, or values in brackets, by their key, put down with their owner (*Table*, *List*); `alt`
-    is what a screen reader says in the place of what is drawn.
+    is what a screen reader says in the place of what is drawn; `ident` is what other elements know it by.
     """
 
     tag: str
@@ -42,6 +43,7 @@ class Node:
     attributes: dict[str, str] = field(default_factory=dict)
     name: str = ""
     alt: str = ""
+    ident: str = ""
 
     def child(self, tag: str, **attributes: str) -> Node:
         """A new last element inside this one."""
@@ -83,6 +85,8 @@ def element(node: Node, root: str) -> str:
         words.append(f"/Pg {{{page}}}")
     if node.parts:
         words.append(f"/K [{' '.join(_part(part, page) for part in node.parts)}]")
+    if node.ident:
+        words.append(f"/ID ({node.ident})")
     if node.alt:
         words.append(f"/Alt <FEFF{node.alt.encode('utf-16-be').hex()}>")
     if node.attributes:

@@ -20,6 +20,8 @@ WHOLE: Final = 230.0
 """A block up to this high is kept on one page."""
 QUARTER: Final = FRAME_HEIGHT / 4
 """A section starts in mid-page only if this much is left."""
+HALF: Final = FRAME_HEIGHT / 2
+"""An annex starts in mid-page only if this much is left, so that short ones share a page."""
 
 INK: Final = "#16191D"
 GREY: Final = "#4A5259"

@@ -33,7 +33,8 @@ class Column:
 class Cell:
     """What stands in a cell: paragraphs, each with its style. `joined` makes it part of the cell before.
 
-    `span` is how many columns it takes.
+    `span` is how many columns it takes; `ident` is what other cells know a head by, `headers` the heads that a cell
+    names itself, where a row among others names a group. `below` is the column of all but the first paragraph.
     """
 
     column: Column
@@ -42,6 +43,9 @@ class Cell:
     scope: str = ""
     joined: bool = False
     span: int = 1
+    ident: str = ""
+    headers: tuple[str, ...] = ()
+    below: Column | None = None
 
 
 def lay_table(layout: Layout, block: Table) -> None:
@@ -105,22 +109,25 @@ def ruled(
     left: float = styles.LEFT,
     right: float = styles.RIGHT,
     names: Collection[Strip] = (),
+    ends: Collection[Strip] = (),
 ) -> list[Strip]:
     """Head and rows with their rules, bound so that two rows at least stand on each side of a break.
 
-    The names of groups, which are rows of their own, have no rule below and stay with what follows.
+    The names of groups, which are rows of their own, have no rule below and stay with what follows; `ends` are the last
+    rows of groups that others follow which belong to none, and have a darker rule.
     """
 
     def strong() -> Bar:
         return rule(styles.STRONG_RULE, styles.INK, left=left, right=right)
 
-    named = {id(strip) for strip in names}
+    named, ended = {id(strip) for strip in names}, {id(strip) for strip in ends}
     head[0].drawn.insert(0, strong())
     head[-1].drawn.append(_at(head[-1].height, rule(styles.HAIRLINE, styles.INK, left=left, right=right)))
     repeat = Repeat(head=head, closing=strong)
     for index, strip in enumerate(rows):
         last = index == len(rows) - 1
-        line = strong() if last else rule(styles.TABLE_LINE, styles.HAIR, left=left, right=right)
+        dark = styles.INK if id(strip) in ended else styles.HAIR
+        line = strong() if last else rule(styles.TABLE_LINE, dark, left=left, right=right)
         if last or id(strip) not in named:
             strip.drawn.append(_at(strip.height, line))
         strip.repeat = repeat
@@ -142,24 +149,29 @@ def table_row(node: Node, cells: list[Cell]) -> list[Strip]:
     first = _ABOVE + max(cell.parts[0][1].size for cell in cells)
     height, place = 0.0, node
     for cell in cells:
-        place = place if cell.joined else node.child(cell.tag, **_attributes(cell))
+        if not cell.joined:
+            place = node.child(cell.tag, **_attributes(cell))
+            place.ident = cell.ident
         height = max(height, _lay_cell(cell, place, first, drawn))
     return _parts(Strip(height, drawn, baseline=first))
 
 
 def _attributes(cell: Cell) -> dict[str, str]:
     scope = {"Scope": cell.scope} if cell.scope else {}
-    return scope | ({"ColSpan": str(cell.span)} if cell.span > 1 else {})
+    span = {"ColSpan": str(cell.span)} if cell.span > 1 else {}
+    headers = {"Headers": f"[{' '.join(f'({ident})' for ident in cell.headers)}]"} if cell.headers else {}
+    return scope | span | headers
 
 
 def _lay_cell(cell: Cell, node: Node, first: float, drawn: list[Drawn]) -> float:
     """Set a cell's paragraphs below one another and return how high the cell is."""
     y = first - cell.parts[0][1].size
-    for runs, style in cell.parts:
-        set_lines = _cell_lines(runs, style, cell.column)
+    for number, (runs, style) in enumerate(cell.parts):
+        column = cell.below if number and cell.below else cell.column
+        set_lines = _cell_lines(runs, style, column)
         part = node.child("P") if set_lines else node
         for line in set_lines:
-            x = cell.column.left + (cell.column.width - line.width if cell.column.right else 0.0)
+            x = column.left + (column.width - line.width if column.right else 0.0)
             drawn.append(Words(x, y + style.size, line, part))
             y += style.leading
     return y + _BELOW

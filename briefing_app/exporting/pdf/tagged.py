@@ -232,12 +232,16 @@ class TaggedCanvas(Canvas):
         """The tree, and the way back to it from what pages hold."""
         for number, node in enumerate(elements(pruned(root))):
             node.name = f"element{number}"
+        known: dict[str, str] = {}
         for node in elements(root):
             self._made(element(node, _TREE), node.name)
+            known |= {node.ident: node.name} if node.ident else {}
         entries = [f"{number} {_claim(parent)}" for number, parent in enumerate(self._parents)]
         self._made(f"<< /Nums [{' '.join(entries)}] >>", _PARENTS)
         kids = f"/K [{{{root.name}}}] /ParentTree {{{_PARENTS}}} /ParentTreeNextKey {len(self._parents)}"
-        return self._made(f"<< /Type /StructTreeRoot {kids} >>", _TREE)
+        names = " ".join(f"({ident}) {{{known[ident]}}}" for ident in sorted(known))
+        idents = f" /IDTree << /Names [{names}] >>" if known else ""
+        return self._made(f"<< /Type /StructTreeRoot {kids}{idents} >>", _TREE)
 
 
 def _claim(parent: list[Node] | Node) -> str:

@@ -238,11 +238,34 @@ def heads_its_tables(read: Read) -> Iterator[str]:
         rows = [[(cell.tag, cell.attribute("/Scope")) for cell in row.elements] for row in table.elements]
         if not rows or any(cell != ("TH", "/Column") for cell in rows[0]):
             yield "a table without column heads"
-        if len({len(row) for row in rows}) > 1:
+        if len({sum(int(cell.attribute("/ColSpan") or 1) for cell in row.elements) for row in table.elements}) > 1:
             yield "rows of different lengths"
-        for row in rows[1:]:
+        for row, held in zip(rows[1:], table.elements[1:], strict=True):
+            if len(row) == 1 and held.elements[0].attribute("/ColSpan"):
+                continue  # it names a group
             if any(cell[0] == "TH" and cell != ("TH", "/Row") for cell in row) or ("TD", "") not in row:
                 yield f"a row with {row}"
+
+
+def ties_rows_to_groups(read: Read) -> Iterator[str]:
+    """Where a row names a group, those of the group name it with their column and row, each a head of their table."""
+    names = read.pdf.Root.StructTreeRoot.get("/IDTree", pikepdf.Dictionary()).get("/Names", pikepdf.Array()).as_list()
+    known = {bytes(name): head.objgen for name, head in zip(names[::2], names[1::2], strict=True)}
+    for table in (element for element in read.elements if element.tag == "Table"):
+        cells = [cell for row in table.elements for cell in row.elements]
+        heads = {cell.object.objgen for cell in cells if cell.tag == "TH"}
+        named = [[known.get(bytes(one)) for one in _headers(cell)] for cell in cells if cell.tag == "TD"]
+        if any(one not in heads for each in named for one in each) or {len(each) for each in named} - {0, 3}:
+            yield "a cell that names other heads than those of its group, row and column"
+        groups = {cell.object.objgen for cell in cells if cell.attribute("/ColSpan")}
+        if groups - {one for each in named for one in each}:
+            yield "a group that no cell names"
+
+
+def _headers(cell: Element) -> list[Any]:
+    """What a cell names the heads by that it stands under."""
+    owned = cell.object.get("/A", pikepdf.Dictionary())
+    return list(owned.get("/Headers", pikepdf.Array()).as_list()) if isinstance(owned, pikepdf.Dictionary) else []
 
 
 def tells_what_pictures_show(read: Read) -> Iterator[str]:
@@ -302,7 +325,7 @@ RULES: dict[str, Callable[[Read], Iterator[str]]] = {
     for rule in (
         says_what_it_is, has_a_language, means_its_colours, embeds_its_fonts, carries_its_sources,
         marks_all_that_it_draws, leads_back_to_the_tree, numbers_its_pages, has_bookmarks, contrasts,
-        knows_its_elements, steps_down_its_headings, heads_its_tables, tells_what_pictures_show, says_where_links_lead,
-        reads_downwards,
+        knows_its_elements, steps_down_its_headings, heads_its_tables, ties_rows_to_groups, tells_what_pictures_show,
+        says_where_links_lead, reads_downwards,
     )
 }  # fmt: skip

@@ -18,6 +18,8 @@ from briefing_app.packs.blocks import (
     QuestionHeading,
     QuoteBlock,
     SectionOpening,
+    SourceEntry,
+    SourceList,
     SpeakerHeading,
     Text,
 )
@@ -118,6 +120,22 @@ def test_a_section_starts_in_mid_page_only_if_a_quarter_is_left() -> None:
         found = pages([*filler(lines), SectionOpening("Section 1", "A section", "s"), *filler(1)])
         place = next(top for page in found for top, strip in page.placed if strip.section)
         assert place == styles.FRAME_TOP or styles.FRAME_BOTTOM - place >= styles.QUARTER - 24
+
+
+def test_an_annex_starts_in_mid_page_only_if_half_is_left() -> None:
+    for lines in range(6, 36):
+        found = pages([*filler(lines), SectionOpening("Annex A", "An annex", "a", new_page=True), *filler(1)])
+        place = next(top for page in found for top, strip in page.placed if strip.section)
+        assert place == styles.FRAME_TOP or styles.FRAME_BOTTOM - place >= styles.HALF - 24
+        assert (place == styles.FRAME_TOP) is (lines > 16)
+
+
+@pytest.mark.parametrize("number", range(8, 30))
+def test_the_last_source_stands_on_no_page_by_itself(number: int) -> None:
+    entries = tuple(SourceEntry(one, f"Source {one}", "A body", "1 May 2026") for one in range(1, number))
+    found = pages([SectionOpening("Annex A", "Sources", "sources"), SourceList(entries)])
+    last = [strip for _, strip in found[-1].placed if strip.anchor.startswith("source-")]
+    assert len(last) > 1
 
 
 def test_the_running_head_names_the_section_that_a_page_opens_in_the_middle_of() -> None:

@@ -11,7 +11,7 @@ from briefing_app.exporting.pdf.styles import FRAME_BOTTOM, RIGHT
 from tests.exporting.pdf.reading import Glyph, rows, starts
 from tests.packs.example import PACK
 
-PAGES = 8
+PAGES = 7
 TABLES = {3, 6, 7}
 """Pages of the example with a table on them."""
 

@@ -10,6 +10,7 @@ import pytest
 
 from briefing_app.domain.packs import Paper
 from briefing_app.exporting.pdf import pdf as writer
+from briefing_app.packs.blocks import FigureRow, FigureTable, Text
 from tests.exporting.everything import ADDENDUM, EVERYTHING
 from tests.exporting.pdf.rules import RULES, Read
 from tests.exporting.pdf.structure_reading import Element
@@ -42,6 +43,34 @@ def test_so_does_letter_paper_printed_on_both_sides() -> None:
 def test_an_addendum_has_no_sources_of_its_own_and_keeps_all_else() -> None:
     with pikepdf.open(io.BytesIO(writer.to_bytes(ADDENDUM))) as pdf:
         assert set(faults(pdf)) == {"carries_its_sources"}
+
+
+def grouped() -> bytes:
+    row = FigureRow("Beaches", "", "388", "beaches", "2026", (Text("[1]"),), "△ One source")
+    under = replace(row, group="Victims")
+    table = FigureTable((row, under, under, row))
+    return writer.to_bytes(replace(EVERYTHING, blocks=(*EVERYTHING.blocks, table)))
+
+
+def unnamed_group(_pdf: pikepdf.Pdf, read: Read) -> None:
+    for one in read.elements:
+        if one.tag == "TD" and "/A" in one.object:
+            del one.object["/A"]
+
+
+def other_heads(pdf: pikepdf.Pdf, _read: Read) -> None:
+    names = pdf.Root.StructTreeRoot.IDTree.Names
+    names[1] = pdf.Root.StructTreeRoot.K[0]
+
+
+def test_rows_of_a_group_name_it_and_are_missed_where_they_do_not() -> None:
+    data = grouped()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert faults(pdf) == {}
+    for damage in (unnamed_group, other_heads):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            damage(pdf, Read(pdf))
+            assert set(faults(pdf)) == {"ties_rows_to_groups"}
 
 
 def first(read: Read, tag: str) -> Element:
@@ -144,7 +173,12 @@ def cell_missing(_pdf: pikepdf.Pdf, read: Read) -> None:
     row.K = pikepdf.Array(row.K.as_list()[:-1])
 
 
+def wide_head(_pdf: pikepdf.Pdf, read: Read) -> None:
+    first(read, "TH").object.A.ColSpan = 6
+
+
 DAMAGES: list[tuple[str, str, Damage]] = [
+    ("ties_rows_to_groups", "a group of nothing", wide_head),
     ("says_what_it_is", "no mark", without(catalog, "/MarkInfo")),
     ("says_what_it_is", "its file's name", without(catalog, "/ViewerPreferences")),
     ("says_what_it_is", "no title", lambda pdf, _: metadata(pdf, "dc:title", " ")),
