@@ -123,7 +123,7 @@ def test_a_section_starts_in_mid_page_only_if_a_quarter_is_left() -> None:
 
 
 def test_an_annex_starts_in_mid_page_only_if_half_is_left() -> None:
-    for lines in range(6, 36):
+    for lines in range(6, 32):
         found = pages([*filler(lines), SectionOpening("Annex A", "An annex", "a", new_page=True), *filler(1)])
         place = next(top for page in found for top, strip in page.placed if strip.section)
         assert place == styles.FRAME_TOP or styles.FRAME_BOTTOM - place >= styles.HALF - 24
