@@ -56,6 +56,10 @@ class Image:
 
 Images = dict[tuple[str, int], Image]
 _MADE = Image(Action.INSERT)
+_INSERT, _UPDATE = (
+    Action.INSERT,
+    Action.UPDATE,
+)  # looked up in its class for thousands of rows, it costs as much as what is done to them
 
 
 class Writer:
@@ -95,7 +99,7 @@ class Writer:
         self._forget_updated(table, {row_id: before[row_id] for row_id in changed}, changed)
         bulk.update_rows(self.connection, table, changed)
         for row_id in changed:
-            self._note_update(table, row_id, before[row_id])
+            self._note_update(table.name, row_id, before[row_id])
         return list(changed)
 
     def delete(self, table: Table, ids: Collection[int]) -> None:
@@ -121,9 +125,11 @@ class Writer:
         found = self.connection.execute(statement.where(table.c.id.in_(among(ids)))).all()
         return {row[0]: dict(zip(columns, row[1:], strict=True)) for row in found}
 
-    def _note_update(self, table: Table, row_id: int, before: dict[str, Any]) -> None:
-        image = self.images.setdefault((table.name, row_id), Image(Action.UPDATE))
-        if image.action is Action.UPDATE:
+    def _note_update(self, table: str, row_id: int, before: dict[str, Any]) -> None:
+        image = self.images.get((table, row_id))
+        if image is None:
+            self.images[table, row_id] = Image(_UPDATE, before)
+        elif image.action is _UPDATE:
             image.before = before | image.before
 
     def _note_delete(self, table: Table, row_id: int, row: dict[str, Any]) -> None:
@@ -152,7 +158,7 @@ class Writer:
 
     def _points_of(self, document_ids: Iterable[int]) -> list[int]:
         statement = select(POINTS.c.id).where(POINTS.c.document_id.in_(among(document_ids)))
-        return list(self.connection.execute(statement).scalars())
+        return list(self.connection.execute(statement).scalars().all())
 
     def _forget_spans(self, changed: Iterable[spans.Span]) -> None:
         """The index shows at a point which offices its speaker held on its day."""
@@ -210,7 +216,7 @@ def write_images(writer: Writer, step_id: int) -> None:
 
 def _runs(step_id: int, images: Images) -> Iterator[dict[str, Any]]:
     """What was made, run by run: an import makes many rows, and nothing need be remembered of each."""
-    made = sorted(place for place, image in images.items() if image.action is Action.INSERT)
+    made = sorted(place for place, image in images.items() if image.action is _INSERT)
     for (table, _), places in groupby(enumerate(made), key=lambda pair: (pair[1][0], pair[1][1] - pair[0])):
         ids = [row_id for _, (_, row_id) in places]
         action, image = (Action.RUN, str(len(ids))) if len(ids) > 1 else (Action.INSERT, None)
@@ -219,11 +225,14 @@ def _runs(step_id: int, images: Images) -> Iterator[dict[str, Any]]:
 
 def _others(step_id: int, images: Images) -> Iterator[dict[str, Any]]:
     told: dict[tuple[Any, ...], str] = {}  # thousands of rows were as one another before
+    done = {action: action.value for action in Action}
     for (table, row_id), image in images.items():
-        if image.action is not Action.INSERT:
+        if image.action is not _INSERT:
             known = (table, *image.before.items())
             before = told.get(known) or told.setdefault(known, _ENCODER.encode(image.before))
-            yield {"step_id": step_id, "table": table, "row_id": row_id, "action": image.action.value, "image": before}
+            action = done[image.action]
+            # SQLAlchemy's names are a kind of string of their own, which the driver takes long over.
+            yield {"step_id": step_id, "table": str(table), "row_id": row_id, "action": action, "image": before}
 
 
 def unroll(connection: Connection, table: Table, ids: Collection[int]) -> None:

@@ -165,7 +165,7 @@ def _changed_points(writer: Writer) -> tuple[set[int], list[int]]:
 
 def _rejected(writer: Writer, ids: Iterable[int]) -> list[int]:
     wanted = select(POINTS.c.id).where(POINTS.c.id.in_(among(ids)), POINTS.c.review == Review.REJECTED.value)
-    return list(writer.connection.execute(wanted).scalars())
+    return list(writer.connection.execute(wanted).scalars().all())  # one by one they take twice as long
 
 
 def _changed_documents(writer: Writer) -> tuple[list[int], list[int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, literal_column, select
+from sqlalchemy import Select, func, literal_column, select
 from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
@@ -56,19 +56,20 @@ def queue(session: Session, document_id: int | None, kind: PointKind | None) -> 
         statement = statement.where(POINTS.c.document_id == document_id)
     if kind is not None:
         statement = statement.where(POINTS.c.kind == kind.value)
-    return list(session.connection().execute(statement.order_by(POINTS.c.skey.desc())).scalars())
+    return list(session.connection().execute(statement.order_by(POINTS.c.skey.desc())).scalars().all())
 
 
 def review(writer: Writer, ids: Sequence[int], decision: Review) -> Change:
     """Decide upon points."""
     decided = {"review": decision.value}
     changed = writer.update(POINTS, dict.fromkeys(ids, decided))
-    kinds = [PointKind(kind) for kind in _kinds(writer.session, changed)]
+    kinds = _kinds(writer.session, changed)
     return Change(f"{_VERBS[decision]} {wording.kinds_of(kinds)}", AREAS, tuple(changed))
 
 
-def _kinds(session: Session, ids: Sequence[int]) -> list[str]:
-    return list(session.connection().execute(select(POINTS.c.kind).where(POINTS.c.id.in_(among(ids)))).scalars())
+def _kinds(session: Session, ids: Sequence[int]) -> list[PointKind]:
+    counted = select(POINTS.c.kind, func.count()).where(POINTS.c.id.in_(among(ids))).group_by(POINTS.c.kind)
+    return [kind for name, number in session.connection().execute(counted) for kind in [PointKind(name)] * number]
 
 
 def edit(

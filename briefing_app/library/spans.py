@@ -45,7 +45,7 @@ def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Span]:
 def points_in(connection: Connection, spans: Iterable[Span]) -> list[int]:
     """The ids of the points there; where it is the very office that the document states, it does not show again."""
     wanted = json.dumps([span for span in spans if span.first < span.end])
-    return list(connection.execute(_POINTS_IN, {"spans": wanted}).scalars())
+    return list(connection.execute(_POINTS_IN, {"spans": wanted}).scalars().all())
 
 
 _POINTS_IN = text("""\
