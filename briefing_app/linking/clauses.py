@@ -120,12 +120,12 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
     terms: dict[str, float] = {}
     sides: tuple[list[frozenset[str]], list[frozenset[str]]] = ([], [])
     done: set[str] = set()
-    for place, word, heavy in _said(text):
-        acts = lexicon.acts(word)
-        done |= acts
-        said = dict.fromkeys(acts, 1.0) or {_concept(word): heavy}
-        terms.update(said)
-        sides[place >= len(before)].append(frozenset(said))
+    for place, word in tokens(text):
+        acts, said = _heard(word)
+        if said:
+            done |= acts
+            terms.update(dict.fromkeys(said, 1.0 if acts else weight(text, place, word)))
+            sides[place >= len(before)].append(said)
     rate = _PER.match(after)
     revised, aside = _turns(sentence)
     where = frozenset() if _TOTAL.search(lead) else places(sentence, text) | _names_in(phrase)
@@ -203,7 +203,7 @@ def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
     starts = [0, *(stop for _, stop in breaks if stop <= at)]
     close = min((start for start, _ in breaks if start >= end), default=len(sentence))
     while len(starts) > 1:
-        if any(_said(sentence[starts[-1] : at] + " " + sentence[end:close])):
+        if any(_saying(word) for _, word in tokens(sentence[starts[-1] : at] + " " + sentence[end:close])):
             break
         starts.pop()
     return starts[-1], close
@@ -212,11 +212,12 @@ def _reach(sentence: str, at: int, end: int) -> tuple[int, int]:
 _SEVERAL = 2
 
 
-def _said(text: str) -> Iterator[tuple[int, str, float]]:
-    """The words that say something of a figure: where they begin, folded, and how much they weigh."""
-    for start, word in tokens(text):
-        if said := _saying(word):
-            yield start, said, weight(text, start, word)
+@lru_cache(maxsize=100_000)
+def _heard(word: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What a word as it is written says is done, and what it says at all: that, or else its concept, or nothing."""
+    said = _saying(word)
+    acts = lexicon.acts(said)
+    return acts, acts or (frozenset({_concept(said)}) if said else acts)
 
 
 @lru_cache(maxsize=100_000)
