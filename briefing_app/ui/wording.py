@@ -7,6 +7,7 @@ from briefing_app.domain.points import Point, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.text import Genre
 from briefing_app.packs.citations import value_and_unit
+from briefing_app.packs.measures import hollow
 
 GENRES = {
     Genre.NEWS: "News",
@@ -78,7 +79,7 @@ _SAY_THEIR_UNIT = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.RA
 
 def figure_title(figure: Figure) -> str:
     """A figure with its unit and what it is of: *120 lock inspectors*, *four years*, *£18,000, trade*."""
-    of = figure.of or ""
+    of = "" if hollow(figure.of or "", figure) else figure.of or ""
     if of and figure.kind is FigureKind.COUNT:
         return f"{figure.text} {of}"
     words = figure.text if figure.kind in _SAY_THEIR_UNIT else " ".join(value_and_unit(figure)).strip()

@@ -30,6 +30,7 @@ def test_a_change_is_told_in_the_past(name: str, said: str) -> None:
         ("nine", FigureKind.DURATION, "week", "water", "nine weeks, water"),
         ("half", FigureKind.OTHER, "mile", "canal", "half mile, canal"),
         ("£18,000", FigureKind.MONEY, "GBP", "trade", "£18,000, trade"),
+        ("£7.8 million", FigureKind.MONEY, "GBP", "repaired at a cost", "£7.8 million"),
         ("23%", FigureKind.PERCENT, "percent", None, "23%"),
         ("One lock in five", FigureKind.RATE, "lock", None, "One lock in five"),
     ],
