@@ -1,6 +1,6 @@
 """One fact: how its sources stand to each other, its course of time, each wording with the reason of its verdict."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.facts.chart import Chart
 from briefing_app.ui.facts.told import SIGNS, folded, in_sentence, links_of, publisher, short, status_line, title
 from briefing_app.ui.facts.wordings import WordingDelegate, WordingHead, WordingModel, underline
+from briefing_app.ui.listing.panes import DetailPane
 from briefing_app.ui.search.words import Laid, Words
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import action_button
@@ -131,11 +132,8 @@ class Reasons(QScrollArea):
         return line
 
 
-class FactDetail(QWidget):
+class FactDetail(DetailPane):
     """`show_fact`; `chosen` when another of its wordings is current, `opened` when one is to be shown in its source."""
-
-    chosen = Signal()
-    opened = Signal()
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         """Empty until then."""

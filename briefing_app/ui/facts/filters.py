@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.facts import FactQuery, Verdict
 from briefing_app.domain.search import Facets
 from briefing_app.ui.facts.told import NEEDS_A_LOOK, SIGNS
+from briefing_app.ui.listing.panes import FilterPane
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Choice
 from briefing_app.ui.widgets.flow import FlowLayout
-from briefing_app.ui.widgets.search_field import SearchField
 
 Days = tuple[date | None, date | None]
 _ALWAYS: Days = (None, None)
@@ -31,36 +30,22 @@ class Offer(Choice):
         self.show_value(self.value)
 
 
-class Filters(QWidget):
+class Filters(FilterPane):
     """`changed` when another `query` is asked for."""
-
-    changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Nothing is narrowed."""
-        super().__init__()
-        self._theme = theme
-        self.field = SearchField(theme, "Filter by words of the sentence or title")
+        super().__init__(theme, "Filter by words of the sentence or title")
         self.status = Offer(theme, "Status", [("Any status", frozenset())])
         self.body = Offer(theme, "Body or person", [("Any body", "")])
         self.period = Offer(theme, "Period", [("Any time", _ALWAYS)])
-        self.field.asked.connect(self._ask_words)
-        self._words = ""
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.field)
         choices = QWidget()
         flow = FlowLayout(choices)
         for each in (self.status, self.body, self.period):
             each.on_chosen(self._ask)
             flow.addWidget(each)
-        self._column.addWidget(choices)
+        self.column.addWidget(choices)
         self.retheme()
-
-    def retheme(self) -> None:
-        """Take the theme's measures."""
-        space = self._theme.space
-        self._column.setContentsMargins(space(24), space(12), space(20), space(6))
-        self._column.setSpacing(space(4))
 
     @property
     def query(self) -> FactQuery:
@@ -68,12 +53,11 @@ class Filters(QWidget):
         statuses, days = self.status.value, self.period.value
         first, last = days if isinstance(days, tuple) else _ALWAYS
         chosen = statuses if isinstance(statuses, frozenset) else frozenset()
-        return FactQuery(chosen, self._words, str(self.body.value), first, last)
+        return FactQuery(chosen, self.sought, str(self.body.value), first, last)
 
     def clear(self) -> None:
         """Narrow nothing; nobody is told."""
-        self._words = ""
-        self.field.clear()
+        super().clear()
         self.status.show_value(frozenset())
         self.body.show_value("")
         self.period.show_value(_ALWAYS)
@@ -83,11 +67,6 @@ class Filters(QWidget):
         self.status.offer(_statuses(counts))
         self.body.offer([("Any body", ""), *((name, name) for name in _bodies(facets))])
         self.period.offer(_periods(facets, today))
-
-    def _ask_words(self, words: str) -> None:
-        if words != self._words:
-            self._words = words
-            self.changed.emit()
 
     def _ask(self, _value: object) -> None:
         self.changed.emit()

@@ -1,69 +1,34 @@
 """The list of facts: a page at a time, the newest first."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from briefing_app.domain.facts import Fact
 from briefing_app.ui.facts.told import SIGNS, independent, sentence, title, wordings
+from briefing_app.ui.listing.model import VALUE, ListModel
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
 from briefing_app.ui.wording import short_date
 
-ROW = Qt.ItemDataRole.UserRole
 
-
-class FactModel(QAbstractTableModel):
+class FactModel(ListModel[Fact]):
     """Holds the facts fetched so far."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Begin empty."""
-        super().__init__(parent)
-        self.facts: list[Fact] = []
+    def id_of(self, value: Fact) -> int:
+        """Its number, which stays as long as its figures do."""
+        return value.summary.id
 
-    def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Show these from now on; rows that stay keep their selection."""
-        same = [each.summary.id for each in facts] == [each.summary.id for each in self.facts]
-        if not same:
-            self.beginResetModel()
-        self.facts = list(facts)
-        if not same:
-            self.endResetModel()
-        elif facts:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(facts) - 1, 0))
+    def title_of(self, value: Fact) -> str:
+        """What is counted."""
+        return title(value)
 
-    def add_facts(self, facts: Sequence[Fact]) -> None:
-        """Show another page below."""
-        known = {each.summary.id for each in self.facts}
-        new = [each for each in facts if each.summary.id not in known]
-        if new:
-            self.beginInsertRows(QModelIndex(), len(self.facts), len(self.facts) + len(new) - 1)
-            self.facts += new
-            self.endInsertRows()
+    def sentence_of(self, value: Fact) -> str:
+        """The row as one sentence."""
+        return sentence(value)
 
     def place(self, point_id: int | None) -> int | None:
         """The row of the fact that a figure is of."""
-        found = (at for at, fact in enumerate(self.facts) if any(one.point.id == point_id for one in fact.wordings))
+        found = (at for at, fact in enumerate(self.values) if any(one.point.id == point_id for one in fact.wordings))
         return next(found, None) if point_id is not None else None
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """As many as are fetched."""
-        return 0 if parent.isValid() else len(self.facts)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """One."""
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The fact for the delegate; its name; a sentence for screen readers."""
-        if not index.isValid():
-            return None
-        fact = self.facts[index.row()]
-        if role == ROW:
-            return fact
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title(fact)
-        return sentence(fact) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 class FactDelegate(RowDelegate):
@@ -73,7 +38,7 @@ class FactDelegate(RowDelegate):
 
     def draw(self, painter: QPainter, rect: QRect, index: AnyIndex, *, selected: bool) -> None:
         """Two lines in two columns."""
-        fact = index.data(ROW)
+        fact = index.data(VALUE)
         if isinstance(fact, Fact):
             self.draw_fact(painter, rect, fact, selected=selected)
 

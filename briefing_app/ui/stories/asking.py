@@ -10,31 +10,24 @@ from briefing_app.domain.linking import LinkKind
 from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.stories import StoryQuery, StorySummary
 from briefing_app.errors import BriefingError
+from briefing_app.ui.listing.model import Part
 from briefing_app.ui.stories.rows import Opened
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
-
-PAGE = 50
-Key = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The first stories of a query, and which of them those documents tell that were shown before."""
 
-    query: StoryQuery
-    stories: tuple[StorySummary, ...]
-    next: Key | None
-    """The key before which the next page begins; None after the last."""
+    part: Part[StorySummary]
     count: int = 0
     current: int | None = None
     documents: int = 0
     """How many documents the library has, where no story was found in all of it."""
     waiting: bool = False
     """Whether some of them have yet to be compared."""
-    before: Key | None = None
-    """The key before which a further page begins."""
 
 
 def listed(library: "Library", query: StoryQuery, limit: int, shown: Sequence[int]) -> Listed:
@@ -44,15 +37,15 @@ def listed(library: "Library", query: StoryQuery, limit: int, shown: Sequence[in
     told = (library.story_of(one) for one in shown)
     current = next((one for one in told if one is not None), None)
     if count or query != StoryQuery():
-        return Listed(query, found.stories, found.next, count, current)
+        return Listed(found, count, current)
     waiting = bool(library.waiting_to_be_linked(1))
-    return Listed(query, (), None, documents=library.counts().documents, waiting=waiting)
+    return Listed(found, documents=library.counts().documents, waiting=waiting)
 
 
-def more(library: "Library", query: StoryQuery, before: Key | None, limit: int) -> Listed:
+def more(library: "Library", query: StoryQuery, before: tuple[int, int] | None, limit: int) -> Part[StorySummary]:
     """A page of stories."""
     page = library.stories(query, before=before, limit=limit)
-    return Listed(query, tuple(page), page[-1].key if len(page) == limit else None, before=before)
+    return Part(query, tuple(page), page[-1].key if len(page) == limit else None, before)
 
 
 def opened(library: "Library", story_id: int) -> Opened | None:

@@ -1,9 +1,10 @@
 """One story: when and by whom it is told, who is quoted, and its views: day by day, by speaker, facts, documents."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from briefing_app.ui.actions import Actions, Command
+from briefing_app.ui.listing.panes import DetailPane
 from briefing_app.ui.stories import told
 from briefing_app.ui.stories.parts import PartList, PartModel, first_of
 from briefing_app.ui.stories.rows import VIEWS, Opened, Reprints, Row, key, numbers
@@ -21,11 +22,10 @@ _BUTTONS = (
 _DOCUMENTS = len(VIEWS) - 1
 
 
-class StoryDetail(QWidget):
+class StoryDetail(DetailPane):
     """`show_story`; `chosen` when another of its rows is current, `opened` when that is to be shown elsewhere."""
 
-    chosen = Signal()
-    opened = Signal()
+    list: PartList
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         """Empty until then."""

@@ -2,16 +2,15 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from briefing_app.domain.stories import StoryQuery
 from briefing_app.ui.documents.details import read_date
 from briefing_app.ui.forms import text_field
+from briefing_app.ui.listing.panes import FilterPane
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Choice
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.widgets.search_field import SearchField
 from briefing_app.ui.wording import full_date
 
 ALWAYS, BETWEEN = 0, -1
@@ -25,22 +24,17 @@ _PERIODS: tuple[tuple[str, object], ...] = (
 """In words, and in days before today."""
 
 
-class Filters(QWidget):
+class Filters(FilterPane):
     """`changed` when another query is asked for."""
-
-    changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Nothing is narrowed."""
-        super().__init__()
-        self._theme, self._words = theme, ""
+        super().__init__(theme, "Filter by words of the text or title")
         self._days: list[date | None] = [None, None]
-        self.field = SearchField(theme, "Filter by words of the text or title")
         self.period = Choice(theme, "When", _PERIODS)
         self.first, self.last = text_field("", "1 August 2024"), text_field("", "31 August 2024")
         self.misread = label("", "danger", wrap=True)
         self._lay_out()
-        self.field.asked.connect(self._ask_words)
         self.period.on_chosen(self._take_period)
         for each in (self.first, self.last):
             each.editingFinished.connect(self._take_days)
@@ -59,42 +53,34 @@ class Filters(QWidget):
             self._row.addWidget(field, 1)
         self._between.hide()
         self.misread.hide()
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.field)
         row = QHBoxLayout()
         row.addWidget(self.period)
         row.addStretch(1)
-        self._column.addLayout(row)
-        self._column.addWidget(self._between)
-        self._column.addWidget(self.misread)
+        self.column.addLayout(row)
+        self.column.addWidget(self._between)
+        self.column.addWidget(self.misread)
 
     def retheme(self) -> None:
         """Take the theme's measures."""
-        space = self._theme.space
-        self._column.setContentsMargins(space(24), space(12), space(20), space(6))
-        self._column.setSpacing(space(4))
-        self._row.setSpacing(space(8))
+        super().retheme()
+        self._row.setSpacing(self.theme.space(8))
 
     def query(self, today: date) -> StoryQuery:
         """What is asked for."""
         chosen = int(str(self.period.value))
         if chosen == BETWEEN:
-            return StoryQuery(self._words, *self._days)
-        return StoryQuery(self._words, today - timedelta(days=chosen) if chosen else None)
+            return StoryQuery(self.sought, *self._days)
+        return StoryQuery(self.sought, today - timedelta(days=chosen) if chosen else None)
 
     def clear(self) -> None:
         """Narrow nothing; nobody is told."""
-        self._words, self._days = "", [None, None]
-        for each in (self.field, self.first, self.last):
+        super().clear()
+        self._days = [None, None]
+        for each in (self.first, self.last):
             each.clear()
         self.period.show_value(ALWAYS)
         self._between.hide()
         self.misread.hide()
-
-    def _ask_words(self, words: str) -> None:
-        if words != self._words:
-            self._words = words
-            self.changed.emit()
 
     def _take_period(self, value: object) -> None:
         self._between.setVisible(value == BETWEEN)

@@ -7,7 +7,7 @@ from datetime import date
 from briefing_app.domain.documents import DocumentSummary
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.stories import Story, StoryQuote, StorySummary
-from briefing_app.ui.wording import GENRES, MONTHS, counted, dotted, full_date, point_title, role_line
+from briefing_app.ui.wording import GENRES, MONTHS, counted, cut, dotted, full_date, point_title, role_line
 
 _NAMED = 6
 """So many names stand in a line; of the others it is said how many they are."""
@@ -51,15 +51,6 @@ def title(summary: StorySummary) -> str:
 def heading(story: Story) -> str:
     """The title over the story, not longer than a few lines; an address in it may go on in the next one."""
     return _RUN.sub("\\1\u200b", cut(title(story.summary), _LONGEST))
-
-
-def cut(words: str, most: int) -> str:
-    """The beginning of what is too long, to the end of a word where one ends there."""
-    if len(words) <= most:
-        return words
-    begun = words[: most - 1]
-    whole = begun.rpartition(" ")[0]
-    return f"{whole if len(whole) > most // 2 else begun}…"
 
 
 def sentence(summary: StorySummary) -> str:

@@ -17,9 +17,9 @@ from briefing_app.domain.stories import StoryQuery
 from briefing_app.library.library import Library
 from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Target
-from briefing_app.ui.facts.views import ViewSwitch
+from briefing_app.ui.listing.model import Part
+from briefing_app.ui.listing.views import ViewSwitch
 from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.stories import asking
 from briefing_app.ui.stories.filters import BETWEEN
 from briefing_app.ui.stories.page import StoriesPage
 from briefing_app.ui.stories.rows import Given, Head, Report, Reprints, Said
@@ -55,7 +55,7 @@ def listed(page: StoriesPage) -> list[str]:
 
 
 def titles(page: StoriesPage) -> list[str]:
-    return [one.title for one in page.model.stories]
+    return [one.title for one in page.model.values]
 
 
 def told_anew(page: StoriesPage, title: str, documents: int) -> Callable[[], bool]:
@@ -180,11 +180,11 @@ def test_stories_stand_beside_facts(page: StoriesPage, window: MainWindow) -> No
 def test_further_pages_join_at_the_end_of_the_list_as_it_is(
     page: StoriesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing_app.ui.stories.page.PAGE", 1)
-    page.model.show_stories(())
+    monkeypatch.setattr("briefing_app.ui.listing.page.PAGE", 1)
+    page.model.show_values(())
     page.refresh()
-    qtbot.waitUntil(lambda: [one.documents for one in page.model.stories] == [6, 2])
-    late = asking.Listed(page.query, (replace(page.model.stories[0], id=99),), None, before=(1, 1))
+    qtbot.waitUntil(lambda: [one.documents for one in page.model.values] == [6, 2])
+    late = Part(page.query, (replace(page.model.values[0], id=99),), None, before=(1, 1))
     page._take_more(late)
     assert page.model.rowCount() == 2
 
@@ -277,7 +277,7 @@ def test_two_stories_are_put_together_unless_one_thinks_better_of_it(page: Stori
     assert page.model.rowCount() == 1
     assert not page.merging.isVisible()
     page.desk.operations.undo()
-    qtbot.waitUntil(lambda: [one.documents for one in page.model.stories] == [6, 2], timeout=LONG)
+    qtbot.waitUntil(lambda: [one.documents for one in page.model.values] == [6, 2], timeout=LONG)
 
 
 def test_quotes_and_facts_go_into_the_open_pack_and_the_clipboard(page: StoriesPage, qtbot: QtBot) -> None:

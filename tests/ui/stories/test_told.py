@@ -8,6 +8,7 @@ from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.stories import Story, StoryDay, StoryQuote, StorySummary
 from briefing_app.ui.stories import told
 from briefing_app.ui.stories.rows import Head, Opened, Report, Reprints, Said, key, numbers, said, timeline
+from briefing_app.ui.wording import cut
 
 MAY, JUNE = date(2024, 5, 30), date(2024, 6, 2)
 
@@ -41,8 +42,8 @@ def test_many_and_long_names_are_cut_and_the_rest_counted() -> None:
     assert told.listed(["A"]) == "A"
     assert told.listed(list("ABCDEFG")) == "A, B, C, D, E, F and G"
     assert told.listed(list("ABCDEFGH")) == "A, B, C, D, E, F and 2 others"
-    assert told.cut("a word " * 20, 60) == f"{'a word ' * 8}a…"
-    assert told.cut("x" * 80, 60) == f"{'x' * 59}…"
+    assert cut("a word " * 20, 60) == f"{'a word ' * 8}a…"
+    assert cut("x" * 80, 60) == f"{'x' * 59}…"
 
 
 def test_what_has_no_title_no_publisher_and_no_day_is_still_told() -> None:
