@@ -246,9 +246,16 @@ def places(of: Frozen) -> Iterator[At]:
 def short(item: PackItem, of: Frozen) -> str:
     """An item in a few words, for people to know it by."""
     point = of.points.get(item.point_id) if item.point_id is not None else None
-    own = _plain(item.title) or _plain(item.markdown)
+    own = _plain(item.title) or _head(item.markdown) or _plain(item.markdown)
     words = " ".join((own or (point.content.text if point is not None else "")).split())
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rsplit(' ', 1)[0]}…"
+
+
+def _head(markdown: str) -> str:
+    """What heads the columns of words that begin with a table; nothing of others."""
+    first = markdown.strip().split("\n", 1)[0]
+    cells = (_plain(cell) for cell in first.strip("| ").split("|")) if first.startswith("|") else ()
+    return ", ".join(cell for cell in cells if cell)
 
 
 def _plain(markdown: str) -> str:

@@ -62,6 +62,7 @@ def figure_table(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
             twin.items.append(item)
     if used.compared:
         made = _grouped(made, used)
+        _say_once(made)
     _seal(found, made, used)
     rows = [one.row for one in made]
     yield FigureTable(tuple(rows), _key(rows, used))
@@ -79,6 +80,18 @@ def _grouped(made: list[_Made], used: Used) -> list[_Made]:
         if len(group) > 1 and used.text(group[0].point) and not group[0].row.measure.startswith("“"):
             _head_apart(group, used)
     return [one for group in groups.values() for one in group]
+
+
+def _say_once(made: list[_Made]) -> None:
+    """Leave out a sentence below a row where the rows before it were headed by the same words."""
+    said = ""
+    for one in made:
+        if one.row.note and one.row.note == said:
+            one.row = replace(one.row, note="")
+        elif one.row.measure.startswith("“"):
+            said = one.row.measure
+        else:
+            said = ""
 
 
 def _head_apart(group: list[_Made], used: Used) -> None:

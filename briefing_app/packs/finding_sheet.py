@@ -56,5 +56,6 @@ def place(finding: Finding, places: Iterable[Placed]) -> str:
         for at, item in enumerate(one.section.items, 1):
             if finding.item_id is not None and item.id == finding.item_id:
                 title = item.title if len(item.title) <= _LONGEST else f"{item.title[: _LONGEST - 1].rstrip()}…"
-                return f"{one.label}, item {at}" + (f", “{title}”" if title else "")
+                named = title and not title.isdigit()  # a numeral only says once more which one it is
+                return f"{one.label}, item {at}" + (f", “{title}”" if named else "")
     return "Cover"

@@ -56,7 +56,8 @@ def expression(text: str, figure: Figure) -> str:
 
 
 def _sentence(text: str, figure: Figure) -> Span:
-    start = max((m.end() for m in _SENTENCE_BREAK.finditer(text, 0, figure.start)), default=0)
+    breaks = (m.end() for m in _SENTENCE_BREAK.finditer(text, 0, figure.start + 2))  # what opens a sentence counts too
+    start = max((end for end in breaks if end <= figure.start), default=0)
     following = _SENTENCE_BREAK.search(text, figure.end)
     return start, following.start() if following else len(text)
 

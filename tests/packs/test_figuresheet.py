@@ -79,6 +79,16 @@ def test_what_says_nothing_heads_no_row(content: Figure, words: str) -> None:
     assert not before.measure.startswith("“")
 
 
+def test_a_sentence_that_heads_a_row_is_not_said_again_below_the_next() -> None:
+    contents = (figure("70"), figure("It had 70", of="locks"))
+    items = tuple(PackItem(key, ItemKind.POINT, point_id=key) for key in (1, 2))
+    points = {key: Point(key, 1, content, Review.ACCEPTED) for key, content in enumerate(contents, 1)}
+    pack = Pack(1, DETAILS, (PackSection(1, "Figures", SectionKind.FIGURES, items=items),))
+    made = compose(pack, points, {1: document(1, "Closures", "", None, "", TEXT)}, elsewhere=Elsewhere())
+    (table,) = [block for block in made.blocks if isinstance(block, FigureTable)]
+    assert [(row.measure, row.note) for row in table.rows] == [("“It had 70 then.”", ""), ("Locks", "")]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

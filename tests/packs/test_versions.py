@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefing_app.domain.packs import ItemKind, Likelihood, Pack, PackItem, PackSection
 from briefing_app.domain.quotes import Quote
 from briefing_app.packs.blocks import Alteration, Note, Redline, Runs, SectionOpening, Text
-from briefing_app.packs.differences import Turn, differences
+from briefing_app.packs.differences import Turn, differences, short
 from briefing_app.packs.frozen import Frozen, reduced
 from briefing_app.packs.redline import laid_over, paired, side_by_side
 from briefing_app.packs.versions import addendum, compare, slip_changes
@@ -33,6 +33,17 @@ def other(change: Callable[[list[list[PackItem]]], object]) -> Frozen:
     change(lists)
     sections = [replace(one, items=tuple(items)) for one, items in zip(PACK.sections, lists, strict=True)]
     return reduced(replace(PACK, sections=tuple(sections)), POINTS, DOCUMENTS)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("| Who | *When* |\n| --- | --- |\n| A | B |", "Who, When"),
+        ("Nobody rang.\n\n| Who |\n| --- |\n| A |", "Nobody rang.   Who    A"),
+    ],
+)
+def test_a_table_is_known_by_the_heads_of_its_columns(markdown: str, words: str) -> None:
+    assert short(PackItem(1, ItemKind.NOTE, "", markdown), example()).split() == words.split()
 
 
 def turns(new: Frozen, old: Frozen | None = None) -> list[tuple[str, Turn]]:

@@ -69,7 +69,7 @@ class Flow:
 
     def gap(self, space: float) -> None:
         """At least this much space before the next strip."""
-        self._space = max(self._space, space, self._clear + 3.0 if self._clear > 0 else 0.0)
+        self._space = max(self._space, space, self._clear + 7.0 if self._clear > 0 else 0.0)
 
     def add(self, strips: Iterable[Strip]) -> None:
         """Put strips into the group."""

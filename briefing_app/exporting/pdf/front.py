@@ -39,7 +39,7 @@ def lay_cover(layout: Layout, block: Cover) -> None:
         flow.add(whom)
     flow.begin()
     if block.notice:
-        flow.gap(12)
+        flow.gap(24)
         lay_callout(layout, Callout(FINDINGS_OPEN, block.notice))
     flow.gap(30)
     for index, row in enumerate(block.rows):
