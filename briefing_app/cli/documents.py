@@ -13,7 +13,7 @@ from briefing_app.cli.output import clear_progress, complain, counted, emit, say
 from briefing_app.cli.records import extraction_records, point_lines, result_line, result_record
 from briefing_app.importing.copies import like_others, take_duplicate
 from briefing_app.importing.outcomes import FileResult, Outcome, Reading, Report, Status
-from briefing_app.importing.pipeline import import_files
+from briefing_app.importing.pipeline import import_files, lanes
 from briefing_app.importing.sandbox import Reader
 
 if TYPE_CHECKING:
@@ -31,9 +31,12 @@ def _import(options: argparse.Namespace) -> int:
         _tell(result, as_json=options.json)
 
     with open_library(options, make=True) as library, stoppable() as stopped:
-        report = import_files(library, options.paths, progress=show_progress, cancelled=stopped, finished=finished)
-        clear_progress()
-        taken = _settled(library, report, options)
+        with Reader(lanes=lanes()) as reader:
+            report = import_files(
+                library, options.paths, progress=show_progress, cancelled=stopped, finished=finished, reader=reader
+            )
+            clear_progress()
+            taken = _settled(library, report, reader, options)
         if not report.left and link(library):
             likes = like_others(library, (*report.results, *taken))
             again = {each.document_id for each in taken}
@@ -49,12 +52,11 @@ def _tell(result: FileResult, *, as_json: bool) -> None:
         say(result_line(result))
 
 
-def _settled(library: "Library", report: Report, options: argparse.Namespace) -> tuple[FileResult, ...]:
+def _settled(library: "Library", report: Report, reader: Reader, options: argparse.Namespace) -> tuple[FileResult, ...]:
     """Bring in the duplicates after all, where that was asked for, each in a step of its own."""
     if options.duplicates == "tell" or not (twice := report.with_status(Status.DUPLICATE)):
         return ()
-    with Reader() as reader:
-        taken = tuple(take_duplicate(library, each, reader, replaces=options.duplicates == "replace") for each in twice)
+    taken = tuple(take_duplicate(library, each, reader, replaces=options.duplicates == "replace") for each in twice)
     for result in taken:
         _tell(result, as_json=options.json)
     return taken

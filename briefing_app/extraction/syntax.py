@@ -6,11 +6,14 @@ Without a model `Parses` has nothing to give, and whoever asks makes do with the
 import ctypes
 import hashlib
 import importlib.util
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from briefing_app.extraction.word_classes import WordClasses
@@ -219,7 +222,23 @@ def intact(package: Path) -> bool:
     )
 
 
+@contextmanager
+def _without_downloads() -> Iterator[None]:
+    """Import spaCy without its command line, which brings in what downloads: that takes as long as all the rest."""
+    names = () if "spacy" in sys.modules else ("spacy.cli", "spacy.cli.info")
+    for name in names:
+        stand_in = ModuleType(name)
+        vars(stand_in).update(__path__=[], info=None)  # all that is asked of them
+        sys.modules[name] = stand_in
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
+
+
 def _load(package: Path) -> Model:
-    import spacy  # noqa: PLC0415 — takes more than a second, so only where something is to be parsed
+    with _without_downloads():
+        import spacy  # noqa: PLC0415 — takes half a second, so only where something is to be parsed
 
     return Model(spacy.util.load_model_from_path(_data_folder(package), exclude=_UNUSED))

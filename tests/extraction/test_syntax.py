@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def test_with_the_model_reported_clauses_are_found_too() -> None:
     found = extract(SourceText(text=TEXT))
     assert found.notices == ()
     assert [quote.text for quote in found.quotes if not quote.own_words] == ["the quay would reopen in May"]
+    assert "spacy.cli" not in sys.modules  # nor, by that, what it downloads with
 
 
 def test_a_changed_model_is_refused(tmp_path: Path) -> None:
