@@ -146,9 +146,10 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What the hits have in common: speakers, publishers, tags and collections by count, years newest first."""
+    """What the hits have in common: by count, but years newest first. `roles` only where all are of one speaker."""
 
     speakers: tuple[FacetValue, ...] = ()
+    roles: tuple[FacetValue, ...] = ()
     publishers: tuple[FacetValue, ...] = ()
     years: tuple[FacetValue, ...] = ()
     tags: tuple[FacetValue, ...] = ()

@@ -1,8 +1,8 @@
 """What the newest hits of a query have in common."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from sys import intern
 from typing import Any
@@ -10,11 +10,14 @@ from typing import Any
 from sqlmodel import Session
 
 from briefing_app.domain.search import Facets, FacetValue, Query
+from briefing_app.domain.speakers import Office
 from briefing_app.library import marks
 from briefing_app.library.asked import asked_by, newest
 from briefing_app.library.kept import kept
 from briefing_app.library.keys import BITS, FIRST_DATED, first_of
+from briefing_app.library.offices import of_speakers
 from briefing_app.library.plain import Plain, among
+from briefing_app.library.query import tokens
 
 FACETED = 5_000
 """So many of the newest hits are counted."""
@@ -36,9 +39,10 @@ def facets(session: Session, query: Query) -> Facets:
     hits = Plain(session).ask(_HITS, among(counted))
     documents = Counter(row[1] for row in hits)
     said = Counter(row[0] for row in hits)
-    del said[None]
+    everybody = said.pop(None, 0) == 0
     return Facets(
         speakers=_named_speakers(session, said.most_common(_SHOWN)),
+        roles=_roles(of_speakers(session, said), counted) if everybody and len(said) == 1 else (),
         publishers=_publishers(session, documents),
         years=_years(counted),
         tags=_named_marks(session, marks.TAG, hits),
@@ -58,6 +62,29 @@ def _years(keys: Sequence[int]) -> tuple[FacetValue, ...]:
         found.append(FacetValue(str(year), end - start))
         start = end
     return tuple(reversed(found))
+
+
+def _roles(offices: Mapping[int, Sequence[Office]], keys: Sequence[int]) -> tuple[FacetValue, ...]:
+    """Hits of one speaker by the role that was held on their days, as a search for that role finds them."""
+    days = [key >> BITS for key in reversed(keys) if key >= FIRST_DATED]
+    spans: dict[str, list[tuple[int, int]]] = {}
+    named: dict[str, str] = {}
+    for details in (office.details for held in offices.values() for office in held):
+        start = bisect_left(days, details.first.toordinal()) if details.first else 0
+        end = bisect_right(days, details.last.toordinal()) if details.last else len(days)
+        words = f" {' '.join(tokens(details.role))} "
+        named.setdefault(words, details.role)
+        spans.setdefault(words, []).append((start, end))
+    found = Counter[str]()
+    for words, role in named.items():
+        # A search for *minister* finds whoever was *minister for harbours*, too.
+        found[role] = len({at for other, ends in spans.items() if words in other for at in _places(ends)})
+    return tuple(FacetValue(role, number) for role, number in found.most_common(_SHOWN) if number)
+
+
+def _places(spans: Iterable[tuple[int, int]]) -> Iterator[int]:
+    for start, end in spans:
+        yield from range(start, end)
 
 
 def _publishers(session: Session, documents: Mapping[int, int]) -> tuple[FacetValue, ...]:

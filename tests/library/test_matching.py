@@ -119,6 +119,18 @@ def test_a_change_of_office_keeps_the_past(library: Library) -> None:
     assert library.speakers()[0].roles == ("Home Secretary", "Ports Minister")
 
 
+def test_what_somebody_says_is_parted_by_the_role_of_that_day(library: Library) -> None:
+    for month, role in ((1, "Minister for Ports"), (6, None), (9, "Minister"), (11, "Home Secretary"), (12, None)):
+        say(library, date(2023, month, 2), ("Ada Quill", role, None))
+    say(library, date(2023, 9, 2), ("Ada Quill", "Minister for Ports", None))
+    say(library, date(2023, 6, 2), ("Bo Reed", "diver", None))
+    roles = library.facets(parse("speaker:quill")).roles
+    assert {one.label: one.count for one in roles} == {"Minister for Ports": 4, "Minister": 4, "Home Secretary": 1}
+    for one in roles:
+        assert library.count(parse(f'speaker:quill role:"{one.label}"')) == one.count
+    assert library.facets(parse("kind:quote")).roles == ()
+
+
 def test_a_past_role_is_no_office(library: Library) -> None:
     say(library, date(2024, 1, 2), ("Ada Quill", "former mayor", None), ("a spokesman", "spokesman", "Dock Board"))
     say(library, None, ("Bo Reed", "diver", None))

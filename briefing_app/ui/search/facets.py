@@ -1,4 +1,4 @@
-"""The facets: speakers, publishers, years, tags and collections with what each would leave, to narrow a search by."""
+"""The facets, from speakers and their roles to collections, with what each would leave: to narrow a search by."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
 ROW = Qt.ItemDataRole.UserRole
-NARROW = "Narrow by speaker, publisher, year, tag or collection"
+NARROW = "Narrow by speaker, role, publisher, year, tag or collection"
 _SHOWN = 8
 _GROUPS = (
     (Field.SPEAKER, "speakers", "Speakers"),
+    (Field.ROLE, "roles", "As what"),
     (Field.PUBLISHER, "publishers", "Publishers"),
     (Field.DATE, "years", "Years"),
     (Field.TAG, "tags", "Tags"),
@@ -61,7 +62,8 @@ def rows_of(facets: Facets, chosen: frozenset[str], unfolded: frozenset[Field]) 
 
 def _row(field: Field, value: FacetValue, chosen: frozenset[str]) -> FacetRow:
     text = condition(field, value.label)
-    return FacetRow(value.label, field, text, value.count, text in chosen)
+    label = value.label[:1].upper() + value.label[1:] if field is Field.ROLE else value.label
+    return FacetRow(label, field, text, value.count, text in chosen)
 
 
 def facets_of(library: "Library", query: Query) -> Facets:
