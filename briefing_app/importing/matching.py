@@ -69,6 +69,8 @@ class Matcher:
         far = self._store.undated_like(kept, earlier=self._earlier)
         if unknown := {*near, *far} - self._texts.keys():
             self._texts |= {one: articles.taken(text) for one, text in self._store.texts(unknown).items()}
+        if near or far:
+            self._texts[kept.document] = of.taken
         found = []
         for other in (one for one in (*near, *far) if one in self._texts):
             kind, share = articles.stand(of.taken, self._texts[other], near=other in near)

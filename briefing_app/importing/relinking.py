@@ -1,5 +1,6 @@
 """Linking everything from nothing, with a process a core: after an upgrade, or where most documents wait anyway."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -186,6 +187,7 @@ def _begin(folder: Path) -> None:
     from briefing_app.library.library import Library  # noqa: PLC0415 - takes half a second
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(50_000, 20, 50)  # what is made here lasts for a lot, and then goes by itself
     _libraries.append(Library.open(folder))
     _libraries[0].looking_at_links(lambda store: store.remember_more())
 

@@ -46,17 +46,17 @@ class Pair:
     second: Statement
     near: float
 
-    @property
+    @cached_property
     def ends(self) -> tuple[Statement, Statement]:
         """Both."""
         return self.first, self.second
 
-    @property
+    @cached_property
     def things(self) -> tuple[Thing, Thing]:
         """What each counts."""
         return self.first.thing, self.second.thing
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, Clause]:
         """What is said around each."""
         return self.first.clause, self.second.clause
@@ -115,7 +115,7 @@ class Pair:
         """How alike the two clauses are, beside what they count."""
         return likeness(*self._beside) if all(self._beside) else _SILENT
 
-    @property
+    @cached_property
     def shared(self) -> frozenset[str]:
         """What both clauses say."""
         first, second = self.clauses
@@ -129,11 +129,8 @@ class Pair:
     @property
     def rare(self) -> int:
         """How many words both clauses say that their documents do not speak of all the time."""
-        (first, second), (one, other) = self.clauses, (self.first.about, self.second.about)
-        return sum(
-            term in second.terms and min(one.get(term, 0.0), other.get(term, 0.0)) < _OFTEN and term not in self.counted
-            for term in first.terms
-        )
+        one, other = self.first.about, self.second.about
+        return sum(min(one.get(term, 0.0), other.get(term, 0.0)) < _OFTEN for term in self.shared - self.counted)
 
     @property
     def little(self) -> bool:

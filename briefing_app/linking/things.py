@@ -3,7 +3,7 @@
 import math
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from briefing_app.domain.figures import Aspect, Figure, FigureKind, Modifier
 from briefing_app.linking import clauses, lexicon
@@ -178,6 +178,7 @@ def _thing(statement: Statement) -> Thing:
     return Thing(said, frozenset(map(lexicon.concept, said)), narrowed - said, sure)
 
 
+@lru_cache(maxsize=10_000)
 def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
     """The noun of *the number of agency staff at Europol* (staff), and what stands before it (agency)."""
     said = list(words(of))

@@ -50,7 +50,7 @@ def two_numbers(pair: Pair) -> float:
 
 
 def _odds(weights: Mapping[str, float], pair: Pair) -> float:
-    return sum(weight * EVIDENCE[name](pair) for name, weight in weights.items())
+    return sum([weight * EVIDENCE[name](pair) for name, weight in weights.items()])
 
 
 def turned_about(pair: Pair) -> bool:
