@@ -6,15 +6,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.ui.copying import said
 from briefing_app.ui.review.sitting import Row
 from briefing_app.ui.theme import Theme
-from briefing_app.ui.widgets.marks import SIGNS, TOKENS, WORDS, extent
+from briefing_app.ui.widgets.marks import SIGNS, TOKENS, WORDS
 from briefing_app.ui.widgets.row_list import RowTable
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import REVIEWED, counted
+from briefing_app.ui.wording import REVIEWED, counted, figure_title
 
 ROW = Qt.ItemDataRole.UserRole
 _NOBODY = QModelIndex()
@@ -86,16 +87,7 @@ def _identity(row: Row) -> tuple[int, int]:
 
 def words_of(point: Point) -> str:
     """The point in one line: a quote in its marks, a figure with what belongs to it."""
-    return said(point) if point.kind is not PointKind.FIGURE else phrase(point)
-
-
-def phrase(point: Point) -> str:
-    """A figure's words with modifier and noun, where they are known."""
-    start, end = extent(point.content)
-    content = point.content
-    if (start, end) == (content.start, content.end) or not getattr(content, "of", None):
-        return content.text
-    return f"{content.text} {getattr(content, 'of', '')}"
+    return figure_title(point.content) if isinstance(point.content, Figure) else said(point)
 
 
 def standing(point: Point) -> str:
