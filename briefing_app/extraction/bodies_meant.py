@@ -15,6 +15,22 @@ from briefing_app.extraction.stage import Source, Stage, candidate, of_body
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
 _NEAR, _FAR = 10, 40
 """Events: how far back a body that words stand for may be on stage, and how far where none is nearer."""
+_NO_OTHER = frozenset(
+    {
+        "whole",
+        "entire",
+        "same",
+        "government",
+        "local",
+        "new",
+        "cash-strapped",
+        "troubled",
+        "embattled",
+        "giant",
+        "national",
+        "whitehall",
+    }
+)
 _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 
 
@@ -37,7 +53,7 @@ class Bodies:
         parts = _DEPARTMENT if head.lower() in _DEPARTMENT else {head.lower()}
         own = {word.casefold() for word in bare.split() if word[:1].isupper()} - {head.casefold()}
         nearest, only = self._nearest(frozenset(parts), own, at)
-        if nearest is not None:
+        if nearest is not None and not _another(nearest, bare, head):
             return of_body(nearest, 0.93 if only else 0.85, f"“{phrase}” is {nearest.name}")
         if known is not None:
             return of_body(known, 0.9, f"“{phrase}”")
@@ -137,6 +153,13 @@ def _has(body: Body, parts: AbstractSet[str], own: AbstractSet[str]) -> bool:
     """Whether a body has one of some words in its name, and all of others."""
     named = set(plain(body.name).split())
     return own <= named and not parts.isdisjoint(named)
+
+
+def _another(body: Body, said: str, head: str) -> bool:
+    """*The private office* is no Home Office: a word before the head that the body's name does not have."""
+    before = said.split()[:-1] if said.split()[-1:] == [head] else []
+    named = set(plain(body.name).split())
+    return any(word.islower() and word not in named and word not in _NO_OTHER for word in before)
 
 
 def _described_so(source: Source, head: str) -> bool:

@@ -19,6 +19,10 @@ from briefing_app.extraction.verbs import speaks
 from briefing_app.extraction.wordings import worded
 
 _NAME_COLON = re.compile(r"(?:^|[.!?]\s)[^.:!?]{2,90}:\s*$")
+_PRONOUN_COLON = re.compile(
+    r"(?:^|[.!?][”\"’]?\s|, )(?P<who>He|She|he|she) (?:(?:then|also|later|has|had) )?(?P<cue>\w+)"
+    r"(?: [^.:!?]{1,50})?:\s*$"
+)
 _LEADS = re.compile(r"(?:[:,]|\b(?:as|that|said|says|wrote|writes|added|saying))$")
 _SENTENCE_END, _BLANK = re.compile(r"[.!?]\s"), re.compile(r"[ \n\r\t]*")
 _DASH = re.compile(r"[—–-]\s*$")
@@ -160,6 +164,13 @@ class Continuation(Course):
         before = self.text[start : quote.opening]
         if not _NAME_COLON.search(before):
             return None
+        pronoun = _PRONOUN_COLON.search(before)
+        meant = (
+            self.resolver.pronouns.stands_for(pronoun["who"].lower(), start + pronoun.start("who")) if pronoun else None
+        )
+        if pronoun and meant:
+            sure = replace(meant, confidence=min(0.85, meant.confidence))
+            return sure, pronoun["cue"], "a pronoun and a colon"
         source, cue = self.named_in(start, quote.opening)
         return (source, cue, "a name and a colon") if source else None
 
@@ -227,6 +238,9 @@ class Continuation(Course):
         spoke = next((event for event in reversed(events[-40:]) if event.spoke), None)
         shown = next((e for e in reversed(events[-6:]) if isinstance(e.source.who, Person) or e.source.role), None)
         last = next((one for one in reversed(self.found[-_RECENT:]) if one.quote is not None), None)
+        if last is not None and last.quote and last.source.offstage and quote.first - last.quote.last <= 1:
+            source = replace(last.source, confidence=min(0.85, last.source.confidence))
+            return source, None, f"goes on from the paper by {source.speaker}"
         if spoke is None and shown is None:
             return None
         gap = quote.first - last.quote.last if last and last.quote else 99
@@ -236,7 +250,8 @@ class Continuation(Course):
             shown is None or shown.at <= spoke.at or shown.source.speaker == spoke.source.speaker or gap <= 1
         ):
             near = gap <= 1 or spoke.at > self.layout.paragraphs[max(0, paragraph.index - 1)].start
-            sure = 0.95 if near else 0.8 if gap <= 2 else 0.6
+            opens = quote.opening == paragraph.content
+            sure = 0.95 if near and opens else 0.8 if gap <= 2 and opens else 0.6
             source = replace(spoke.source, confidence=min(spoke.source.confidence, sure))
             return source, None, f"goes on from {spoke.source.speaker}"
         if shown is None:
@@ -318,7 +333,10 @@ class Continuation(Course):
         said, known = echoes.saying(words_, quote.end), echoes.at(quote.start)
         if said is None:
             return
-        if _somebody_else(self.headline_words.get(quote.start, ""), said.source):
+        described = known[0].source.speaker if known and known[0].source.who is None else ""
+        last = described.split(" ")[-1]
+        word = self.headline_words.get(quote.start) or (last if last in _GROUPS else "")
+        if _somebody_else(word, said.source):
             return
         cue = known[0].cue if known else None
         echoes.drop(quote.start)
@@ -327,12 +345,15 @@ class Continuation(Course):
         self.add(quote, kind, source, cue, f"the same words stand below under {source.speaker}")
 
 
+_GROUPS = frozenset({"staff", "police", "family", "crew", "workforce", "management", "team", "couple"})
 _MANY = words("roles") | words("people_nouns") | words("kin")
 """Words that mean several people where an *s* follows."""
 
 
 def _somebody_else(word: str, named: Source) -> bool:
     """Whether a headline's *hotelier* cannot be the mayor who has the same words below, and *lawyers* no one person."""
+    if word.islower() and word in _GROUPS and isinstance(named.who, Person):
+        return True
     if word.islower() and word.endswith("s") and isinstance(named.who, Person) and word.removesuffix("s") in _MANY:
         return True
     if not word or named.role is None or not is_role_word(word):

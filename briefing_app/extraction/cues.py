@@ -77,7 +77,7 @@ def _subject_above(verb: Any) -> tuple[Any, str] | None:
     head = verb
     for _ in range(_STEPS):
         if head.dep_ in {"relcl", "acl"}:
-            return _issuer(head.head) or (head.head, "noun before the clause")
+            return _issuer(head.head) or (_whom_it_tells_of(head.head), "noun before the clause")
         if head.dep_ not in _HANGING or head.head is head:
             return None
         head = head.head
@@ -89,10 +89,22 @@ def _subject_above(verb: Any) -> tuple[Any, str] | None:
     return None
 
 
+def _whom_it_tells_of(noun: Any) -> Any:
+    """*Jane Roe was a statistician who held that*: the subject, not what he or she was."""
+    if noun.dep_ != "attr" or noun.head.lower_ not in {"is", "was", "became"}:
+        return noun
+    subject = next((child for child in noun.head.lefts if child.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.lower_ not in {"it", "there", "this", "that"} else noun
+
+
 def _issuer(paper: Any) -> tuple[Any, str] | None:
     """*The bishop's office issued a statement clarifying that*: whoever issued it."""
     verb = paper.head
-    if paper.dep_ != "dobj" or verb.lower_ not in _ISSUES or paper.lower_ not in words("documents"):
+    if paper.dep_ == "pobj" and verb.lower_ in {"with", "in"}:  # *sent her a clock with a note that read*
+        verb = verb.head if is_verb(verb.head) else verb.head.head
+    elif paper.dep_ != "dobj":
+        return None
+    if verb.lower_ not in _ISSUES or paper.lower_ not in words("documents"):
         return None
     found = _own_subject(verb)
     return (found[0], "subject of the main verb") if found else None
@@ -168,7 +180,7 @@ def _own_subject(verb: Any, *, passive: bool = False) -> tuple[Any, str] | None:
             continue
         if child.dep_ in {"nsubj", "nsubjpass"}:
             if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-                return _issuer(verb.head) or (verb.head, "noun before the clause")
+                return _issuer(verb.head) or (_whom_it_tells_of(verb.head), "noun before the clause")
             return child, "subject"
     for child in verb.children:
         if child.dep_ == "agent":

@@ -12,7 +12,7 @@ _ADDRESS = (
     r"(?:(?:[Tt]he|[Mm]y) )?(?:(?:very|right|hon\.?|honourable|noble|reverend|learned|and|gallant|the|Friend,) )*"
 )
 _STYLE = (
-    r"(?P<style>Baroness|Lord|Earl|Viscount|Marquess|Duke|Prelate|Minister|Secretary of State"
+    r"(?P<style>Baroness|Lord|Earl|Viscount|Marquess|Duke|Prelate|Minister|Secretary of State|Cabinet Secretary"
     r"|(?P<other>Friend|Member|Lady|Gentleman)(?: for (?P<seat>[A-Z][\w’'-]+(?:,? (?:and |of |the )*[A-Z][\w’'-]+)*))?)"
 )
 _CALLED = re.compile(_ADDRESS + _STYLE + "$")
@@ -20,6 +20,7 @@ _NAMED_SO = re.compile(r"\b(?:[Tt]he|[Mm]y) (?:(?:right |noble )?(?:hon\.|noble)
 _SEAT = re.compile(r"\((?P<seat>[A-Z][^()]{2,50})\)")
 _SEX = {"Lady": "f", "Gentleman": "m"}
 _FEW = 3
+_OFFICES = {"Minister": "Minister", "Secretary of State": "Secretary", "Cabinet Secretary": "Secretary"}
 _STYLES = {"Baroness": ("Baroness", "Lady"), "Prelate": ("Bishop", "Lord Bishop", "Archbishop", "Right Rev")}
 
 
@@ -47,7 +48,7 @@ class Members:
         found = _CALLED.match(phrase) if self.starts else None
         if found is None:
             return None
-        if found["style"] in {"Minister", "Secretary of State"}:
+        if found["style"] in _OFFICES:
             return None  # an office, which the text may give to somebody
         return self._meant(phrase, found, at)
 
@@ -64,8 +65,8 @@ class Members:
             return replace(member, confidence=0.92, why=f"“{phrase}”") if member else None
         if found["other"]:
             return self._other_side(phrase, found["other"], at)
-        if found["style"] in {"Minister", "Secretary of State"}:
-            ministers = self.offices.get(found["style"].split()[0], {})
+        if found["style"] in _OFFICES:
+            ministers = self.offices.get(_OFFICES[found["style"]], {})
             only = next(iter(ministers.values())) if len(ministers) == 1 else None
             return replace(only, confidence=0.88, why=f"“{phrase}” is {only.speaker}") if only else None
         return self._by_style(phrase, found["style"], at)

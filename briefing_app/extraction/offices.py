@@ -22,6 +22,10 @@ _TURN = 90
 _NAMED_SEAT = re.compile(r" (?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+ ){2,}")
 _DESCENDANTS = frozenset({"grandson", "granddaughter", "son", "daughter", "great-grandson", "nephew", "niece"})
 _THEIRS = re.compile(r"(?:his|her|my|your|our)\b", re.IGNORECASE)
+_SERVING = frozenset(
+    {"adviser", "advisor", "aide", "assistant", "solicitor", "lawyer", "barrister", "counsel", "agent"}
+)
+"""Those who serve somebody, and are hardly whoever was named last."""
 _STAGED, _LATELY = 20, 8
 _OPENING, _SOON, _NEXT = 600, 600, 260
 """Characters: how far the opening of an article reaches, how soon a name must follow, and what is at once."""
@@ -68,7 +72,9 @@ class Offices:
 
         News often gives the office first and the bare name later, or the other way about.
         """
-        if head == "Speaker" or _THEIRS.match(phrase):  # of a house; *his solicitor* is anybody but he
+        if (
+            head == "Speaker" or _THEIRS.match(phrase) or head.lower() in _SERVING
+        ):  # of a house; *his solicitor* is anybody but he
             return None
         pick = self._nearest(phrase, head, role, at) or self._next_named(at)
         if pick is None or _another_sex(pick, head) or (head.lower() in words("kin") and _OF_SOMEBODY.match(phrase)):

@@ -40,6 +40,7 @@ _PARTICLES = frozenset(
         "o",
     }
 )
+_ONLY_STYLES = frozenset({"Reverend", "Rev", "The Reverend", "Father"})
 _SEAT = re.compile(r"\b(?:MP|MSP|MS|MLA|MEP|peer|candidate)\b|^minister$|^Minister$")
 
 
@@ -77,6 +78,7 @@ class Person:
             head
             and head[-1].lower() not in words("kin")
             and "-of-" not in head[-1]
+            and office.role not in _ONLY_STYLES
             and office.role not in {known.role for known in self.offices}
         ):
             self._set([*self.offices, office])

@@ -19,12 +19,13 @@ _KIN_NAMED = re.compile(
     + "|".join(sorted(words("kin") | {"partner", "fiancé", "fiancée", "niece", "nephew", "cousin"}))
     + r"),? (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
 )
+_CHILD_OF = re.compile(r"\b(?:sons?|daughters?|child|children) of (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})")
 _ALONE = re.compile(
     r"(?:(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
     r"(?:(?P<age>(?:aged )?\d{2}(?=[,.;]))|(?:an? |the |whose |from |now )[a-z]))"
     r"|(?:(?<=[a-z] )|(?<=[a-z], ))(?P<met>[A-ZÀ-Þ][a-zà-ÿ]+), "
     r"(?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
-    r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who "
+    r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who (?=is |was |has |had |lives |works )"
 )
 _THINGS = "company|firm|village|town|charity|place|scheme|project|app|group|club|street|pub|ship|boat|dog|cat|horse"
 _CALLED = re.compile(
@@ -42,6 +43,10 @@ def add_kin(layout: Layout, register: Register) -> None:
     for paragraph in layout.paragraphs:
         for found in _KIN_NAMED.finditer(layout.text, paragraph.start, paragraph.end):
             register.kin.setdefault(found["kin"], set()).add(found["name"])
+        for found in _CHILD_OF.finditer(layout.text, paragraph.start, paragraph.end):
+            parent = {"f": "mother", "m": "father"}.get(first_names().get(found["name"].split()[0].casefold(), ""), "")
+            if parent:
+                register.kin.setdefault(parent, set()).add(found["name"])
         for found in _KIN.finditer(layout.text, paragraph.start, paragraph.end):
             name = found["name"] or found["plainly"]
             if not register.like(name) and not register.like_first(name):
@@ -61,7 +66,9 @@ def add_single_names(layout: Layout, register: Register) -> None:
         paragraph = layout.paragraph_at(one.start(kind))
         known = name.casefold() in fuller or register.like(name)
         sure = one.re in {_CALLED, _MY} or (
-            groups.get("age") and name not in words("not_names") and name.lower() not in words("starters")
+            (groups.get("age") or kind == "first")
+            and name not in words("not_names")
+            and name.lower() not in words("starters")
         )
         if (sex or sure) and not known and paragraph and not paragraph.furniture:
             register.add_person(Person(name, "", sex if sex in {"f", "m"} else ""))

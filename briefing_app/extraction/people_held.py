@@ -30,7 +30,7 @@ _LETTERS_AFTER = 12
 def offices_of(text: str, name: Name, limit: int) -> Iterator[Office]:
     """What a text says right beside a name that its bearer is; what follows is read up to `limit`."""
     whole = _name_start(text, name)
-    before = role_before(text, whole) if not name.role else None
+    before = role_before(text, _bracket_before(text, whole, name.end)) if not name.role else None
     if name.role:
         start = name.role_start
         longer = role_before(text, whole)
@@ -55,6 +55,11 @@ def offices_of(text: str, name: Name, limit: int) -> Iterator[Office]:
     later = role_as(text, name.end, limit)
     if later:
         yield office_of(later, f"“{name.text} … as {later}”")
+
+
+def _bracket_before(text: str, start: int, end: int) -> int:
+    """*The Llywydd (Mair Beynon)*: where the office ends, if the name alone stands in brackets after it."""
+    return start - 1 if text[start - 2 : start] == " (" and text[end : end + 1] == ")" else start
 
 
 def _plainly(phrase: str) -> str:

@@ -1,6 +1,7 @@
 """A name that two people of the text share: who is meant where the words beside it tell, and who else may be."""
 
 import re
+from collections.abc import Iterable
 
 from briefing_app.extraction.names import Name
 from briefing_app.extraction.people import Person, Register, fits, sex_of_title
@@ -20,14 +21,24 @@ def namesakes(register: Register, name: Name) -> list[Person]:
     return found if len(found) >= _LEAST or (found and len(alike) >= _LEAST) else []
 
 
-def meant(text: str, name: Name, alike: list[Person]) -> tuple[Person, tuple[Person, ...]]:
+def meant(text: str, register: Register, name: Name, alike: list[Person]) -> tuple[Person, tuple[Person, ...]]:
     """Whom a shared name most likely means, and the others where that is not told: *Kerr (the minister)*."""
     told = _TOLD.match(text, name.end)
     told_of = [one for one in alike if told and _called(one, told["what"])]
     if len(told_of) == 1 or len(alike) == 1:
         return (told_of or alike)[0], ()
+    first_of = main_of(register, alike)
+    if first_of is not None:
+        return first_of, tuple(one for one in alike if one is not first_of)
     nearest = max(alike, key=lambda one: max((at for at in one.mentions if at < name.start), default=-1))
     return nearest, tuple(one for one in alike if one is not nearest)
+
+
+def main_of(register: Register, alike: Iterable[Person]) -> Person | None:
+    """The one of them whom the text does not bring in as kin: *Attlow* is no *his wife, Denise Attlow*."""
+    kin = {name for names in register.kin.values() for name in names}
+    others = [one for one in alike if one.name not in kin]
+    return others[0] if len(others) == 1 else None
 
 
 def _called(person: Person, what: str) -> bool:

@@ -34,6 +34,10 @@ _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
 _FORM_OF_ADDRESS = re.compile(r"\b(?:Friend|Member|Lady|Gentleman|Baroness|Lord|Prelate|noble|hon)\b|^[Mm]inister$")
 _WHO_NEXT = re.compile(r", who(?:se)? (?!include)|,? (?:said|says|told \w+|recalled|remembers) (?:that )?s?he ")
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
+_WORDS_OF_NAME = 2
+_CLERGY = frozenset({"Rev", "Reverend", "Canon", "Father", "Fr", "Sister"})
+_BEFORE_FIRST = frozenset({"Sir", "Dame", "Lady"}) | _CLERGY
+"""Styles that stand before a first name alone: *Sir Alan*, *Rev Susan*."""
 _OPENING, _SOON = 800, 260
 """Characters: the opening of an article, and how soon after an office its holder must be named."""
 _SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
@@ -45,12 +49,21 @@ _OFFICE_FIRST = re.compile(
 _CLAUSE = re.compile(r"\b(?:who|which|that|whose|has|had|is|was|will|would|could|did)\b")
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 _STYLES = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev)"
+_LETTERS = "(?:MP|MS|MSP|MLA|AM|KC|QC|OBE|CBE|MBE)"
 _LABEL = re.compile(
     r"(?:(?:The|(?:Mr|Madam) Deputy Speaker) ?[^()]*\()?"
     rf"(?P<style>{_STYLES} )?"
-    rf"(?P<name>(?!The |{_STYLES} )[A-ZÀ-Þ][\w’'-]+(?: (?:de |van |von |der |di )?[A-ZÀ-Þ][\w’'-]+){{1,3}})"
-    r"(?=\)?(?: \(|,|\n|$| (?:at|in|on|to|for)\b))"
+    rf"(?P<name>(?!The |{_STYLES} )[A-ZÀ-Þ][\w’'-]+"
+    rf"(?: (?:de |van |von |der |di )?(?!{_LETTERS}\b)[A-ZÀ-Þ][\w’'-]+){{1,3}})"
+    rf"(?=\)?(?: {_LETTERS}\b)*(?: \(|,|\n|$| (?:at|in|on|to|for)\b))"
 )
+
+
+def _fuller(name: str, known: str) -> bool:
+    """Whether a form of a name is to be the one that is shown: a longer one, unless it only has a middle name more."""
+    parts, before = name.split(), known.split()
+    between = len(before) == _WORDS_OF_NAME and (parts[0], parts[-1]) == (before[0], before[-1])
+    return len(name) > len(known) and len(parts) >= len(before) and not between
 
 
 def register(layout: Layout, quoted: Iterable[tuple[int, int]]) -> Register:
@@ -107,7 +120,7 @@ class _Builder:
             person.quoted_only = False
             self.register.add_person(person)
             below = self.text[found.end() : end].strip()
-            if self.layout.genre is Genre.LETTER and has_role(below):
+            if self.layout.genre in {Genre.LETTER, Genre.HANSARD} and below[:1].isalpha() and has_role(below):
                 person.hold(office_of(below, f"“{below}”"))
             if self.layout.genre in {Genre.SPEECH, Genre.STATEMENT}:
                 title = THEIR_SPEECH.match(self.text, self.layout.paragraphs[0].content)
@@ -184,7 +197,7 @@ class _Builder:
         if known is None:
             known = Person(bare, name.title, sex_of(bare, name.title))
             self.register.add_person(known)
-        elif len(bare) > len(known.name) and len(bare.split()) >= len(known.name.split()):
+        elif _fuller(bare, known.name):
             known.name = bare
             self.register.file(known)
         self._note(known, name, limit)
@@ -222,7 +235,7 @@ class _Builder:
         if who is not None and self._same(who, name):
             self._note(who, name, limit)
         elif alike := self._namesakes(name):
-            person, rivals = meant(self.text, name, alike)
+            person, rivals = meant(self.text, self.register, name, alike)
             self._note(person, name, limit, rivals)
         elif (
             name.sort is Sort.PERSON
@@ -251,9 +264,10 @@ class _Builder:
 
     def _knighted(self, name: Name) -> Person | None:
         """*Sir Alan*: the one person with that first name."""
-        if not {"Sir", "Dame", "Lady"} & set(name.title.split()) or " " in name.text:
+        if not _BEFORE_FIRST & set(name.title.split()) or " " in name.text:
             return None
-        found = [person for person in self.register.like_first(name.text) if person.title in {"", name.title}]
+        titles = {"", name.title, *(_CLERGY if name.title in _CLERGY else ())}
+        found = [person for person in self.register.like_first(name.text) if person.title in titles]
         return found[0] if len(found) == 1 else None
 
     def _captions(self) -> None:

@@ -60,7 +60,7 @@ class Pronouns:
         if word in {"he", "she"} and (one := self._one_of_many(at)) is not None:
             return one
         if word == "it":
-            author = paper_meant(self.text, self.register, at) or self._memo_author(at)
+            author = paper_meant(self.text, self.register, at, self.stands_for) or self._memo_author(at)
             if author is not None:
                 return author
         found = self.stage.pronoun(word, at, answers=answers, but=speaking, since=self._sentence_start(at))

@@ -24,6 +24,10 @@ _OF_IT = re.compile(
 )
 """*Saltby* lifeboat, which has been out four times, has posted: what a name only tells apart."""
 _STOP = re.compile(r"[.!?\n“”\"]")
+_CLOSES = re.compile(
+    r"(?: (?!that\b|him\b|her\b|them\b|me\b|it\b|how\b|why\b|what\b)\w+){0,3}\s*(?:[.:,]|$|\n)(?! that\b)"
+)
+"""After a full stop of the quote's own: a cue that ends its sentence, *“…” Mr Rudd added.*, and opens no new one."""
 _REACH = 110
 
 
@@ -49,8 +53,9 @@ def _after(text: str, register: Register, quote: Marked, end: int) -> Near | Non
     limit = stop.start() if stop else limit
     place = _AFTER_SOURCE.match(text, quote.after, limit)
     begin = place.end() if place else quote.after
+    ended = text[quote.end - 1] == "."
     pronoun = _PRONOUN.match(text, begin, limit)
-    if pronoun and speaks(pronoun["cue"]):
+    if pronoun and speaks(pronoun["cue"]) and (not ended or _CLOSES.match(text, pronoun.end(), end)):
         return Near(pronoun["cue"], None, pronoun["who"].lower(), begin)
     cue = _AFTER_CUE.match(text, quote.after, limit)
     mentions = list(register.within(begin, limit))
@@ -59,7 +64,8 @@ def _after(text: str, register: Register, quote: Marked, end: int) -> Near | Non
         return Near(cue["cue"], chosen, "", chosen.start) if chosen else None
     for mention in mentions[:2]:
         following = re.match(r"(?:,[^,]{3,70},)?\s+(?:has |also |later )?(\w+)", text[mention.end : limit])
-        if following and speaks(following.group(1)):
+        closes = following and (not ended or _CLOSES.match(text, mention.end + following.end(), end))
+        if following and closes and speaks(following.group(1)):
             return Near(following.group(1), mention, "", mention.start)
     described = _DESCRIBED.match(text, begin, limit)
     if described and speaks(described["cue"]):

@@ -8,6 +8,7 @@ from briefing_app.extraction.cues import Cue, apposition_end, says, spoken_subje
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
+from briefing_app.extraction.people_namesakes import main_of
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
 from briefing_app.extraction.sources_papers import OWNERS, Papers
@@ -251,11 +252,13 @@ class Resolver(Papers):
         named = self.text[mention.start : mention.end]
         both = (nearest, *mention.rivals)
         spoke = (e.source.who for e in reversed(self.stage.events[-_BACK:]) if e.at < mention.start and e.spoke)
-        first = next((who for who in spoke if isinstance(who, Person) and any(who is one for one in both)), nearest)
+        main = main_of(self.register, both)
+        last = next((who for who in spoke if isinstance(who, Person) and any(who is one for one in both)), nearest)
+        first = main or last
         why = f"“{named}” may be {' or '.join(one.name for one in both)}"
         rest = [one for one in both if one is not first]
         ranked = [candidate(of_person(one, 0.0, ""), 0.6 - 0.2 * i, why) for i, one in enumerate([first, *rest])]
-        return replace(of_person(first, 0.7, why), candidates=tuple(ranked))
+        return replace(of_person(first, 0.82 if main else 0.7, why), candidates=tuple(ranked))
 
     def _named_at(self, start: int, end: int) -> bool:
         """*Opposition spokesman Jane Roe*: whether somebody's name follows at once."""

@@ -8,6 +8,8 @@ from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Person
 
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "", "it": "body", "who": "", "one": ""}
+_WHOSE = {"she": "her ", "he": "his "}
+"""*Her tutor said she was able*: *she* is rather whose tutor it is."""
 _REACH = 30
 _FULL = 2
 """Words of a full name."""
@@ -80,6 +82,7 @@ class Stage:
         if not fitting:
             return None
         unsure = bool(aside)
+        fitting.sort(key=lambda one: one.who is None and one.speaker.startswith(_WHOSE.get(word, "—")))
         fitting.sort(key=lambda one: one.speaker in aside)  # *in a letter to the Treasury it said*: never the Treasury
         if answers and len(fitting) > 1 and self._spoke_last(at) == fitting[0].speaker:
             fitting = [*fitting[1:], fitting[0]]

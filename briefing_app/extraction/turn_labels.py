@@ -12,6 +12,7 @@ from briefing_app.extraction.pronouns import Pronouns
 from briefing_app.extraction.stage import Source, Stage, of_person
 
 _STYLED = re.compile(r"\((?:(?:Rt|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|The) ?)+$")
+_LETTERS = re.compile(r"(?: (?:MP|MS|MSP|MLA|AM|KC|QC|OBE|CBE|MBE))+$")
 _REST = re.compile(r"[^\n()“”\".!?]{0,90} ?\((?!Con\b|Lab\b|LD\b|CB\b)[A-Z][^()\n]{3,60}\)")
 
 
@@ -51,7 +52,7 @@ class TurnLabels:
                     mention.who.hold_first(office_of(before[:-1].strip(), f"“{words_}”"))
                 return of_person(mention.who, 0.98, f"named “{words_}”")
         bracketed = re.match(r"((?:The|Mr|Madam) [^()]+) \(([^()]+)\)", words_)
-        bare = re.split(r"[,(\n]", words_, maxsplit=1)[0].strip(" :")
+        bare = _LETTERS.sub("", re.split(r"[,(\n]", words_, maxsplit=1)[0].strip(" :"))
         known = self.register.person_named(bracketed.group(2) if bracketed else bare)
         if known is not None and bracketed:
             known.hold_first(office_of(bracketed.group(1), f"“{words_}”"))

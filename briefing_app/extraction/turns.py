@@ -11,6 +11,7 @@ from briefing_app.extraction.furniture import BULLET, NUMBER
 from briefing_app.extraction.lexicon import table
 from briefing_app.extraction.lines import Block
 from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.segments import Kind, Paragraph, Turn
 
 _FORMS: dict[str, str] = table("furniture")["turns"]
@@ -52,11 +53,27 @@ _MADE_BY_NEXT = re.compile(
 )
 """A heading over a name: *Statement made by*, and the member on the next line."""
 _ON_PAPER = re.compile(
-    r"T?\d{1,2}\. (?:What|Whether|If|How|When|Which|Why|Who|To ask)\b[^\n]*[.?] [(\[]\d{5,7}[)\]]\s*$"
+    r"T?\d{1,2}\. (?:What|Whether|If|How|When|Which|Why|Who|To ask|Will|Can|Does|Is|Has)\b[^\n]*[.?] "
+    r"(?:[(\[]\d{5,7}[)\]]|[(\[]?(?:OQ\d+|S\d[OT]-[\d.]+)[)\]]?)\s*$"
 )
 _ASKED = re.compile(r"\b(?:was|were) asked[—–-]+\s*$")
 """*The Secretary of State was asked—* stands below the name of a department."""
-_NO_NAME = frozenset({"Statement", "Speech", "Question", "Answer", "Written", "Transcript", "Session"})
+_NO_NAME = frozenset(
+    {
+        "Statement",
+        "Speech",
+        "Question",
+        "Answer",
+        "Written",
+        "Transcript",
+        "Session",
+        "Plenary",
+        "Minutes",
+        "Motion",
+        "Debate",
+        "Contents",
+    }
+)
 _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _HEADS = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
 _MONOLOGUE = frozenset({Genre.SPEECH, Genre.STATEMENT})
@@ -84,9 +101,24 @@ def turns_of(
     ]
     if genre is Genre.HANSARD:
         paragraphs = [_asked_on_paper(text, paragraph) for paragraph in paragraphs]
+    if genre in _TALK:
+        paragraphs = list(_offices_below(text, paragraphs))
     labels = dict(_labels(text, paragraphs, genre))
     marked = [_with_label(paragraph, labels.get(paragraph.index)) for paragraph in paragraphs]
     return tuple(marked), tuple(_runs(marked, labels))
+
+
+def _offices_below(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """*Jane Roe MS* and on the next line *Cabinet Secretary for Ports*: what the speaker is, and no heading."""
+    for paragraph in paragraphs:
+        above = paragraphs[paragraph.index - 1] if paragraph.index else None
+        below = text[paragraph.start : paragraph.end]
+        office = paragraph.kind is Kind.HEADING and "(" not in below and has_role(below)
+        named = _LINE.fullmatch(text, above.start, above.end) if office and above and not above.prose else None
+        if named and " " in named.group():
+            yield replace(paragraph, kind=Kind.DETAIL)
+        else:
+            yield paragraph
 
 
 def _asked_on_paper(text: str, paragraph: Paragraph) -> Paragraph:

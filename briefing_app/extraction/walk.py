@@ -33,9 +33,12 @@ _INTERRUPTION = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:(?:What|How|Why|Where|When|And|But|So) (?:(?:was|is|were|could|would|should|did|does|can|will) )?)?"
-    r"(?P<who>(?:The|Their|His|Her|Its) (?:[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r"))\b",
+    r"(?P<who>(?:The|Their|His|Her|Its) (?:(?!(?:of|at|in|for|from|to|by)\b)[\w’'-]+ ){0,4}?(?P<head>"
+    + "|".join(sorted(words("roles")))
+    + r"))\b",
     re.IGNORECASE,
 )
+_OF_PLACE = re.compile(r" (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|for) ){0,2}[A-Z][\w’'-]*)*")
 _SPOKES = re.compile(
     r"(?:An?|The|One) (?:[\w’'&-]+ ){0,5}?(?P<head>spokes\w+|source|insider)\b"
     r"(?: (?:for|at|from) (?:the )?(?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the )*[A-Z][\w’'&-]*)*)?"
@@ -250,18 +253,14 @@ class Walk(Inside):
 
     def _note_subject(self, start: int, end: int) -> None:
         """Bring on stage whoever a sentence names; the first one named comes last, as its likely subject."""
-        named = [
-            m for m in self.register.within(start, end) if not self.in_marks(m.start) and not greeted(self.text, m)
-        ]
-        named = [
-            m for m in named[:4] if isinstance(m.who, Person) or m.who.sure or m.who.kinds or self._on_show(m, start)
-        ]
+        office = _OFFICE.match(self.text, start, end)
+        place = _OF_PLACE.match(self.text, office.end(), end) if office else None
+        named = self._shown(start, end, place.end() if place else start)
         for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
             who = mention.who
             sure = 0.7 if mention.rivals else 0.93
             source = of_person(who, sure, "") if isinstance(who, Person) else of_body(who, sure, "")
             self.resolver.stage.enter(mention.start, source, spoke=False, aside=self._prominence(mention) == 0)
-        office = _OFFICE.match(self.text, start, end) if not named else None
         body = _BODY.match(self.text, start, end) if not named else None
         unnamed = _SPOKES.match(self.text, start, end)
         document = _DOCUMENT.match(self.text, start, end)
@@ -276,10 +275,25 @@ class Walk(Inside):
             meant = self.resolver.phrase(start, body.end("head"), body.start("head"), body.end("head"))
             if meant is not None and (isinstance(meant.who, Body) or meant.who is None):
                 self.resolver.stage.enter(start, meant, spoke=False)
-        elif office:
-            source_ = self.resolver.phrase(*office.span("who"), *office.span("head"))
-            if source_ is not None and (isinstance(source_.who, Person) or (source_.role and self._all_told(start))):
-                self.resolver.stage.enter(start, source_, spoke=False)
+        elif office and not named:
+            self._holder(office, place.end() if place else office.end("who"))
+
+    def _shown(self, start: int, end: int, office_end: int) -> list[Mention]:
+        """Whom a sentence names that may be meant later; *the Archdeacon of Mallow* up to `office_end` is no body."""
+        named = [m for m in self.register.within(start, end) if not self.in_marks(m.start)]
+        named = [m for m in named if not greeted(self.text, m)]
+        return [
+            m
+            for m in named[:4]
+            if isinstance(m.who, Person)
+            or (m.start >= office_end and (m.who.sure or m.who.kinds or self._on_show(m, start)))
+        ]
+
+    def _holder(self, office: re.Match[str], end: int) -> None:
+        """Bring on stage whoever holds an office that a sentence begins with, named or not."""
+        source = self.resolver.phrase(office.start("who"), end, *office.span("head"))
+        if source is not None and (isinstance(source.who, Person) or (source.role and self._all_told(office.start()))):
+            self.resolver.stage.enter(office.start(), source, spoke=False)
 
     def _all_told(self, at: int) -> bool:
         """Whether nobody spoke just before whom the text does not explain, and who may hold an office that it names."""
