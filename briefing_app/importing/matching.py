@@ -15,6 +15,7 @@ from briefing_app.linking.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from briefing_app.importing.profiles import Profiles
     from briefing_app.library.link_store import LinkStore
     from briefing_app.linking.facts import Compared
 
@@ -23,15 +24,21 @@ class Matcher:
     """Finds documents' likes and says how they stand to them; remembers figures and what documents are about."""
 
     def __init__(
-        self, store: "LinkStore", *, earlier: bool = False, check: "Callable[[], None]" = lambda: None
+        self,
+        store: "LinkStore",
+        *,
+        earlier: bool = False,
+        check: "Callable[[], None]" = lambda: None,
+        profiles: "Profiles | None" = None,
     ) -> None:
         """With `earlier`, only what comes before a document is looked at: so each pair is found once.
 
-        `check` is called now and then, and raises what is to end the search.
+        `check` is called now and then, and raises what is to end the search. `profiles` spare looking at what is far.
         """
         self._store = store
-        self._earlier, self._check = earlier, check
+        self._earlier, self._check, self._profiles = earlier, check, profiles
         self._abouts: dict[int, Mapping[str, float]] = {}
+        self._wordings: dict[int, Wording] = {}
         self._statements: dict[int, Statement] = {}
         self._texts: dict[int, articles.Taken] = {}
 
@@ -53,21 +60,19 @@ class Matcher:
         return Links(self._quotes(of, runs), self._articles(of, kept), figures)
 
     def _quotes(self, of: Understood, runs: "Mapping[int, Sequence[int]]") -> tuple[QuoteLinked, ...]:
-        own = {one.id: one for one in of.material.quotes}
+        self._wordings |= {one.id: Wording(of.words(one.id), one.speaker, one.day) for one in of.material.quotes}
         likely = self._store.quotes_like(runs, earlier=self._earlier)
         ends = {_pair(one, other) for one, found in likely.items() for other in found}
-        seen = self._store.quotes({one for pair in ends for one in pair} - own.keys())
-        wordings = {one: Wording(of.words(one), own[one].speaker, own[one].day) for one in own.keys() & _ends(ends)}
-        wordings |= {one.id: Wording(words(one.text), one.speaker, one.day) for one in seen.values()}
-        compared = (
-            (a, b, quotes.compare(wordings[a], wordings[b])) for a, b in sorted(ends) if a in wordings and b in wordings
-        )
+        seen = self._store.quotes(_missing(_ends(ends), self._wordings))
+        self._wordings |= {one.id: Wording(words(one.text), one.speaker, one.day) for one in seen.values()}
+        known = self._wordings
+        compared = ((a, b, quotes.compare(known[a], known[b])) for a, b in sorted(ends) if a in known and b in known)
         return tuple((a, b, link) for a, b, link in compared if link is not None)
 
     def _articles(self, of: Understood, kept: Traces) -> tuple[ArticleLinked, ...]:
         near = self._store.articles_like(kept, earlier=self._earlier)
         far = self._store.undated_like(kept, earlier=self._earlier)
-        if unknown := {*near, *far} - self._texts.keys():
+        if unknown := _missing({*near, *far}, self._texts):
             self._texts |= {one: articles.taken(text) for one, text in self._store.texts(unknown).items()}
         if near or far:
             self._texts[kept.document] = of.taken
@@ -89,16 +94,20 @@ class Matcher:
     def _compared(self, places: set[tuple[int, int]], kept: Traces) -> dict[int, tuple[Statement, float]]:
         """Those of some figures whose documents are near enough to compare, and how near."""
         documents = {document for _, document in places}
-        self._know(documents)
+        if self._profiles is not None:
+            documents = self._profiles.within(kept.about, documents, TOPIC)
+        self._abouts |= self._store.abouts(_missing(documents, self._abouts))
         nears = {one: nearness(kept.about, self._abouts[one]) for one in documents if one in self._abouts}
         wanted = {one for one, document in places if nears.get(document, 0.0) >= TOPIC}
-        for one in self._store.figures(wanted - self._statements.keys()).values():
+        for one in self._store.figures(_missing(wanted, self._statements)).values():
             self._statements[one.id] = statement(one, self._abouts[one.document])
         known = (self._statements[one] for one in wanted if one in self._statements)
         return {one.id: (one, nears[one.document]) for one in known}
 
-    def _know(self, documents: set[int]) -> None:
-        self._abouts |= self._store.abouts(documents - self._abouts.keys())
+
+def _missing(ids: "Iterable[int]", known: "Mapping[int, object]") -> set[int]:
+    """Those not known yet: `ids - known.keys()` would go through all that is known."""
+    return {one for one in ids if one not in known}
 
 
 def _pair(one: int, other: int) -> tuple[int, int]:

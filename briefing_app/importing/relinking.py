@@ -16,6 +16,7 @@ from briefing_app.domain.facts import Verdict
 from briefing_app.domain.linking import Decided, LinkKind, Links, StoryMiddle
 from briefing_app.importing.linking import links_of_people
 from briefing_app.importing.matching import Matcher
+from briefing_app.importing.profiles import Profiles
 from briefing_app.linking.grouping import SINGLE, groups, one_quote
 from briefing_app.linking.stories import Report, grown, summed
 from briefing_app.linking.things import digits
@@ -179,7 +180,7 @@ def _group_facts(store: "LinkStore", decided: Decided) -> None:
 # In the processes
 
 _libraries: "list[Library]" = []
-_lookups: "list[Lookups]" = []
+_held: "list[tuple[Lookups, Profiles]]" = []
 
 
 def _begin(folder: Path) -> None:
@@ -209,10 +210,10 @@ def _compare(ids: list[int]) -> "LinkRows":
 
 
 def _compared(store: "LinkStore", ids: Sequence[int]) -> Iterator[Links]:
-    if not _lookups:
-        _lookups.append(store.in_memory())
-    store.lookups = _lookups[0]
-    matcher = Matcher(store, earlier=True)
+    if not _held:
+        _held.append((store.in_memory(), Profiles((one, about) for one, _, about in store.all_abouts())))
+    store.lookups, profiles = _held[0]
+    matcher = Matcher(store, earlier=True, profiles=profiles)
     for start in range(0, len(ids), _AT_A_TIME):
         materials = {one.document: one for one in store.materials(ids[start : start + _AT_A_TIME])}
         figures = {each.id: each.figure for one in materials.values() for each in one.figures}
