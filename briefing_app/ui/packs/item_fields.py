@@ -95,7 +95,8 @@ class ItemFields(QWidget):
     def retheme(self) -> None:
         """Take the theme's measures and fonts."""
         self._box.setSpacing(self._theme.space(8))
-        self.text.setMinimumHeight(self._theme.text(66))
+        lines = 48 if self._theme.roomy else 66  # two lines of large text, or what stands below would be cut
+        self.text.setMinimumHeight(self._theme.text(lines))
         self.title.setFont(self._theme.font(16, 600))
 
     def show_item(self, opened: OpenPack, item: PackItem) -> None:
@@ -125,7 +126,7 @@ class ItemFields(QWidget):
             self.sealed.show_point(opened, item)
         if chart:
             self.chart.show_item(opened, item)
-        self.text.setPlaceholderText(_HINTS[item.kind])
+        self.text.say_hint(_HINTS[item.kind])
         self.text.setAccessibleName("Own words beside it" if pointed else "Text of the item")
 
     def _offer_references(self) -> None:

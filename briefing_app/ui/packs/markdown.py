@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -131,6 +133,7 @@ class MarkdownField(QTextEdit):
         super().__init__()
         self._theme = theme
         self._marked_words: tuple[str, ...] = ()
+        self._hint = ""
         self._colours = MarkdownColours(theme, self.document())
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -174,6 +177,24 @@ class MarkdownField(QTextEdit):
         self.document().setDocumentMargin(0)
         self._space_lines()
         self._draw_marks()
+
+    def say_hint(self, words: str) -> None:
+        """Say in an empty field what belongs there, on as many lines as it takes; Qt's own hint is cut after one."""
+        self._hint = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hint where nothing is written yet."""
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setFont(self.font())
+            painter.setPen(self.palette().placeholderText().color())
+            down = round(self.fontMetrics().height() * (_LINE_HEIGHT / 100 - 1))
+            where = self.viewport().rect().adjusted(0, down, 0, 0)
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap), self._hint)
+            painter.end()
 
     def sizeHint(self) -> QSize:
         """As low as it may be: what room there is, the layout gives."""

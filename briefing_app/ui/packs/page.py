@@ -1,7 +1,9 @@
 """The Packs page: the shelf of packs, or the open one at work."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -27,6 +29,9 @@ from briefing_app.ui.packs.writing import Writing
 from briefing_app.ui.page import Page
 from briefing_app.ui.wording import counted
 
+if TYPE_CHECKING:
+    from briefing_app.packs.elsewhere import Elsewhere
+
 _WITH_PACK = (
     Command.NEW_SECTION, Command.NEW_ITEM, Command.MOVE_UP, Command.MOVE_DOWN, Command.PACK_DETAILS,
     Command.PACK_WORDS, Command.FIND, Command.COMMENT, Command.PACK_BUILDS, Command.PACK_VERSIONS,
@@ -38,7 +43,7 @@ class PacksPage(Page):
     """Shows the pack that P adds to, if there is one; every wish goes to the library, every Change comes back here."""
 
     title = "Packs"
-    areas = frozenset({Area.PACKS, Area.POINTS, Area.DOCUMENTS})
+    areas = frozenset({Area.PACKS, Area.POINTS, Area.DOCUMENTS, Area.LINKS})
 
     def __init__(self, desk: Desk) -> None:
         """Put shelf and bench together."""
@@ -49,6 +54,10 @@ class PacksPage(Page):
         self._opened: OpenPack | None = None
         self._wanted: Node | None = None
         self._name_it = self._reading = False
+        self._unseen: frozenset[Area] = frozenset()
+        """What may have changed since what is shown was read."""
+        self._wish = 0
+        """Counts what was asked for."""
         self.shelf, self.bench = Shelf(desk.theme), Bench(desk.theme, desk.actions)
         self.writing = Writing(desk.operations, self)
         self.following = Following(self.bench.preview.view, self)
@@ -165,10 +174,44 @@ class PacksPage(Page):
         """Ask for packs, the open one and its findings."""
         if not self._asked and self.desk.open_pack is not None:
             self._pack_id = self.desk.open_pack.id
-        alone = self.touched <= {Area.PACKS} and self._opened is not None and self._opened.pack.id == self._pack_id
-        self.touched = frozenset()
-        known = self._opened if alone else None
-        self.desk.operations.run(partial(work.load, self._pack_id, known), self._show, key="packs.load")
+        self._unseen, touched, self.touched = self._unseen | self.touched, self.touched, frozenset()
+        self._wish += 1
+        if touched == {Area.LINKS} and self._opened is not None:
+            self._renew_beside(self._opened)
+            return
+        load = partial(work.load, self._pack_id, self._known())
+        self.desk.operations.run(load, partial(self._show_last, self._wish), key="packs.load")
+
+    def _known(self) -> OpenPack | None:
+        """What need not be read again: nothing where a document or point may have changed."""
+        same = self._opened is not None and self._opened.pack.id == self._pack_id
+        known = self._opened if same and self._unseen <= {Area.PACKS, Area.LINKS} else None
+        return replace(known, elsewhere=None) if known is not None and Area.LINKS in self._unseen else known
+
+    def _show_last(self, wish: int, loaded: work.Loaded) -> None:
+        """Show what was loaded; what was asked for before and given up is asked for again with what comes next."""
+        if wish == self._wish:
+            self._unseen = frozenset()
+        self._show(loaded)
+
+    def _renew_beside(self, opened: OpenPack) -> None:
+        """Only what the library knows of other sources has changed: the rest of the page stays as it is."""
+        renewed = partial(self._show_beside, opened, self._wish)
+        self.desk.operations.run(partial(work.beside, opened), renewed, key="packs.beside")
+
+    def _show_beside(self, of: OpenPack, wish: int, told: "Elsewhere") -> None:
+        opened = self._opened
+        if opened is None or opened.pack.id != of.pack.id:
+            return
+        if opened.points != of.points:  # another point came meanwhile
+            self._renew_beside(opened)
+            return
+        if wish == self._wish:
+            self._unseen = frozenset()
+        self._opened = opened = replace(opened, elsewhere=told)
+        self.following.show_pack(opened, self.bench.tree.current)
+        check = partial(work.evidence, opened, self.following.press.give_way)
+        self.desk.operations.run(check, self._show_findings, key="packs.renewed")
 
     def _show(self, loaded: work.Loaded) -> None:
         if self._opened is not None and _pack_of(loaded.opened) != _pack_of(self._opened):
@@ -199,6 +242,10 @@ class PacksPage(Page):
 
     def _show_checked(self, checked: Checked) -> None:
         """The findings, once they are known: they take longer than all the rest."""
+        self._show_findings(checked)
+        self.filled.emit()
+
+    def _show_findings(self, checked: Checked) -> None:
         if self._opened is not None:
             self.bench.evidence.show_findings(checked)
             self.bench.tree.show_findings(checked)
@@ -206,7 +253,6 @@ class PacksPage(Page):
             self.issuing.show_checked(self._opened.pack.details, checked)
             self.choosing.renew_words()
             self.issuing.renew()
-        self.filled.emit()
 
     def _show_opened(self, opened: OpenPack) -> None:
         details, bench = opened.pack.details, self.bench

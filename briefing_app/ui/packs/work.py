@@ -46,7 +46,10 @@ class Loaded:
 
 
 def load(pack_id: int | None, known: OpenPack | None, library: "Library") -> Loaded:
-    """Everything that the page shows, but the findings; documents that are `known` are not read again."""
+    """Everything that the page shows, but the findings; documents that are `known` are not read again.
+
+    What its pages say of other sources is gathered again where that is not known, or not known any more.
+    """
     packs = tuple(library.packs())
     there = any(pack.id == pack_id for pack in packs)
     opened = _opened(library, pack_id, known) if pack_id is not None and there else None
@@ -67,8 +70,8 @@ def _opened(library: "Library", pack_id: int, known: OpenPack | None) -> OpenPac
     there = (restored_point(point, documents[point.document_id]) for point in found if point.document_id in documents)
     points |= {point.id: point for point in there if point is not None}
     held = {key: points[key] for key in pack.point_ids if key in points}
-    beside = known.elsewhere if known and held == known.points else _elsewhere(library, held, documents)
-    return OpenPack(pack, held, documents, beside)
+    told = known.elsewhere if known and held == known.points else None
+    return OpenPack(pack, held, documents, told or _elsewhere(library, held, documents))
 
 
 def _elsewhere(library: "Library", points: Mapping[int, Point], documents: Mapping[int, Document]) -> "Elsewhere":
@@ -78,6 +81,11 @@ def _elsewhere(library: "Library", points: Mapping[int, Point], documents: Mappi
         linked(library, points.values()), points, documents
     )
     return told
+
+
+def beside(opened: OpenPack, library: "Library") -> "Elsewhere":
+    """What a pack's pages say of other sources, as the library knows it now."""
+    return _elsewhere(library, opened.points, opened.documents)
 
 
 def evidence(opened: OpenPack, give_way: Callable[[], None], library: "Library") -> Checked:

@@ -133,3 +133,17 @@ def test_the_place_of_the_cursor_is_told_by_the_words_before_it(field: MarkdownF
     cursor.setPosition(10)
     field.setTextCursor(cursor)
     assert field.words_to_cursor() == "One 🚢.\n\nTwo."
+
+
+def test_a_hint_is_painted_on_all_its_lines_until_something_is_written(field: MarkdownField) -> None:
+    field.resize(160, 300)
+    empty = field.grab().toImage()
+    field.say_hint("The line, in one or two sentences. What bears it out goes underneath.")
+    assert field.accessibleDescription().startswith("The line")
+    hinted = field.grab().toImage()
+    ink = [y for y in range(empty.height()) if any(empty.pixel(x, y) != hinted.pixel(x, y) for x in range(4, 150))]
+    assert max(ink) - min(ink) > 3 * field.fontMetrics().height()
+    field.show_text("Written.")
+    written = field.grab().toImage()
+    field.say_hint("")
+    assert field.grab().toImage() == written

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem
 from briefing_app.domain.points import PointKind
 from briefing_app.library import database
 from briefing_app.library.library import Library
+from briefing_app.packs.elsewhere import Elsewhere
 from briefing_app.packs.evidence import FindingKind
 from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Target
@@ -122,6 +125,17 @@ def test_a_new_item_is_named_at_once_and_stands_below_the_current_one(packs: Pac
     packs.settled(lambda: QTest.keyClick(title, Key.Key_Return))
     assert packs.titles()[1][2] == "Fares are frozen"
     assert QApplication.focusWidget() is packs.bench.editor.text
+
+
+def test_what_other_sources_say_is_renewed_with_the_links(packs: Packs) -> None:
+    page = packs.page
+    opened = page._opened
+    assert opened is not None
+    stale = Elsewhere({1: "✓ In 9 sources"})
+    page._opened = replace(opened, elsewhere=stale)
+    packs.window.desk.operations.announce(Change("linked", frozenset({Area.LINKS}), undoable=False))
+    packs.qtbot.waitUntil(lambda: page._opened is not None and page._opened.elsewhere not in (None, stale))
+    assert page._opened.documents is opened.documents
 
 
 def test_a_new_section_is_named_at_once(packs: Packs) -> None:
