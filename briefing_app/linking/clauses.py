@@ -59,6 +59,10 @@ _OTHER = re.compile(
     r"\b(?:another|rival|separate|separately|elsewhere|unrelated|neighbouring|unlike|of\s+(?:its|their)\s+own)\b",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(
+    r"\b(?:(?:further|another|other|separate)\s+(?:[\w’-]+\s+)?|also\s+(?:(?:for|of|with|at|by)\s+)?)$", re.IGNORECASE
+)
+_AS_FURTHER = re.compile(r"(?:a\s+)?(?:further|another|separate)\b", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:a|per|each|every)\s+(year|month|week|day|head|night|hour|quarter)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\bof\s+(?:the|these|those|its|their|all)\s+$", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+"
@@ -101,6 +105,8 @@ class Clause:
     """*plan* for what is to be, *done* for what has been."""
     aside: bool = False
     """The sentence turns to another body or place: *a rival union*, *elsewhere*."""
+    further: bool = False
+    """It comes on top of what was told before: *a further 350*, *another 33*."""
     left: frozenset[str] = frozenset()
     right: frozenset[str] = frozenset()
     """The three telling words next to it on each side."""
@@ -140,6 +146,7 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
         baseline=_is_baseline(lead, sentence[at + len(phrase) :]),
         tense=_tense(before, text),
         aside=aside,
+        further=_FURTHER.search(lead) is not None or _AS_FURTHER.match(phrase) is not None,
         left=frozenset().union(*sides[0][-_NEXT:]),
         right=frozenset().union(*sides[1][:_NEXT]),
     )

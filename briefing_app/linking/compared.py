@@ -279,6 +279,12 @@ class Pair:
         """How much of what each sentence says the other and its document hardly speak of: of both, the lesser."""
         return min(_strange(self.first, self.second), _strange(self.second, self.first))
 
+    @property
+    def one_speaker(self) -> bool:
+        """Both are said by somebody, whose names have a word in common."""
+        first, second = self.first.speaker, self.second.speaker
+        return not first.isdisjoint(second)
+
     @cached_property
     def common_names(self) -> bool:
         """Both sentences name somebody or somewhere, the same."""

@@ -24,8 +24,11 @@ TOPIC = 0.15
 """Two documents this near are on one subject; further apart nothing is compared."""
 _CHECK_EVERY = 200
 _FORTNIGHT = 14
-_ENOUGH, _ENOUGH_APART, _SURE = 0.6, 0.8, 0.85
-_ENOUGH_ROUND, _ENOUGH_UNLIKE = 0.6, 0.6
+_MAYBE, _SURE = 0.25, 0.85
+"""A link that is hardly likely by itself may still be borne out by those that its sources have to others."""
+_ENOUGH, _ENOUGH_DOUBTFUL = 0.6, 0.7
+_NEWS = 2
+"""A number of so many digits seldom meets another by chance."""
 _FAR, _GROWN = 5.0, 3.0
 """A number so many times another is of something else: a part, or a total."""
 
@@ -81,11 +84,17 @@ def _of_one_number(pair: Pair, likely: float) -> FactLink | None:
         likely = max(likely, _SURE)
     elif _of_other_things(pair) or (pair.other_noun and (measure(pair.first)[0] == "share" or likely < _SURE)):
         return _other_thing(pair)
-    if likely < (_ENOUGH if pair.story or pair.compound else _ENOUGH_APART):
+    if likely < _MAYBE:
         return None
-    if pair.first.modifier is pair.second.modifier:
+    if _modifier(pair.first) is _modifier(pair.second):
         return FactLink(Verdict.AGREES, told.same(pair), likely)
     return FactLink(Verdict.STRENGTH, told.strength(pair), likely)
+
+
+def _modifier(one: Statement) -> Modifier:
+    """How it is put; what is spent *over two years* is not spent in more than two."""
+    spans = measure(one)[0] == "time" and one.phrase.casefold().startswith("over ")
+    return Modifier.NONE if spans else one.modifier
 
 
 def _of_other_things(pair: Pair) -> bool:
@@ -97,24 +106,18 @@ def _other_thing(pair: Pair) -> FactLink | None:
     """One number for two things, in one story, so that a reader would take them for one."""
     chance = digits(pair.first) == 1 and abs(pair.first.value) < 10 and measure(pair.first)[0] == "number"
     strange = pair.near < STORY and not pair.common_names
-    if (
-        pair.one_document
-        or not pair.story
-        or strange
-        or pair.apart > _FORTNIGHT
-        or chance
-        or measure(pair.first)[0] == "time"
-    ):
+    late = pair.apart > _FORTNIGHT and digits(pair.first) < _NEWS
+    if pair.one_document or not pair.story or strange or late or chance or measure(pair.first)[0] == "time":
         return None
     return FactLink(Verdict.THING, told.other_thing(pair), round(max(pair.context, 0.05), 3))
 
 
 def _of_two_numbers(pair: Pair, likely: float) -> FactLink | None:
-    enough = _SURE if _doubtful(pair) else _ENOUGH_ROUND
+    enough = _ENOUGH_DOUBTFUL if _doubtful(pair) else _ENOUGH
     round_number = rounded(*pair.ends) if likely >= enough and not pair.revised else None
     if round_number and not _grown(pair, *round_number):
         return FactLink(Verdict.AGREES, told.rounded(pair, *round_number), likely)
-    return _of_unlike_numbers(pair, likely) if likely >= _ENOUGH_UNLIKE else None
+    return _of_unlike_numbers(pair, likely) if likely >= _ENOUGH else None
 
 
 def _grown(pair: Pair, exact: Statement, vague: Statement) -> bool:
@@ -127,7 +130,7 @@ def _of_unlike_numbers(pair: Pair, likely: float) -> FactLink | None:
     if may_meet(*pair.ends):
         ranged = pair.first.value_high is not None or pair.second.value_high is not None
         return FactLink(Verdict.STRENGTH, told.compatible(pair), likely) if ranged else None
-    if _far(pair) or (likely < _SURE and _doubtful(pair) and not weighed.turned_about(pair)):
+    if _far(pair) or (likely < _ENOUGH_DOUBTFUL and _doubtful(pair) and not weighed.turned_about(pair)):
         return None
     if pair.revised or (pair.apart > SOON and not weighed.turned_about(pair)):
         return FactLink(Verdict.UPDATED, told.later(pair), likely)

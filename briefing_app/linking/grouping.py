@@ -28,9 +28,12 @@ _CROWD = 400
 _NEXT = 24
 """So many figures of the same number before one, in its own document, are compared with it."""
 _SURE = 0.95
-_SHARE, _COMPARED = 0.4, 8
-_AS_LIKELY = 0.1
-_SEVERAL, _FEW_OF, _HOLDS = 4, 0.3, 0.85
+_SHARE, _COMPARED = 0.45, 8
+"""Two sets of figures are one where the links between all of both are so likely on the whole, or between so many."""
+_AS_LIKELY = 0.15
+_HOLDS = 0.85
+_UNKNOWN = 0.1
+"""So likely two figures are one of which no link is known."""
 SINGLE = "only one independent source gives it"
 
 
@@ -144,9 +147,6 @@ def groups(
     ]  # fmt: skip
     valid = [*_nearest(known, valid)]
     clusters = _clusters(known, valid, parted, wanted)
-    if odd := _odd(known, clusters, valid):
-        valid = [(a, b, one) for a, b, one in valid if one.verdict not in SAME or odd.isdisjoint((a, b))]
-        clusters = _clusters(known, valid, parted, wanted)
     kept = [linked for linked in valid if linked[2].verdict in SAME and clusters.joined(*linked[:2])]
     stars = _Stars(known, clusters, parted)
     beside = stars.attach(_plausible(known, clusters, kept, valid))
@@ -197,30 +197,6 @@ def _nearest(known: Known, links: Iterable[FactLinked]) -> Iterator[FactLinked]:
             yield a, b, one
 
 
-def _odd(known: Known, clusters: Union[int], links: Iterable[FactLinked]) -> set[int]:
-    """Figures that are like few of the others that give their number: one that is like them was enough to join.
-
-    One that repeats what its own document gives goes with that.
-    """
-    like: defaultdict[int, set[int]] = defaultdict(set)
-    held: set[int] = set()
-    for a, b, one in links:
-        if one.verdict in SAME:
-            like[a].add(b)
-            like[b].add(a)
-            if one.weight >= _HOLDS and known[a].document != known[b].document:
-                held |= {a, b}
-    several = [members for members in clusters.sets() if len(members) >= _SEVERAL]
-    found = {one for members in several for one in members if one not in held and _alone(known, one, members, like)}
-    sound = {one for members in several for one in members} - found
-    return {one for one in found if not any(known[each].document == known[one].document for each in like[one] & sound)}
-
-
-def _alone(known: Known, one: int, members: Iterable[int], like: Mapping[int, set[int]]) -> bool:
-    others = {each for each in members if known[each].document != known[one].document}
-    return len(like[one] & others) <= _FEW_OF * len(others)
-
-
 class _Likes:
     """Which figures are like which, so that sets are joined where they are like as a whole, not through one figure."""
 
@@ -238,7 +214,7 @@ class _Likes:
         if first == second:
             return False
         few, many = sorted((self._in(first), self._in(second)), key=len)
-        found = sum(self._of[one].get(other, 0.0) for one in few for other in many)
+        found = sum(self._of[one].get(other, _UNKNOWN) for one in few for other in many)
         return found >= min(_SHARE * len(few) * len(many), _COMPARED * len(few))
 
     def join(self, joined: Union[int], a: int, b: int) -> None:

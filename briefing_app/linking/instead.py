@@ -17,6 +17,33 @@ _BECAME = re.compile(
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_GOES = re.compile(
+    r"\b(?:rise|rises|rose|risen|increase[sd]?|go|goes|went|gone|climb(?:s|ed)?|jump(?:s|ed)?|fall|falls|fell|fallen|"
+    r"drop(?:s|ped)?|come\s+down|grow|grows|grew|be(?:en)?\s+(?:raised|cut|reduced))\b[^.;]{0,40}?"
+    r"\bto\s+(?:the\s+|just\s+|only\s+|about\s+|around\s+|now\s+)?$",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|were|had\s+been|would\s+have\s+(?:been|cost)|stood\s+at|of|the)\s+(?:about\s+|around\s+)?$",
+    re.IGNORECASE,
+)
+_FROM_BEFORE = re.compile(
+    r"\b(?:up|down|raised|increased|cut|reduced|lowered|revised)\s+from\s+(?:the\s+|its\s+|an?\s+)?"
+    r"(?:(?:earlier|original|first|previous|proposed|planned|about|around)\s+)*$",
+    re.IGNORECASE,
+)
+_MORE_THAN = re.compile(r"\b(?:(?:more|higher|fewer|less|lower)\s+than|compared\s+with)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFOREHAND = r"(?:first|originally|initially|previously|earlier)"
+_THOUGHT = r"(?:thought|said|announced|planned|promised|reported|estimated|published|proposed|feared)"
+_FIRST_THOUGHT = re.compile(
+    rf"^[^.;]{{0,40}}\b(?:{_BEFOREHAND}\s+(?:\w+\s+)?{_THOUGHT}|{_THOUGHT}\s+(?:at\s+)?{_BEFOREHAND})\b", re.IGNORECASE
+)
+_DRIFTS = re.compile(
+    r"\b(?:(?:in|over|during)\s+(?:a|the|one|\w+)\s+(?:past\s+|last\s+)?(?:years?|months?|weeks?|decades?)|"
+    r"(?:a|one|last|the\s+previous)\s+(?:year|month|quarter|week|decade)|since|before|dropped\s+from)\b",
+    re.IGNORECASE,
+)
+"""What moves from year to year has no number put in the place of another."""
 _NOT = re.compile(
     r"(?:\bnot|\brather\s+than|\binstead\s+of|\binstead)\s+(?:the\s+|of\s+the\s+|some\s+|about\s+|as\s+many\s+as\s+)?$",
     re.IGNORECASE,
@@ -80,8 +107,16 @@ def _in_order(first: Statement, second: Statement) -> Put | None:
     if at < 0 or then < 0:
         return None
     before, between, after = sentence[:at], sentence[end:then], sentence[then + len(second.phrase) :]
-    if _FROM.search(before) and _TO.search(between):
-        return Put(Verdict.UPDATED, first)
+    if not _DRIFTS.search(sentence):
+        if (_FROM.search(before) and _TO.search(between)) or (_WAS.search(before) and _GOES.search(between)):
+            return Put(Verdict.UPDATED, first)
+        if _FROM_BEFORE.search(between) or (_MORE_THAN.search(between) and _FIRST_THOUGHT.search(after)):
+            return Put(Verdict.UPDATED, second)
+    return _said(first, second, before, between, after)
+
+
+def _said(first: Statement, second: Statement, before: str, between: str, after: str) -> Put | None:
+    """What is said in so many words between two figures and around them."""
     if _BECAME.search(between) and not re.search(r"\bfrom\b", between):
         return Put(Verdict.UPDATED, first)
     if _NOT.search(between) and _NEAR_BY.search(between):

@@ -31,6 +31,8 @@ _BESIDE = 8  # words
 _BACK = re.compile(r"\b(?:the|these|those|its|their|his|her|both|all)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PRONOUNS = frozenset({"those", "them", "these", "others", "all", "each"})
 _DONE = re.compile(r"(?<!e)ed$(?<!\bbed)(?<!\bshed)")
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "third", "half", "quarter"})
+"""*The 2.4 million* that were promised: of a number alone the noun stands elsewhere."""
 _MOVES = frozenset({"rise", "fall"})
 _NUMBERS = re.compile(
     r"\d[\d,.]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
@@ -103,6 +105,11 @@ class Statement:
         return named(self.context)
 
     @cached_property
+    def speaker(self) -> frozenset[str]:
+        """The words of the name of who says it."""
+        return frozenset(words(self.said_by or "")) - lexicon.words("common")
+
+    @cached_property
     def company(self) -> frozenset[str]:
         """The other numbers of its sentence."""
         rest = self.sentence.replace(self.phrase, " ")
@@ -172,7 +179,7 @@ def _thing(statement: Statement) -> Thing:
     if statement.kind in {FigureKind.MONEY, FigureKind.DURATION}:
         return Thing(frozenset(), frozenset(), narrowed)
     if statement.unit and (statement.kind in _OF_A_NOUN or (statement.kind is FigureKind.OTHER and not said)):
-        said |= {lexicon.singular(statement.unit.casefold())}
+        said |= {lexicon.singular(statement.unit.casefold())} - _SCALES
     said |= _joined(statement)
     sure = not said or any(lexicon.singular(word) in said for word in words(f"{statement.of} {statement.phrase}"))
     return Thing(said, frozenset(map(lexicon.concept, said)), narrowed - said, sure)
@@ -196,6 +203,8 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
         named.clear()
     if not named or (len(named) == 1 and (_DONE.search(named[0]) or _moving(named[0]))):
         return frozenset(), frozenset()
+    if named[-1] in lexicon.words("numerals"):
+        return frozenset(), frozenset()  # *two thirds of the 2.4 million*
     loose = lexicon.words("loose") | lexicon.words("common")
     narrowed = {lexicon.stem(word) for word in named[:-1] if word not in loose and word[0].isalpha()}
     return frozenset({lexicon.singular(named[-1])}), frozenset(narrowed)

@@ -1,17 +1,20 @@
 """How sure it is that two figures tell of one thing, from what speaks for it and what against it.
 
 Each piece of evidence is a number from 0 to 1 (the ratio of two numbers: powers of ten), its weight a difference in
-log odds. The weights are those of a logistic regression on the pairs labelled by hand (`tests/linking/labelled`), with
-no piece counted against its plain sense: nothing that speaks for a link may count against it. They are given to one
-decimal: more would be of those pairs alone.
+log odds. The weights, in `resources/language/weights.toml`, are those of a logistic regression on the pairs labelled by
+hand (`tests/linking/fitting.py`), with no piece counted against its plain sense: nothing that speaks for a link may
+count against it.
 """
 
 import math
+import tomllib
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
+from briefing_app import paths
 from briefing_app.linking.compared import Pair
 from briefing_app.linking.rounding import rounded
-from briefing_app.linking.things import digits, measure
+from briefing_app.linking.things import digits, likeness, measure
 
 SOON = 4
 """Days within which two reports of one announcement are expected to give one number."""
@@ -21,36 +24,29 @@ NEARLY, _MOSTLY, _LITTLE = 0.2, 0.6, 0.2
 _SEVERAL = 3
 _MOST_RATIO = 3.0
 
-ONE_NUMBER: Mapping[str, float] = {
-    "to begin with": -0.5, "one story": 1.5, "same noun": 1.1, "carried over": 0.6, "rare words": 0.6,
-    "echoed noun": 0.5, "near": 0.5, "no noun": 0.5, "one time": 0.5, "digits": 0.4, "same company": 0.4,
-    "subjects": 0.4, "share": 0.3, "large": 0.2, "measured": 0.2, "names in common": 0.1, "one subject": 0.1,
-    "money": -0.1, "rate": -0.1, "strange names": -0.1, "change": -0.3, "other tense": -0.3,
-    "unheard narrowing": -0.3, "little": -0.4, "other place": -0.5, "time": -0.5, "other act": -0.6, "part": -0.6,
-    "few": -0.7, "other whole": -0.7, "strange words": -0.7, "other change": -1.0, "one place": -1.2,
-    "other time": -1.2, "other year": -1.3, "opposed": -1.9, "other noun": -1.9, "aside": -2.3,
-}  # fmt: skip
-TWO_NUMBERS: Mapping[str, float] = {
-    "to begin with": 0.1, "turned about": 2.6, "rounded": 1.9, "one clause": 0.8, "no noun": 0.6, "same act": 0.5,
-    "one time": 0.4, "echoed noun": 0.2, "measured": 0.1, "one subject": 0.1, "carried over": -0.1,
-    "other year": -0.3, "later": -0.4, "money": -0.4, "nothing in common": -0.4, "series": -0.5, "time": -0.5,
-    "few": -0.6, "opposed": -0.6, "one place": -0.7, "other tense": -0.8, "share": -0.9, "part": -1.2,
-    "baseline": -1.5, "rate": -1.8, "ratio": -2.9,
-}  # fmt: skip
+Weights = Mapping[str, Mapping[str, float]]
+"""What each piece of evidence weighs, by what it is evidence of."""
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights that ship."""
+    told = tomllib.loads((paths.resources() / "language" / "weights.toml").read_text("utf-8"))
+    return {part: {name: float(weight) for name, weight in of.items()} for part, of in told.items()}
 
 
 def one_number(pair: Pair) -> float:
     """The log odds that two figures of one number are of one thing."""
-    return _odds(ONE_NUMBER, pair)
+    return _odds("one number", pair)
 
 
 def two_numbers(pair: Pair) -> float:
     """The log odds that two figures of unlike numbers are given for one thing."""
-    return _odds(TWO_NUMBERS, pair)
+    return _odds("two numbers", pair)
 
 
-def _odds(weights: Mapping[str, float], pair: Pair) -> float:
-    return sum([weight * EVIDENCE[name](pair) for name, weight in weights.items()])
+def _odds(part: str, pair: Pair) -> float:
+    return sum([weight * EVIDENCE[name](pair) for name, weight in weights()[part].items()])
 
 
 def turned_about(pair: Pair) -> bool:
@@ -68,7 +64,7 @@ def _near(pair: Pair) -> float:
 
 
 def _few(pair: Pair) -> bool:
-    return measure(pair.first)[0] == "number" and abs(pair.first.value) < _FEW
+    return measure(pair.first)[0] in {"number", "time"} and abs(pair.first.value) < _FEW
 
 
 def _one_clause(pair: Pair) -> bool:
@@ -114,14 +110,18 @@ EVIDENCE: Mapping[str, Callable[[Pair], float]] = {
     "subjects": lambda pair: pair.subjects,
     "same noun": lambda pair: pair.same_noun,
     "other noun": lambda pair: pair.unlike_nouns,
+    "kin": lambda pair: pair.kin and not pair.same_noun,
     "echoed noun": lambda pair: pair.echoed and not pair.kin,
     "no noun": lambda pair: not any(one.nouns for one in pair.things),
     "carried over": lambda pair: not all(one.sure for one in pair.things),
     "unheard narrowing": lambda pair: pair.other_narrowing,
+    "unlike narrowing": lambda pair: pair.unlike_narrowed,
+    "one narrowing": lambda pair: pair.compound,
     "same act": lambda pair: not pair.clauses[0].acts.isdisjoint(pair.clauses[1].acts),
     "other act": _other_act,
     "opposed": lambda pair: pair.other_act,
     "aside": _differs("aside"),
+    "further": _differs("further"),
     "change": _differs("change"),
     "other change": lambda pair: pair.other_change,
     "baseline": _differs("baseline"),
@@ -137,13 +137,16 @@ EVIDENCE: Mapping[str, Callable[[Pair], float]] = {
     "other place": lambda pair: pair.other_place,
     "other whole": lambda pair: pair.other_whole,
     "names in common": lambda pair: pair.common_names,
+    "other names": lambda pair: pair.other_names,
     "strange names": lambda pair: pair.strange_names,
     "strange words": lambda pair: 0.0 if pair.one_document else pair.strange_words,
     "one clause": _one_clause,
     "nothing in common": _nothing,
     "rare words": lambda pair: min(pair.rare, _SEVERAL) / _SEVERAL,
     "little": lambda pair: pair.little,
+    "like sentences": lambda pair: likeness(pair.first.context, pair.second.context),
     "same company": lambda pair: not pair.first.company.isdisjoint(pair.second.company),
+    "one speaker": lambda pair: pair.one_speaker,
     "few": _few,
     "share": _measured("share"),
     "time": _measured("time"),

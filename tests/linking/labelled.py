@@ -84,9 +84,15 @@ class Story:
     labels: Sequence[Label]
 
     @cached_property
-    def extracted(self) -> dict[str, Extraction]:
+    def extracted(self) -> Mapping[str, Extraction]:
         """What the engine finds."""
         return {name: extract(source) for name, source in self.documents.items()}
+
+    def anew(self) -> "Story":
+        """The same, judged once more without being taken apart again."""
+        other = Story(self.name, self.documents, self.labels)
+        other.__dict__ |= {"extracted": self.extracted, "statements": self.statements}
+        return other
 
     @cached_property
     def statements(self) -> dict[str, list[Statement]]:
@@ -104,7 +110,7 @@ class Story:
 
     def unlabelled(self) -> Iterator[tuple[str, str, FactLink]]:
         """Links between figures of two documents that nobody labelled: for a look in tuning."""
-        labelled = {self._ids(label) for label in self.labels if label.part == "figures"}
+        labelled = {self.ids(label) for label in self.labels if label.part == "figures"}
         told = {one.id: (name, one.sentence) for name, of in self.statements.items() for one in of}
         for a, b, one in (pair for fact in dict.fromkeys(self.facts.values()) for pair in fact.pairs):
             if told[a][0] != told[b][0] and (a, b) not in labelled:
@@ -118,7 +124,7 @@ class Story:
 
     def _of_figures(self, label: Label) -> tuple[str, str]:
         """How two stand in the fact that shows both; where only a third joins them, by what they say."""
-        ids = self._ids(label)
+        ids = self.ids(label)
         if ids is None:
             return MISSED, ""
         fact = self.facts.get(ids[0])
@@ -132,7 +138,8 @@ class Story:
     def _known(self) -> dict[int, Statement]:
         return {one.id: one for of in self.statements.values() for one in of}
 
-    def _ids(self, label: Label) -> tuple[int, int] | None:
+    def ids(self, label: Label) -> tuple[int, int] | None:
+        """The figures of a labelled pair; None where the engine does not find both."""
         ids = sorted(one for one in map(self._figure, label.ends) if one is not None)
         return (ids[0], ids[1]) if len(ids) == len(label.ends) else None
 

@@ -81,6 +81,12 @@ def test_plans_are_told_from_what_is_done_and_other_bodies_from_this_one() -> No
     assert not of("In the ballot 84% voted to strike.", "84%").aside
 
 
+def test_what_comes_on_top_is_not_what_was_told_before() -> None:
+    assert of("A further 33 pools have closed.", "33 pools").further
+    assert of("An appeal at Oxley, also for 240 homes, was dismissed.", "240 homes").further
+    assert not of("The council has closed 33 pools.", "33 pools").further
+
+
 def test_by_so_much_is_a_change_only_where_something_moves() -> None:
     assert of("Trains will be hit by three days of strikes.", "three days").change == 0
     assert of("Visits rose by 400 in May.", "400").change == 1
