@@ -13,7 +13,9 @@ _AFTER = re.compile(
     r"(?P<words>(?:[\w’'-]+ ){0,4}?[\w-]+)(?=,| which| that| behind| for| of| in|[.;])"
 )
 _REACH = 40
-_STATE = "state"
+_STATE, _FIRM = "state", "firm"
+_WATCHING = frozenset({"office", "authority", "commission", "inspectorate", "ombudsman", "watchdog", "regulator"})
+"""What the names of regulators end in."""
 _PLAIN = 2
 """Words: an article and a noun."""
 
@@ -38,12 +40,14 @@ def _kind(word: str) -> str:
 def fit(body: Body, phrase: str, head: str) -> int:
     """How well words (*the charity*) fit a body: SAME where the text calls it so, NEVER where it cannot be."""
     name = re.split(r" (?:of|for|and|in) ", plain(body.name))[0]
-    if head in body.kinds or head in plain(body.name).split():
+    sort, last = _sort(head), name.rpartition(" ")[2]
+    watches = head in words("watchers") and last in _WATCHING
+    if watches or head in body.kinds or head in plain(body.name).split():
         return SAME
-    sort = _sort(head)
     if head in words("watchers") and set(plain(body.name).split()) & words("watched"):
         return NEVER
-    sorts = {_sort(word) for word in [name.rpartition(" ")[2], *body.kinds]} - {""}
+    sorts = {_sort(word) for word in [last, *body.kinds]} - {""}
+    sorts |= {_FIRM} if last in words("firm_words") and " " in name and not sorts else set()
     if not sort or not sorts:
         return MAYBE
     if sort not in sorts:

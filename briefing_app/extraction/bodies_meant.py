@@ -10,7 +10,7 @@ from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.bodies import MAYBE, NEVER, SAME, fit
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Register, plain
-from briefing_app.extraction.stage import Source, Stage, candidate, of_body
+from briefing_app.extraction.stage import Event, Source, Stage, candidate, of_body
 
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
 _NEAR, _FAR = 10, 40
@@ -38,6 +38,7 @@ _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 class Bodies:
     """Finds the body that words stand for in one document; looked up in indices, made when first asked for."""
 
+    text: str
     register: Register
     stage: Stage
     _named: "dict[frozenset[str], _Named]" = field(default_factory=dict, init=False)
@@ -102,7 +103,10 @@ class Bodies:
             if event.at < at
             and (event.spoke or back == _NEAR)
             and (
-                (isinstance(event.source.who, Body) and _as_a_body(event.source.who, spoke=event.spoke))
+                (
+                    isinstance(event.source.who, Body)
+                    and (_as_a_body(event.source.who, spoke=event.spoke) or self._just_named(event, at))
+                )
                 or _described_so(event.source, head)
             )
         ]
@@ -120,6 +124,11 @@ class Bodies:
         rivals = (candidate(last, 0.7, "the body named last"), plainly)
         sure = (0.92 if not others else 0.86) if best == SAME else (0.88 if not others else 0.8)
         return replace(last, confidence=sure, why=why, candidates=rivals if sure < SURE else ())
+
+    def _just_named(self, event: Event, at: int) -> bool:
+        """Whether a name that nothing explains is what the paragraph so far is about, so that *the union* may be it."""
+        plainly = isinstance(event.source.who, Body) and " " in event.source.who.name
+        return plainly and not event.aside and at - event.at < _FAR * _NEAR and "\n\n" not in self.text[event.at : at]
 
     def by_calling(self, phrase: str, head: str) -> Source | None:
         """*The auditor*, where the text calls one body so, and no person."""

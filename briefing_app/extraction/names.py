@@ -52,6 +52,7 @@ _OF_TRUSTS = frozenset(
     {"nhs", "hospitals", "university", "foundation", "county", "borough", "district", "city", "healthcare"}
 )
 _STYLE = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Professor)"
+_PREFIXES = frozenset({"co", "ex", "vice", "non", "pro"})
 _FULL = 2
 """Words of a full name."""
 
@@ -358,6 +359,9 @@ def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Nam
 
 
 def _office_word(token: str) -> bool:
+    before, _, last = token.rstrip(".").lower().rpartition("-")
+    if before in _PREFIXES and last in words("roles"):  # *Co-author*, *Ex-miner*
+        return True
     return "-of-" in token or token.rstrip(".").lower() in words("roles") or token.rstrip(".") in words("ranks")
 
 

@@ -16,7 +16,7 @@ _SECOND_OFFICE = re.compile(r",? and (?:the |a |an )?(?P<role>(?:[\w’'-]+ ){0,
 _AT_BODY = re.compile(r"^(?P<role>.+? (?:of|for) .+?) (?:at|with) (?:the )?(?P<body>[A-Z][^,;]*)$")
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|its|his|her|their|our|your|my|own|who is|who was|is|was"
-    r"|current|currently|present|now|then|fellow)\s+)+",
+    r"|current|currently|present|now|then|fellow|later|sometime|old|longtime|long-time)\s+)+",
     re.IGNORECASE,
 )
 _WHERE = re.compile(

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from briefing_app.domain.quotes import SURE
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.papers import paper_meant
 from briefing_app.extraction.people import Person, Register
@@ -24,6 +25,12 @@ _DESCRIBED = re.compile(
     )
     + r")\b(?: (?:from|in|at|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
 )
+_THE_ONE = re.compile(
+    r"(?<![.!?]) [Tt]he (?:[a-z][\w-]+ )?(?P<head>"
+    + "|".join(sorted((words("roles") | words("callers")) - {"head", "lead", "panel", "side", "pilot", "guide", "fan"}))
+    + r")\b(?! (?:of|for)\b)(?!['’]s\b)"
+)
+_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
 _COPULA = re.compile(r"(?:\b(?:is|was|are|were|be|been|being|as|like|not)|['’]s) $")
 """*He is a good man* brings nobody new on stage."""
 _CALLED = re.compile(r",? (?:whom? )?(?:I|we) (?:shall|will|’ll|'ll) call (?P<name>[A-Z][\w-]+)")
@@ -64,7 +71,36 @@ class Pronouns:
             if author is not None:
                 return author
         found = self.stage.pronoun(word, at, answers=answers, but=speaking, since=self._sentence_start(at))
-        return found or (self._described_before(at) if word in {"he", "she"} else None)
+        if found is None and word in {"he", "she"}:
+            return self._described_before(at) or self._told_of(at)
+        return self._doubted(found, at) if found is not None and word in {"he", "she"} else found
+
+    def _told_of(self, at: int) -> Source | None:
+        """*I asked the mayor about it. She told me*: the one person whom the paragraph speaks of so far."""
+        found = self._spoken_of(at)
+        if found is None:
+            return None
+        source = unnamed(self.register, found.group(), found["head"])
+        return replace(source, confidence=0.8, why=f"the pronoun is taken for “{source.speaker}”")
+
+    def _doubted(self, found: Source, at: int) -> Source:
+        """A source less sure where somebody without a name comes between: *Jane Roe wrote to the mayor. She said*."""
+        told = self._spoken_of(at)
+        if told is None or found.confidence < SURE:
+            return found
+        held = found.who.offices if isinstance(found.who, Person) else []
+        if found.who is None or any(told["head"].lower() in office.role.lower() for office in held):
+            return found
+        start = at - len(self.text[max(0, at - _NEAR) : at].rpartition("\n\n")[2])
+        named = [m.start for m in self.register.within(start, at) if m.who is found.who]
+        return replace(found, confidence=0.88) if not named or named[-1] < start + told.start() else found
+
+    def _spoken_of(self, at: int) -> re.Match[str] | None:
+        """The last of those whom the paragraph describes by what they are, as its object: *asked the mayor*."""
+        window = self.text[max(0, at - _NEAR) : at].rpartition("\n\n")[2]
+        window = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), window)
+        found = list(_THE_ONE.finditer(window))
+        return found[-1] if found else None
 
     def _sentence_start(self, at: int) -> int:
         window = self.text[max(0, at - _NEAR) : at]

@@ -11,6 +11,10 @@ from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.verbs import lemmas
 
 _INTRO = re.compile(r"(?P<head>[^\n]*):\s*$")
+_FROM = re.compile(
+    r"(?:[Ff]rom|[Bb]y) (?:our |the )?(?:[a-z-]+ ){0,3}[a-z-]*,? ?[A-Z][\w’'-]+ [A-Z][\w’'-]+(?:,[^:]*)?:$"
+)
+"""*From our tower captain, Dougal Finch:*."""
 _MARK = "\"“‘'«„"
 _FIRST = re.compile(
     r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|our|Our|ours|us|my|My|me|mine|ourselves|you|your|You|Your|let['’]s|Let['’]s)\b"
@@ -75,6 +79,8 @@ def _introduces(layout: Layout, intro: Paragraph) -> bool:
     if not words_.endswith(":") or following.kind is not Kind.BODY or layout.text[following.content] in _MARK:
         return False
     last = words_[max(words_.rfind(". "), words_.rfind("\n")) + 1 :]
+    if _FROM.match(last):
+        return True
     return any(word.lower() in lemmas("speech") for word in re.findall(r"\w+", last))
 
 
@@ -87,6 +93,8 @@ def _extent(layout: Layout, register: Register, intro: Paragraph) -> tuple[Parag
     for paragraph in layout.paragraphs[intro.index + 1 : intro.index + 1 + _MOST]:
         if _ends_block(layout, register, paragraph, speaker, first=last is None):
             break
+        if last is not None and _numbered(intro) and _numbered(paragraph) and not _numbered(last):
+            break  # the report goes on with its next paragraph
         voice = _voice(layout, paragraph) if last is not None else 2
         if voice > 0:
             last, pending = paragraph, []
@@ -99,6 +107,11 @@ def _extent(layout: Layout, register: Register, intro: Paragraph) -> tuple[Parag
     else:
         sure = False
     return (last, sure and not pending) if last is not None else None
+
+
+def _numbered(paragraph: Paragraph) -> bool:
+    """Whether a number or the like stands before a paragraph's words."""
+    return paragraph.content > paragraph.start
 
 
 def _ends_block(

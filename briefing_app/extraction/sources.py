@@ -57,7 +57,7 @@ class Resolver(Papers):
 
     def __init__(self, text: str, register: Register) -> None:
         super().__init__(text, register)
-        self.bodies = Bodies(register, self.stage)
+        self.bodies = Bodies(text, register, self.stage)
 
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
         """The source of a cue, or None where its noun can be no source."""

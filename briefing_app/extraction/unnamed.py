@@ -18,6 +18,33 @@ _TRAILING = re.compile(
     r"|last night|this (?:week|morning)|last week))+$"
 )
 _PLACE = re.compile(r" (?:at|in|on|inside|outside) the (?:[a-z][\w-]+ )?(?P<noun>[a-z][\w-]+)$")
+_REGIONS = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "north-west",
+        "north-east",
+        "south-west",
+        "south-east",
+        "midlands",
+        "area",
+        "region",
+        "county",
+        "city",
+        "town",
+        "village",
+        "constituency",
+        "valleys",
+        "highlands",
+        "islands",
+    }
+)
+_DATED = re.compile(
+    r" (?:in|of|from|dated|published in) (?:(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)(?: \d{4})?|(?:19|20)\d\d)$"
+)
 _BESIDE = re.compile(r"[\w ]*, (?:the )?(?P<body>[A-Z][^,]+),?$")
 _OWN = re.compile(r"^(?:its|their) (?=(?:[\w-]+ )?[\w-]+s$)", re.IGNORECASE)
 """*Its officials* are officials."""
@@ -29,6 +56,7 @@ _NUMBERED = re.compile(r"[ \xa0]\d")
 _ONCE = re.compile(r"\b(?:former|retired|ex)[ -](?:[a-z]+ )?$")
 _GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|his|her|their|its|my|our)\b(?! of\b)", re.IGNORECASE)
+_ONE_OF = re.compile(r"one of (?:his|her|their|its|the|my|our) ", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
 
 
@@ -76,10 +104,11 @@ def _own_noun(said: str, head: str) -> str | None:
     compound = re.search(r"(\w+)[ \xa0]" + re.escape(head) + r"\b", said)
     if compound and f"{compound.group(1)} {head}".lower() in words("two_word_callings"):
         return compound.group().lower()
-    if _GRADE.search(said):
-        return _GRADE.search(said).group().lower()  # type: ignore[union-attr]
-    if lowered in _NO_NOUN:
-        return None
+    graded = _GRADE.search(said)
+    if graded or lowered in _NO_NOUN:
+        return graded.group().lower() if graded else None
+    if _ONE_OF.match(said) and names_a_person(lowered.removesuffix("s")):
+        return lowered.removesuffix("s")
     single = names_a_person(lowered) or lowered in {"official", "worker"} or _somebody(said, lowered)
     if not single or _PLURAL.search(said):
         return None
@@ -103,8 +132,9 @@ def described(phrase: str) -> str:
     said = phrase.split(",", maxsplit=1)[0].strip()
     said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding)\b", said)[0]
     said = _TRAILING.sub("", said)
+    said = _DATED.sub("", said)
     place = _PLACE.search(said)
-    return said[: place.start()] if place and not _is_a_body(place["noun"]) else said
+    return said[: place.start()] if place and not (_is_a_body(place["noun"]) or place["noun"] in _REGIONS) else said
 
 
 def _is_a_body(noun: str) -> bool:

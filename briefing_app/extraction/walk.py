@@ -91,6 +91,7 @@ class Walk(Inside):
         """The quotes of the document."""
         self._turns()
         inside = self._turn_paragraphs()
+        inside |= self.interview()
         intros = {block.intro.index: block for block in blocks(self.layout, self.register, inside)}
         block_end = -1
         for paragraph in self.layout.paragraphs:
@@ -362,6 +363,10 @@ def _clause(inside: Iterable[Any]) -> bool:
     """Whether the words between marks have a subject and a finite verb of their own."""
     inside = list(inside)
     places = {token.i for token in inside}
+    first = next((token.i for token in inside if not token.is_punct), 0)
+    bare = inside[first - inside[0].i : first - inside[0].i + 1] if inside else []
+    if any(token.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG", "MD"} and token.dep_ != "amod" for token in bare):
+        return False  # *which “does not recognise what they say”*
     return any(
         token.dep_ in {"nsubj", "nsubjpass", "expl"}
         and token.head.i in places
