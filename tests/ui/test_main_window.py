@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -169,6 +169,24 @@ def test_focus_that_came_by_key_has_a_ring(window: MainWindow, qtbot: QtBot) -> 
     assert window._ring.isVisible()
     window.rail.buttons["search"].setFocus(Qt.FocusReason.MouseFocusReason)
     assert not window._ring.isVisible()
+    QTest.keyClick(window.rail.buttons["search"], Qt.Key.Key_Tab)
+    assert window._ring.isVisible()
+    before = window._ring.pos()
+    window.rail.move(window.rail.pos() + QPoint(7, 3))
+    assert window._ring.pos() == before + QPoint(7, 3)
+    focused = window.focusWidget()
+    assert focused is not None
+    focused.clearFocus()
+    assert not window._ring.isVisible()
+    window.rail.buttons["review"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert window._ring.isVisible()
+    window.rail.buttons["review"].hide()
+    assert window._ring._round is not window.rail.buttons["review"]
+
+
+def test_events_of_the_window_are_not_asked_for_in_python_while_something_has_the_focus(window: MainWindow) -> None:
+    window.rail.buttons["review"].setFocus(Qt.FocusReason.MouseFocusReason)
+    assert window._ring._looked_at == [window.rail.buttons["review"]]
 
 
 def test_the_place_of_the_window_is_kept(window: MainWindow, open_window: OpenWindow, tmp_path: Path) -> None:
