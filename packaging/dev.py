@@ -92,6 +92,7 @@ def test(arguments: list[str]) -> int:
     """Run every check and test; with arguments, only pytest with those arguments."""
     set_up()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of a hundred processes compiles the program anew
     python = str(tool(ENVIRONMENT, "python"))
     if arguments:
         return perform(Step("tests", [python, "-m", "pytest", *arguments])).code
