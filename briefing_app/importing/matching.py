@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from briefing_app.library.link_store import LinkStore
     from briefing_app.linking.facts import Compared
 
+_WORDS = 2_000_000
+"""Of texts, taken apart, that are kept to be compared with others: fewer than 200 MB."""
+
 
 class Matcher:
     """Finds documents' likes and says how they stand to them; remembers figures and what documents are about."""
@@ -37,10 +40,19 @@ class Matcher:
         """
         self._store = store
         self._earlier, self._check, self._profiles = earlier, check, profiles
+        self._known: set[int] = set()
         self._abouts: dict[int, Mapping[str, float]] = {}
         self._wordings: dict[int, Wording] = {}
         self._statements: dict[int, Statement] = {}
         self._texts: dict[int, articles.Taken] = {}
+
+    def remember(self, of: Understood) -> None:
+        """Know what a document says, so that it is not read again where another is compared with it."""
+        if of.material.document not in self._known:
+            self._known.add(of.material.document)
+            self._abouts[of.material.document] = of.about
+            self._wordings |= {one.id: Wording(of.words(one.id), one.speaker, one.day) for one in of.material.quotes}
+            self._statements |= {one.id: one for one in of.statements}
 
     def links(
         self,
@@ -53,14 +65,12 @@ class Matcher:
 
         `runs` are those of its quotes to look up, `near` the documents of those days that may be about the same.
         """
-        self._abouts[kept.document] = kept.about
+        self.remember(of)
         own = judge_all(within(of.statements), self._check)
         figures = (*own, *judge_all(self._figures(of, kept, near), self._check))
-        self._statements |= of.known
-        return Links(self._quotes(of, runs), self._articles(of, kept), figures)
+        return Links(self._quotes(runs), self._articles(of, kept), figures)
 
-    def _quotes(self, of: Understood, runs: "Mapping[int, Sequence[int]]") -> tuple[QuoteLinked, ...]:
-        self._wordings |= {one.id: Wording(of.words(one.id), one.speaker, one.day) for one in of.material.quotes}
+    def _quotes(self, runs: "Mapping[int, Sequence[int]]") -> tuple[QuoteLinked, ...]:
         likely = self._store.quotes_like(runs, earlier=self._earlier)
         ends = {_pair(one, other) for one, found in likely.items() for other in found}
         seen = self._store.quotes(_missing(_ends(ends), self._wordings))
@@ -72,16 +82,22 @@ class Matcher:
     def _articles(self, of: Understood, kept: Traces) -> tuple[ArticleLinked, ...]:
         near = self._store.articles_like(kept, earlier=self._earlier)
         far = self._store.undated_like(kept, earlier=self._earlier)
-        if unknown := _missing({*near, *far}, self._texts):
-            self._texts |= {one: articles.taken(text) for one, text in self._store.texts(unknown).items()}
-        if near or far:
-            self._texts[kept.document] = of.taken
+        texts = self._taken(of, {*near, *far}) if near or far else {}
         found = []
-        for other in (one for one in (*near, *far) if one in self._texts):
-            kind, share = articles.stand(of.taken, self._texts[other], near=other in near)
+        for other in (one for one in (*near, *far) if one in texts):
+            kind, share = articles.stand(of.taken, texts[other], near=other in near)
             if kind is not None:
                 found.append((*_pair(kept.document, other), kind, round(share, 3)))
         return tuple(found)
+
+    def _taken(self, of: Understood, others: "Collection[int]") -> dict[int, articles.Taken]:
+        """Texts taken apart; those looked at of late are kept, up to some millions of words."""
+        texts = {one: self._texts[one] for one in others if one in self._texts}
+        texts |= {one: articles.taken(text) for one, text in self._store.texts(_missing(others, texts)).items()}
+        self._texts |= {**texts, of.material.document: of.taken}
+        while sum(len(one.runs) for one in self._texts.values()) > _WORDS:
+            del self._texts[next(iter(self._texts))]
+        return texts
 
     def _figures(self, of: Understood, kept: Traces, near: "Collection[int]") -> "Iterator[Compared]":
         likely = self._store.figures_like(kept, near, earlier=self._earlier)

@@ -217,8 +217,11 @@ def _compared(store: "LinkStore", ids: Sequence[int]) -> Iterator[Links]:
     for start in range(0, len(ids), _AT_A_TIME):
         materials = {one.document: one for one in store.materials(ids[start : start + _AT_A_TIME])}
         figures = {each.id: each.figure for one in materials.values() for each in one.figures}
-        for kept in store.traces(materials, lambda one: one in figures and digits(figures[one]) >= TELLING):  # noqa: B023
-            of = Understood(materials[kept.document], kept.about)
+        found = store.traces(materials, lambda one: one in figures and digits(figures[one]) >= TELLING)  # noqa: B023
+        known = [(Understood(materials[kept.document], kept.about), kept) for kept in found]
+        for of, _ in known:
+            matcher.remember(of)
+        for of, kept in known:
             yield matcher.links(of, kept, kept.quotes, set(store.near(kept, earlier=True)))
 
 
