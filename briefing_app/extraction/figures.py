@@ -12,7 +12,7 @@ from briefing_app.extraction.figures_findings import Context, Finding, findings
 from briefing_app.extraction.figures_tokens import tokenise
 from briefing_app.extraction.figures_topic import what_of
 from briefing_app.extraction.figures_units import Unit
-from briefing_app.extraction.segments import Layout
+from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.syntax import Parses, Span
 
 _STARTS = sorted(
@@ -48,19 +48,29 @@ def wanted(_layout: Layout) -> list[Span]:
 
 
 def find_figures(layout: Layout, _parses: Parses, quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:
-    """The figures of a text, in order of start; furniture is left out."""
+    """The figures of a text, in order of start; furniture other than notes and captions is left out."""
     voices = _Voices(quotes)
     return tuple(_figure(finding, voices) for finding in _findings(layout))
 
 
+def _passed_over(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph's numbers are not counted: furniture, but for what tells of the same matter as the text."""
+    return paragraph.furniture and paragraph.kind not in {Kind.NOTES, Kind.CAPTION} and not _exclusive(text, paragraph)
+
+
+def _exclusive(text: str, paragraph: Paragraph) -> bool:
+    """*Exclusive: leaked memo says …*, right below the title."""
+    return paragraph.index <= 1 and text[paragraph.start : paragraph.start + 9].casefold() == "exclusive"
+
+
 def _findings(layout: Layout) -> Iterator[Finding]:
-    furniture = {paragraph.index for paragraph in layout.paragraphs if paragraph.furniture}
+    passed = {paragraph.index for paragraph in layout.paragraphs if _passed_over(layout.text, paragraph)}
     paragraph, context = -1, Context()
     for sentence in layout.sentences:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             context = context.following(layout.text, sentence.start, spoken=bool(layout.turns))
-        if paragraph not in furniture and _ANCHOR.search(layout.text, sentence.start, sentence.end):
+        if paragraph not in passed and _ANCHOR.search(layout.text, sentence.start, sentence.end):
             yield from findings(tokenise(layout.text, sentence.start, sentence.end), context)
         context.pass_over(layout.text, sentence.start, sentence.end)
 
@@ -68,6 +78,7 @@ def _findings(layout: Layout) -> Iterator[Finding]:
 def _figure(finding: Finding, voices: _Voices) -> Figure:
     line, quantity, unit = finding.line, finding.quantity, finding.unit
     start, end = line.tokens[quantity.first].start, line.tokens[quantity.last - 1].end
+    end -= 2 * line.text[start:end].endswith(("’s", "'s"))  # nine grand’s worth
     last = meaning.phrase_end(quantity, unit, finding.after)
     return Figure(
         start=start,

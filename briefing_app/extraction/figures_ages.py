@@ -91,6 +91,8 @@ def _countable(line: Line, i: int) -> bool:
 def _over_or_under(line: Line, i: int) -> bool:
     before = line.low(i - 1)
     joined = line.low(i + 1) in {"and", "or"} and line.low(i + 2) in _OLDER
+    if joined and before == "be" and not _countable(line, i + 3):
+        return True  # you must be 18 or over
     if joined and any(line.low(j) in _PERSONS | {"aged", "for", "the"} for j in range(i - 3, i)):
         return True
     placed = before in {"over", "under", "above", "below"}
@@ -122,9 +124,14 @@ def _beside_a_name(line: Line, i: int) -> bool:
         return False
     apart = mark < i - 1
     word = line.low(mark - 1)
-    trade = _person(word) and line.low(mark - 2) in {"the", "a", "an"} and line.low(i + 1) == ","
+    opens = 0 < mark <= _HEADLINE and line.capital(0)  # Farm worker, 23, died
+    trade = _person(word) and line.low(i + 1) == "," and (opens or line.low(mark - 2) in {"the", "a", "an"})
     named = trade or line.capital(mark - 1) or word in _ONE_PERSON | {"second", "third"} or (apart and _person(word))
     return named and (apart or line.low(i + 1) not in {"and", "from", "of", "is"})
+
+
+_HEADLINE = 4
+"""Words before the comma in a headline that begins with a person of some age."""
 
 
 def _bracketed_person(line: Line, mark: int, years: int) -> bool:
@@ -173,6 +180,8 @@ def _told(line: Line, i: int) -> bool:
 def _at_that_age(line: Line, i: int) -> bool:
     """*retired at 58*, *died, at 91*, *children as young as nine*, *a widow of 79*."""
     before = (line.low(i - 3), line.low(i - 2), line.low(i - 1))
+    if line.low(0) == "at" and i == 1 and line.low(i + 1 + (line.low(i + 1) == ",")) in _HE_OR_SHE:
+        return True  # At 74 she still rises early
     if before in {("as", "young", "as"), ("as", "old", "as")}:
         return line.low(line.after_hyphen(i + 1)) not in words.TIME_UNITS
     if not _bare_end(line, i) or line.low(i + 1) in {"of", "%"}:
@@ -181,7 +190,8 @@ def _at_that_age(line: Line, i: int) -> bool:
         described = line.low(i - 4) in {"a", "an"} and line.is_word(i - 3)
         return before[1] in _ONE_PERSON and (described or line.low(i - 3) in {"a", "an", "the", "young", "old"})
     if line.low(i - 1) in _HELPING:
-        return line.low(i - 2) == "at" and _lives(line, i - 2)
+        of_him = line.low(i - 2) == "of" and line.low(i - 3) in _ONE_PERSON and line.low(i - 4) in {"a", "an", "the"}
+        return of_him or (line.low(i - 2) == "at" and _lives(line, i - 2))
     return before[2] == "at" and _lives(line, i - 1)
 
 

@@ -42,6 +42,8 @@ def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | N
             lambda: _nearest(line, found) if found.fraction and _pronoun_follows(line, found) else None,
             "the noun it points back to",
         ),
+        (lambda: _moved(line, found), "what is moved from the number"),
+        (lambda: _number_of(line, found) if goes_on else None, "the number that the sentence is about"),
         (lambda: before if goes_on else None, "what the number before it counts"),
         (lambda: "person" if employs else None, "what one employs"),
         (lambda: _subject(line, found), "the subject of the sentence"),
@@ -114,6 +116,27 @@ def _subject(line: Line, found: Quantity) -> str | None:
             return None
         j -= 1
     return _first_plural(line, _clause_start(line, j), j + 1) if linked else None
+
+
+_MOVES = words.listed("quantities_changes") | {"cutting", "raising", "bringing", "bring", "taking", "lowering"}
+
+
+def _moved(line: Line, found: Quantity) -> str | None:
+    """*cut collections from 26 a year*, *raised its daily flights from 9*: the object of the verb of change."""
+    head = found.first - 2
+    if line.low(head + 1) != "from" or not _countable(line, head):
+        return None
+    verb = next((j for j in range(head - 1, head - 5, -1) if line.low(j) in _MOVES), -1)
+    return noun_at(line, head) if verb >= 0 else None
+
+
+def _number_of(line: Line, found: Quantity) -> str | None:
+    """*the number of people waiting has come down from 24,000*: what the clause says that the number is of."""
+    start = _clause_start(line, found.first)
+    j = next((j for j in range(found.first - 1, start, -1) if line.low(j) == "of" and line.low(j - 1) == "number"), -1)
+    if j < 0 or any(_numbered(line, k) for k in range(j, found.first)):
+        return None
+    return _first_plural(line, j + 1, min(j + 6, found.first))
 
 
 def _clause_start(line: Line, j: int) -> int:

@@ -192,13 +192,13 @@ _DAILY = words.WEEKDAYS | {"daily", "weekdays", "weekends", "today", "tomorrow",
 
 def _hours_kept(line: Line, i: int) -> bool:
     """*open 8.30 to 5.15*, *runs between 8.30 and 9.15*, *6.45 for 7.15*: two times with a point."""
+    if line.low(i + 1) == "for" and _with_minutes(line, i) and whole_or_clock(line, i + 2):
+        return not line.is_word(i + 3) or line.low(i + 3) in words.FUNCTION_WORDS
     if not (_with_minutes(line, i) and _with_minutes(line, i + 2)) or line.low(line.after_hyphen(i + 3)) in {
         "%",
         "per",
     }:
         return False
-    if line.low(i + 1) == "for":
-        return True
     near = {line.low(j) for j in (i - 3, i - 2, i - 1, i + 3, i + 4)}
     return (line.low(i + 1) in {"to", "and", "until", "till"} or line.dash(i + 1)) and bool(near & (_KEPT | _DAILY))
 
@@ -237,9 +237,11 @@ _LEVELS = words.listed("dates_levels")
 
 def _at_a_time(line: Line, i: int) -> bool:
     before, text = line.low(i - 1), line.word(i)
+    if _part_of_the_day(line, i) or _daily(line, i):
+        return True
     if before in {"about", "around"} and line.low(i - 2) == "at" and not line.is_word(i + 1) and _with_minutes(line, i):
         return True
-    if before == "past" and line.low(i - 2) in {"half", "quarter", "ten", "five", "twenty"}:
+    if before == "past" and line.low(i - 2 - line.hyphen(i - 2)) in {"half", "quarter", "ten", "five", "twenty"}:
         return True
     if before not in {"at", "until", "till", "from", "by", "before", "after"} or quantified(line, i):
         return False
@@ -253,6 +255,38 @@ def _at_a_time(line: Line, i: int) -> bool:
     ends = line.low(i + 1) in _DAYPARTS or goes_on or not (line.is_word(i + 1) or line.hyphen(i + 1))
     on_the_hour = value is not None and 1 <= value <= 12
     return on_the_hour and before == "at" and ends and line.low(i - 2) not in _LEVELS
+
+
+_OF_THE_DAY = frozenset({"morning", "afternoon", "evening"})
+_HEDGES = frozenset({"about", "around", "just", "shortly", "nearly", "almost", "roughly", "only", "well"})
+
+
+def _hour_after(line: Line, i: int) -> str:
+    """The preposition that an hour of the day at `i` may hang on, hedges passed over; nothing where it is no hour."""
+    if not 1 <= (whole(line, i) or 0) <= 12 or line.hyphen(i + 1):
+        return ""
+    j = i - 1
+    while line.low(j) in _HEDGES:
+        j -= 1
+    return line.low(j)
+
+
+def _part_of_the_day(line: Line, i: int) -> bool:
+    """*at about five this morning*, *from six in the evening*."""
+    if _hour_after(line, i) not in {"at", "from", "until", "till", "by", "before", "after", "since"}:
+        return False
+    j = i + 1 + (line.low(i + 1) == "in")
+    return line.low(j) in {"this", "the", "that"} and line.low(j + 1) in _OF_THE_DAY
+
+
+_DAILY_DEEDS = words.listed("dates_daily")
+
+
+def _daily(line: Line, i: int) -> bool:
+    """*she rises at four to read*, *I go to bed at seven*."""
+    if line.low(i - 1) != "at" or not _hour_after(line, i) or line.low(i - 2) not in _DAILY_DEEDS:
+        return False
+    return not line.is_word(i + 1) or line.low(i + 1) in words.FUNCTION_WORDS
 
 
 def _evening(line: Line, i: int) -> bool:

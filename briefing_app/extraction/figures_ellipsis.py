@@ -19,14 +19,27 @@ _AIMS = words.listed("ellipsis_aims")
 _ADJUNCTS = frozenset({"in", "within", "for", "over", "after", "during", "every", "per", "by", "until", "the", "each"})
 
 
-def from_before(line: Line, found: Quantity, other: Quantity, unit: Unit, *, same_sentence: bool) -> Unit | None:
+def from_before(line: Line, found: Quantity, before: Line, other: Quantity, unit: Unit) -> Unit | None:
     """The unit that a bare number takes from the measured one before it (`other`, in `unit`), or None.
 
-    `line` is the number's own sentence; the other number stands in it, or in the sentence before.
+    `line` is the number's own sentence, `before` the one of the other number: the same, or one before it.
     """
-    if not _near(found, other) or not (_leans(line, found, other, unit) if same_sentence else _aims(line, found)):
+    same_sentence = before is line
+    leans = (
+        _leans(line, found, other, unit) if same_sentence else _aims(line, found) or _alike(line, found, before, other)
+    )
+    if not _near(found, other) or not leans:
         return None
     return replace(unit, head=-1, last=found.last, why="the unit of the number before it", sure=False, open=False)
+
+
+def _alike(line: Line, found: Quantity, before: Line, other: Quantity) -> bool:
+    """*The forecast was good for two days. Now it’s good for six*: the two words before both numbers are the same."""
+    one, two = (
+        (line.low(found.first - 2), line.low(found.first - 1)),
+        (before.low(other.first - 2), before.low(other.first - 1)),
+    )
+    return one == two and line.low(found.first - 1) in words.PREPOSITIONS and _bare(line, found)
 
 
 def _near(found: Quantity, other: Quantity) -> bool:
@@ -38,16 +51,32 @@ def _leans(line: Line, found: Quantity, other: Quantity, unit: Unit) -> bool:
     before = line.low(found.first - 1)
     due = before == "the" and line.low(found.first - 2) in _SET_AGAINST and line.low(found.last) in _DUE
     if before in _SET_AGAINST or due:
-        return True
+        return not (unit.kind is FigureKind.DURATION and is_rate(line, found.last))  # cut from 26 a year to 13
+    if (before, line.low(found.last)) == ("of", "more") and not _plural_after(line, found.last + 1):
+        return unit.kind is FigureKind.DURATION  # for five years, with an option of three more
     if unit.kind is FigureKind.PERCENT:
         return False
-    if _part_of_it(line, found) or before == "to" or (before == "by" and unit.last == found.first - 1):
+    if _planned(line, found) or _part_of_it(line, found):
         return True
+    if before == "to" or (before == "by" and unit.last == found.first - 1):
+        return True
+    return not _adjunct(line, other) and _goes_on(line, found, other)
+
+
+def _goes_on(line: Line, found: Quantity, other: Quantity) -> bool:
+    """*It takes 20 minutes, and 12 more to …*, *…, 12 fewer*, *the timetable allows 12*."""
+    before = line.low(found.first - 1)
     if before == "and" and (line.low(found.last), line.low(found.last + 1)) == ("more", "to"):
-        return not _adjunct(line, other)
+        return True
     if before == "," and line.low(found.last) in _MORE and not _plural_after(line, found.last + 1):
-        return not _adjunct(line, other)
-    return _bare(line, found) and not _adjunct(line, other) and (_after_verb(line, found, other) or _aims(line, found))
+        return True
+    return _bare(line, found) and (_after_verb(line, found, other) or _aims(line, found))
+
+
+def _planned(line: Line, found: Quantity) -> bool:
+    """*in 19 weeks when the plan said 26*."""
+    stated = line.low(found.first - 1) in {"said", "allowed", "promised", "demanded", "required"}
+    return stated and _bare(line, found) and line.low(found.first - 2) in _AIMS | {"plan", "contract", "timetable"}
 
 
 _MORE = frozenset({"more", "fewer", "less", "longer", "shorter", "quicker", "slower", "higher", "lower"})

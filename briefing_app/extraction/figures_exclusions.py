@@ -133,7 +133,7 @@ def symbol_before(line: Line, i: int) -> int:
     if before in {"%", ".", ")", "]", ",", "”", "’", '"', ";", ":", "*", "†"} and line.glued(i) and line.glued(i - 1):
         return i if quantified(line, i) or _in_cells(line, i) else i + 1
     if before in {"'", "’", "‘"} and line.glued(i) and len(line.word(i)) == 2:
-        return i + 1
+        return i if before != "’" and line.low(i + 1) in words.TIME_UNITS else i + 1
     return i + 1 if before == "." and line.glued(i) else i
 
 

@@ -17,7 +17,7 @@ from briefing_app.extraction.figures_tokens import Line, tokenise
 from briefing_app.extraction.figures_units import Unit
 from briefing_app.extraction.figures_words import AUXILIARIES, PRONOUNS
 
-_RATED = frozenset({FigureKind.COUNT, FigureKind.OTHER})
+_RATED = frozenset({FigureKind.COUNT, FigureKind.OTHER, FigureKind.DURATION})
 _DISTANCES = frozenset({"mile", "kilometre", "metre", "yard", "foot"})
 
 
@@ -171,6 +171,8 @@ def _finding(line: Line, quantity: Quantity, context: Context, later: list[Quant
     spans = unit.kind is FigureKind.DURATION or unit.name in _DISTANCES
     before = modifiers.before(line, quantity, spans=spans)
     after = None if before else modifiers.after(line, (quantity.last, unit.last, _whole_end(line, quantity)))
+    if before is None and after is None:
+        before = modifiers.of_a_limit(line, quantity)
     return Finding(line, quantity, unit, before, after)
 
 
@@ -217,8 +219,7 @@ def _shared(line: Line, quantity: Quantity, context: Context) -> Unit | None:
     before = context.measured
     if before is None:
         return units.of_time(line, quantity)
-    same = before.line is line
-    taken = from_before(line, quantity, before.quantity, before.unit, same_sentence=same)
+    taken = from_before(line, quantity, before.line, before.quantity, before.unit)
     return taken or units.of_time(line, quantity)
 
 

@@ -36,7 +36,7 @@ def _one(line: Line, found: Quantity) -> bool:
         return follows not in words.TIME_UNITS
     if before in {("at", "least"), ("fewer", "than"), ("less", "than"), ("up", "to"), ("exactly", "one")}:
         return not line.is_word(found.last) or follows in words.FUNCTION_WORDS
-    if follows in words.TIME_UNITS and follows != "day":
+    if follows in words.TIME_UNITS and follows not in {"day", "night"}:
         return before[1] not in {"within", "for", "in", "after", "over", "under", "just", "only", "every", "and", "to"}
     somebody = follows in {"woman", "man", "person"} and line.low(found.last + 1) in {"in", "from", "at", "of", "on"}
     return somebody or not (follows in _HARM and _counted_beside(line, found))  # one woman in Lidstone
@@ -79,11 +79,11 @@ def _multiplier(line: Line, found: Quantity) -> bool:
     return line.low(j) in {"times", "time"} and line.low(j + 1) in _AS_MUCH
 
 
-_SINCE = frozenset({"ago", "earlier", "later", "previously", "hence"})
+_SINCE = frozenset({"ago", "previously", "hence"})
 
 
 def _moment(line: Line, found: Quantity) -> bool:
-    """*two years ago*, *six weeks later*, *three days before the vote*."""
+    """*two years ago*: when something happened; not *six weeks later*, which says how long it took."""
     j = line.after_hyphen(found.last)
     if line.low(j) not in words.TIME_UNITS | dict.fromkeys(
         ["winters", "summers", "springs", "autumns", "elections"], ""
@@ -156,7 +156,13 @@ def _half(line: Line, found: Quantity) -> bool:
     if not found.amount.fraction or found.ratio or found.high is not None or line.low(found.last - 1) != "half":
         return False
     before, follows = line.low(found.first - 1), line.low(found.last)
-    if before in _PARTS or before in {"in", "behalf", "-"} or follows in {"past", "way", "term", "time"}:
+    timed = follows in {"a", "an"} and line.low(found.last + 1) in words.TIME_UNITS | words.MEASURES
+    if (
+        before in _PARTS
+        or before in {"behalf", "-"}
+        or (before == "in" and not timed)
+        or follows in {"past", "way", "term", "time"}
+    ):
         return True
     if line.hyphen(found.last):
         return line.low(found.last + 1) not in words.TIME_UNITS
@@ -185,7 +191,9 @@ def _names_the_next(line: Line, found: Quantity) -> bool:
     before, follows = line.low(found.first - 1), line.low(found.last)
     if not line.is_word(found.last) or follows in words.FUNCTION_WORDS:
         return before in {"for", "as"} and follows not in words.AUXILIARIES
-    return line.low(found.last - 1) != "quarter" and not _verb_like(follows)
+    if line.low(found.last - 1) == "quarter":
+        return follows in {"peal", "peals", "final", "finals", "turn", "turns", "tone", "back"}
+    return not _verb_like(follows)
 
 
 def _calendar(line: Line, found: Quantity) -> bool:

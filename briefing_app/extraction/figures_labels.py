@@ -13,7 +13,7 @@ _ORDERS = frozenset({"form", "issue", "test", "order", "claim", "target", "mark"
 """Labels that may be verbs or start a count at the head of a sentence."""
 
 
-_REFERRING = frozenset({"ref", "reference", "number", "no", "code", "id", "uin", "question"})
+_REFERRING = frozenset({"ref", "reference", "number", "no", "code", "id", "uin", "question", "doi"})
 
 
 _WIRES = frozenset({"UPDATE", "WRAPUP", "REFILE", "CORRECTED"})

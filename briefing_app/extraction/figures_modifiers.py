@@ -83,6 +83,7 @@ def _no_one(line: Line, j: int) -> bool:
     return line.low(j) == "one" and line.low(j - 1) == "no"
 
 
+_RULERS = words.listed("modifiers_rulers")
 _PLACING = frozenset({"over", "under", "above", "below", "beneath", "beyond"})
 
 
@@ -98,8 +99,15 @@ def _holds(line: Line, start: int, end: int, found: Quantity, *, spans: bool) ->
     if word == "over":
         return _over(line, start, spans=spans)
     if word == "under":
-        return not found.amount.currency or all(line.low(j) not in _PLANS for j in range(found.last, found.last + 3))
+        return _under(line, found)
     return _beside(line, start, end, found, spans=spans)
+
+
+def _under(line: Line, found: Quantity) -> bool:
+    """Whether *under* sets a limit: not in *13 years under six ministers*, *under a £5m contract*."""
+    if not found.amount.currency:
+        return line.low(found.last) not in _RULERS
+    return all(line.low(j) not in _PLANS for j in range(found.last, found.last + 3))
 
 
 def _beside(line: Line, start: int, end: int, found: Quantity, *, spans: bool) -> bool:
@@ -131,6 +139,22 @@ def _leads_in(line: Line, start: int) -> bool:
     while line.is_number(place) or line.low(place) in {*words.TIME_UNITS, *words.NUMBER_WORDS, "-", "or", "to"}:
         place += 1
     return line.low(place) in words.DETERMINERS | words.PRONOUNS | {","}
+
+
+_SAYS = frozenset({"is", "was", "be", "of", "at", "are", "were", "remains"})
+
+
+def of_a_limit(line: Line, found: Quantity) -> Qualifier | None:
+    """*the maximum penalty open to it was 10 per cent*: what the subject of the number says of it."""
+    if line.low(found.first - 1) not in _SAYS:
+        return None
+    for j in range(found.first - 2, max(-1, found.first - 10), -1):
+        if line.is_number(j) or not line.is_word(j) or line.low(j) in words.CONJUNCTIONS:
+            return None
+        if line.low(j) == "maximum":
+            sized = line.low(j + 1) not in {"temperature", "temperatures"} and j < found.first - 2
+            return Qualifier(Modifier.AT_MOST, j, found.first) if sized else None
+    return None
 
 
 def after(line: Line, places: tuple[int, ...]) -> Qualifier | None:

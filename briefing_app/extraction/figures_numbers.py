@@ -341,6 +341,8 @@ def _with_currency_after(line: Line, found: Amount) -> Amount:
     if nation and line.low(j + 1 + (line.low(j) in {"new", "hong"})) in {"dollars", "dollar"}:
         return replace(found, last=j + 2 + (line.low(j) in {"new", "hong"}), currency=nation, fraction=False)
     word = line.low(j)
+    if _thousand_pounds(line, j):
+        return replace(found, last=j + 1, currency="GBP", scale=found.scale * 1000, fraction=False)
     if word == "p" and j == found.last and line.glued(j) and not found.currency:
         return replace(found, last=j + 1, currency="GBP", scale=Decimal("0.01"))
     code = words.CURRENCY_WORDS.get(word) or (line.word(j) if line.word(j) in words.CURRENCY_CODES else "")
@@ -350,6 +352,14 @@ def _with_currency_after(line: Line, found: Amount) -> Amount:
     scale = Decimal("0.01") * found.scale if word in words.HUNDREDTHS else found.scale
     last = j + 2 if line.low(j + 1) == "sterling" else j + 1
     return replace(found, last=last, currency=code, scale=scale, fraction=False)
+
+
+def _thousand_pounds(line: Line, j: int) -> bool:
+    """*nine grand*, *ten grand’s worth*; not *two grand pianos*."""
+    follows = line.low(j + 1)
+    return line.word(j) in {"grand", "grand's", "grand’s"} and (
+        not line.is_word(j + 1) or follows in words.FUNCTION_WORDS or follows == "worth"
+    )
 
 
 def _with_symbol(line: Line, found: Amount) -> Amount:

@@ -147,7 +147,8 @@ def _second(line: Line, first: Amount) -> Amount | None:
     if line.low(j + 1) == "and" and first.plain and line.low(first.first - 1) == "between":
         return _same_noun(line, j)
     if word == "to" or (word == "and" and _after_between(line, first.first)) or (word == "or" and not first.fraction):
-        return amount(line, j + 1)
+        second = amount(line, j + 1)
+        return None if second and first.fraction and not second.fraction else second  # cut by a third to £118m
     return None
 
 

@@ -104,7 +104,22 @@ class Line:
 
 def tokenise(text: str, start: int, end: int) -> Line:
     """The line of `text[start:end]`; offsets are those of `text`."""
-    return Line(text, start, end, [_token(found) for found in _TOKEN.finditer(text, start, end)])
+    line = Line(text, start, end, [_token(found) for found in _TOKEN.finditer(text, start, end)])
+    if text[start:end].isupper():
+        _lower_the_voice(line)
+    return line
+
+
+_ACRONYM = 3
+"""Letters up to which a word in capitals may be one even where all is in capitals."""
+
+
+def _lower_the_voice(line: Line) -> None:
+    """Read the words of a line in capitals as words, not as initials: *REVIEW FINDS 41 BABIES MIGHT HAVE LIVED*."""
+    long = [token for token in line.tokens if token.sort is Sort.WORD and len(token.text) > _ACRONYM]
+    if len(long) > 1:
+        for token in long:
+            token.text = token.text.capitalize()
 
 
 def _token(found: re.Match[str]) -> Token:

@@ -90,10 +90,27 @@ def _counted(line: Line, found: Quantity) -> Unit:
     bare = line.low(head - 1) not in {"bed", "patient", "person", "man", "case", "working-age"}
     if word in words.TIME_UNITS and bare:
         return Unit(FigureKind.DURATION, words.TIME_UNITS[word], head, head + 1, f"the time unit “{line.word(head)}”")
-    if word in words.MEASURES and head - start <= 2:
+    if word in words.MEASURES and head - start <= 2 and not _device(line, head):
         return Unit(FigureKind.OTHER, _measure(line, head), head, head + 1, f"the measure “{line.word(head)}”")
     sure = head == start or (head == start + 1 and not line.low(start).endswith("ed"))
     return Unit(FigureKind.COUNT, noun_at(line, head), head, head + 1, f"the noun “{line.word(head)}”", sure)
+
+
+_LENGTHS = words.listed("numbers_extents") - {"by", "x"} | {
+    "of",
+    "from",
+    "above",
+    "below",
+    "per",
+    "along",
+    "square",
+    "in",
+}
+
+
+def _device(line: Line, head: int) -> bool:
+    """*replace 5,200 meters*: in British spelling what measures; not *300 meters away*."""
+    return line.low(head) == "meters" and line.low(head + 1) not in _LENGTHS
 
 
 def _of_both(line: Line, found: Quantity) -> Unit:
@@ -147,7 +164,7 @@ def head_after(line: Line, i: int, *, singular_too: bool = False, agrees: bool =
         if line.low(j) == "live" and _plural_noun(line, j + 1):
             return j + 1
         if (line.low(j) in _BOUNDARY and not _inside_compound(line, j)) or (
-            line.low(j) in words.NUMBER_WORDS and not line.hyphen(j + 1)
+            line.low(j) in words.NUMBER_WORDS and not (line.hyphen(j + 1) or line.hyphen(j - 1))
         ):
             if line.low(j) in _JOINS and last_word >= 0 and not singular_too:
                 j += 1
@@ -199,7 +216,8 @@ def _past_sign(line: Line, j: int, *, crossing: bool) -> int:
     if word in words.CURRENCY_SIGNS and line.is_number(j + 1):  # two £6bn carriers
         scaled = (line.glued(j + 2) and line.is_word(j + 2)) or line.low(j + 2) in words.SCALES
         return j + 3 if scaled else j + 2
-    if line.is_number(j) and (line.hyphen(j + 1) or (j in line.masked and line.is_word(j - 1) and crossing)):
+    called = j in line.masked and line.low(j + 1) in {"call", "calls"}  # one in five 999 calls
+    if line.is_number(j) and (line.hyphen(j + 1) or (j in line.masked and line.is_word(j - 1) and crossing) or called):
         return j + 2 if line.hyphen(j + 1) else j + 1
     if line.is_number(j) and line.glued(j) and (line.is_word(j - 1) or line.hyphen(j - 1)):
         return j + 1

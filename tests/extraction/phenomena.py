@@ -16,6 +16,8 @@ from briefing_app.domain.points import Content, Extraction
 from briefing_app.domain.quotes import SURE, Quote
 from briefing_app.domain.text import SourceText
 from briefing_app.extraction.extract import extract
+from briefing_app.extraction.layout import segment
+from briefing_app.extraction.segments import Kind
 from tests.bench.figures import table
 from tests.extraction import annotated_documents, figure_cases, figures_meaning_cases
 from tests.extraction.quote_cases import CASES, Case, Expected, load
@@ -96,17 +98,24 @@ def scores(case: Case) -> tuple[Score, Score]:
     return own_words, reported
 
 
+@cache
+def unwanted_in_furniture(text: str) -> tuple[Content, ...]:
+    """The points of a text that may not stand in furniture: all but the figures of notes and captions."""
+    found, layout = extracted(text), segment(SourceText(text=text))
+    noted = [(one.start, one.end) for one in layout.paragraphs if one.kind in {Kind.NOTES, Kind.CAPTION}]
+    figures = (one for one in found.figures if not any(start <= one.start < end for start, end in noted))
+    return (*found.quotes, *figures, *found.key_points)
+
+
 def _wrong(case: Case) -> tuple[str, ...]:
     own_words, reported = scores(case)
     return (*own_words.wrong, *reported.wrong, *_in_furniture(case), *_genre(case))
 
 
 def _in_furniture(case: Case) -> Iterable[str]:
-    found = extracted(case.text)
     for line in case.furniture:
         start = case.text.index(line)
-        points: tuple[Content, ...] = (*found.quotes, *found.figures, *found.key_points)
-        for point in points:
+        for point in unwanted_in_furniture(case.text):
             if point.start < start + len(line) and start < point.end:
                 yield f"{case.name}: {type(point).__name__} “{point.text[:40]}” in “{line[:40]}”"
 

@@ -100,8 +100,8 @@ def test_the_innermost_quote_says_whose_figure_it_is() -> None:
 
 
 def test_furniture_is_never_counted() -> None:
-    text = "Photo: 12 boats at sea."
-    paragraph = Paragraph(0, 0, len(text), Kind.CAPTION, 0)
+    text = "Read more: 12 boats at sea."
+    paragraph = Paragraph(0, 0, len(text), Kind.TEASER, 0)
     sentence = Sentence(0, len(text), 0)
     shape = Layout(text=text, genre=layout("").genre, paragraphs=(paragraph,), sentences=(sentence,))
     assert find_figures(shape, Parses(), ()) == ()
