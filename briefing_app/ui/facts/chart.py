@@ -137,6 +137,8 @@ class Drawing:
             theme.space(24) + widest + theme.space(20), line, -end - theme.space(16), -line * 1.6
         )
         self._left = rect.left() + theme.space(24)
+        self._taken: list[QRectF] = []
+        """Where words stand already."""
 
     def _named(self, tick: float) -> str:
         return f"{tick:,.6g}"
@@ -171,7 +173,7 @@ class Drawing:
 
     def _draw_days(self) -> None:
         """The first day, the last, and those between that have room."""
-        metrics, taken = QFontMetricsF(self._small), list[QRectF]()
+        metrics = QFontMetricsF(self._small)
         days = sorted({dot.day for dot in self._dots}, key=lambda day: (day not in self._ends(), day))
         self._painter.setPen(self._theme.colour("text2"))
         for day in days:
@@ -179,8 +181,8 @@ class Drawing:
             x = self._area.left() + self._area.width() * (day.toordinal() - self._first) / (self._last - self._first)
             wide = metrics.horizontalAdvance(words)
             place = QRectF(x - wide / 2, self._area.bottom() + self._theme.space(8), wide, self._theme.text(18))
-            if not any(place.adjusted(-12, 0, 12, 0).intersects(other) for other in taken):
-                taken.append(place)
+            if not any(place.adjusted(-12, 0, 12, 0).intersects(other) for other in self._taken):
+                self._taken.append(place)
                 self._painter.drawText(place.adjusted(-1, 0, 1, 0), int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _ends(self) -> set[date]:
@@ -199,9 +201,10 @@ class Drawing:
             painter.drawEllipse(at, size, size)
 
     def _draw_labels(self) -> None:
-        """At the points: the newest first, and no label over another or over a dot."""
+        """At the points: the newest first, and no label over another, over a dot or over a day."""
         metrics, line, gap = QFontMetricsF(self._heavy), self._theme.text(16), 8 * self._theme.scale
-        taken = [QRectF(at.x() - gap, at.y() - gap, 2 * gap, 2 * gap) for at in map(self._at, self._dots)]
+        dots_at = (QRectF(at.x() - gap, at.y() - gap, 2 * gap, 2 * gap) for at in map(self._at, self._dots))
+        taken = [*self._taken, *dots_at]
         self._painter.setFont(self._heavy)
         for dot in reversed(self._dots):
             at, wide = self._at(dot), metrics.horizontalAdvance(dot.label) + 2

@@ -20,13 +20,25 @@ class FilterPane(QWidget):
         self.field = SearchField(theme, prompt)
         self.field.asked.connect(self._ask_words)
         self.column = QVBoxLayout(self)
-        self.column.addWidget(self.field)
+        self._inset: list[QVBoxLayout] = []
+        self.add_inset(self.field)
+
+    def add_inset(self, *those: QWidget) -> None:
+        """Put these below, set in by as much as the words of a plain button are."""
+        inset = QVBoxLayout()
+        for each in those:
+            inset.addWidget(each)
+        self._inset.append(inset)
+        self.column.addLayout(inset)
 
     def retheme(self) -> None:
         """Take the theme's measures."""
         space = self.theme.space
-        self.column.setContentsMargins(space(24), space(12), space(20), space(6))
+        self.column.setContentsMargins(space(12), space(12), space(20), space(6))
         self.column.setSpacing(space(4))
+        for inset in self._inset:
+            inset.setContentsMargins(space(12), 0, 0, 0)
+            inset.setSpacing(space(4))
 
     def clear(self) -> None:
         """Narrow nothing; nobody is told."""

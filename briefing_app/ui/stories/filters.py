@@ -57,8 +57,7 @@ class Filters(FilterPane):
         row.addWidget(self.period)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addWidget(self._between)
-        self.column.addWidget(self.misread)
+        self.add_inset(self._between, self.misread)
 
     def retheme(self) -> None:
         """Take the theme's measures."""

@@ -72,9 +72,10 @@ class RowList(RowTable):
 
     def retheme(self) -> None:
         """Take the theme's measures."""
-        if self._rows is not None:
-            self.verticalHeader().setMinimumSectionSize(1)
-            self.verticalHeader().setDefaultSectionSize(self._rows.row_height())
+        header = self.verticalHeader()
+        if self._rows is not None and header.defaultSectionSize() != self._rows.row_height():
+            header.setMinimumSectionSize(1)
+            header.setDefaultSectionSize(self._rows.row_height())
 
     def choose(self, row: int) -> None:
         """Select a row and bring it into view."""
@@ -96,8 +97,10 @@ class RowList(RowTable):
             self.near_end.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A higher list may show the last rows."""
+        """Another width may ask for another height of rows, and a higher list may show the last ones."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.retheme()
         self.look_ahead()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

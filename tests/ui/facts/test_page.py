@@ -15,6 +15,7 @@ from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Target
 from briefing_app.ui.facts.page import FactsPage
 from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.widgets.rows import RowDelegate
 
 COUNCIL, BACKLOG = 1, 2
 
@@ -196,6 +197,9 @@ def test_at_large_text_list_and_fact_take_turns(page: FactsPage) -> None:
     assert page.list.isVisible()
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert page.detail.list.isVisible()
+    rows = page.detail.list.itemDelegate()
+    assert isinstance(rows, RowDelegate)
+    assert page.detail.list.rowHeight(0) == rows.row_height()  # as wide as it is now
     assert not page.detail.reasons.isVisible()
     QTest.keyClick(page.detail._tabs, Qt.Key.Key_Right)
     assert page.detail.reasons.isVisible()
