@@ -42,6 +42,9 @@ def add_checks(adding: Adding) -> None:
     _pack(export, adding)
     export.add_argument("file", type=Path, metavar="FILE", help=f"{_FORMATS}, .csv")
     export.add_argument("--public", action="store_true", help="leave out what is not for use")
+    export.add_argument(
+        "--large-print", action="store_true", help="a PDF in large print: one column, words at 16 points"
+    )
     what = export.add_mutually_exclusive_group()
     what.add_argument("--findings", action="store_true", help="the sheet of findings, which is no part of the pack")
     what.add_argument(

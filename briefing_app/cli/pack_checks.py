@@ -1,6 +1,7 @@
 """pack check: what stands between a pack and its clearance."""
 
 import argparse
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,8 +43,8 @@ def checked(library: "Library", pack_id: int, *, public: bool) -> "tuple[Pack, C
     return pack, check(pack, points, documents, across(library, points, documents), public=public)
 
 
-def write_findings(library: "Library", pack_id: int, file: Path, *, public: bool) -> None:
-    """Write the sheet of findings.
+def write_findings(library: "Library", pack_id: int, file: Path, *, public: bool, large: bool = False) -> None:
+    """Write the sheet of findings, a PDF in large print where that is asked for.
 
     Raises:
         BriefingError: there is no such pack, or the file could not be written.
@@ -51,7 +52,8 @@ def write_findings(library: "Library", pack_id: int, file: Path, *, public: bool
     from briefing_app.exporting.build import write_document  # noqa: PLC0415
 
     pack, found = checked(library, pack_id, public=public)
-    write_document(findings_document(pack, found, datetime.now().astimezone()), file)
+    sheet = findings_document(pack, found, datetime.now().astimezone())
+    write_document(replace(sheet, large=large), file)
 
 
 def _tell(options: argparse.Namespace, pack: "Pack", found: "Checked") -> int:

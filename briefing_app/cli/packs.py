@@ -159,12 +159,18 @@ def _export(options: argparse.Namespace, library: "Library") -> int:
             kept="Nothing was written.",
             remedy="Name the file for what it is to be, such as pack.pdf.",
         )
+    if options.large_print and suffix != ".pdf":
+        raise BriefingError(
+            f"“{options.file}” is no PDF, and only a PDF is set in large print.",
+            kept="Nothing was written.",
+            remedy="Name a .pdf, or leave out --large-print: in the other formats the reader chooses the size.",
+        )
     if options.findings or options.version:
         _export_other(options, library)
     else:
         from briefing_app.exporting.build import write  # noqa: PLC0415
 
-        write(library, options.pack, options.file, public=options.public)
+        write(library, options.pack, options.file, public=options.public, large=options.large_print)
     _tell_written(options, {"pages": _pages(options.file)} if suffix == ".pdf" else {})
     return 0
 
@@ -176,7 +182,7 @@ def _export_other(options: argparse.Namespace, library: "Library") -> None:
         from briefing_app.exporting import issuing  # noqa: PLC0415
 
         issued = issue_named(library, options.pack, options.version)
-        issuing.write_issue(library, issued, options.file, public=options.public)
+        issuing.write_issue(library, issued, options.file, public=options.public, large=options.large_print)
         return
     if options.file.suffix.casefold() == ".csv":
         raise BriefingError(
@@ -184,7 +190,7 @@ def _export_other(options: argparse.Namespace, library: "Library") -> None:
         )
     from briefing_app.cli.pack_checks import write_findings  # noqa: PLC0415
 
-    write_findings(library, options.pack, options.file, public=options.public)
+    write_findings(library, options.pack, options.file, public=options.public, large=options.large_print)
 
 
 def _tell_written(options: argparse.Namespace, more: dict[str, int]) -> None:

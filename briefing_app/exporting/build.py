@@ -33,10 +33,11 @@ def pack_document(library: "Library", pack_id: int, *, public: bool = False) -> 
     return compose(pack, points, documents, public=public, elsewhere=elsewhere(beside, points, documents))
 
 
-def write(library: "Library", pack_id: int, path: Path, *, public: bool = False) -> None:
+def write(library: "Library", pack_id: int, path: Path, *, public: bool = False, large: bool = False) -> None:
     """Write a pack as what the ending of the file's name says; the endings are those of `WRITERS`, and .csv.
 
-    The cover says how many findings of the evidence check are open. `public` leaves out what is not for use.
+    The cover says how many findings of the evidence check are open. `public` leaves out what is not for use; `large` is
+    large print, for a PDF alone.
 
     Raises:
         BriefingError: findings are open and the pack's owner chose that it does not leave so, it is no longer there, or
@@ -53,7 +54,7 @@ def write(library: "Library", pack_id: int, path: Path, *, public: bool = False)
         table.write([points[key] for key in shown.point_ids if key in points], documents, path)
         return
     lines = elsewhere(beside, points, documents)
-    document = compose(pack, points, documents, public=public, elsewhere=lines)
+    document = replace(compose(pack, points, documents, public=public, elsewhere=lines), large=large)
     write_document(clearing.with_notice(document, clearing.notice(checked)), path)
 
 

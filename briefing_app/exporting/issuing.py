@@ -162,8 +162,8 @@ def _composed(kept: Frozen, *, public: bool) -> PackDocument:
     return compose(kept.pack, kept.points, kept.documents, public=public, elsewhere=kept.elsewhere)
 
 
-def write_issue(library: "Library", issued: Issue, path: Path, *, public: bool = False) -> None:
-    """Write a version as it was issued, or a slip, as what the ending of the file's name says.
+def write_issue(library: "Library", issued: Issue, path: Path, *, public: bool = False, large: bool = False) -> None:
+    """Write a version as it was issued, or a slip, as what the ending of the file's name says; PDFs in large print too.
 
     Raises:
         BriefingError: as `issue_document` does, or the file cannot be written.
@@ -172,7 +172,7 @@ def write_issue(library: "Library", issued: Issue, path: Path, *, public: bool =
         kept = _shown(as_issued(issued), public=public)
         table.write([kept.points[one] for one in kept.pack.point_ids if one in kept.points], kept.documents, path)
         return
-    write_document(issue_document(library, issued, public=public), path)
+    write_document(replace(issue_document(library, issued, public=public), large=large), path)
 
 
 def comparison(library: "Library", pack_id: int, old: Issue, new: Issue | None) -> PackDocument:

@@ -370,4 +370,6 @@ class PackDocument:
     """What the pack vouches for, to travel inside the PDF."""
     paper: Paper = Paper.A4
     two_sided: bool = False
+    large: bool = False
+    """Whether it is printed large: one column, body words at 16 points."""
     foot: str = ""

@@ -9,6 +9,7 @@ import pytest
 
 from briefing_app.domain.packs import ItemKind, OpenFindings, PackDetails, PackItem
 from briefing_app.domain.points import PointKind, Review
+from briefing_app.exporting.verify import verify
 from briefing_app.library.library import Library
 from tests.cli.conftest import run
 
@@ -80,6 +81,15 @@ def test_findings_and_public_builds_are_written(packed: Path, tmp_path: Path, ca
         options = [] if shown else ["--public"]
         assert run("pack", "export", "1", tmp_path / f"{name}.md", *options, "--library", packed) == 0
         assert ("open in May" in (tmp_path / f"{name}.md").read_text("utf-8")) is shown
+
+
+def test_a_pdf_is_written_in_large_print_and_nothing_else_is(packed: Path, tmp_path: Path, capsys: Captured) -> None:
+    for name, options in (("plain", ()), ("large", ("--large-print",))):
+        assert run("pack", "export", "1", tmp_path / f"{name}.pdf", *options, "--library", packed) == 0
+    assert verify(tmp_path / "large.pdf").sound
+    assert (tmp_path / "large.pdf").read_bytes() != (tmp_path / "plain.pdf").read_bytes()
+    assert run("pack", "export", "1", tmp_path / "large.md", "--large-print", "--library", packed) == 1
+    assert "only a PDF is set in large print" in capsys.readouterr().err
 
 
 def test_a_version_is_issued_listed_and_written_again(packed: Path, tmp_path: Path, capsys: Captured) -> None:

@@ -1,7 +1,7 @@
 """What changed since a version, and what a check found: addenda, redlines and the sheet of findings."""
 
 from briefing_app.exporting.pdf import styles
-from briefing_app.exporting.pdf.layout import Label, Layout, beside
+from briefing_app.exporting.pdf.layout import Label, Layout
 from briefing_app.exporting.pdf.sections import opening_strips
 from briefing_app.exporting.pdf.setting import plain
 from briefing_app.exporting.pdf.strips import Strip, paragraph, title
@@ -14,7 +14,7 @@ def lay_alteration(layout: Layout, block: Alteration) -> None:
     """A change: its place as a heading, what it said in grey, what to say now at the size of a line, why."""
     layout.rule(styles.STRONG_RULE, styles.INK, 18, 9)
     node = layout.heading(2)
-    layout.flow.add(beside([Label(block.label, styles.LABEL)], title(block.place, styles.ITEM, node), node))
+    layout.flow.add(layout.beside([Label(block.label, styles.LABEL)], title(block.place, styles.ITEM, node), node))
     layout.flow.keep_last()
     _labelled(layout, "It said", styles.SECOND_LABEL, block.before, styles.BODY_GREY, after=8)
     _labelled(layout, "Now say", styles.LABEL, block.now, styles.LINE, after=9)
@@ -30,7 +30,7 @@ def _labelled(layout: Layout, label: str, look: Style, runs: Runs, style: Style,
     if strips:
         strips[-1].after = after
         layout.flow.gap(3)
-        layout.flow.add(beside([Label(label, look)], strips, layout.section))
+        layout.flow.add(layout.beside([Label(label, look)], strips, layout.section))
         layout.flow.keep_last()
 
 
@@ -47,7 +47,7 @@ def lay_findings(layout: Layout, block: FindingSheet) -> None:
     if block.sound:
         layout.rule(styles.STRONG_RULE, styles.INK, 18, 9)
         strips = paragraph(plain(block.sound), styles.NOTE, layout.section.child("P"))
-        layout.flow.add(beside([Label(SOUND, styles.LABEL)], strips, layout.section))
+        layout.flow.add(layout.beside([Label(SOUND, styles.LABEL)], strips, layout.section))
 
 
 def _part(layout: Layout, entries: tuple[FindingEntry, ...], label: str, name: str, look: Style) -> None:
@@ -60,7 +60,7 @@ def _part(layout: Layout, entries: tuple[FindingEntry, ...], label: str, name: s
     else:
         layout.rule(styles.STRONG_RULE, styles.INK, 18, 9)
     node = layout.heading(2)
-    layout.flow.add(beside([Label(label, look)], title(name, styles.ITEM, node), node))
+    layout.flow.add(layout.beside([Label(label, look)], title(name, styles.ITEM, node), node))
     layout.flow.keep_last()
     for entry in entries:
         _finding(layout, entry, look)
@@ -78,7 +78,7 @@ def _finding(layout: Layout, entry: FindingEntry, look: Style) -> None:
         strips += paragraph(after, styles.EVIDENCE, layout.section.child("P"))
     labels = [Label(f"{entry.number}\u00a0 {entry.kind}", look)]
     labels += [Label(entry.place, styles.SECOND_LABEL)] if entry.place else []
-    layout.flow.add(beside(labels, strips, layout.section))
+    layout.flow.add(layout.beside(labels, strips, layout.section))
 
 
 def lay_redline(layout: Layout, block: Redline) -> None:
@@ -88,4 +88,4 @@ def lay_redline(layout: Layout, block: Redline) -> None:
     strips: list[Strip] = paragraph(block.runs, styles.BODY, layout.section.child("P"))
     labels = [Label(block.label, styles.LABEL)] if block.label else []
     labels += [Label(block.place, styles.SECOND_LABEL)] if block.place else []
-    layout.flow.add(beside(labels, strips, layout.section))
+    layout.flow.add(layout.beside(labels, strips, layout.section))

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from briefing_app.exporting.drawing import WIDTH, Stroke, Wording, drawing
 from briefing_app.exporting.pdf import styles
-from briefing_app.exporting.pdf.layout import Label, Layout, beside
+from briefing_app.exporting.pdf.layout import Label, Layout
 from briefing_app.exporting.pdf.setting import plain
+from briefing_app.exporting.pdf.sheet import Sheet
 from briefing_app.exporting.pdf.strips import Bar, Late, Path, Picture, Strip, Words, paragraph, set_line, title
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
@@ -17,6 +18,8 @@ _TABLE_LEFT = 381.3
 _TABLE_WIDTH = styles.RIGHT - _TABLE_LEFT
 _GAP = 10.0
 _LEAST_HEAD = 44.0
+_MOST = 0.8
+"""How much of a large print page's height a picture takes at most."""
 _TALLEST = 420.0
 """A table higher than this, or one that is too wide, stands below its picture and may break over pages."""
 
@@ -29,13 +32,13 @@ def lay_chart(layout: Layout, block: Chart) -> None:
     head[0].anchor = block.anchor
     if block.anchor:
         layout.bookmark(f"{block.label}: {block.title}", block.anchor, 1)
-    strips = beside([Label(block.label, styles.LABEL)], head, node)
+    strips = layout.beside([Label(block.label, styles.LABEL)], head, node)
     strips[-1].after = 0
     strips += paragraph(block.subtitle, styles.NOTE, layout.section.child("P"))
     strips[-1].after = 9
-    picture = _picture(block, layout.section.child("Figure"))
+    picture = _picture(layout, block, layout.section.child("Figure"))
     table = layout.section.child("Table")
-    columns = _columns(block) if picture.width <= WIDTH else []
+    columns = _columns(block) if picture.width <= WIDTH and not layout.document.large else []
     rows = _rows(block, columns, table) if columns else []
     if rows and sum(strip.height for strip in rows) <= _TALLEST:
         strips.append(_together(picture, rows))
@@ -46,14 +49,16 @@ def lay_chart(layout: Layout, block: Chart) -> None:
     _bind(strips)
     layout.flow.add(strips)
     layout.flow.begin()
-    _below(layout, _rows(block, _wide_columns(block), table), block)
+    _below(layout, _rows(block, _wide_columns(block, layout.sheet), table), block)
 
 
 def _below(layout: Layout, strips: list[Strip], block: Chart) -> None:
     """The strips, and what the figures stand on."""
     strips[-1].keep, strips[-1].after = True, 9
     source = (Text("Source\u00a0 ", bold=True), *block.source)
-    part = paragraph(source, styles.EVIDENCE, layout.section.child("P"), x=styles.LEFT, width=styles.FULL_WIDTH)
+    part = paragraph(
+        source, styles.EVIDENCE, layout.section.child("P"), x=layout.sheet.left, width=layout.sheet.full_width
+    )
     if strips[0].repeat is not None:
         layout.flow.add(strips)
         layout.flow.add(part)
@@ -69,23 +74,26 @@ def _bind(strips: list[Strip]) -> None:
         strip.keep = True
 
 
-def _picture(block: Chart, node: Node) -> Picture:
-    """The drawing, with its text alternative."""
+def _picture(layout: Layout, block: Chart, node: Node) -> Picture:
+    """The drawing, with its text alternative; smaller where it is wider or higher than there is room for."""
     node.alt = block.alternative
-    made = drawing(block)
-    parts = tuple(_path(shape) if isinstance(shape, Stroke) else _wording(shape) for shape in made.shapes)
-    return Picture(styles.LEFT, 0.0, made.width, made.height, parts, node)
+    made, sheet = drawing(block), layout.sheet
+    room = (sheet.full_width / made.width, _MOST * (sheet.frame_bottom - styles.FRAME_TOP) / made.height)
+    size = min(1.0, *room) if layout.document.large else 1.0
+    parts = tuple(_path(shape, size) if isinstance(shape, Stroke) else _wording(shape, size) for shape in made.shapes)
+    return Picture(sheet.left, 0.0, made.width * size, made.height * size, parts, node)
 
 
-def _path(shape: Stroke) -> Path:
-    return Path(shape.points, shape.colour, shape.width, shape.dash, shape.filled)
+def _path(shape: Stroke, size: float) -> Path:
+    points = tuple((x * size, y * size) for x, y in shape.points)
+    return Path(points, shape.colour, shape.width, shape.dash, shape.filled)
 
 
-def _wording(shape: Wording) -> Words:
-    style = Style(shape.face, shape.size, shape.size, colour=shape.colour)
+def _wording(shape: Wording, size: float) -> Words:
+    style = Style(shape.face, shape.size * size, shape.size * size, colour=shape.colour)
     width = set_line(shape.text, style).width if shape.right else 0.0
     # The space keeps the words apart for programs that read them out or copy them.
-    return Words(shape.x - width, shape.y, set_line(f"{shape.text} ", style), None)
+    return Words(shape.x * size - width, shape.y * size, set_line(f"{shape.text} ", style), None)
 
 
 def _together(picture: Picture, rows: list[Strip]) -> Strip:
@@ -115,12 +123,12 @@ def _columns(block: Chart) -> list[Column]:
     return _side_by_side(_TABLE_LEFT, head, widths) if head >= max(_LEAST_HEAD, longest, natural / 3) else []
 
 
-def _wide_columns(block: Chart) -> list[Column]:
+def _wide_columns(block: Chart, sheet: Sheet) -> list[Column]:
     """The columns of a table below its picture: no wider than they need, at most as wide as the page."""
     head = min(160.0, max(set_line(label, styles.CELL).width for label in (*block.labels, block.head)) + 24)
-    room = (styles.FULL_WIDTH - head) / len(block.series) - _GAP
+    room = (sheet.full_width - head) / len(block.series) - _GAP
     widths = [min(room, max(_widest(series), 84.0)) for series in block.series]
-    return _side_by_side(styles.LEFT, head, widths)
+    return _side_by_side(sheet.left, head, widths)
 
 
 def _side_by_side(left: float, head: float, widths: list[float]) -> list[Column]:

@@ -43,6 +43,8 @@ class Drawing:
     def _page(self, page: Page) -> None:
         """One page."""
         self._right = self._sheet.shift(page.number)
+        if self._sheet.large:
+            self._canvas.transform(self._sheet.scale, 0, 0, self._sheet.scale, self._sheet.moved, 0)
         self._furniture(page)
         for top, strip in page.placed:
             if strip.anchor:
@@ -74,7 +76,7 @@ class Drawing:
         x, y = picture.x, top + picture.y
         if picture.node:
             left, foot = x + self._right, self._up(y + picture.height)
-            box = (left, foot, left + picture.width, foot + picture.height)
+            box = self._printed(left, foot, left + picture.width, foot + picture.height)
             picture.node.attributes["BBox"] = f"[{' '.join(f'{edge:.2f}' for edge in box)}]"
         with self._canvas.element(picture.node):
             for part in picture.parts:
@@ -148,7 +150,12 @@ class Drawing:
         area = (left + self._right, low, right + self._right, high)
         if link.startswith("#") and link[1:] not in self._anchors:
             return
-        self._canvas.link(node, area, link, self._description(link))
+        self._canvas.link(node, self._printed(*area), link, self._description(link))
+
+    def _printed(self, left: float, low: float, right: float, high: float) -> tuple[float, float, float, float]:
+        """An area where it comes to stand on the paper."""
+        scale, moved = self._sheet.scale, self._sheet.moved
+        return left * scale + moved, low * scale, right * scale + moved, high * scale
 
     def _description(self, link: str) -> str:
         """Where a link leads, in words."""

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field, replace
 
 from briefing_app.exporting.pdf import binding, styles
-from briefing_app.exporting.pdf.layout import Label, Layout, beside
+from briefing_app.exporting.pdf.layout import Label, Layout
 from briefing_app.exporting.pdf.setting import plain, words
 from briefing_app.exporting.pdf.strips import Strip, paragraph, set_line
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
 from briefing_app.exporting.pdf.tables import Cell, Column, ruled, table_row
-from briefing_app.packs.blocks import FigureRow, FigureTable, Runs
+from briefing_app.packs.blocks import FigureRow, FigureTable, Runs, Text
 
 _MEASURE = Column(54.0, 150.0)
 _MODIFIER_EDGE = 242.0
@@ -23,6 +23,10 @@ _UNIT = Column(294.5, 55.0)
 _PERIOD = Column(354.0, 72.6)
 _SOURCE = Column(428.2, 40.0)
 _STATUS = Column(470.5, 70.8)
+_ONE = Column(styles.TEXT_LEFT, styles.TEXT_WIDTH)
+"""The one column of large print."""
+_CLOSER = 7.0
+"""How much nearer than rows are to one another the two lines of a row stand."""
 _WHOLE, _COLUMNS = Column(styles.LEFT, styles.RIGHT - styles.LEFT), 6
 _NAMES = ("Measure", "Value", "Unit", "Period", "Source", "Status")
 
@@ -34,6 +38,7 @@ class _Made:
     table: Node
     ident: str
     align: float
+    large: bool = False
     rows: list[Strip] = field(default_factory=list)
     names: list[Strip] = field(default_factory=list)
     ends: list[Strip] = field(default_factory=list)
@@ -48,17 +53,18 @@ def lay_figures(layout: Layout, block: FigureTable) -> None:
     layout.flow.begin()
     layout.flow.gap(15)
     align = max((_fraction(row.value) for row in block.rows), default=0.0)
-    made = _Made(layout.section.child("Table"), f"figures{layout.flow.block}", align)
+    large = layout.document.large
+    made = _Made(layout.section.child("Table"), f"figures{layout.flow.block}", align, large=large)
     head = _figure_head(made, known=any(row.group for row in block.rows))
     _add_rows(made, block.rows)
-    layout.flow.add(ruled(head, made.rows, names=made.names, ends=made.ends))
+    layout.flow.add(ruled(head, made.rows, left=layout.sheet.left, names=made.names, ends=made.ends))
     if block.key:
         # The key alone on a page would explain marks that nobody sees there.
         layout.flow.keep_last()
         layout.flow.begin()
         layout.flow.gap(9)
         strips = paragraph(block.key, styles.NOTE, layout.section.child("P"))
-        layout.flow.add(beside([Label("What the marks mean", styles.LABEL)], strips, layout.section))
+        layout.flow.add(layout.beside([Label("What the marks mean", styles.LABEL)], strips, layout.section))
 
 
 def _figure_head(made: _Made, *, known: bool) -> list[Strip]:
@@ -68,7 +74,18 @@ def _figure_head(made: _Made, *, known: bool) -> list[Strip]:
         Cell(column, ((plain(name), styles.CELL_HEAD),), "TH", "Column", ident=made.head(name) if known else "")
         for column, name in zip(columns, _NAMES, strict=True)
     ]
-    return table_row(made.table.child("TR"), cells)
+    return [strip for part in _lines(made, cells) for strip in part]
+
+
+def _lines(made: _Made, cells: list[Cell]) -> list[list[Strip]]:
+    """The strips of a row: in large print the measure has a line of its own above the rest, without a rule between."""
+    row = made.table.child("TR")
+    if not made.large:
+        return [table_row(row, cells)]
+    measure = replace(cells[0], column=_ONE, below=None)
+    above = table_row(row, [measure])
+    above[-1].height -= _CLOSER
+    return [above, table_row(row, cells[1:])]
 
 
 def _add_rows(made: _Made, rows: tuple[FigureRow, ...]) -> None:
@@ -92,7 +109,9 @@ def _add_rows(made: _Made, rows: tuple[FigureRow, ...]) -> None:
 
 def _add_name(made: _Made, name: str, ident: str) -> None:
     """The row that says what the figures below measure."""
-    cell = Cell(_WHOLE, ((plain(name), styles.CELL_GROUP),), "TH", "Row", span=_COLUMNS, ident=ident)
+    cell = Cell(
+        _ONE if made.large else _WHOLE, ((plain(name), styles.CELL_GROUP),), "TH", "Row", span=_COLUMNS, ident=ident
+    )
     strips = table_row(made.table.child("TR"), [cell])
     made.names += strips
     made.rows += strips
@@ -120,14 +139,32 @@ def _figure_row(made: _Made, row: FigureRow, within: tuple[str, ...]) -> list[St
         Cell(
             measured, tuple(measure), "TH", "Row", ident=within[-1] if within else "", headers=within[:1], below=below
         ),
-        Cell(modified, ((plain(row.modifier), styles.CELL_GREY),), headers=headed("Value")),
-        Cell(valued, ((plain(row.value), styles.CELL_STRONG),), joined=True),
+        *_amount(row, (modified, valued), headed("Value"), large=made.large),
         Cell(_UNIT, ((plain(row.unit), _fitting(row.unit, _UNIT)),), headers=headed("Unit")),
         Cell(_PERIOD, (_period(row),), headers=headed("Period")),
         Cell(_SOURCE, ((row.source, styles.CELL),), headers=headed("Source")),
         Cell(_STATUS, ((plain(row.status), status),), headers=headed("Status")),
     ]
-    return table_row(made.table.child("TR"), cells)
+    *above, strips = _lines(made, cells)
+    made.names += [strip for part in above for strip in part]
+    return [*[strip for part in above for strip in part], *strips]
+
+
+def _amount(row: FigureRow, columns: tuple[Column, Column], headers: tuple[str, ...], *, large: bool) -> list[Cell]:
+    """Modifier and value, which share a cell; in large print they stand in one column, since there is no other room."""
+    modified, valued = columns
+    if large:
+        both = (*((Text(f"{row.modifier} "),) if row.modifier else ()), Text(row.value, bold=True))
+        right = valued.left + valued.width
+        return [
+            Cell(
+                Column(styles.TEXT_LEFT, right - styles.TEXT_LEFT, right=True), ((both, styles.CELL),), headers=headers
+            )
+        ]
+    return [
+        Cell(modified, ((plain(row.modifier), styles.CELL_GREY),), headers=headers),
+        Cell(valued, ((plain(row.value), styles.CELL_STRONG),), joined=True),
+    ]
 
 
 def _exact(words: str) -> bool:

@@ -1,10 +1,10 @@
 """The cover and the contents."""
 
 from briefing_app.exporting.pdf import styles
-from briefing_app.exporting.pdf.layout import Label, Layout, beside
+from briefing_app.exporting.pdf.layout import Label, Layout
 from briefing_app.exporting.pdf.sections import lay_callout, opening_strips
 from briefing_app.exporting.pdf.setting import lines, plain, words
-from briefing_app.exporting.pdf.strips import Bar, Late, Strip, Words, paragraph, rule, title
+from briefing_app.exporting.pdf.strips import Bar, Late, Strip, Words, paragraph, title
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
 from briefing_app.exporting.said import FINDINGS_OPEN
@@ -12,6 +12,8 @@ from briefing_app.packs.blocks import Callout, Contents, ContentsEntry, Cover, L
 
 _PADDING = 6.0
 _PAGE_COLUMN = 40.0
+_NUMBER_COLUMN = 54.0
+"""Where large print has numbers and titles in one column: room for *Annex A*."""
 
 
 def lay_cover(layout: Layout, block: Cover) -> None:
@@ -24,8 +26,8 @@ def lay_cover(layout: Layout, block: Cover) -> None:
         for text, style in ((block.department, styles.LABEL_INK), (block.brief, styles.SECOND_LABEL))
         if text
     ]
-    bar = Strip(30 + styles.BAR, [_moved(bar, 30) for bar in _bars()], keep=True, after=12)
-    strips = beside(labels, strips, layout.section)
+    bar = Strip(30 + styles.BAR, [_moved(bar, 30) for bar in layout.bars()], keep=True, after=12)
+    strips = layout.beside(labels, strips, layout.section)
     strips[0].before = 12
     flow.add([bar, *strips])
     if block.for_whom:
@@ -48,14 +50,6 @@ def lay_cover(layout: Layout, block: Cover) -> None:
     flow.finish()
 
 
-def _bars() -> list[Bar]:
-    """The bar over the labels and the rule over the text."""
-    return [
-        Bar(styles.LEFT, 0.0, styles.LABEL_WIDTH, styles.BAR, styles.ACCENT),
-        rule(styles.STRONG_RULE, styles.INK, left=styles.TEXT_LEFT),
-    ]
-
-
 def _moved(bar: Bar, down: float) -> Bar:
     """The bar further down."""
     bar.y += down
@@ -74,7 +68,7 @@ def _lay_row(layout: Layout, row: LabelledRow, first: Style) -> None:
             strips[-1].after = 0
     if strips:
         strips[-1].after = _PADDING
-        layout.flow.add(beside([Label(row.label, styles.LABEL)], strips, layout.section))
+        layout.flow.add(layout.beside([Label(row.label, styles.LABEL)], strips, layout.section))
 
 
 def _lay_foot(layout: Layout, block: Cover) -> None:
@@ -82,7 +76,7 @@ def _lay_foot(layout: Layout, block: Cover) -> None:
     flow = layout.flow
     flow.finish()
     page = flow.pages[-1]
-    height = sum(_foot_height(row) for row in block.foot)
+    height = sum(_foot_height(row, large=layout.document.large) for row in block.foot)
     top = flow.bottom - 27.0 - height
     if page.bottom + 12 < top:
         flow.add([Strip(top - page.bottom, keep=True)])
@@ -90,10 +84,11 @@ def _lay_foot(layout: Layout, block: Cover) -> None:
         _lay_row(layout, row, styles.NOTE)
 
 
-def _foot_height(row: LabelledRow) -> float:
+def _foot_height(row: LabelledRow, *, large: bool) -> float:
     """How high a small row is."""
+    label = styles.LABEL.leading + 2.0 if large else 0.0
     count = sum(len(lines(words(plain(line), styles.NOTE), styles.TEXT_WIDTH)) for line in row.value.split("\n"))
-    return count * styles.NOTE.leading + 2 * _PADDING
+    return count * styles.NOTE.leading + 2 * _PADDING + label
 
 
 def lay_contents(layout: Layout, block: Contents) -> None:
@@ -104,9 +99,10 @@ def lay_contents(layout: Layout, block: Contents) -> None:
     layout.bookmark("Contents", "contents", 0)
     opening = opening_strips(layout, "", "Contents", anchor="contents")
     count = layout.section.child("P")
-    opening[1].drawn.append(
-        Late(styles.LEFT, opening[1].baseline, styles.SECTION_LABEL, _page_count, count, left=styles.LEFT)
-    )
+    if layout.document.large:
+        opening.insert(1, Strip(styles.SECTION_LABEL.leading, baseline=styles.SECTION_LABEL.size, keep=True))
+    line, left = opening[1], layout.sheet.left
+    line.drawn.append(Late(left, line.baseline, styles.SECTION_LABEL, _page_count, count, left=left))
     flow.add(opening)
     tree = layout.section.child("TOC")
     for index, entry in enumerate(block.entries):
@@ -128,12 +124,13 @@ def _lay_entry(layout: Layout, tree: Node, entry: ContentsEntry) -> None:
     """A line of the contents, linked to its page."""
     item = tree.child("TOCI")
     style = styles.BODY_STRONG if entry.level == 1 else styles.BODY_GREY
-    width = styles.TEXT_WIDTH - _PAGE_COLUMN
+    inward = _NUMBER_COLUMN if layout.document.large else 0.0
+    width = styles.TEXT_WIDTH - _PAGE_COLUMN - inward
     label = item.child("Lbl") if entry.number else None
-    strips = title(entry.title, style, item.child("P"), width=width)
+    strips = title(entry.title, style, item.child("P"), width=width, x=styles.TEXT_LEFT + inward)
     if label:
         number = lines(words(plain(entry.number), styles.SECTION_LABEL), styles.LABEL_WIDTH)[0]
-        strips[0].drawn.insert(0, Words(styles.LEFT, strips[0].baseline, number, label))
+        strips[0].drawn.insert(0, Words(layout.sheet.left, strips[0].baseline, number, label))
     strips[-1].drawn.append(_page_number(entry, strips[-1].baseline, item.child("Reference")))
     for strip in strips:
         strip.keep = strip is not strips[-1]
@@ -159,4 +156,4 @@ def _lay_guide(layout: Layout, block: Contents) -> None:
         return
     layout.rule(styles.STRONG_RULE, styles.INK, 35, 9)
     strips = [strip for runs in block.guide for strip in paragraph(runs, styles.NOTE, layout.section.child("P"))]
-    layout.flow.add(beside([Label("How to read this", styles.LABEL)], strips, layout.section))
+    layout.flow.add(layout.beside([Label("How to read this", styles.LABEL)], strips, layout.section))

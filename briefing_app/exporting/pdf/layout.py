@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefing_app.exporting.pdf import styles
+from briefing_app.exporting.pdf.above import above
 from briefing_app.exporting.pdf.flow import Flow
 from briefing_app.exporting.pdf.setting import Line, lines, plain, words
 from briefing_app.exporting.pdf.sheet import Sheet, sheet_of
@@ -72,7 +73,24 @@ class Layout:
 
     def rule(self, thickness: float, colour: str, before: float, after: float) -> None:
         """A rule across the page that opens a group."""
-        self.flow.add_rule(Strip(0.0, [rule(thickness, colour)], keep=True, after=after), before=before)
+        line = rule(thickness, colour, left=self.sheet.left)
+        self.flow.add_rule(Strip(0.0, [line], keep=True, after=after), before=before)
+
+    def bars(self) -> list[Bar]:
+        """The bar over the labels and the rule over the text that open a section; side by side in large print too."""
+        line = styles.TEXT_LEFT if not self.document.large else self.sheet.left + styles.LABEL_WIDTH + 12.0
+        return [
+            Bar(self.sheet.left, 0.0, styles.LABEL_WIDTH, styles.BAR, styles.ACCENT),
+            rule(styles.STRONG_RULE, styles.INK, left=line),
+        ]
+
+    def beside(
+        self, labels: list[Label], strips: list[Strip], node: Node, *, signs: list[Bar] | None = None
+    ) -> list[Strip]:
+        """The strips with their labels: in the narrow column, or above them in large print."""
+        if self.document.large and strips:
+            return above([(label.text, label.style, label.indent) for label in labels], strips, node, signs or [])
+        return beside(labels, strips, node, signs=signs)
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from briefing_app.exporting.pdf import styles
-from briefing_app.exporting.pdf.layout import Label, Layout, beside
+from briefing_app.exporting.pdf.layout import Label, Layout
 from briefing_app.exporting.pdf.setting import plain
 from briefing_app.exporting.pdf.strips import Repeat, Strip, exact_words, paragraph, title
 from briefing_app.exporting.pdf.structure import Node
@@ -32,7 +32,7 @@ def lay_speaker(layout: Layout, block: SpeakerHeading) -> None:
     strips[0].anchor = block.anchor
     if block.anchor:
         layout.bookmark(block.name, block.anchor, 1)
-    strips = beside([Label(block.label, styles.LABEL)] if block.label else [], strips, node)
+    strips = layout.beside([Label(block.label, styles.LABEL)] if block.label else [], strips, node)
     if block.detail:
         strips[-1].after = 0
         strips += paragraph(plain(block.detail), styles.NOTE, layout.section.child("P"))
@@ -78,7 +78,7 @@ def lay_quote(layout: Layout, block: QuoteBlock) -> None:
         for text, style in ((block.label, styles.LABEL_INK), (block.second_label, styles.SECOND_LABEL))
         if text
     ]
-    flow.add(beside(labels, strips, layout.section))
+    flow.add(layout.beside(labels, strips, layout.section))
 
 
 def _words(block: QuoteBlock, words: str, node: Node, *, in_sheet: bool, last: bool) -> list[Strip]:

@@ -2,9 +2,9 @@
 
 from briefing_app.domain.packs import Likelihood
 from briefing_app.exporting.pdf import styles
-from briefing_app.exporting.pdf.layout import Label, Layout, beside
+from briefing_app.exporting.pdf.layout import Label, Layout
 from briefing_app.exporting.pdf.setting import plain
-from briefing_app.exporting.pdf.strips import Bar, Strip, Words, paragraph, rule, set_line, title
+from briefing_app.exporting.pdf.strips import Bar, Strip, Words, paragraph, set_line, title
 from briefing_app.exporting.pdf.styles import Style
 from briefing_app.exporting.said import spoken
 from briefing_app.packs.blocks import (
@@ -38,7 +38,7 @@ def lay_opening(layout: Layout, block: SectionOpening) -> None:
     flow.gap(24)
     layout.bookmark(f"{block.label}: {block.title}", block.anchor, 0)
     strips = opening_strips(layout, block.label, block.title, block.subtitle, anchor=block.anchor)
-    strips[0].room = styles.HALF if block.new_page else styles.QUARTER
+    strips[0].room = (styles.HALF if block.new_page else styles.QUARTER) * layout.sheet.share
     flow.add(strips)
     flow.keep_last()
 
@@ -50,16 +50,13 @@ def opening_strips(
     node = layout.heading(1)
     bar = Strip(
         styles.BAR,
-        [
-            Bar(styles.LEFT, 0.0, styles.LABEL_WIDTH, styles.BAR, styles.ACCENT),
-            rule(styles.STRONG_RULE, styles.INK, left=styles.TEXT_LEFT),
-        ],
+        [*layout.bars()],
         after=8,
         anchor=anchor,
         section=f"{label}: {name}",
-        room=styles.QUARTER,
+        room=styles.QUARTER * layout.sheet.share,
     )
-    strips = beside([Label(label, styles.SECTION_LABEL)], title(name, style, node), node)
+    strips = layout.beside([Label(label, styles.SECTION_LABEL)], title(name, style, node), node)
     strips[0].before = 8
     if subtitle.strip():
         small = paragraph(plain(subtitle), styles.NOTE, layout.section.child("P"))
@@ -86,7 +83,7 @@ def lay_heading(layout: Layout, block: Heading) -> None:
     strips[0].anchor = block.anchor
     if block.anchor:
         layout.bookmark(block.text, block.anchor, 1)
-    flow.add(beside(labels, strips, node))
+    flow.add(layout.beside(labels, strips, node))
     flow.keep_last()
 
 
@@ -97,7 +94,7 @@ def lay_question(layout: Layout, block: QuestionHeading) -> None:
     strips = title(block.text, styles.QUESTION, node)
     strips[0].anchor = block.anchor
     labels, signs = _likelihood(block.likelihood) if block.likelihood else ([], [])
-    layout.flow.add(beside(labels, strips, node, signs=signs))
+    layout.flow.add(layout.beside(labels, strips, node, signs=signs))
     layout.flow.keep_last()
 
 
@@ -134,7 +131,7 @@ def _lay_words(layout: Layout, runs: Runs, label: str, style: Style) -> None:
     if label:
         layout.flow.begin()
         layout.flow.gap(9)
-    layout.flow.add(beside([Label(label, styles.LABEL)] if label else [], strips, node))
+    layout.flow.add(layout.beside([Label(label, styles.LABEL)] if label else [], strips, node))
 
 
 def lay_line(layout: Layout, block: LineToTake) -> None:
@@ -151,7 +148,7 @@ def lay_line(layout: Layout, block: LineToTake) -> None:
     numeral = block.label.isdigit()
     style = styles.TOP_LINE_NUMERAL if numeral else styles.LABEL
     labels = [Label(text, look) for text, look in ((block.label, style), (spoken(block), styles.SECOND_LABEL)) if text]
-    layout.flow.add(beside(labels, strips, layout.section))
+    layout.flow.add(layout.beside(labels, strips, layout.section))
 
 
 def _with_lines_before(layout: Layout) -> None:
@@ -181,7 +178,7 @@ def lay_bullets(layout: Layout, block: BulletList) -> None:
     if block.label and strips:
         layout.flow.begin()
         layout.flow.gap(9)
-        strips = beside([Label(block.label, styles.LABEL)], strips, layout.section)
+        strips = layout.beside([Label(block.label, styles.LABEL)], strips, layout.section)
     layout.flow.add(strips)
 
 
@@ -190,7 +187,7 @@ def lay_callout(layout: Layout, block: Callout) -> None:
     layout.rule(styles.ALERT_RULE, styles.ALERT, 12, 9)
     node = layout.section.child("P")
     strips = paragraph(block.runs, styles.BODY, node)
-    layout.flow.add(beside([Label(block.label, styles.LABEL_ALERT)], strips, layout.section))
+    layout.flow.add(layout.beside([Label(block.label, styles.LABEL_ALERT)], strips, layout.section))
     layout.flow.begin()
     layout.flow.gap(12)
 

@@ -1,7 +1,7 @@
 """The list of sources, each with the pages that it is used on."""
 
 from briefing_app.exporting.pdf import styles
-from briefing_app.exporting.pdf.layout import Label, Layout, beside
+from briefing_app.exporting.pdf.layout import Label, Layout
 from briefing_app.exporting.pdf.setting import plain
 from briefing_app.exporting.pdf.strips import paragraph
 from briefing_app.packs.blocks import SourceEntry, SourceList, Text
@@ -34,7 +34,7 @@ def _lay_source(layout: Layout, entry: SourceEntry, pages: list[int]) -> None:
     strips[0].anchor = f"source-{entry.number}"
     labels = [Label(str(entry.number), styles.SOURCE_NUMERAL)]
     labels += [Label(entry.marking, styles.SECOND_LABEL)] if entry.marking else []
-    layout.flow.add(beside(labels, strips, node))
+    layout.flow.add(layout.beside(labels, strips, node))
 
 
 def _small_print(entry: SourceEntry, pages: list[int]) -> list[Text]:

@@ -167,9 +167,11 @@ def _set_lines(runs: Runs, style: Style, width: float) -> tuple[Line, ...]:
     return tuple(mended(words(runs, style), width))
 
 
-def title(text: str, style: Style, node: Node | None, *, width: float = styles.TEXT_WIDTH) -> list[Strip]:
+def title(
+    text: str, style: Style, node: Node | None, *, width: float = styles.TEXT_WIDTH, x: float = styles.TEXT_LEFT
+) -> list[Strip]:
     """The strips of a title, one at least, whatever its text."""
-    return paragraph(plain(text if text.strip() else "Untitled"), style, node, width=width)
+    return paragraph(plain(text if text.strip() else "Untitled"), style, node, x=x, width=width)
 
 
 def exact_words(text_runs: Runs, style: Style, node: Node | None, *, x: float = styles.TEXT_LEFT) -> list[Strip]:

@@ -16,7 +16,7 @@ _ABOVE = 5.0
 _BELOW = 6.0
 _GAP = 12.0
 _WIDE_GAP = 30.0
-_TALLEST = 600.0
+_TALLEST = 360.0
 """A row higher than this is drawn in parts, since it could stand on no page whole."""
 
 

@@ -82,7 +82,7 @@ class TaggedCanvas(Canvas):
         sheet = sheet_of(document)
         super().__init__(
             target,
-            pagesize=(sheet.width, sheet.height),
+            pagesize=sheet.paper,
             invariant=1,
             pageCompression=1,
             pdfVersion=(1, 7),

@@ -30,10 +30,11 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A format, and whether what is not for use is left out."""
+    """A format, whether what is not for use is left out, and whether a PDF is set in large print."""
 
     format: Format
     public: bool = False
+    large: bool = False
 
     @property
     def ending(self) -> str:
@@ -81,6 +82,7 @@ class BuildsPane(SidePane):
         self._about = label("", "small", wrap=True)
         self.column.addWidget(self._about)
         self.public = CheckBox(theme, "Public: leave out what is not for use")
+        self.large = CheckBox(theme, "Large print: one column, words at 16 points")
         self._told = label("", "warn", wrap=True)
         self.show_findings_link = Button(theme, "Show the findings", look="link")
         self.show_findings_link.clicked.connect(self.findings_asked)
@@ -90,6 +92,7 @@ class BuildsPane(SidePane):
         self.take_back.clicked.connect(self.taking_back)
         left = Qt.AlignmentFlag.AlignLeft
         self.column.addWidget(self.public)
+        self.column.addWidget(self.large)
         self.column.addWidget(self._told)
         self.column.addWidget(self.show_findings_link, 0, left)
         self.add_to_head(self.export)
@@ -98,20 +101,23 @@ class BuildsPane(SidePane):
         self.choose(Build(Format.PDF))
         self._group.buttonToggled.connect(self._choose)
         self.public.toggled.connect(self._choose)
+        self.large.toggled.connect(self._choose)
 
     @property
     def build(self) -> Build:
         """What is chosen."""
         kind = next(kind for kind, button in self._buttons.items() if button.isChecked())
-        return Build(kind, self.public.isChecked() and kind not in APART)
+        large = self.large.isChecked() and kind is Format.PDF
+        return Build(kind, self.public.isChecked() and kind not in APART, large)
 
     def choose(self, build: Build) -> None:
         """Show a choice; nobody is told."""
-        for part in (self._group, self.public):
+        for part in (self._group, self.public, self.large):
             part.blockSignals(True)
         self._buttons[build.format].setChecked(True)
         self.public.setChecked(build.public)
-        for part in (self._group, self.public):
+        self.large.setChecked(build.large)
+        for part in (self._group, self.public, self.large):
             part.blockSignals(False)
         self._renew()
 
@@ -144,6 +150,7 @@ class BuildsPane(SidePane):
         apart = self.build.format in APART
         self._about.setText(next(about for kind, _, about in _FORMATS if kind is self.build.format))
         self.public.setEnabled(not apart)
+        self.large.setEnabled(self.build.format is Format.PDF)
         self._told.setVisible(bool(self._told.text()) and not apart)
         self.show_findings_link.setVisible(bool(self._told.text()) and not apart)
         self.export.setEnabled(apart or not self._refused)
@@ -158,11 +165,12 @@ class BuildsPane(SidePane):
 
 def kept(build: Build) -> str:
     """A build as the settings keep it."""
-    return f"{build.format} public" if build.public else f"{build.format}"
+    chosen = (f"{build.format}", "public" if build.public else "", "large" if build.large else "")
+    return " ".join(word for word in chosen if word)
 
 
 def read(words: str) -> Build:
     """A build from the settings; the PDF where they have none."""
-    kind, _, public = words.partition(" ")
+    kind, *chosen = words.split() or [""]
     found = next((each for each in Format if each == kind), Format.PDF)
-    return Build(found, public == "public" and found not in APART)
+    return Build(found, "public" in chosen and found not in APART, "large" in chosen and found is Format.PDF)

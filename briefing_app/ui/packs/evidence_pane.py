@@ -106,8 +106,8 @@ class EvidencePane(QWidget):
 
     def _write_on(self, former: QLineEdit | None) -> None:
         """Go on with a reason where it was left, though its row was made anew."""
-        if not any(self._asked(finding) for finding in self._checked.open):
-            self.why = None
+        if not any(isinstance(named, tuple) and named[2] for named in self._rows):
+            self.why = None  # its row is not listed any more, and the field goes with it
         if former is not None and self.why is not None and self.why is not former:
             self.why.setText(former.text())
             if former.hasFocus():

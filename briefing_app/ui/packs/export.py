@@ -80,7 +80,7 @@ def file_name(details: PackDetails, build: Build, version: str = "") -> str:
     words = "".join(character if character.isalnum() or character in " -’'" else " " for character in details.title)
     title = " ".join(words.split())[:80] or "Pack"
     sort = {Format.FINDINGS: ", findings", Format.BUNDLE: ", for a colleague"}.get(build.format, "")
-    public = ", public" if build.public else ""
+    public = (", public" if build.public else "") + (", large print" if build.large else "")
     return f"{title}, {version or f'version {details.version}'}{public}{sort}{build.ending}"
 
 

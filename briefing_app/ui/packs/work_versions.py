@@ -35,7 +35,7 @@ def write(pack_id: int, build: Build, path: Path, library: "Library") -> Path:
         bundle = importlib.import_module("briefing_app.exporting.bundle")
         (bundle.hand_back if bundle.came_from(library, pack_id) else bundle.hand_over)(library, pack_id, path)
     else:
-        module.write(library, pack_id, path, public=build.public)
+        module.write(library, pack_id, path, public=build.public, large=build.large)
     return path
 
 

@@ -33,8 +33,9 @@ def test_a_pack_with_every_kind_of_block_keeps_every_rule(opened: pikepdf.Pdf) -
     assert faults(opened) == {}
 
 
-def test_so_does_letter_paper_printed_on_both_sides() -> None:
-    data = writer.to_bytes(replace(EVERYTHING, paper=Paper.LETTER, two_sided=True))
+@pytest.mark.parametrize("large", [False, True])
+def test_so_does_letter_paper_printed_on_both_sides_and_large(*, large: bool) -> None:
+    data = writer.to_bytes(replace(EVERYTHING, paper=Paper.LETTER, two_sided=True, large=large))
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert faults(pdf) == {}
         assert {tuple(map(float, page.mediabox.as_list())) for page in pdf.pages} == {(0, 0, 612, 792)}

@@ -1,7 +1,10 @@
 """Paper of another size, both sides printed, references to pages, changes and findings."""
 
+import io
 from dataclasses import replace
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from briefing_app.domain.packs import Paper
@@ -11,6 +14,7 @@ from briefing_app.exporting.pdf.sheet import sheet_of
 from briefing_app.exporting.pdf.strips import Bar, Picture, Strip, Words
 from briefing_app.packs.blocks import Block, Heading, Paragraph, Text
 from tests.exporting.everything import ADDENDUM, ALTERATION, EVERYTHING, FINDINGS, LINES, REDLINE
+from tests.exporting.pdf.structure_reading import root
 
 LETTER = replace(EVERYTHING, paper=Paper.LETTER)
 
@@ -52,6 +56,34 @@ def test_both_sides_move_from_the_spine_and_swap_their_feet() -> None:
     assert feet[0][0].startswith("Facts correct at")
     assert feet[1][1].startswith("Facts correct at")
     assert feet[1][0] == "Page 2 of 9"
+
+
+def test_large_print_has_one_column_and_words_of_sixteen_points() -> None:
+    large = replace(EVERYTHING, large=True)
+    sheet, layout = sheet_of(large), pdf.laid_out(large)
+    assert sheet.scale * styles.BODY.size == pytest.approx(16)
+    assert sheet.left * sheet.scale + sheet.moved == pytest.approx(595.28 - (styles.RIGHT * sheet.scale + sheet.moved))
+    lines = [drawn for strip in strips(layout) for drawn in strip.drawn if isinstance(drawn, Words)]
+    assert min(drawn.x + min(0, drawn.line.indent) for drawn in lines) > styles.TEXT_LEFT - 6
+    assert max(drawn.x + drawn.line.indent + drawn.line.width for drawn in lines) < styles.RIGHT + 0.1
+    bars = [drawn for strip in strips(layout) for drawn in strip.drawn if isinstance(drawn, Bar | Picture)]
+    assert all(bar.x >= styles.TEXT_LEFT and bar.x + bar.width < styles.RIGHT + 0.1 for bar in bars)
+    assert all(
+        top + strip.height <= sheet.frame_bottom + 0.05 for page in layout.flow.pages for top, strip in page.placed
+    )
+    assert sheet.height * sheet.scale - 841.89 == pytest.approx(16 * sheet.scale)
+
+
+def test_large_print_has_the_same_elements(everything: bytes) -> None:
+    def elements(data: bytes) -> list[str]:
+        with pikepdf.open(io.BytesIO(data)) as opened:
+            return [one.tag for one in root(opened).walk() if one.tag not in {"P", "Link", "Span"}]
+
+    large = pdf.to_bytes(replace(EVERYTHING, large=True))
+    assert elements(large) == elements(everything)
+    with pypdfium2.PdfDocument(large) as opened:
+        widths = [opened[0].get_textpage().get_charbox(at) for at in range(4)]
+    assert all(0 < left < right < 595.28 for left, _, right, _ in widths)
 
 
 def test_what_stands_in_the_place_of_the_page_number() -> None:

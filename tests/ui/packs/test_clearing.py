@@ -11,14 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from briefing_app.domain.packs import OpenFindings, Pack
+from briefing_app.domain.packs import OpenFindings, Pack, PackDetails
 from briefing_app.exporting import bundle
 from briefing_app.library.library import Library
 from briefing_app.packs.findings import FindingKind
 from briefing_app.ui.actions import Command
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.packs.bench import Middle
-from briefing_app.ui.packs.builds_pane import Build, Format, kept, read
+from briefing_app.ui.packs.builds_pane import Build, BuildsPane, Format, kept, read
+from briefing_app.ui.packs.export import file_name
+from briefing_app.ui.theme import Theme
 from tests.ui.packs.conftest import Packs
 
 Key = Qt.Key
@@ -229,7 +231,9 @@ def test_a_library_that_is_read_only_takes_no_typing(
     assert window.desk.actions[Command.PACK_BUILDS].isEnabled()
 
 
-@pytest.mark.parametrize("build", [Build(Format.PDF), Build(Format.HTML, public=True), Build(Format.BUNDLE)])
+@pytest.mark.parametrize(
+    "build", [Build(Format.PDF, large=True), Build(Format.PDF, True, True), Build(Format.HTML, public=True)]
+)
 def test_a_build_is_kept_in_the_settings(build: Build) -> None:
     assert read(kept(build)) == build
 
@@ -237,3 +241,15 @@ def test_a_build_is_kept_in_the_settings(build: Build) -> None:
 def test_settings_of_another_kind_mean_the_pdf() -> None:
     assert read("") == Build(Format.PDF)
     assert read("rtf") == Build(Format.PDF)
+    assert read("html large") == Build(Format.HTML)
+
+
+def test_large_print_is_offered_for_a_pdf_alone(theme: Theme, qtbot: QtBot) -> None:
+    pane = BuildsPane(theme)
+    qtbot.addWidget(pane)
+    pane.large.click()
+    assert pane.build == Build(Format.PDF, large=True)
+    assert file_name(PackDetails("Locks"), pane.build) == "Locks, version 1, large print.pdf"
+    pane._buttons[Format.HTML].click()
+    assert pane.build == Build(Format.HTML)
+    assert not pane.large.isEnabled()
