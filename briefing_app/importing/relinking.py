@@ -18,7 +18,7 @@ from briefing_app.importing.linking import links_of_people
 from briefing_app.importing.matching import Matcher
 from briefing_app.importing.profiles import Profiles
 from briefing_app.linking.grouping import SINGLE, groups, one_quote
-from briefing_app.linking.stories import Report, grown, summed
+from briefing_app.linking.stories import Report, grown
 from briefing_app.linking.things import digits
 from briefing_app.linking.traces import TELLING, Understood, traces
 from briefing_app.linking.union import Union
@@ -27,10 +27,11 @@ from briefing_app.linking.version import ENGINE
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
     from briefing_app.library.link_bulk import Row
-    from briefing_app.library.link_groups import LinkRows
+    from briefing_app.library.link_groups import FactRows, LinkRows
     from briefing_app.library.link_lookups import Lookups
     from briefing_app.library.link_store import LinkStore
 
+S = TypeVar("S")
 T = TypeVar("T")
 Told = Callable[[str, int, int], None]
 _READ, _COMPARED, _LEAST = 200, 500, 20
@@ -39,7 +40,9 @@ _AHEAD = 4
 """So many lots for each process are under way."""
 _KEPT_TOGETHER = 10
 """Lots that are written in one transaction."""
-_AT_A_TIME = 100
+_GROUPED = 1000
+"""So many sets of linked figures are handed to a process at once, a few figures each."""
+_AT_A_TIME = 250
 """So many documents of a lot are held at a time, with their texts."""
 
 
@@ -63,11 +66,10 @@ def relink_all(
     with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(library.folder,)) as pool:
         ids = library.linking(lambda store: store.begin_again())
         done = _Lots(pool, workers, progress, cancelled)
-        whole = _file(library, done, ids) and _link(library, done)
+        whole = _file(library, done, ids) and _link(library, done) and _group(library, done)
         pool.shutdown(cancel_futures=True)
     if not whole:
         return None
-    library.linking(_group)
     return Change("link every document again", frozenset({Area.LINKS}), tuple(ids), undoable=False)
 
 
@@ -81,8 +83,8 @@ class _Lots:
         self._ahead = processes * _AHEAD
         self._progress = progress
 
-    def each(self, stage: str, work: Callable[[list[int]], T], ids: Sequence[int], most: int) -> Iterator[T]:
-        """What comes of each lot of `most` documents, in order; ends early once cancelled."""
+    def each(self, stage: str | None, work: Callable[[list[S]], T], ids: Sequence[S], most: int) -> Iterator[T]:
+        """What comes of each lot of `most` at most, in order; ends early once cancelled. No stage: nobody is told."""
         under_way: deque[tuple[int, Future[T]]] = deque()
         size = max(_LEAST, min(most, len(ids) // self._ahead))
         for start in range(0, len(ids), size):
@@ -95,10 +97,11 @@ class _Lots:
         while under_way and not self.cancelled():
             yield self._next(stage, under_way, len(ids))
 
-    def _next(self, stage: str, under_way: "deque[tuple[int, Future[T]]]", number: int) -> T:
+    def _next(self, stage: str | None, under_way: "deque[tuple[int, Future[T]]]", number: int) -> T:
         done, future = under_way.popleft()
         result = future.result()
-        self._progress(stage, done, number)
+        if stage is not None:
+            self._progress(stage, done, number)
         return result
 
 
@@ -130,11 +133,7 @@ def _link(library: "Library", lots: _Lots) -> bool:
     if lots.cancelled():
         return False
     told = stories.result()
-
-    def write(store: "LinkStore") -> None:
-        store.put_all_stories(_with_middles(store, told))
-
-    library.linking(write)
+    library.linking(lambda store: store.put_all_stories(told))
     return True
 
 
@@ -144,37 +143,40 @@ def _fill_next(library: "Library", unfilled: list[str]) -> None:
         library.linking(lambda store: store.fill_index(name))
 
 
-def _with_middles(store: "LinkStore", told: Iterable[Sequence[int]]) -> Iterator[tuple[StoryMiddle, Sequence[int]]]:
-    """Stories with what their documents are about, summed in the order in which these came."""
-    story = {one: number for number, documents in enumerate(told) for one in documents}
-    ids: dict[int, list[int]] = {}
-    middles: dict[int, StoryMiddle] = {}
-    for one, day, about in store.all_abouts():
-        number = story[one]
-        before = middles.get(number, StoryMiddle(one, {}, day, day))
-        ids.setdefault(number, []).append(one)
-        middles[number] = StoryMiddle(before.id, summed(before.about, about), before.first, day)
-    for number, middle in middles.items():
-        yield middle, ids[number]
+def _group(library: "Library", lots: _Lots) -> bool:
+    """Bring together what the links join, and note that everything is linked; whether it was not cancelled."""
+    library.linking(_group_sources)
+    quotes = lots.pool.submit(_quotes_together)
+    linked = library.looking_at_links(_linked_figures)
+    for rows in _several(lots.each(None, _facts_of, linked, _GROUPED)):
+        library.linking(lambda store, rows=rows: store.put_facts(rows))  # type: ignore[misc]
+    if lots.cancelled():
+        return False
+    joined = quotes.result()
+
+    def end(store: "LinkStore") -> None:
+        store.put_single_facts(Verdict.SINGLE.value, SINGLE)
+        store.put_all_groups("quote_group", joined)
+        store.end(ENGINE)
+
+    library.linking(end)
+    return True
 
 
-def _group(store: "LinkStore") -> None:
-    """Bring together what the links join."""
-    sources: Union[int] = Union()
-    for a, b in store.all_copies():
-        sources.join(a, b)
-    store.put_all_groups("document_source", sources.sets())
-    store.put_all_groups("quote_group", one_quote(store.all_quote_links(), store.all_decided(LinkKind.QUOTE)))
-    _group_facts(store, store.all_decided(LinkKind.FIGURE))
-    store.end(ENGINE)
+def _group_sources(store: "LinkStore") -> None:
+    store.put_all_groups("document_source", _joined(store.all_copies()))
 
 
-def _group_facts(store: "LinkStore", decided: Decided) -> None:
-    together = links_of_people(store, decided)
-    links = list(store.all_fact_links())
-    placed = store.linked_figures({one for a, b, _ in together for one in (a, b)})
-    facts = groups(list(placed.values()), links, decided.apart, together)
-    store.put_all_facts(facts, placed, (Verdict.SINGLE.value, SINGLE))
+def _linked_figures(store: "LinkStore") -> list[list[int]]:
+    """The figures that links join, through others too: facts are found among these alone."""
+    return _joined(chain(store.all_linked_figures(), store.all_decided(LinkKind.FIGURE).same))
+
+
+def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    joined: Union[int] = Union()
+    for a, b in pairs:
+        joined.join(a, b)
+    return joined.sets()
 
 
 # In the processes
@@ -225,11 +227,37 @@ def _compared(store: "LinkStore", ids: Sequence[int]) -> Iterator[Links]:
             yield matcher.links(of, kept, kept.quotes, set(store.near(kept, earlier=True)))
 
 
-def _tell_stories() -> list[tuple[int, ...]]:
-    """The documents of each story."""
+def _tell_stories() -> "list[tuple[Row, list[int]]]":
+    """The stories, and the documents of each."""
 
-    def tell(store: "LinkStore") -> list[tuple[int, ...]]:
-        reports = (Report(one, about, day) for one, day, about in store.all_abouts())
-        return [tuple(story.documents) for story in grown(reports)]
+    def tell(store: "LinkStore") -> "list[tuple[Row, list[int]]]":
+        told = grown(Report(one, about, day) for one, day, about in store.all_abouts())
+        middles = (StoryMiddle(one.documents[0], one.middle, one.first or 0, one.last or 0) for one in told)
+        return [
+            (store.story_row(middle, one.documents), one.documents) for middle, one in zip(middles, told, strict=True)
+        ]
 
     return _libraries[0].looking_at_links(tell)
+
+
+def _quotes_together() -> list[list[int]]:
+    """The quotes that are one."""
+    _held.clear()
+    return _libraries[0].looking_at_links(
+        lambda store: one_quote(store.all_quote_links(), store.all_decided(LinkKind.QUOTE))
+    )
+
+
+def _facts_of(linked: list[list[int]]) -> "FactRows":
+    """The facts among figures; those that are linked with one another are all there."""
+    _held.clear()
+
+    def bring_together(store: "LinkStore") -> "FactRows":
+        placed = store.placed(chain.from_iterable(linked))
+        decided = store.all_decided(LinkKind.FIGURE)
+        by_hand = Decided(frozenset(pair for pair in decided.same if placed.keys() >= set(pair)))
+        together = links_of_people(store, by_hand)
+        facts = groups(list(placed.values()), store.fact_links(placed), decided.apart, together)
+        return store.fact_rows(facts, placed)
+
+    return _libraries[0].looking_at_links(bring_together)

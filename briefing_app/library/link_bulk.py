@@ -6,14 +6,12 @@ wait.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from briefing_app.domain.facts import FactGroup, FactLink, Verdict
-from briefing_app.domain.linking import FactLinked, FigureKeys, Placed, QuoteLinked, StoryMiddle, Traces
+from briefing_app.domain.linking import FigureKeys, QuoteLinked, Traces
 from briefing_app.domain.links import Likeness, QuoteLink
-from briefing_app.library import link_groups, link_index, link_material
+from briefing_app.library import link_index
 from briefing_app.library.link_tables import DERIVED
 from briefing_app.library.plain import Plain, among
 
@@ -113,16 +111,9 @@ def copies(plain: Plain) -> Iterator[tuple[int, int]]:
     return ((a, b) for a, b in plain.rows("SELECT first, second FROM article_link WHERE kind = 'syndicated'"))
 
 
-def fact_links(plain: Plain) -> Iterator[FactLinked]:
-    """Every link between figures."""
-    for a, b, verdict, why, weight in plain.rows("SELECT first, second, verdict, why, weight FROM fact_link"):
-        yield a, b, FactLink(Verdict(verdict), why, weight)
-
-
-def linked_figures(plain: Plain, others: Iterable[int]) -> dict[int, Placed]:
-    """Where every figure stands that has a link, and those that are named."""
-    ids = {*chain.from_iterable(plain.rows("SELECT first, second FROM fact_link")), *others}
-    return link_material.placed(plain, ids)
+def linked_figures(plain: Plain) -> Iterator[tuple[int, int]]:
+    """Every two figures that are linked."""
+    return ((a, b) for a, b in plain.rows("SELECT first, second FROM fact_link"))
 
 
 def put_groups(plain: Plain, table: str, groups: Iterable[Sequence[int]]) -> None:
@@ -131,23 +122,20 @@ def put_groups(plain: Plain, table: str, groups: Iterable[Sequence[int]]) -> Non
     plain.each(f"INSERT INTO {table} VALUES (?, ?)", rows)  # noqa: S608  # names of our own
 
 
-def put_facts(plain: Plain, facts: Sequence[FactGroup], placed: Mapping[int, Placed], single: tuple[str, str]) -> None:
-    """Write every fact; each figure that is in none is one by itself, of this status and reason."""
-    put_groups(plain, "fact_figure", [fact.figures for fact in facts])
-    plain.each("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [link_groups.fact_row(one, placed) for one in facts])
-    plain.each("UPDATE fact_link SET fact_id = ? WHERE first = ? AND second = ?", link_groups.supports(facts))
+def put_single_facts(plain: Plain, status: str, reason: str) -> None:
+    """Write each figure that is of no fact as one by itself."""
     day = "CAST(julianday(document.published) - 1721424.5 AS INTEGER)"
     plain.do(
         f"INSERT INTO fact SELECT point.id, point.skey, ?, ?, {day}, {day}, 1, 1 "  # noqa: S608
         "FROM point JOIN document ON document.id = point.document_id LEFT JOIN fact_figure ON point_id = point.id "
         f"WHERE point.kind = 'figure' AND {_LEFT_OUT} AND point_id IS NULL ORDER BY point.id",
-        *single,
+        status,
+        reason,
     )
     plain.do("INSERT INTO fact_figure SELECT id, id FROM fact WHERE figures = 1 AND sources = 1 ORDER BY id")
 
 
-def put_stories(plain: Plain, stories: Iterable[tuple[StoryMiddle, Sequence[int]]]) -> None:
-    """Write every story."""
-    told = list(stories)
-    plain.each("INSERT INTO story VALUES (?, ?, ?, ?, ?)", [link_groups.story_row(one, ids) for one, ids in told])
+def put_stories(plain: Plain, told: Sequence[tuple[Row, Sequence[int]]]) -> None:
+    """Write every story, with its documents."""
+    plain.each("INSERT INTO story VALUES (?, ?, ?, ?, ?)", [row for row, _ in told])
     put_groups(plain, "story_document", [ids for _, ids in told])

@@ -11,6 +11,7 @@ from briefing_app.domain.links import Copy, Likeness, QuoteLink
 from briefing_app.library.plain import Plain, among
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
+"""With a + before the second of two, that each of the first is not looked up with each of the second."""
 
 
 _PUT_LINKS = (
@@ -18,6 +19,8 @@ _PUT_LINKS = (
     "INSERT OR REPLACE INTO article_link VALUES (?, ?, ?, ?)",
     "INSERT OR REPLACE INTO fact_link VALUES (?, ?, ?, ?, ?, NULL)",
 )
+FactRows = tuple[list[tuple[Any, ...]], list[tuple[int, int]], list[tuple[int, int, int]]]
+"""Facts as they are kept, their figures, and the links that each is made of."""
 LinkRows = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]], list[tuple[Any, ...]]]
 """Links of quotes, of articles and of figures as they are kept."""
 
@@ -51,7 +54,7 @@ def drop_links(plain: Plain, document_id: int, points: Iterable[int]) -> None:
 def quote_links(plain: Plain, ids: Iterable[int]) -> list[QuoteLinked]:
     """The links among some quotes."""
     listed = among(ids)
-    found = plain.ask(f"SELECT * FROM quote_link WHERE first {_AMONG} AND second {_AMONG}", listed, listed)  # noqa: S608
+    found = plain.ask(f"SELECT * FROM quote_link WHERE first {_AMONG} AND +second {_AMONG}", listed, listed)  # noqa: S608
     return [(a, b, QuoteLink(Likeness(likeness), *rest)) for a, b, likeness, *rest in found]
 
 
@@ -59,14 +62,14 @@ def fact_links(plain: Plain, ids: Iterable[int]) -> list[FactLinked]:
     """The links among some figures."""
     listed = among(ids)
     columns = "first, second, verdict, why, weight"
-    statement = f"SELECT {columns} FROM fact_link WHERE first {_AMONG} AND second {_AMONG}"  # noqa: S608
+    statement = f"SELECT {columns} FROM fact_link WHERE first {_AMONG} AND +second {_AMONG}"  # noqa: S608
     return [(a, b, FactLink(Verdict(verdict), *rest)) for a, b, verdict, *rest in plain.ask(statement, listed, listed)]
 
 
 def copies(plain: Plain, ids: Iterable[int]) -> list[tuple[int, int]]:
     """Which of some documents carry the same article."""
     listed = among(ids)
-    statement = f"SELECT first, second FROM article_link WHERE kind = ? AND first {_AMONG} AND second {_AMONG}"  # noqa: S608
+    statement = f"SELECT first, second FROM article_link WHERE kind = ? AND first {_AMONG} AND +second {_AMONG}"  # noqa: S608
     return [(a, b) for a, b in plain.ask(statement, Copy.SYNDICATED.value, listed, listed)]
 
 
@@ -100,17 +103,29 @@ def put_facts(plain: Plain, ids: Collection[int], facts: Sequence[FactGroup], pl
     old = among(plain.column(f"SELECT DISTINCT fact_id FROM fact_figure WHERE point_id {_AMONG}", among(ids)))  # noqa: S608
     plain.do(f"DELETE FROM fact WHERE id {_AMONG}", old)  # noqa: S608
     plain.do(f"UPDATE fact_link SET fact_id = NULL WHERE fact_id {_AMONG}", old)  # noqa: S608
-    put_groups(plain, "fact_figure", ids, [fact.figures for fact in facts])
-    plain.each("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [fact_row(fact, placed) for fact in facts])
-    plain.each("UPDATE fact_link SET fact_id = ? WHERE first = ? AND second = ?", supports(facts))
+    plain.do(f"DELETE FROM fact_figure WHERE point_id {_AMONG}", among(ids))  # noqa: S608
+    put_fact_rows(plain, fact_rows(facts, placed))
 
 
-def supports(facts: Iterable[FactGroup]) -> list[tuple[int, int, int]]:
-    """Of each link within a fact: the fact, and the ends."""
-    return [(min(fact.figures), a, b) for fact in facts for a, b, _ in fact.pairs]
+def fact_rows(facts: Sequence[FactGroup], placed: Mapping[int, Placed]) -> FactRows:
+    """Facts as they are kept."""
+    numbered = [(min(fact.figures), fact) for fact in facts]
+    return (
+        [_fact_row(fact, placed) for fact in facts],
+        [(figure, number) for number, fact in numbered for figure in fact.figures],
+        [(number, a, b) for number, fact in numbered for a, b, _ in fact.pairs],
+    )
 
 
-def fact_row(fact: FactGroup, placed: Mapping[int, Placed]) -> tuple[object, ...]:
+def put_fact_rows(plain: Plain, rows: FactRows) -> None:
+    """Keep facts, whose figures are of none."""
+    facts, figures, links = rows
+    plain.each("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)", facts)
+    plain.each("INSERT INTO fact_figure VALUES (?, ?)", figures)
+    plain.each("UPDATE fact_link SET fact_id = ? WHERE first = ? AND second = ?", links)
+
+
+def _fact_row(fact: FactGroup, placed: Mapping[int, Placed]) -> tuple[object, ...]:
     """The row of a fact."""
     figures = [placed[one] for one in fact.figures]
     days = [one.day for one in figures if one.day is not None]

@@ -241,22 +241,31 @@ class LinkStore:
         """Every link between quotes."""
         return link_bulk.quote_links(self.plain)
 
-    def all_fact_links(self) -> Iterator[FactLinked]:
-        """Every link between figures."""
-        return link_bulk.fact_links(self.plain)
-
-    def linked_figures(self, others: Iterable[int]) -> dict[int, Placed]:
-        """Where every figure stands that has a link, and those that are named."""
-        return link_bulk.linked_figures(self.plain, others)
+    def all_linked_figures(self) -> Iterator[tuple[int, int]]:
+        """Every two figures that are linked."""
+        return link_bulk.linked_figures(self.plain)
 
     def put_all_groups(self, table: str, groups: Iterable[Sequence[int]]) -> None:
         """Write a table of groups that is empty."""
         link_bulk.put_groups(self.plain, table, groups)
 
-    def put_all_facts(self, facts: Sequence[FactGroup], placed: Mapping[int, Placed], single: tuple[str, str]) -> None:
-        """Write every fact; each figure that is in none is one by itself, of this status and reason."""
-        link_bulk.put_facts(self.plain, facts, placed, single)
+    def fact_rows(self, facts: Sequence[FactGroup], placed: Mapping[int, Placed]) -> link_groups.FactRows:
+        """Facts, as `put_facts` takes them."""
+        return link_groups.fact_rows(facts, placed)
 
-    def put_all_stories(self, stories: Iterable[tuple[StoryMiddle, Sequence[int]]]) -> None:
-        """Write every story."""
-        link_bulk.put_stories(self.plain, stories)
+    def put_facts(self, rows: Iterable[link_groups.FactRows]) -> None:
+        """Write facts, whose figures are of none."""
+        for each in rows:
+            link_groups.put_fact_rows(self.plain, each)
+
+    def put_single_facts(self, status: str, reason: str) -> None:
+        """Write each figure that is of no fact as one by itself."""
+        link_bulk.put_single_facts(self.plain, status, reason)
+
+    def story_row(self, middle: StoryMiddle, documents: Sequence[int]) -> link_bulk.Row:
+        """A story, as `put_all_stories` takes it."""
+        return link_groups.story_row(middle, documents)
+
+    def put_all_stories(self, told: Sequence[tuple[link_bulk.Row, Sequence[int]]]) -> None:
+        """Write every story, with its documents."""
+        link_bulk.put_stories(self.plain, told)

@@ -57,6 +57,12 @@ def told(library: Library) -> Rows:
     return {table: rows for table, rows in derived(library).items() if table in groups}
 
 
+def indexes(library: Library) -> Rows:
+    """What documents are found by."""
+    found = ("link_traces", "quote_gram", "text_gram", "document_term", "figure_key")
+    return {table: rows for table, rows in derived(library).items() if table in found}
+
+
 def facts(library: Library, words: str = "") -> dict[str, Fact]:
     """Facts by their first wording."""
     found = library.facts_by_id([one.id for one in library.facts(FactQuery(words=words))])
@@ -166,12 +172,13 @@ def test_linking_again_changes_nothing(library: Library) -> None:
 
 
 def test_linking_everything_from_nothing_comes_to_the_same(library: Library) -> None:
-    before = told(library)
+    before, indexed = told(library), indexes(library)
     seen: list[tuple[str, int, int]] = []
     change = relink_all(library, processes=1, progress=lambda *now: seen.append(now))
     assert change is not None
     assert not change.undoable
     assert told(library) == before
+    assert indexes(library) == indexed
     assert library.waiting_to_be_linked() == []
     assert seen == [("reading", 5, 5), ("comparing", 5, 5)]
 
