@@ -23,6 +23,12 @@ _PRONOUN_COLON = re.compile(
     r"(?:^|[.!?][”\"’]?\s|, )(?P<who>He|She|he|she) (?:(?:then|also|later|has|had) )?(?P<cue>\w+)"
     r"(?: [^.:!?]{1,50})?:\s*$"
 )
+_ENDED = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])")
+_SOMEBODY = re.compile(
+    r"(?P<who>(?:An?|One|Another|The) (?:(?!(?:of|in|at|for|was|is|had)\b)[\w’'-]+ ){0,4}?(?P<head>"
+    + "|".join(sorted(words("roles") | words("unnamed") | words("callers")))
+    + r"))\b"
+)
 _LEADS = re.compile(r"(?:[:,]|\b(?:as|that|said|says|wrote|writes|added|saying))$")
 _SENTENCE_END, _BLANK = re.compile(r"[.!?]\s"), re.compile(r"[ \n\r\t]*")
 _DASH = re.compile(r"[—–-]\s*$")
@@ -171,7 +177,11 @@ class Continuation(Course):
         if pronoun and meant:
             sure = replace(meant, confidence=min(0.85, meant.confidence))
             return sure, pronoun["cue"], "a pronoun and a colon"
-        source, cue = self.named_in(start, quote.opening)
+        last = [found.end() for found in _ENDED.finditer(self.text, start, quote.opening)]
+        source, cue = self.named_in(last[-1] if last else start, quote.opening)
+        if source is None and last:
+            described = _SOMEBODY.match(self.text, last[-1], quote.opening)
+            source = self.resolver.phrase(*described.span("who"), *described.span("head")) if described else None
         return (source, cue, "a name and a colon") if source else None
 
     def _same_paragraph(self, quote: Marked) -> Choice | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing_app.domain.quotes import QuoteKind
+from briefing_app.domain.text import Genre
 from briefing_app.extraction.cues import Cue, is_verb, past_address, says, source_like, spoken_subject
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.people_table import register
@@ -14,12 +15,15 @@ from briefing_app.extraction.quotes_indirect import withheld
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.sources import Resolver
-from briefing_app.extraction.stage import Source, of_person
+from briefing_app.extraction.stage import Source, of_body, of_person
 from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import speaks
 
 HEADLINE = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
+_HEADS = 4
+"""Lines: where a report has the name of its body."""
+_REPORT = re.compile(r"(?i)(?:[\w’' -]{0,40} )?report(?: (?:by|of|on) .{3,80})?")
 _SPOKEN = 40
 """Characters: shorter fragments between marks may hold names that the narrator uses too."""
 
@@ -52,11 +56,21 @@ class Course:
         self.register: Register = register(layout, sorted(quoted))
         self.resolver = Resolver(self.text, self.register)
         self.resolver.offices.narrated = not layout.turns
+        self.resolver.pronouns.house = self._house()
         self.found: list[Found] = []
         self.done: set[int] = set()
         self.headline_words: dict[int, str] = {}
         """Where a quote in a headline starts -> the word there for who says it."""
         self._introduced: tuple[int, Source | None, str | None] = (-1, None, None)
+
+    def _house(self) -> Source | None:
+        """The body whose report this is: its name stands alone on one of the first lines."""
+        heads = self.layout.paragraphs[:_HEADS]
+        if self.layout.genre is not Genre.REPORT and not any(_REPORT.fullmatch(self.layout.words_of(p)) for p in heads):
+            return None
+        named = (self.register.body_named(self.layout.words_of(head)) for head in heads)
+        body = next((one for one in named if one is not None and one.sure), None)
+        return of_body(body, 0.88, f"“we” is {body.name}, whose report it is") if body else None
 
     def in_marks(self, offset: int) -> bool:
         """Whether an offset stands between marks."""

@@ -297,7 +297,14 @@ def _with_next(token: Any) -> str:
 
 def source_like(token: Any) -> bool:
     """Whether a noun can say something: a name, a pronoun, or a noun for people, bodies and documents."""
-    return token.lower_ not in NO_ONE and _may_be_source(token)
+    return token.lower_ not in NO_ONE and (_may_be_source(token) or _some_of(token))
+
+
+def _some_of(token: Any) -> bool:
+    """*Four of the six operators*."""
+    if token.tag_ != "CD" or token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "of":
+        return False
+    return any(grand.tag_ == "NNS" for child in token.rights for grand in child.children)
 
 
 def _may_be_source(token: Any) -> bool:

@@ -17,6 +17,11 @@ _BREAK = re.compile(r"[.!?…]\s+\S")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _FRAGMENT_WORDS = 30
 _NEAR = 80
+_NEW_SENTENCE = re.compile(
+    r"\s+(?:Among|In|On|At|But|And|After|Before|When|While|There|This|These|That|Those|As|For|From|With|Later|Then|Another"
+    r"|Asked|Yesterday|Today|If|So|Yet|Not|No|Nor|His|Her|Their|Its|Our)\b"
+)
+"""After *…!”* or *…?”*: what opens no cue."""
 _SAME_SENTENCE = re.compile(r"\s*(?:[,;:–—]|[a-z(])")
 
 
@@ -116,7 +121,9 @@ def _paragraph_frames(text: str, paragraph: Paragraph, quotes: Sequence[Marked])
 
 def _stand_in(text: str, quote: Marked, after: int, paragraph: Paragraph) -> str:
     last = text[min(quote.end, paragraph.end) - 1]
+    new = last in "!?" and _NEW_SENTENCE.match(text, after, paragraph.end) is not None
     goes_on = bool(_SAME_SENTENCE.match(text, after, paragraph.end)) or (last in "!?," and after < paragraph.end)
+    goes_on = goes_on and not new
     if after < paragraph.end and text[after] == ",":
         return f"“{_STAND_IN}”"
     return f"“{_STAND_IN}{',' if goes_on else '.'}”"

@@ -15,6 +15,7 @@ from briefing_app.extraction.attribution import Tie
 from briefing_app.extraction.continuation import Choice, Continuation
 from briefing_app.extraction.course import Found
 from briefing_app.extraction.cues import Cue, says
+from briefing_app.extraction.emails import cited_lines
 from briefing_app.extraction.frames import Hole, is_fragment
 from briefing_app.extraction.interviews import answers
 from briefing_app.extraction.lexicon import words
@@ -22,7 +23,7 @@ from briefing_app.extraction.people import Body, Person
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Layout, Paragraph
-from briefing_app.extraction.stage import PRONOUNS, Source, candidate, of_person
+from briefing_app.extraction.stage import PRONOUNS, Source, candidate
 from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import lemma, speaks
 
@@ -72,14 +73,14 @@ class Inside(Continuation):
         """Note whose own words begin at an offset."""
         insort(self.speaking, (start, source), key=lambda one: one[0])
 
-    def interview(self) -> set[int]:
-        """Add the answers of a printed interview; the paragraphs that they take."""
+    def set_apart(self) -> set[int]:
+        """Add the answers of a printed interview and the lines that an e-mail cites; the paragraphs that they take."""
         taken: set[int] = set()
-        for start, end, who in answers(self.layout, self.register):
-            source = of_person(who, 0.85, f"{who.name} is asked")
-            self.speaks(start, source)
-            self.found.append(Found(start, end, QuoteKind.BLOCK, source, None, "an answer below a question"))
-            taken |= {p.index for p in self.layout.paragraphs if p.start < end and p.end > start}
+        for found, rule in ((answers, "an answer below a question"), (cited_lines, "lines of an earlier e-mail")):
+            for start, end, source in found(self.layout, self.register):
+                self.speaks(start, source)
+                self.found.append(Found(start, end, QuoteKind.BLOCK, source, None, rule))
+                taken |= {p.index for p in self.layout.paragraphs if p.start < end and p.end > start}
         return taken
 
     def own_words(self, parsed: Parsed, tie: Tie, quote: Marked) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.segments import Kind, Layout, Paragraph
+from briefing_app.extraction.stage import Source, of_person
 
 _ASKS = re.compile(r"(?:Q(?:uestion)?\s?[:.]\s+)?[^“”\"]{3,240}\?$")
-_PUTS = re.compile(r"(?:Q(?:uestion)?\s?[:.]\s+\S|(?:You |And |But |Your )[^“”\"]{3,160}\.$)")
+_PUTS = re.compile(r"(?:Q(?:uestion)?\s?[:.]\s+\S|(?:You |Your )(?![^\n]*\b(?:I|my|we)\b)[^“”\"]{3,160}\.$)")
 _ANSWERS = re.compile(r"A(?:nswer)?\s?[:.]\s+(?=\S)")
 _OWN = re.compile(r"\b(?:I|I['’]\w+|my|My|me|we|We|our)\b")
 _MARKS = "\"“‘'«[("
@@ -16,7 +17,7 @@ _LEAST, _LONGEST = 3, 240
 _KEEPS = frozenset({Kind.BODY, Kind.BULLET})
 
 
-def answers(layout: Layout, register: Register) -> Iterator[tuple[int, int, Person]]:
+def answers(layout: Layout, register: Register) -> Iterator[tuple[int, int, Source]]:
     """Where each answer begins and ends, with who gives it; nothing where a text is no interview."""
     if layout.turns or layout.genre not in {Genre.NEWS, Genre.OTHER}:
         return
@@ -27,7 +28,8 @@ def answers(layout: Layout, register: Register) -> Iterator[tuple[int, int, Pers
         return
     who = _subject(register, runs[0][0])
     if who is not None:
-        yield from ((start, _until_told_of(layout, register, who, start, end), who) for start, end in runs)
+        source = of_person(who, 0.85, f"{who.name} is asked")
+        yield from ((start, _until_told_of(layout, register, who, start, end), source) for start, end in runs)
 
 
 def _line(layout: Layout, at: int) -> tuple[int, int]:

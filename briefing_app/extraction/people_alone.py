@@ -11,7 +11,7 @@ from briefing_app.extraction.segments import Layout
 _KIN = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|whose) (?:\w+ )?(?P<kin>"
     + "|".join(sorted(words("kin") | {"partner", "eldest", "youngest"}))
-    + r")(?:,? (?P<name>[A-Z][a-z]+)(?=,)| (?P<plainly>[A-Z][a-z]+)(?= [a-z]))"
+    + r")(?:,? (?P<name>[A-Z][a-z]+)(?=,)| (?P<plainly>[A-Z][a-z]+)(?= [a-z]|[.;]))"
 )
 _KIN_NAMED = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|\w+['’]s) "

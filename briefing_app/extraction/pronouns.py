@@ -23,7 +23,9 @@ _DESCRIBED = re.compile(
             - {"head", "lead", "panel", "side"}
         )
     )
-    + r")\b(?: (?:from|in|at|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+    + r")\b(?: (?:from|in|at|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*| (?:of|aged) \d{1,3}\b"
+    r"|(?:(?<=director)|(?<=clerk)|(?<=manager)|(?<=secretary)|(?<=head)|(?<=leader)|(?<=chief)|(?<=master)) of "
+    r"(?:(?!the\b|a\b)[a-z]+ ){0,2}?[a-z]+(?= (?:\w+ (?:it|me|us|that)\b|told|said|wrote|was|has|had|who)|[,.;]))?"
 )
 _THE_ONE = re.compile(
     r"(?<![.!?]) [Tt]he (?:[a-z][\w-]+ )?(?P<head>"
@@ -54,6 +56,8 @@ class Pronouns:
     register: Register
     stage: Stage
     labels: list[tuple[int, str]] = field(default_factory=list)
+    house: Source | None = None
+    """The body whose report the document is, which is *we* in it."""
     block: tuple[int, int, str] = (-1, -1, "")
     """Words set off that are being read: from where to where, and whose they are."""
 

@@ -15,6 +15,7 @@ _FROM = re.compile(
     r"(?:[Ff]rom|[Bb]y) (?:our |the )?(?:[a-z-]+ ){0,3}[a-z-]*,? ?[A-Z][\w’'-]+ [A-Z][\w’'-]+(?:,[^:]*)?:$"
 )
 """*From our tower captain, Dougal Finch:*."""
+_NUMBER = re.compile(r"\d{1,3} (?=[A-Z])")
 _MARK = "\"“‘'«„"
 _FIRST = re.compile(
     r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|our|Our|ours|us|my|My|me|mine|ourselves|you|your|You|Your|let['’]s|Let['’]s)\b"
@@ -93,7 +94,7 @@ def _extent(layout: Layout, register: Register, intro: Paragraph) -> tuple[Parag
     for paragraph in layout.paragraphs[intro.index + 1 : intro.index + 1 + _MOST]:
         if _ends_block(layout, register, paragraph, speaker, first=last is None):
             break
-        if last is not None and _numbered(intro) and _numbered(paragraph) and not _numbered(last):
+        if last is not None and _goes_on_counting(layout, intro, last, paragraph):
             break  # the report goes on with its next paragraph
         voice = _voice(layout, paragraph) if last is not None else 2
         if voice > 0:
@@ -109,9 +110,15 @@ def _extent(layout: Layout, register: Register, intro: Paragraph) -> tuple[Parag
     return (last, sure and not pending) if last is not None else None
 
 
-def _numbered(paragraph: Paragraph) -> bool:
+def _goes_on_counting(layout: Layout, intro: Paragraph, last: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether what leads up to a block and what follows it have numbers, and the block has none."""
+    counted = _numbered(layout, intro) and _numbered(layout, paragraph)
+    return counted and not _numbered(layout, last)
+
+
+def _numbered(layout: Layout, paragraph: Paragraph) -> bool:
     """Whether a number or the like stands before a paragraph's words."""
-    return paragraph.content > paragraph.start
+    return paragraph.content > paragraph.start or _NUMBER.match(layout.text, paragraph.start) is not None
 
 
 def _ends_block(

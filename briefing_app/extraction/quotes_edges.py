@@ -59,6 +59,16 @@ def asked_first(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
         yield Cue(verb, source, "subject", verb.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
 
 
+def past_aside(doc: Any, verb: Any, first: int) -> int:
+    """Past *, rather sadly I thought, that* after a verb of saying: what the narrator puts in between."""
+    if verb.i + 1 >= len(doc) or doc[verb.i + 1].text != ",":
+        return first
+    for place in range(int(verb.i) + 2, min(int(verb.i) + 12, len(doc) - 1)):
+        if doc[place].text == "," and doc[place + 1].lower_ == "that":
+            return max(first, place + 2)
+    return first
+
+
 def past_time(doc: Any, first: int, last: int) -> int:
     """Past *on Monday*, *yesterday* right after a verb of saying: when somebody spoke, not what of."""
     if doc[first].lower_ == "on" and first + 2 < last and doc[first + 1].text in _DAYS and doc[first + 2].text != ",":

@@ -18,7 +18,7 @@ from briefing_app.extraction.cues import (
     spoken_subject,
 )
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.quotes_edges import as_said, asked_first, end_of, leaves, past_time
+from briefing_app.extraction.quotes_edges import as_said, asked_first, end_of, leaves, past_aside, past_time
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
 
@@ -42,8 +42,12 @@ _FAR = 8
 """Tokens: how far *that* may stand from its verb."""
 _LEAST_PLAIN = 5
 """Words: how long a clause must be that only its opening gives away."""
+_LEAST_AFTER_THAT = 4
 _SUBJECTS = frozenset({"DT", "PDT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "CD", "JJ", "JJR", "VBG"})
 """The tags of words that may open a clause without *that*."""
+_RELATES = frozenset({"which", "whom"})
+_CALLS_FOR = frozenset({"called", "appealed", "pressed"})
+"""*Said many were killed and called for a law*: what only the source does."""
 _SUGGEST = frozenset({"suggest", "indicate", "hint", "imply", "predict", "agree", "reason"})
 
 
@@ -145,7 +149,8 @@ def _plainly(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
                 break
         while rest and rest[-1].is_punct and rest[-1].text not in ")%":
             rest = rest[:-1]
-        if source is not None and len(rest) > _LEAST_PLAIN:
+        least = _LEAST_AFTER_THAT if first and doc[first - 1].lower_ == "that" else _LEAST_PLAIN
+        if source is not None and len(rest) > least:
             yield Cue(verb, source, "subject", verb.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
 
 
@@ -185,7 +190,13 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
     clause = next((one for one in clauses if source is None or not _about(one, source[0], verb)), None)
     if source is None or not _teller(verb, source[0]) or not _may_say(verb, source[0]):
         return None
-    if clause is None and verb.dep_ == "parataxis" and source[0].head.i == verb.i and _whole(verb.head):
+    if (
+        clause is None
+        and verb.dep_ == "parataxis"
+        and speaks(verb.text)
+        and source[0].head.i == verb.i
+        and _whole(verb.head)
+    ):
         clause = verb.head
     if clause is None and _afterthought(verb, source[0]):
         clause = verb.head
@@ -264,7 +275,7 @@ def _may_say(verb: Any, source: Any) -> bool:
         return False
     if base is None and source.lower_ == "it":
         return False
-    if base in {"find", "discover"} and source.lower_ in {"he", "she", "i", "they", "we"}:
+    if base in {"find", "discover"} and source.lower_ in {"he", "she", "i", "they"}:
         return False
     if base in _SUGGEST:
         return source.lower_ not in words("documents") and source.lower_ not in words("data")
@@ -275,6 +286,8 @@ def _whole(clause: Any) -> bool:
     """Whether a clause has a subject and a finite verb, and no question word in front."""
     if any(child.lower_ in _WH and child.dep_ in {"advmod", "mark", "dobj", "attr", "nsubj"} for child in clause.lefts):
         return False
+    if any(t.lower_ in _RELATES and t.head.dep_ != "relcl" for child in clause.lefts for t in child.subtree):
+        return False  # *wrote to her in 1989, by which time he was in the Lords*
     subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"} for child in clause.children)
     to = any(child.tag_ == "TO" for child in clause.lefts)
     past = clause.tag_ == "VBN" and clause.i < clause.head.i
@@ -290,7 +303,7 @@ def _span(parsed: Parsed, clause: Any, verb: Any) -> tuple[int, int] | None:
     doc = parsed.doc
     first, last = left.i, right.i
     if clause.i > verb.i:
-        first = max(first, verb.i + 1)
+        first = past_aside(doc, verb, max(first, verb.i + 1))
         first = past_time(doc, first, last)
         while first < last and (doc[first].lower_ in {"that", ":", ","} or doc[first].is_punct):
             first += 1
@@ -334,6 +347,8 @@ def _own_act(clause: Any, child: Any) -> bool:
     """*He accepted that it was slow and described it as patchy*: what a thing cannot do, the source does."""
     if any(t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in child.children) or not speaks(child.text):
         return False
+    if child.tag_ == "VBD" and child.lower_ in _CALLS_FOR and child.i + 1 < len(child.doc):
+        return child.nbor(1).lower_ in {"for", "on"}
     subject = next((t for t in clause.children if t.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
     return subject is not None and not _somebody(subject) and child.tag_ in {"VBD", "VBZ"}
 

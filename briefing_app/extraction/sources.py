@@ -34,6 +34,10 @@ _BODYS_OWN = re.compile(r"[A-Z][^,;:]*?(?:['’]s|(?<=s)['’]) [a-z][\w -]*$")
 _HIDDEN = frozenset({"source", "insider", "official"})
 _HEAD = 600
 """Characters: the opening of an article."""
+_OUR_FINDINGS = frozenset({"found", "find", "conclude", "concluded", "recommend", "recommended"})
+"""*We found that …*: what a report says in the name of its body."""
+_BYNAME = 80
+"""Characters: how long a name in apposition may be."""
 _BACK = 20
 """Events: how far back somebody unnamed may have spoken."""
 _TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Rev|Canon) )+$")
@@ -67,6 +71,13 @@ class Resolver(Papers):
         owner = token.i + 1 < len(parsed.doc) and token.nbor(1).tag_ == "POS"
         owned = self._named_after_owner(parsed.offset(token)[1], parsed.offset(cue.verb)[0]) if owner else None
         start, end = self._stretch(parsed, cue)
+        if cue.how == "according to":
+            apposed = next((m for m in self.register.within(end + 1, end + _BYNAME) if m.start <= end + 6), None)
+            named = (
+                apposed and _APPOSED.fullmatch(self.text, end, apposed.start) and self.text.startswith(",", apposed.end)
+            )
+            if apposed and named and not isinstance(apposed.who, Person):
+                return of_body(apposed.who, 0.88, f"named “{apposed.who.name}” beside what it is")
         return owned or self.phrase(start, end, *parsed.offset(token))
 
     def _pronoun(self, parsed: Parsed, cue: Cue) -> Source | None:
@@ -77,6 +88,8 @@ class Resolver(Papers):
             return above or self.pronouns.stands_for(token.lower_, at, answers=answers)
         if token.tag_ == "PRP$":
             return self.pronouns.stands_for(OWNERS[token.lower_], at) if token.lower_ in OWNERS else None
+        if token.lower_ == "we":
+            return self.pronouns.house if cue.text.lower() in _OUR_FINDINGS else None
         if token.lower_ == "i":
             return self.pronouns.writer(at) if cue.verb.tag_ == "VBD" else None
         return self.pronouns.addressee(at) if token.tag_ == "PRP" and token.lower_ == "you" else None

@@ -23,7 +23,7 @@ OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _PUTS = "(?:published|publishes|released|releases|issued|produced|wrote|unveiled|launched)"
 _DATED = re.compile(
-    rf" \((?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?\)| (?:of|from|dated) (?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?$"
+    rf" \((?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?\)| (?:of|from|dated|in) (?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?$"
 )
 _HIS = re.compile(r"(his|her|its|their) ", re.IGNORECASE)
 

@@ -104,11 +104,11 @@ def _own_noun(said: str, head: str) -> str | None:
     compound = re.search(r"(\w+)[ \xa0]" + re.escape(head) + r"\b", said)
     if compound and f"{compound.group(1)} {head}".lower() in words("two_word_callings"):
         return compound.group().lower()
+    several = _ONE_OF.match(said)
+    lowered = said.rsplit(maxsplit=1)[-1].lower().removesuffix("s") if several else lowered
     graded = _GRADE.search(said)
     if graded or lowered in _NO_NOUN:
         return graded.group().lower() if graded else None
-    if _ONE_OF.match(said) and names_a_person(lowered.removesuffix("s")):
-        return lowered.removesuffix("s")
     single = names_a_person(lowered) or lowered in {"official", "worker"} or _somebody(said, lowered)
     if not single or _PLURAL.search(said):
         return None
@@ -130,7 +130,7 @@ def _somebody(said: str, head: str) -> bool:
 def described(phrase: str) -> str:
     """The noun phrase of somebody unnamed, without clauses, trailing adverbs and the place where it was said."""
     said = phrase.split(",", maxsplit=1)[0].strip()
-    said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding)\b", said)[0]
+    said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding|we|I)\b", said)[0]
     said = _TRAILING.sub("", said)
     said = _DATED.sub("", said)
     place = _PLACE.search(said)

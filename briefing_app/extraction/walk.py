@@ -33,9 +33,9 @@ _INTERRUPTION = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:(?:What|How|Why|Where|When|And|But|So) (?:(?:was|is|were|could|would|should|did|does|can|will) )?)?"
-    r"(?P<who>(?:The|Their|His|Her|Its) (?:(?!(?:of|at|in|for|from|to|by)\b)[\w’'-]+ ){0,4}?(?P<head>"
-    + "|".join(sorted(words("roles")))
-    + r"))\b",
+    r"(?P<who>(?:The|Their|His|Her|Its) "
+    r"(?:(?!(?:of|at|in|for|from|to|by|the|an?|and|that|is|was|has|had|says?|said|told)\b)"
+    r"[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r"))\b",
     re.IGNORECASE,
 )
 _OF_PLACE = re.compile(r" (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|for) ){0,2}[A-Z][\w’'-]*)*")
@@ -56,6 +56,7 @@ _BODY = re.compile(
 """A body as the subject of a sentence that does not name it."""
 _ASIDE = re.compile(r", (?:with|leaving|prompting|amid|despite|after|as) (?=[^,.;]*$)")
 """Where the narrator goes on in a trailing clause of his own, which may hold marks."""
+_REFERRED = re.compile(r" ?\((?:see )?(?:paragraph|para|page|figure|table|section|annex)s?\b[^()]*\)$", re.IGNORECASE)
 _CLOSING_CUE = re.compile(r"[ \xa0][A-Z][^.!?:“”\"\n]{1,50} \w+\.?(?:$|(?=\s))")
 """The rest of a paragraph after a quote that ends in a full stop of its own: *“…” Mr Rudd added.*"""
 _LEAST = 2
@@ -91,7 +92,7 @@ class Walk(Inside):
         """The quotes of the document."""
         self._turns()
         inside = self._turn_paragraphs()
-        inside |= self.interview()
+        inside |= self.set_apart()
         intros = {block.intro.index: block for block in blocks(self.layout, self.register, inside)}
         block_end = -1
         for paragraph in self.layout.paragraphs:
@@ -231,6 +232,8 @@ class Walk(Inside):
             if marks and aside is None:
                 continue
             end = aside.start() if aside else clause.end
+            referred = _REFERRED.search(self.text, clause.start, end)
+            end = referred.start() if referred else end
             said = self.text[clause.start : end].split()
             if len(said) <= _LEAST and said[-1] in _BE:  # *It was, she said, “a fine thing”*
                 continue
