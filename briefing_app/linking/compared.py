@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 
 from briefing_app.domain.figures import Aspect, FigureKind
 from briefing_app.linking import lexicon
@@ -29,8 +28,6 @@ _SPECIAL = _HARD | {"earn"}
 _MONEY = _SPECIAL | {"spend"}
 _LIKE, _MOSTLY = 0.3, 0.6
 _TELLING = 3
-_LEADING = 8
-"""Terms; a document's come in the order of their weight."""
 _OFTEN, _NOTHING = 0.1, 0.2
 _PROMINENT = 0.12
 """A place that weighs so much in both documents is where all of it happens."""
@@ -77,17 +74,6 @@ class Pair:
     def story(self) -> bool:
         """Whether both are told of one announcement."""
         return self.one_document or self.near >= STORY or (self.near >= NEAR and self.apart <= _FORTNIGHT)
-
-    @property
-    def subjects(self) -> float:
-        """How many of the weightiest terms of each document the other's weightiest have, too, 0 to 1."""
-        if self.one_document:
-            return 0.5
-        first, second = self.first.about, self.second.about
-        shared = sum(term in second for term in islice(first, _LEADING)) + sum(
-            term in first for term in islice(second, _LEADING)
-        )
-        return shared / (2 * _LEADING)
 
     @cached_property
     def context(self) -> float:
@@ -163,12 +149,6 @@ class Pair:
         """Both count one noun that is narrowed by one word, in documents on one subject: *attendance mentors*."""
         first, second = (one.narrowed for one in self.things)
         return self.near >= SUBJECT and self.same_noun and bool(first & second)
-
-    @property
-    def unlike_narrowed(self) -> bool:
-        """Each is narrowed, by nothing in common."""
-        first, second = (one.narrowed for one in self.things)
-        return bool(first and second and not first & second)
 
     @cached_property
     def same_noun(self) -> bool:

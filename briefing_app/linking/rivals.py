@@ -95,5 +95,7 @@ def _ahead(odds: float, rival: float) -> float:
 
 
 def _borne_out(one: Weighed, shared: Shared) -> float:
+    if one.pair.one_document or not one.equal:
+        return 0.0
     own = {number(end) for end in one.pair.ends}
     return min(sum(likely for its, likely in shared.items() if its not in own), _SEVERAL) / _SEVERAL

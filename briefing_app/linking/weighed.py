@@ -14,13 +14,13 @@ from functools import lru_cache
 from briefing_app import paths
 from briefing_app.linking.compared import Pair
 from briefing_app.linking.rounding import rounded
-from briefing_app.linking.things import digits, likeness, measure
+from briefing_app.linking.things import digits, measure
 
 SOON = 4
 """Days within which two reports of one announcement are expected to give one number."""
 _FEW = 20
 _NEAR_ENOUGH, _IN_ONE = 0.8, 0.5
-NEARLY, _MOSTLY, _LITTLE = 0.2, 0.6, 0.2
+NEARLY, _MOSTLY = 0.2, 0.6
 _SEVERAL = 3
 _MOST_RATIO = 3.0
 
@@ -71,10 +71,6 @@ def _one_clause(pair: Pair) -> bool:
     return pair.told and pair.clause >= _MOSTLY and (pair.same_noun or not pair.counted)
 
 
-def _nothing(pair: Pair) -> bool:
-    return pair.told and pair.clause < _LITTLE and not pair.same_noun
-
-
 def _other_act(pair: Pair) -> bool:
     first, second = (one.acts for one in pair.clauses)
     return bool(first and second) and first.isdisjoint(second)
@@ -87,10 +83,6 @@ def _other_tense(pair: Pair) -> bool:
 
 def _differs(name: str) -> Callable[[Pair], bool]:
     return lambda pair: getattr(pair.clauses[0], name) != getattr(pair.clauses[1], name)
-
-
-def _measured(kind: str) -> Callable[[Pair], bool]:
-    return lambda pair: measure(pair.first)[0].startswith(kind)
 
 
 def _large(pair: Pair) -> float:
@@ -107,15 +99,12 @@ EVIDENCE: Mapping[str, Callable[[Pair], float]] = {
     "one story": lambda pair: pair.story,
     "near": _near,
     "one subject": lambda pair: pair.one_document or pair.near >= NEARLY,
-    "subjects": lambda pair: pair.subjects,
     "same noun": lambda pair: pair.same_noun,
     "other noun": lambda pair: pair.unlike_nouns,
     "kin": lambda pair: pair.kin and not pair.same_noun,
     "echoed noun": lambda pair: pair.echoed and not pair.kin,
     "no noun": lambda pair: not any(one.nouns for one in pair.things),
     "carried over": lambda pair: not all(one.sure for one in pair.things),
-    "unheard narrowing": lambda pair: pair.other_narrowing,
-    "unlike narrowing": lambda pair: pair.unlike_narrowed,
     "one narrowing": lambda pair: pair.compound,
     "same act": lambda pair: not pair.clauses[0].acts.isdisjoint(pair.clauses[1].acts),
     "other act": _other_act,
@@ -132,26 +121,17 @@ EVIDENCE: Mapping[str, Callable[[Pair], float]] = {
     "other year": lambda pair: pair.other_year,
     "other tense": _other_tense,
     "series": lambda pair: pair.series,
-    "later": lambda pair: pair.apart > SOON,
     "one place": lambda pair: pair.one_place,
-    "other place": lambda pair: pair.other_place,
     "other whole": lambda pair: pair.other_whole,
     "names in common": lambda pair: pair.common_names,
     "other names": lambda pair: pair.other_names,
-    "strange names": lambda pair: pair.strange_names,
     "strange words": lambda pair: 0.0 if pair.one_document else pair.strange_words,
     "one clause": _one_clause,
-    "nothing in common": _nothing,
     "rare words": lambda pair: min(pair.rare, _SEVERAL) / _SEVERAL,
     "little": lambda pair: pair.little,
-    "like sentences": lambda pair: likeness(pair.first.context, pair.second.context),
     "same company": lambda pair: not pair.first.company.isdisjoint(pair.second.company),
     "one speaker": lambda pair: pair.one_speaker,
     "few": _few,
-    "share": _measured("share"),
-    "time": _measured("time"),
-    "measured": _measured("other "),
-    "money": _measured("money"),
     "digits": lambda pair: min(digits(pair.first), digits(pair.second), 4) / 4,
     "large": _large,
     "ratio": _ratio,

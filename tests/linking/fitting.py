@@ -38,31 +38,28 @@ SAYS_ONE_THING = {True: {"agrees", "strength"}, False: {"agrees", "strength", "c
 """The verdicts that tell of one thing, on pairs of one number and of two."""
 EITHER_WAY = {"to begin with", "carried over", "no noun"}
 FOR = {
-    "one story", "near", "one subject", "subjects", "same noun", "kin", "echoed noun", "one narrowing", "same act",
-    "one time", "names in common", "one clause", "rare words", "like sentences", "same company", "one speaker",
-    "digits", "large", "turned about", "rounded", "likely", "ahead", "far ahead", "ahead of its like", "borne out",
+    "one story", "near", "one subject", "same noun", "kin", "echoed noun", "one narrowing", "same act", "one time",
+    "names in common", "one clause", "rare words", "same company", "one speaker", "digits", "large", "turned about",
+    "rounded", "likely", "ahead", "far ahead", "ahead of its like", "borne out",
 }  # fmt: skip
 """What speaks for one thing; the rest speaks against it."""
 NAMES = {
     "one number": (
-        "to begin with", "one story", "near", "one subject", "subjects", "same noun", "kin", "other noun",
-        "echoed noun", "no noun", "carried over", "unheard narrowing", "unlike narrowing", "one narrowing",
-        "other act", "opposed", "aside", "further", "change", "other change", "part", "one time", "other time",
-        "other year", "other tense", "one place", "other place", "other whole", "names in common", "other names",
-        "strange names", "strange words", "rare words", "little", "like sentences", "same company", "one speaker",
-        "few", "digits", "large",
+        "to begin with", "one story", "near", "same noun", "kin", "other noun", "echoed noun", "no noun",
+        "carried over", "one narrowing", "opposed", "aside", "further", "other change", "other time", "other year",
+        "one place", "other whole", "other names", "strange words", "rare words", "little", "one speaker", "few",
+        "digits", "large",
     ),
     "two numbers": (
-        "to begin with", "one story", "one subject", "same noun", "kin", "other noun", "echoed noun", "no noun",
-        "same act", "other act", "opposed", "aside", "further", "change", "other change", "baseline", "part", "rate",
-        "one time", "other time", "other year", "other tense", "series", "one place", "other whole",
-        "names in common", "one clause", "nothing in common", "rare words", "little", "same company", "one speaker",
-        "ratio", "turned about", "rounded",
+        "to begin with", "one subject", "kin", "other noun", "no noun", "same act", "other act", "opposed", "aside",
+        "further", "change", "other change", "baseline", "part", "rate", "one time", "other time", "other year",
+        "other tense", "series", "one place", "names in common", "one clause", "little", "same company", "ratio",
+        "turned about", "rounded",
     ),
     "one number beside others": ("to begin with", "likely", "ahead of its like", "borne out"),
     "two numbers beside others": ("to begin with", "likely", "ahead", "far ahead"),
 }  # fmt: skip
-"""What each regression is given. Kinds of units are left out: which of them are hard is the stories' doing."""
+"""What each regression is given: what helps on stories unseen. Kinds of units are left out: they mislead."""
 EXPECTED = {"further": -2.0}
 """What a weight is drawn to where few pairs speak of it: *a further 350* are never the 350 told of before."""
 HELD_DOWN = {"one number": 2.0, "two numbers": 3.0}
