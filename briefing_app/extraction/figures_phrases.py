@@ -3,14 +3,18 @@
 from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_tokens import Line
+from briefing_app.extraction.names import first_names
 
 Span = tuple[int, int]
 """The first token and the one after the last."""
 _LONGEST = 11
 """Tokens."""
-_VERBS = words.listed("units_verbs") | words.listed("topic_verbs")
+_VERBS = words.listed("units_verbs") | words.listed("topic_verbs") | words.listed("topic_deeds")
 _DONE = words.listed("topic_done")
 """Irregular past forms that often stand after a noun: *fees paid by councils*."""
+_DEEDS = words.listed("topic_deeds")
+"""Forms of verbs that are never nouns."""
+_HOW = frozenset({"how", "why", "what", "whether", "where", "when"})
 _CHAINS = words.listed("topic_chains")
 """Prepositions that carry a noun phrase on."""
 _TIMES = words.listed("topic_times") | words.MONTHS | words.WEEKDAYS | words.TIME_UNITS.keys()
@@ -22,6 +26,9 @@ _EMPTY = words.listed("topic_empty")
 
 def tells(line: Line, span: Span) -> bool:
     """Whether the words name something: not a verb, a time or a filler alone."""
+    alone = span[1] - span[0] == 1 or line.low(span[1] - 2) == "and"
+    if alone and line.capital(span[1] - 1) and line.low(span[1] - 1) in first_names():
+        return False  # Craig to seven years
     told = [i for i in range(*span) if line.is_word(i) and _content(line, i)]
     head = span[1] - 1 if line.low(span[1]) in {"of", "worth"} else -1
     return any(i == head or line.low(i - 1) in words.DETERMINERS or not _verbal(line, i, span[1]) for i in told)
@@ -43,6 +50,11 @@ def after(line: Line, start: int) -> Span | None:
     """The noun phrase from `start`, with the phrases that prepositions and participles hang on to it."""
     while line.low(start) in words.DETERMINERS | words.NUMBER_WORDS or line.low(start) in {"’", "'", "“", "‘", '"'}:
         start += 1
+    if line.low(start) in _DEEDS:
+        return None
+    if line.low(start).endswith("ing") and line.low(start + 1) in words.DETERMINERS:  # obtaining their own notes
+        obtained = after(line, start + 1)
+        return (start, obtained[1]) if obtained else None
     limit = start + _LONGEST
     stop = _nouns(line, start, limit)
     while start < stop < limit:
@@ -77,11 +89,22 @@ def _runs_on(line: Line, j: int, start: int) -> bool:
 def _finite(line: Line, j: int) -> bool:
     """Whether a word after a noun is its verb: *the trust managed*, *visits fell*; not *offences recorded by*."""
     low = line.low(j)
+    if low in _DEEDS:
+        return low not in _DONE or line.low(j + 1) not in _CHAINS
+    if low in _VERBS and low[-1] not in "sd" and _closes(line, j):
+        return False  # 150 hours of unpaid work
     if low in _VERBS:
         return not (plural(line.word(j), low) and (not line.is_word(j + 1) or line.low(j + 1) in words.PREPOSITIONS))
     past = low.endswith("ed") and len(low) > 4 and not line.hyphen(j - 1)
     noun_before = line.is_word(j - 1) and line.low(j - 1) not in words.FUNCTION_WORDS
     return past and noun_before
+
+
+def _closes(line: Line, j: int) -> bool:
+    """Whether a word that may be a verb ends its phrase as a noun: it does nothing, and no plural goes before."""
+    follows = line.low(j + 1)
+    alone = not line.is_word(j + 1) or follows in (words.PREPOSITIONS | words.CONJUNCTIONS) - {"to", "that"}
+    return alone and line.is_word(j - 1) and not plural(line.word(j - 1), line.low(j - 1))
 
 
 def _plural_next(line: Line, j: int) -> bool:
@@ -94,7 +117,8 @@ def _coordinated(line: Line, j: int, limit: int) -> int:
     if line.low(j) not in {"and", "or", "&"}:
         return j
     for k in range(j + 1, min(j + 4, limit)):
-        if not line.is_word(k) or line.low(k) in words.FUNCTION_WORDS or line.low(k) in words.NUMBER_WORDS:
+        low = line.low(k)
+        if not line.is_word(k) or low in words.FUNCTION_WORDS or low in words.NUMBER_WORDS or low in _VERBS:
             return j
         if plural(line.word(k), line.low(k)) and not _plural_next(line, k + 1):
             return k + 1
@@ -110,10 +134,23 @@ def _attached(line: Line, stop: int, limit: int) -> int:
     link = stop + participle
     if line.low(link) not in _CHAINS or (line.low(link) == "per") or _timed(line, link):
         return stop
-    if line.low(link) == "to" and line.low(link + 1) in _VERBS:
+    if line.low(link + 1) in _HOW or (line.low(link) == "to" and _does(line, link + 1)):
         return stop
+    if line.low(link + 1).endswith("ing") and line.low(link) not in {"of", "for"}:
+        return stop  # shamed governments into looking
     end = _nouns(line, link + 1, limit)
+    if line.is_number(end) and not line.dash(end - 1):
+        return stop  # homes under condition 9
     return end if end > link + 1 + (line.low(link + 1) in words.DETERMINERS) else stop
+
+
+def _does(line: Line, i: int) -> bool:
+    """Whether the word after *to* is a verb with its object: *to examine every lock*; not *visits to hospitals*."""
+    if line.low(i) in _VERBS:
+        return True
+    follows = line.low(i + 1)
+    objects = words.DETERMINERS | words.PRONOUNS
+    return line.is_word(i) and line.low(i) not in words.FUNCTION_WORDS and (follows in objects or line.is_number(i + 1))
 
 
 def _timed(line: Line, i: int) -> bool:
@@ -132,6 +169,20 @@ def _clause(line: Line, start: int, limit: int) -> int:
 
 
 # --- backwards --------------------------------------------------------------------------------------------------------
+
+
+def sized(line: Line, stop: int) -> Span | None:
+    """The noun right before *of*, with what belongs to it: the *cost* of *had been repaired at a cost of £7.8m*."""
+    while line.low(stop - 1) in {"total", "sum", "maximum", "minimum", "figure"} and line.low(stop - 3) in _CHAINS:
+        stop -= 3  # heat for a total of
+    span = before(line, stop)
+    if span is None:
+        return None
+    for i in range(stop - 1, span[0], -1):
+        own = line.low(i) in words.DETERMINERS and line.low(i - 1) in _CHAINS
+        if own and (line.low(i) in {"a", "an"} or line.low(i - 1) != "of"):
+            return _trimmed(line, i, stop)
+    return span
 
 
 def before(line: Line, stop: int) -> Span | None:
@@ -160,9 +211,28 @@ def _leads(line: Line, i: int) -> bool:
         return True
     if _doing(line, i) or (low in words.DETERMINERS and _doing(line, i - 1)):
         return True
+    if low in _VERBS and _subject_noun(line, i):
+        return True
     if not line.is_word(i) or low in _STOPS or (low.endswith("ed") and _ends_its_clause(line, i)):
         return False
     return low not in words.FUNCTION_WORDS or low in _CHAINS or low in words.DETERMINERS or low == "and"
+
+
+def placed(line: Line, start: int) -> bool:
+    """Whether the phrase from `start` only says where or how: *lived in Mill Lane*, *was on the roof of his car*."""
+    i = start - 1
+    while line.low(i) in words.DETERMINERS:
+        i -= 1
+    doing = line.low(start) in _VERBS or line.low(start).endswith(("ed", "ing"))
+    return doing or (line.low(i) in words.PREPOSITIONS and line.low(i) not in {"without", "of"})
+
+
+def _subject_noun(line: Line, i: int) -> bool:
+    """Whether what may be a verb is a noun that opens its clause: *that costs in a similar case had come to*."""
+    if line.low(i + 1) not in _CHAINS or line.low(i) in _DEEDS:
+        return False
+    several = plural(line.word(i), line.low(i)) and line.low(i - 1) in {"that", "the", "and", "but", ",", "as"}
+    return several or i == 1  # starting pay for an operator
 
 
 def _doing(line: Line, i: int) -> bool:
@@ -197,7 +267,7 @@ def _first_whole(line: Line, start: int, stop: int) -> int:
 
 def _trimmed(line: Line, start: int, stop: int) -> Span | None:
     """The span without what only leads on, at either end; None where nothing is left."""
-    while stop > start and (_trails(line, stop - 1) or (line.low(stop - 2) == "to" and line.low(stop - 1) in _VERBS)):
+    while stop > start and (_trails(line, stop - 1) or (line.low(stop - 2) == "to" and _does(line, stop - 1))):
         stop -= 1
     while start < stop and (
         line.low(start) in words.FUNCTION_WORDS or not line.is_word(start) or _opening(line, start)

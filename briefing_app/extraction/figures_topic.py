@@ -40,9 +40,17 @@ def what_of(line: Line, found: Quantity, unit: Unit, end: int) -> str | None:
     """The words that say what is counted; `end` is where the figure's phrase ends. None: the text has none near."""
     for way in _ways(unit):
         span = way(line, found, end)
+        if span and way is _counted:
+            span = (span[0], _to_the_head(line, unit, span[1]))
         if span and (way is _of_them or phrases.tells(line, span)):
             return line.between(*span)
     return None
+
+
+def _to_the_head(line: Line, unit: Unit, stop: int) -> int:
+    """Where the phrase of a counted noun ends: never before the noun: *paper and plastic cards*."""
+    inside = all(line.is_word(i) or line.hyphen(i) for i in range(stop, unit.head + 1))
+    return max(stop, unit.head + 1) if inside else stop
 
 
 def _ways(unit: Unit) -> tuple[Way, ...]:
@@ -58,8 +66,13 @@ def _ways(unit: Unit) -> tuple[Way, ...]:
 # --- after the number -------------------------------------------------------------------------------------------------
 
 
-def _counted(line: Line, found: Quantity, _end: int) -> Span | None:
-    """*300 Home Office caseworkers*, *40% of its members*."""
+def _counted(line: Line, found: Quantity, end: int) -> Span | None:
+    """*300 Home Office caseworkers*, *40% of its members*, *one closure in ten*."""
+    if found.ratio and line.low(found.first + 2) == "in" and end == found.last:
+        return (found.first + 1, found.first + 2)
+    if line.hyphen(found.last):  # a five-bedroom home
+        joined = phrases.after(line, end) if line.low(end) not in words.FUNCTION_WORDS else None
+        return joined or phrases.after(line, found.last + 1)
     start = found.last
     while start < found.last + 4 and line.low(start) in {
         "or",
@@ -73,7 +86,14 @@ def _counted(line: Line, found: Quantity, _end: int) -> Span | None:
         "-",
     }:
         start += 1
-    return phrases.after(line, start + (line.low(start) == "of"))
+    return _past_owner(line, phrases.after(line, start + (line.low(start) == "of")))
+
+
+def _past_owner(line: Line, span: Span | None) -> Span | None:
+    """What is owned where the owner comes first: *31 of the country’s 44 control rooms*."""
+    if span and line.low(span[1] - 1).endswith("'s") and line.is_number(span[1]):
+        return phrases.after(line, span[1] + 1)
+    return span
 
 
 def _part(line: Line, found: Quantity, _end: int) -> Span | None:
@@ -84,7 +104,9 @@ def _part(line: Line, found: Quantity, _end: int) -> Span | None:
     start += 1
     while line.low(start) in words.DETERMINERS | {"nearly", "about", "around", "over"} or line.is_number(start):
         start += 1
-    return phrases.after(line, start)
+    span = _past_owner(line, phrases.after(line, start))
+    those = span and line.low(start - 1) == "those" and line.low(start).endswith("ed")
+    return (start - 1, span[1]) if span and those else span
 
 
 def _beside(line: Line, found: Quantity, _end: int) -> Span | None:
@@ -108,7 +130,16 @@ def _of_them(line: Line, found: Quantity, _end: int) -> Span | None:
 
 def _purpose(line: Line, found: Quantity, _end: int) -> Span | None:
     """*spent £4m on agency staff*, *£3m for the pier*."""
-    return phrases.after(line, found.last + 1) if line.low(found.last) in _INTO else None
+    if line.low(found.last) not in _INTO or (line.low(found.last) == "in" and not _put(line, found)):
+        return None
+    return phrases.after(line, found.last + 1)
+
+
+def _put(line: Line, found: Quantity) -> bool:
+    """Whether *in* leads to what the money is: *£5m in fines*, *spend £5m in the town*; not *£5m in the plan*."""
+    if line.low(found.last + 1) not in words.DETERMINERS:
+        return True
+    return any(line.low(j).startswith(("invest", "spen", "put")) for j in range(found.first - 6, found.first))
 
 
 def _predicate(line: Line, found: Quantity, _end: int) -> Span | None:
@@ -140,15 +171,21 @@ def _timed(line: Line, found: Quantity, end: int) -> Span | None:
 
 
 def _past_around(line: Line, i: int) -> int:
-    while i >= 0 and (line.low(i) in _AROUND or line.dash(i)):
+    while i >= 0 and (line.low(i) in _AROUND or line.dash(i) or _roughly(line, i)):
         i -= 1
     return i
+
+
+def _roughly(line: Line, i: int) -> bool:
+    """The *of* of *in excess of*, *in the region of*."""
+    near = line.low(i - 1) in {"region", "order", "neighbourhood", "vicinity"} and line.low(i - 2) == "the"
+    return line.low(i) == "of" and (near or line.low(i - 1) == "excess")
 
 
 def _whole(line: Line, found: Quantity, _end: int) -> Span | None:
     """*a shortfall of £2.9bn*, *a total procurement cost of £196bn*, *a target of 95%*."""
     j = _past_around(line, found.first - 1)
-    return phrases.before(line, j) if line.low(j) in {"of", "worth"} else None
+    return phrases.sized(line, j) if line.low(j) in {"of", "worth"} else None
 
 
 def _object(line: Line, found: Quantity, _end: int) -> Span | None:
@@ -167,12 +204,16 @@ def _subject(line: Line, found: Quantity, _end: int) -> Span | None:
     j -= 1
     while j > 0 and (line.low(j) in _STATES | words.AUXILIARIES or line.low(j).endswith("ly")):
         j -= 1
+    j -= line.low(j) in {"that", "which", "who"}  # a market that shrank by
     return phrases.before(line, j + 1)
 
 
-def _lasting(line: Line, found: Quantity, _end: int) -> Span | None:
+def _lasting(line: Line, found: Quantity, end: int) -> Span | None:
     """*spending plans for the next ten years*: what stands right before the preposition."""
     j = found.first - 1
     while line.low(j) in _AROUND | {"next", "last", "past", "first", "coming", "previous", "final"}:
         j -= 1
-    return phrases.before(line, j) if line.low(j) in {"for", "over", "in", "within", "after", "during"} else None
+    if line.low(j) not in {"for", "over", "in", "within", "after", "during"} or line.low(end) == "without":
+        return None
+    span = phrases.before(line, j)
+    return None if span and phrases.placed(line, span[0]) else span
