@@ -28,6 +28,7 @@ _MODULES = {
     "renew": "renew",
     "search": "search",
     "facts": "facts",
+    "stories": "stories",
     "pack": "packs",
     "register": "register",
     "verify": "verify",

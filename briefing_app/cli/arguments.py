@@ -21,6 +21,9 @@ _REGISTER = (
 _EXITS = "Exit code: 0 if all went well, 1 if something did not, 2 if the command was not understood."
 
 
+_STATUSES = ", ".join(f"“{verdict.value}”" for verdict in Verdict)
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; `command` is None where the window is asked for."""
     top = argparse.ArgumentParser(
@@ -40,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
         _add_renew,
         _add_search,
         _add_facts,
+        _add_stories,
         _add_pack,
         _add_register,
         _add_verify,
@@ -135,10 +139,19 @@ def _add_facts(commands: "Commands") -> None:
         action="append",
         choices=[verdict.value for verdict in Verdict],
         metavar="STATUS",
-        help=f"only facts that stand so: {', '.join(verdict.value for verdict in Verdict)}; can be given several times",
+        help=f"only facts that stand so: {_STATUSES}; can be given several times",
     )
     _add_library(facts)
     _add_json(facts)
+
+
+def _add_stories(commands: "Commands") -> None:
+    stories = _command(commands, "stories", "print the announcements that several documents report, with their numbers")
+    stories.add_argument(
+        "words", nargs="*", type=whole_characters, metavar="WORD", help="only stories whose documents have these"
+    )
+    _add_library(stories)
+    _add_json(stories)
 
 
 def _add_pack(commands: "Commands") -> None:
@@ -158,13 +171,18 @@ def _add_pack_list(actions: "Commands") -> None:
 
 def _add_pack_new(actions: "Commands") -> None:
     new = _command(actions, "new", "make a pack and print its number")
-    new.add_argument("title", nargs="?", type=_title, metavar="TITLE")
+    new.add_argument("title", nargs="?", type=_title, metavar="TITLE", help="needed unless it is made from a story")
     new.add_argument("--template", metavar="NAME", help="the kind of brief to start from, such as quote-sheet")
     new.add_argument(
-        "--story", type=_positive, metavar="STORY", help="fill a media summary from the story of this number"
+        "--story", type=_positive, metavar="STORY", help="fill a media summary from this story, as stories prints it"
     )
-    for name, field in (("for", "for_whom"), ("when", "when"), ("marking", "marking"), ("department", "department")):
-        new.add_argument(f"--{name}", dest=field, type=whole_characters, metavar="TEXT")
+    for name, field, told in (
+        ("for", "for_whom", "who reads it, such as “The minister”"),
+        ("when", "when", "what it is for, such as “Oral questions, 9 June”"),
+        ("marking", "marking", "by default OFFICIAL"),
+        ("department", "department", "whose name stands on the cover"),
+    ):
+        new.add_argument(f"--{name}", dest=field, type=whole_characters, metavar="TEXT", help=told)
     _finish(new)
 
 

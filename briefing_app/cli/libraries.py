@@ -30,6 +30,20 @@ def open_library(options: argparse.Namespace, *, make: bool = False) -> "Library
     return Library.open(folder)
 
 
+def see_pack(library: "Library", pack_id: int) -> None:
+    """See that there is such a pack.
+
+    Raises:
+        BriefingError: there is none.
+    """
+    if all(pack.id != pack_id for pack in library.packs()):
+        raise BriefingError(
+            f"There is no pack {pack_id} in the library.",
+            kept="Nothing was changed.",
+            remedy="Take a number that briefing-app pack list prints.",
+        )
+
+
 def _look_for(folder: "Path") -> None:
     """See that the library's own file is there: any other folder would be made one by opening it."""
     from briefing_app.library.database import FILE  # noqa: PLC0415

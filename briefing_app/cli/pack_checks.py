@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_app.cli.libraries import open_library
+from briefing_app.cli.libraries import open_library, see_pack
 from briefing_app.cli.output import counted, emit, one_line, say
 from briefing_app.packs.crossrefs import placed
 from briefing_app.packs.evidence import check
@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
         given = thawed(read(options.pack).pack)
         return _tell(options, given.pack, check(given.pack, given.points, given.documents, public=options.public))
     with open_library(options) as library:
+        see_pack(library, options.pack)
         return _tell(options, *checked(library, options.pack, public=options.public))
 
 

@@ -34,9 +34,9 @@ def issue_named(library: "Library", pack_id: int, wanted: Version) -> Issue:
     found = next((one for one in issues if (one.number, one.addendum) == wanted), None)
     if found is None:
         known = ", ".join(_number(one) for one in reversed(issues)) or "none"
-        raise BriefingError(
-            f"{_number(wanted)} was never issued.", kept="Nothing was written.", remedy=f"Issued were: {known}."
-        )
+        addendum = f"Addendum {wanted.addendum} to version {wanted.number}"
+        named = addendum if wanted.addendum else f"Version {wanted.number}"
+        raise BriefingError(f"{named} was never issued.", kept="Nothing was written.", remedy=f"Issued were: {known}.")
     return found
 
 
@@ -59,7 +59,9 @@ def _tell_issued(options: argparse.Namespace, library: "Library", file: Path | N
     if options.json:
         emit({**_record(made), "path": file})
     else:
-        say(one_line(f"{issuing.called(made)} is issued." if file is None else f"{file}: {issuing.called(made)}"))
+        notice = issuing.as_issued(made).notice
+        told = f"{issuing.called(made)} is issued. {notice}" if file is None else f"{file}: {issuing.called(made)}"
+        say(one_line(told.rstrip()))
 
 
 def _record(made: Issue) -> dict[str, object]:

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_app.cli.libraries import open_library
+from briefing_app.cli.libraries import open_library, see_pack
 from briefing_app.cli.output import counted, emit, one_line, say
 from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.points import Review
@@ -27,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "check":
         return int(import_module("briefing_app.cli.pack_checks").run(options))
     with open_library(options, make=options.action in {"new", "open"}) as library:
+        if "pack" in options and options.action != "add":
+            see_pack(library, options.pack)
         here = {"list": _list, "new": _new, "add": _add, "export": _export}.get(options.action)
         if here is not None:
             return here(options, library)
@@ -132,6 +134,7 @@ def _add(options: argparse.Namespace, library: "Library") -> int:
         raise BriefingError(
             f"There is no point {named} in the library.", kept="Nothing was added.", remedy="Search for its number."
         )
+    see_pack(library, options.pack)
     before = len(library.pack(options.pack).items)
     library.review(ids, Review.ACCEPTED)
     library.add_to_pack(options.pack, ids)
@@ -139,7 +142,9 @@ def _add(options: argparse.Namespace, library: "Library") -> int:
     if options.json:
         emit({"pack_id": options.pack, "added": added})
     else:
-        say(f"{counted(added, 'item')} added.")
+        there = len(ids) - added
+        already = f" {there:,} of these points {'was' if there == 1 else 'were'} in it already." if there else ""
+        say(f"{counted(added, 'item')} added.{already}")
     return 0
 
 

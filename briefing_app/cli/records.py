@@ -1,6 +1,7 @@
 """Values as lines for people and as records for programs."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from briefing_app.cli.output import counted, one_line
 from briefing_app.domain.documents import DocumentDetails
@@ -131,8 +132,13 @@ def document_hit_line(hit: DocumentHit) -> str:
 
 def where(details: DocumentDetails) -> str:
     """A document as its source is told: publisher, title, day."""
-    day = f"{details.published.day} {details.published:%B %Y}" if details.published else ""
+    day = on_day(details.published) if details.published else ""
     return ", ".join(part for part in (details.publisher, f"“{details.title}”", day) if part)
+
+
+def on_day(day: date) -> str:
+    """*4 March 2026*."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def _words(content: Content) -> str:

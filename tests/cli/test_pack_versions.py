@@ -107,7 +107,7 @@ def test_a_version_is_issued_listed_and_written_again(packed: Path, tmp_path: Pa
     assert (made["version"], made["addendum"], made["cleared_by"], made["why"]) == (1, 0, "Deputy Director", "First")
     assert str(made["facts_correct_at"]).startswith("2026-11-05 14:00")
     assert run("pack", "export", "1", tmp_path / "c.pdf", "--version", "2", "--library", packed) == 1
-    assert "2 was never issued. Nothing was written. Issued were: 1." in capsys.readouterr().err
+    assert "Version 2 was never issued. Nothing was written. Issued were: 1." in capsys.readouterr().err
 
 
 def test_a_pack_that_may_not_leave_so_is_not_issued(packed: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -124,6 +124,7 @@ def test_versions_are_compared_and_late_changes_told(packed: Path, tmp_path: Pat
         assert run("pack", action, "1", "--library", packed) == 1
         assert "No version of this pack was issued yet" in capsys.readouterr().err
     assert run("pack", "issue", "1", "--library", packed) == 0
+    assert capsys.readouterr().out.startswith("Version 1 is issued. 2 findings of the evidence check are open.")
     line = edit_line(packed, "The locks open in June.")
     capsys.readouterr()
     told = f"item-{line}  Changed, Quotes, line 1: “The locks open in May.” → “The locks open in June.”"

@@ -63,7 +63,7 @@ def test_a_point_that_is_added_is_accepted_and_added_once(library: Path, capsys:
     assert run("pack", "add", pack, "1", "1", "--library", library) == 0
     assert capsys.readouterr().out == "1 item added.\n"
     assert run("pack", "add", pack, "1", "--library", library) == 0
-    assert capsys.readouterr().out == "0 items added.\n"
+    assert capsys.readouterr().out == "0 items added. 1 of these points was in it already.\n"
     with Library.open(library) as opened:
         assert opened.points_by_id([1])[0].review is Review.ACCEPTED
 
@@ -80,8 +80,8 @@ def test_a_pack_from_a_template_has_its_sections(library: Path, capsys: Captured
         (["new", "Title", "--template", "sonnet"], "There is no template “sonnet”. Choose one of: "),
         (["add", "1", "999"], "There is no point 999 in the library. Nothing was added."),
         (["add", "1"], "No points to add."),
-        (["add", "99", "1"], "This pack is no longer in the library."),
-        (["export", "99", "x.pdf"], "This pack is no longer in the library."),
+        (["add", "99", "1"], "There is no pack 99 in the library."),
+        (["export", "99", "x.pdf"], "There is no pack 99 in the library."),
     ],
 )
 def test_a_mistake_is_answered_in_words(library: Path, capsys: Captured, arguments: list[str], words: str) -> None:

@@ -1,0 +1,35 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing_app.library.library import Library
+from tests.cli.conftest import run
+from tests.library.made import entry
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of three documents, two of which report one announcement; none of them is linked yet."""
+    folder = tmp_path_factory.mktemp("told")
+    with Library.open(folder) as library:
+        library.add_documents([entry(number, publisher=f"Paper {number}") for number in (1, 2)])
+    return folder
+
+
+def test_a_story_is_printed_with_the_number_that_a_media_summary_is_made_from(told: Path, capsys: Captured) -> None:
+    assert run("stories", "--library", told, "--json") == 0
+    (story,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (story["documents"], story["publishers"]) == (2, ["Paper 1", "Paper 2"])
+    assert run("stories", "inspectors", "--library", told) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"{story['story_id']}  {story['title']}, ")
+    assert "2 documents" in line
+    assert line.endswith("(Paper 1, Paper 2)")
+    assert run("pack", "new", "--story", str(story["story_id"]), "--library", told) == 0
+    assert run("pack", "new", "--story", "99", "--library", told) == 1
+    capsys.readouterr()
+    assert run("stories", "submarines", "--library", told) == 0
+    assert capsys.readouterr().err == "briefing-app: Nothing found.\n"
