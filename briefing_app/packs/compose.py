@@ -1,6 +1,6 @@
 """A pack with its points and documents becomes a PackDocument: pure, so that the preview and every export agree."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -25,6 +25,7 @@ from briefing_app.packs.blocks import (
     Runs,
     SectionOpening,
     SourceList,
+    SpeakerHeading,
     Text,
 )
 from briefing_app.packs.charts import chart_block
@@ -36,6 +37,7 @@ from briefing_app.packs.quotesheet import key_point_block, quote_block, quote_sh
 from briefing_app.packs.used import Used, lost
 
 NOTHING_YET = "Nothing has been added yet."
+_FEW_SECTIONS, _FEW_SPEAKERS = 3, 18
 
 
 def compose(
@@ -126,19 +128,28 @@ def _rows(rows: Iterable[tuple[str, str]]) -> tuple[LabelledRow, ...]:
     return tuple(LabelledRow(label, value) for label, value in rows if value)
 
 
-def _contents(body: Iterable[Block], annex: str) -> Iterator[Contents]:
+def _contents(body: Sequence[Block], annex: str) -> Iterator[Contents]:
     """The contents, with the titled items under their sections; none for a pack without sections.
 
     `annex` is where its sources stand; empty where it has none.
     """
     entries: list[ContentsEntry] = []
+    names = _names_speakers(body)
     for block in body:
         if isinstance(block, SectionOpening):
             entries.append(ContentsEntry(block.label.removeprefix("Section "), block.title, block.anchor))
         elif isinstance(block, Heading) and block.anchor:
             entries.append(ContentsEntry("", block.text, block.anchor, level=2))
+        elif names and isinstance(block, SpeakerHeading):
+            entries.append(ContentsEntry("", block.name, block.anchor, level=2))
     if entries:
         yield Contents(tuple(entries), _guide(annex))
+
+
+def _names_speakers(body: Iterable[Block]) -> bool:
+    """Whether the contents name speakers: of a pack that is little but a quote sheet, where all fit on the page."""
+    kinds = [type(block) for block in body]
+    return kinds.count(SectionOpening) <= _FEW_SECTIONS and kinds.count(SpeakerHeading) <= _FEW_SPEAKERS
 
 
 def _guide(annex: str) -> tuple[Runs, ...]:

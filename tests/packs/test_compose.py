@@ -165,6 +165,23 @@ def test_annexes_come_after_the_numbered_sections_and_sources_are_the_last() -> 
     assert "in Annex C" in text_of(contents.guide[1])
 
 
+def test_the_contents_of_a_quote_sheet_name_its_speakers_and_no_others_do() -> None:
+    items = tuple(
+        PackItem(key, ItemKind.POINT, point_id=key) for key, point in POINTS.items() if isinstance(point.content, Quote)
+    )
+    sheet = PackSection(1, "Said", SectionKind.QUOTES, items=items)
+
+    def told(*more: PackSection) -> list[str]:
+        made = compose(Pack(1, PackDetails("Quotes"), (sheet, *more)), POINTS, DOCUMENTS).blocks
+        speakers = [block.name for block in made if isinstance(block, SpeakerHeading)]
+        contents = next(block for block in made if isinstance(block, Contents))
+        assert speakers
+        return [entry.title for entry in contents.entries if entry.title in speakers]
+
+    assert told()
+    assert told(*(PackSection(key, f"Section {key}") for key in (2, 3))) == []
+
+
 def test_a_pack_without_sources_names_no_list_of_them() -> None:
     pack = Pack(1, PackDetails("Rota"), (PackSection(1, "Rota", items=(PackItem(1, ItemKind.NOTE, "", "Nine."),)),))
     contents = next(block for block in compose(pack, {}, {}).blocks if isinstance(block, Contents))
