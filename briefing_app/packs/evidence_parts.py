@@ -15,7 +15,7 @@ def empty_section(section: PackSection, template: Template | None) -> Iterator[F
     if any(not prompts.untouched(item) for item in section.items):
         return
     needed = template is not None and any(_same(section.title, title) for title in template.required)
-    needs = f", and a {template.title.lower()} needs it" if needed and template else ""
+    needs = f", and the kind “{template.title}” needs it" if needed and template else ""
     sentence = f"“{section.title}” has nothing in it{needs}."
     yield keyed(Finding(FindingKind.EMPTY_SECTION, sentence, Remedy.ADD, section_id=section.id))
 
@@ -24,7 +24,7 @@ def missing_sections(pack: Pack, template: Template | None) -> Iterator[Finding]
     """The sections that this kind of brief needs and the pack does not have."""
     for title in template.required if template else ():
         if template and not any(_same(section.title, title) for section in pack.sections):
-            sentence = f"A {template.title.lower()} needs “{title}”, and there is no such section."
+            sentence = f"The kind “{template.title}” needs “{title}”, and there is no such section."
             found = Finding(FindingKind.MISSING_SECTION, sentence, Remedy.ADD_SECTION, write="")
             yield keyed(found, title)
 
