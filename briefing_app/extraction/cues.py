@@ -328,7 +328,7 @@ def _named_after(token: Any) -> bool:
     name = next((child for child in token.rights if child.dep_ == "appos" and child.tag_ == "NNP"), None)
     if name is None or token.left_edge.lower_ not in _OWNED or token.i + 1 >= len(token.doc):
         return False
-    follows = token.nbor(1).text == "," and name.left_edge.i == token.i + 2
+    follows = token.doc[name.left_edge.i - 1].text == "," and all(t.dep_ != "relcl" for t in token.rights)
     return bool(follows and name.right_edge.i + 1 < len(token.doc))
 
 

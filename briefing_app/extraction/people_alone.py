@@ -35,6 +35,7 @@ _CALLED = re.compile(
 _MINE = "constituent|friend|colleague|patient|pupil|client|teacher|" + "|".join(sorted(words("kin") - {"friend"}))
 _MY = re.compile(rf"\b[Mm]y (?:own |old |late )?(?:{_MINE}),? (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b(?! [A-Z])")
 _FULL = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) (?!I\b)[A-ZÀ-Þ][a-zà-ÿ]")
+_COUPLE = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) and ([A-ZÀ-Þ][a-zà-ÿ]+) ([A-ZÀ-Þ][\w’'-]+)\b(?! [A-Z])")
 _SHORTEST = 3
 
 
@@ -72,6 +73,18 @@ def add_single_names(layout: Layout, register: Register) -> None:
         )
         if (sex or sure) and not known and paragraph and not paragraph.furniture:
             register.add_person(Person(name, "", sex if sex in {"f", "m"} else ""))
+
+
+def add_couples(layout: Layout, register: Register) -> None:
+    """*Kath and Dennis Mellor*: the first of two who share a surname, where nothing else names her in full."""
+    known = first_names()
+    for paragraph in layout.paragraphs:
+        for found in _COUPLE.finditer(layout.text, paragraph.start, paragraph.end) if not paragraph.furniture else ():
+            one, two, last = found.groups()
+            named = one.casefold() in known and two.casefold() in known and last.casefold() not in known
+            if named and last not in words("not_names") and not register.like(f"{one} {last}"):
+                sex = known[one.casefold()]
+                register.add_person(Person(f"{one} {last}", "", sex if sex in {"f", "m"} else "", quoted_only=False))
 
 
 def prefixes(first_names_: Iterable[str]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from briefing_app.extraction.people import (
     same_first_names,
     sex_of_title,
 )
-from briefing_app.extraction.people_alone import add_kin, add_single_names, short_forms
+from briefing_app.extraction.people_alone import add_couples, add_kin, add_single_names, short_forms
 from briefing_app.extraction.people_held import as_place, offices_of, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
@@ -94,6 +94,7 @@ class _Builder:
         names = [(name, limit) for start, end, limit in stretches for name in names_in(self.text, start, end)]
         add_listed(self.layout, self.register)
         self._labels()
+        add_couples(self.layout, self.register)
         add_kin(self.layout, self.register)
         add_single_names(self.layout, self.register)
         self.surnames = {

@@ -29,7 +29,12 @@ _DESCRIBED = re.compile(
 )
 _THE_ONE = re.compile(
     r"(?<![.!?]) [Tt]he (?:[a-z][\w-]+ )?(?P<head>"
-    + "|".join(sorted((words("roles") | words("callers")) - {"head", "lead", "panel", "side", "pilot", "guide", "fan"}))
+    + "|".join(
+        sorted(
+            (words("roles") | words("callers") | {"contractor"})
+            - {"head", "lead", "panel", "side", "pilot", "guide", "fan"}
+        )
+    )
     + r")\b(?! (?:of|for)\b)(?!['’]s\b)"
 )
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")

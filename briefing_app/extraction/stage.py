@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing_app.domain.quotes import Candidate
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.people import Body, Person
+from briefing_app.extraction.people import Body, Person, sex_of_noun
 
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "", "it": "body", "who": "", "one": ""}
 _WHOSE = {"she": "her ", "he": "his "}
@@ -149,6 +149,8 @@ def _may_be(source: Source, pronoun: str, want: str) -> bool:
         return isinstance(who, Body) or (who is None and not source.role and not _several(source.speaker))
     if isinstance(who, Person):
         return not want or who.gender in {"", want}
+    if who is None and want and sex_of_noun(source.role or source.speaker.split()[-1]) not in {"", want}:
+        return False  # *one man* is no *she*
     return pronoun == "they" if isinstance(who, Body) else bool(source.role) or not want
 
 

@@ -56,6 +56,11 @@ _ON_PAPER = re.compile(
     r"T?\d{1,2}\. (?:What|Whether|If|How|When|Which|Why|Who|To ask|Will|Can|Does|Is|Has)\b[^\n]*[.?] "
     r"(?:[(\[]\d{5,7}[)\]]|[(\[]?(?:OQ\d+|S\d[OT]-[\d.]+)[)\]]?)\s*$"
 )
+_ASKED_OF = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|[A-Z][\w’'-]+) ){1,3}(?:\([^()\n]+\) )?asked the [A-Z][^.:\n]{3,80}? "
+    r"(?:what|whether|for|to|how|when|why|if|who|which)\b[^\n]*$"
+)
+"""*Mr Lendrum asked the Minister for Harbours what she is doing about …*: the record’s own words."""
 _ASKED = re.compile(r"\b(?:was|were) asked[—–-]+\s*$")
 """*The Secretary of State was asked—* stands below the name of a department."""
 _NO_NAME = frozenset(
@@ -102,20 +107,21 @@ def turns_of(
     if genre is Genre.HANSARD:
         paragraphs = [_asked_on_paper(text, paragraph) for paragraph in paragraphs]
     if genre in _TALK:
-        paragraphs = list(_offices_below(text, paragraphs))
+        paragraphs = list(_offices_below(text, paragraphs, genre))
     labels = dict(_labels(text, paragraphs, genre))
     marked = [_with_label(paragraph, labels.get(paragraph.index)) for paragraph in paragraphs]
     return tuple(marked), tuple(_runs(marked, labels))
 
 
-def _offices_below(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _offices_below(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Iterator[Paragraph]:
     """*Jane Roe MS* and on the next line *Cabinet Secretary for Ports*: what the speaker is, and no heading."""
     for paragraph in paragraphs:
         above = paragraphs[paragraph.index - 1] if paragraph.index else None
         below = text[paragraph.start : paragraph.end]
         office = paragraph.kind is Kind.HEADING and "(" not in below and has_role(below)
         named = _LINE.fullmatch(text, above.start, above.end) if office and above and not above.prose else None
-        if named and " " in named.group():
+        asked = genre is Genre.HANSARD and paragraph.prose and _ASKED_OF.match(text, paragraph.content, paragraph.end)
+        if asked or (named and " " in named.group()):
             yield replace(paragraph, kind=Kind.DETAIL)
         else:
             yield paragraph

@@ -85,10 +85,15 @@ def _left_out(case: Case, quote: Quote) -> bool:
 
 
 @cache
+def found(text: str) -> tuple[Quote, ...]:
+    return extract(SourceText(text=text)).quotes
+
+
+@cache
 def scores(half: str) -> tuple[Score, Score]:
     own_words, reported = Score(), Score()
     for case in load(CASES / half):
-        quotes = extract(SourceText(text=case.text)).quotes
+        quotes = found(case.text)
         add(own_words, case, [q for q in quotes if q.kind is not QuoteKind.INDIRECT], own_words=True)
         add(reported, case, quotes, own_words=False)
     return own_words, reported
@@ -129,7 +134,7 @@ def test_attributions_that_claim_to_be_sure_are_right(half: str, least: int) -> 
 
 def test_every_quote_says_why_it_was_found() -> None:
     for case in load(CASES / "build"):
-        for quote in extract(SourceText(text=case.text)).quotes:
+        for quote in found(case.text):
             assert quote.evidence
             assert quote.text == case.text[quote.start : quote.end]
             assert quote.speaker
