@@ -76,6 +76,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"\b(?:country|nation|nationwide|nationally|kingdom)\b", re.IGNORECASE)
+_WHOLE_COUNTRY = frozenset({"britain", "uk", "united", "kingdom"})
 _NAMED = re.compile(rf"(?<=\s){_NAME}")
 _HERE = re.compile(
     r"\b(?:there(?!\s+(?:is|are|was|were|will|has|have))|(?:the|my|our|this|her|his)\s+(?:own\s+)?"
@@ -270,7 +271,7 @@ def places(sentence: str, text: str) -> frozenset[str]:
         lexicon.stem(word)
         for name in named
         for word in words(name)
-        if not {word, lexicon.singular(word)} & common and word[0].isalpha()
+        if not {word, lexicon.singular(word)} & common and word[0].isalpha() and word not in _WHOLE_COUNTRY
     }
     here = _HERE.search(text) or (_LEAD.match(sentence) and not _WHOLE.search(text))
     return frozenset(found | ({"here"} if here else set()))

@@ -37,11 +37,12 @@ _SILENT = 0.4
 
 @dataclass
 class Pair:
-    """Two figures; `near` is how near their documents are."""
+    """Two figures; `near` is how near their documents are, `in_common` how many other numbers both surely give."""
 
     first: Statement
     second: Statement
     near: float
+    in_common: int = 0
 
     @cached_property
     def ends(self) -> tuple[Statement, Statement]:

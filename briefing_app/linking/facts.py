@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from briefing_app.domain.facts import FactLink, Verdict
-from briefing_app.domain.figures import Modifier
+from briefing_app.domain.figures import FigureKind, Modifier
 from briefing_app.domain.linking import FactLinked
 from briefing_app.linking import instead, rivals, told, weighed
 from briefing_app.linking.compared import NEAR, STORY, Pair
@@ -149,10 +149,10 @@ def _may_be_one(pair: Pair) -> bool:
         return False
     if pair.other_time or (_of_other_things(pair) and not weighed.turned_about(pair)):
         return False
-    share = measure(pair.first)[0] == "share"
+    share, measured = measure(pair.first)[0] == "share", pair.first.kind is FigureKind.OTHER
     known = [bool(one.nouns) for one in pair.things]
     sure = all(one.sure for one in pair.things)
-    return pair.same_noun or pair.kin or not any(known) or not sure or (share and not all(known))
+    return pair.same_noun or pair.kin or not any(known) or not sure or (share and not all(known)) or measured
 
 
 def _far(pair: Pair) -> bool:

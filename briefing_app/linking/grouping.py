@@ -30,7 +30,7 @@ _NEXT = 24
 _SURE = 0.95
 _SHARE, _COMPARED = 0.45, 8
 """Two sets of figures are one where the links between all of both are so likely on the whole, or between so many."""
-_AS_LIKELY = 0.15
+_AS_LIKELY = 0.25
 _HOLDS = 0.85
 _UNKNOWN = 0.1
 """So likely two figures are one of which no link is known."""

@@ -45,6 +45,7 @@ def beside(several: Sequence[Weighed]) -> Iterator[tuple[Weighed, float]]:
     for one in several:
         own = weights["one number beside others" if one.equal else "two numbers beside others"]
         found = evidence(one, rivals, shared)
+        one.pair.in_common = round(found["borne out"] * _SEVERAL)
         yield one, round(_likely(sum(weight * found[name] for name, weight in own.items())), 3)
 
 

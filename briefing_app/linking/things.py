@@ -25,6 +25,7 @@ _DAYS = {
     "decade": 3_652.5,
     "century": 36_525.0,
 }
+_OF_ANOTHER = {"acre": ("hectare", 0.404686), "mile": ("kilometre", 1.609344), "gallon": ("litre", 4.54609)}
 _UNITS = {"ton": "tonne", "metric ton": "tonne", "kilometer": "kilometre", "liter": "litre"}
 _OF_A_NOUN = frozenset({FigureKind.COUNT, FigureKind.RATE})
 _BESIDE = 8  # words
@@ -82,7 +83,10 @@ class Statement:
             return f"money {self.unit or 'GBP'}", 1.0
         if self.kind is FigureKind.PERCENT or (self.kind is FigureKind.RATE and abs(self.value) <= 1):
             return "share", 0.01 if self.kind is FigureKind.PERCENT else 1.0
-        return ("other " + unit if self.kind is FigureKind.OTHER else "number"), 1.0
+        if self.kind is FigureKind.OTHER:
+            base, scale = _OF_ANOTHER.get(unit, (unit, 1.0))
+            return f"other {base}", scale
+        return "number", 1.0
 
     @property
     def counted(self) -> frozenset[str]:
@@ -91,7 +95,7 @@ class Statement:
         if not nouns.isdisjoint(lexicon.words("human", "words")):
             nouns |= {"person"}
         if self.kind is FigureKind.OTHER and self.unit:
-            nouns |= {lexicon.concept(lexicon.singular(self.unit.casefold()))}
+            nouns |= {self.measured[0]}
         return nouns | {""} if not nouns or measure(self)[0] == "share" else nouns
 
     @cached_property

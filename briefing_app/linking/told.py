@@ -59,7 +59,8 @@ def other_thing(pair: Pair) -> str:
 def ground(pair: Pair) -> str:
     """Why two are held to tell of one thing."""
     where = "in one document" if pair.one_document else "in reports of one announcement"
-    return f"{_counted(pair)}, {where if pair.story else 'on one subject'}"
+    beside = f" that share at least {pair.in_common} other numbers" if pair.in_common > 1 else ""
+    return f"{_counted(pair)}, {where if pair.story else 'in documents on one subject'}{beside}"
 
 
 def _counted(pair: Pair) -> str:
@@ -68,7 +69,7 @@ def _counted(pair: Pair) -> str:
     if pair.kin:
         return f"one counts {counts(pair.first)}, the other {counts(pair.second)}"
     shared = sorted(pair.shared, key=lambda term: (-pair.first.clause.terms[term], term))[:3]
-    return f"both speak of {', '.join(shared)}" if shared else "what is said around it is alike"
+    return f"both speak of {', '.join(shared)}" if shared else "nothing said around it tells them apart"
 
 
 def stated(statement: Statement) -> str:
@@ -85,7 +86,8 @@ def number(statement: Statement) -> str:
         return f"{_SIGNS.get(statement.unit or '', f'{statement.unit} ')}{value}"
     if statement.kind is FigureKind.PERCENT:
         return f"{value}%"
-    return f"{value} {statement.unit}" if statement.kind is FigureKind.DURATION and statement.unit else value
+    with_unit = statement.kind in {FigureKind.DURATION, FigureKind.OTHER} and statement.unit
+    return f"{value} {statement.unit}" if with_unit else value
 
 
 def _plain(value: float) -> str:

@@ -144,3 +144,9 @@ def test_what_a_person_put_together_is_one_fact() -> None:
     facts = {one.figures: one for one in groups(made, link(made), together=together)}
     assert facts[first.id, second.id].status is Verdict.AGREES
     assert "person" in facts[first.id, second.id].reason
+
+
+def test_measures_of_one_kind_compare() -> None:
+    told = "The Schools Office will build on {} at Mirefield, the minister, Ida Pole, announced."
+    facts = found((DAY, told.format("14.2 hectares of pasture")), (DAY, told.format("a 35-acre meadow")))
+    assert [one.status for one in facts.values()] == [Verdict.AGREES]

@@ -41,6 +41,12 @@ def test_a_number_is_likelier_of_one_thing_where_its_documents_share_others() ->
     assert together[140] > alone[1]
 
 
+def test_the_reason_tells_of_other_numbers_that_the_documents_share() -> None:
+    shared = ends(*("140 harbour pilots and move 265 clerks, 731 desks and 512 lamps",) * 2)
+    reasons = [link.why for *_, link in judge_all((one, other, 0.9) for one in shared[0] for other in shared[1])]
+    assert any("share at least 3 other numbers" in one for one in reasons)
+
+
 def test_every_weight_is_of_evidence_that_there_is() -> None:
     one = weighed_of(*(of[0] for of in ends("140 pilots", "140 pilots")))
     beside_others = evidence(one, *others([one]))
