@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import docx
@@ -26,27 +27,33 @@ def read(document: PackDocument) -> "docx.document.Document":
     return docx.Document(io.BytesIO(to_bytes(document)))
 
 
-def styled(document: PackDocument) -> list[tuple[str, str]]:
-    """The style and the text of every paragraph."""
-    return [(str(getattr(one.style, "name", "")), one.text) for one in read(document).paragraphs]
+@cache
+def example() -> Any:
+    """The example, read back once; nobody changes it."""
+    return read(EXAMPLE)
+
+
+def styled() -> list[tuple[str, str]]:
+    """The style and the text of every paragraph of the example."""
+    return [(str(getattr(one.style, "name", "")), one.text) for one in example().paragraphs]
 
 
 def test_headings_are_headings_and_go_down_one_level_at_a_time() -> None:
-    levels = [int(name.split()[1]) for name, _ in styled(EXAMPLE) if name.startswith("Heading")]
+    levels = [int(name.split()[1]) for name, _ in styled() if name.startswith("Heading")]
     sections = [block.title for block in EXAMPLE.blocks if isinstance(block, blocks.SectionOpening)]
     assert levels.count(1) == len(sections) + 1  # the contents
     assert levels[0] == 1
 
 
 def test_every_quote_stands_word_for_word_in_marks() -> None:
-    shown = [text for name, text in styled(EXAMPLE) if name == "Exact words"]
+    shown = [text for name, text in styled() if name == "Exact words"]
     for block in EXAMPLE.blocks:
         if isinstance(block, blocks.QuoteBlock) and block.own_words:
             assert all(any(words in one and one.startswith("“") for one in shown) for words in block.paragraphs)
 
 
 def test_tables_repeat_their_head_and_rows_do_not_break() -> None:
-    tables = read(EXAMPLE).tables
+    tables = example().tables
     assert tables
     for table in tables:
         assert len(list(table.rows[0]._tr.iter(qn("w:tblHeader")))) == 1
@@ -54,7 +61,7 @@ def test_tables_repeat_their_head_and_rows_do_not_break() -> None:
 
 
 def test_inner_links_lead_to_bookmarks() -> None:
-    body = read(EXAMPLE).element.body
+    body = example().element.body
     names = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
     wanted = {one.get(qn("w:anchor")) for one in body.iter(qn("w:hyperlink")) if one.get(qn("w:anchor"))}
     assert wanted
@@ -62,7 +69,7 @@ def test_inner_links_lead_to_bookmarks() -> None:
 
 
 def test_marking_title_and_language_are_set() -> None:
-    word = read(EXAMPLE)
+    word = example()
     assert word.core_properties.title == EXAMPLE.title
     assert word.core_properties.language == "en-GB"
     for place in (word.sections[0].header, word.sections[0].footer):

@@ -130,7 +130,7 @@ def test_an_annex_starts_in_mid_page_only_if_half_is_left() -> None:
         assert (place == styles.FRAME_TOP) is (lines > 16)
 
 
-@pytest.mark.parametrize("number", range(8, 30))
+@pytest.mark.parametrize("number", [3, 9, 10, 11, 12, 20])
 def test_the_last_source_stands_on_no_page_by_itself(number: int) -> None:
     entries = tuple(SourceEntry(one, f"Source {one}", "A body", "1 May 2026") for one in range(1, number))
     found = pages([SectionOpening("Annex A", "Sources", "sources"), SourceList(entries)])
