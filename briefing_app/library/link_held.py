@@ -77,17 +77,19 @@ class _Index:
         """By the place of a key among all of `keys`, what stands under it from `first` to before `behind`: the last."""
         import numpy as np  # noqa: PLC0415 - takes a tenth of a second
 
+        if not len(self._entries):
+            return {}
         low = 0 if first is None else int(self._ranked.searchsorted(first))
         high = len(self._ranked) if behind is None else int(self._ranked.searchsorted(behind))
         wanted = np.array([key for own in keys.values() for key in own], np.uint64) << np.uint64(BITS)
-        starts = self._entries.searchsorted(wanted | np.uint64(low))
-        ends = self._entries.searchsorted(wanted | np.uint64(high))
-        some = np.flatnonzero(ends > starts)
-        starts, ends = starts[some], ends[some]
-        if most is not None:
-            starts, ends = (
-                (starts, np.minimum(ends, starts + most)) if earliest else (np.maximum(starts, ends - most), ends)
-            )
+        starts, bounds = self._entries.searchsorted(wanted | np.uint64(low)), wanted | np.uint64(high)
+        there = (starts < len(self._entries)) & (self._entries.take(starts, mode="clip") < bounds)
+        some = np.flatnonzero(there)  # of most keys there is nothing, and looking for the end costs as much again
+        starts, ends = starts[some], self._entries.searchsorted(bounds[some])
+        if most is not None and earliest:
+            ends = np.minimum(ends, starts + most)
+        elif most is not None:
+            starts = np.maximum(starts, ends - most)
         return self._taken(some, starts, ends)
 
     def _taken(self, some: "NDArray[int64]", starts: "NDArray[int64]", ends: "NDArray[int64]") -> dict[int, list[int]]:

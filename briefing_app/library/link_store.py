@@ -178,8 +178,8 @@ class LinkStore:
     # Everything from nothing
 
     def remember_more(self) -> None:
-        """Hold a quarter of a gibibyte of the file in memory as long as the library is open: for many look-ups."""
-        self.plain.do("PRAGMA cache_size = -262144")
+        """Hold 64 MiB of the file in memory as long as the library is open: for many look-ups."""
+        self.plain.do("PRAGMA cache_size = -65536")
 
     def begin_again(self) -> list[int]:
         """Forget every link; the documents to link. Until `end`, a note says that this was begun."""
