@@ -172,7 +172,8 @@ def _told(line: Line, i: int) -> bool:
     subject = j if line.low(j) in _HE_OR_SHE else j - 1
     while subject > i - 7 and line.low(subject) in _HELPING:
         subject -= 1
-    if line.low(subject) in _HE_OR_SHE or turned:
+    typical = _person(line.low(subject)) and "average" in {line.low(subject - 1), line.low(subject - 2)}
+    if line.low(subject) in _HE_OR_SHE or turned or typical:
         return line.low(i + 1) not in {"of", "to", "out", "%"}
     return limits and any(_person(line.low(k)) for k in range(max(0, i - 16), subject + 1))
 

@@ -119,6 +119,7 @@ def _subject(line: Line, found: Quantity) -> str | None:
 
 
 _MOVES = words.listed("quantities_changes") | {"cutting", "raising", "bringing", "bring", "taking", "lowering"}
+_MOVES |= {"cuts", "brings", "takes"}
 
 
 def _moved(line: Line, found: Quantity) -> str | None:

@@ -142,7 +142,7 @@ def from_after(line: Line, found: Quantity, later: list[Quantity]) -> Unit | Non
     chain = [found]
     for following in later[:_LONGEST_LIST]:
         gap = range(chain[-1].last, following.first)
-        if not 0 < len(gap) <= 3 or not all(line.low(i) in _BETWEEN for i in gap) or not _sharing(following):
+        if not 0 < len(gap) <= 4 or not all(line.low(i) in _BETWEEN for i in gap) or not _sharing(following):
             break
         chain.append(following)
     if len(chain) == 1 or (len(chain) == 2 and line.low(found.last) == ","):

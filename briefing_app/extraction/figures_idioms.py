@@ -68,6 +68,7 @@ def _pronominal(line: Line, found: Quantity) -> bool:
 
 # --- multipliers, moments, round-the-clock ---------------------------------------------------------------------------
 
+_INCOMES = frozenset({"earnings", "income", "incomes", "salary", "salaries", "pay", "turnover", "revenue", "profits"})
 _AS_MUCH = words.listed("idioms_as_much")
 
 
@@ -76,7 +77,7 @@ def _multiplier(line: Line, found: Quantity) -> bool:
     j = line.after_hyphen(found.last)
     if line.low(j) in {"fold", "x"}:
         return True
-    return line.low(j) in {"times", "time"} and line.low(j + 1) in _AS_MUCH
+    return line.low(j) in {"times", "time"} and line.low(j + 1) in _AS_MUCH | _INCOMES
 
 
 _SINCE = frozenset({"ago", "previously", "hence"})

@@ -42,6 +42,6 @@ def _abbreviation(word: str) -> bool:
 def _stem(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes", "oes")) and len(word) > 4:
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes", "tzes", "oes")) and len(word) > 4:
         return word[:-2]
     return word[:-1]

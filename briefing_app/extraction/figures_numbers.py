@@ -316,6 +316,8 @@ def _with_percent(line: Line, found: Amount) -> Amount:
     k = _percent_end(line, j)
     if k == j:
         return found
+    if line.low(j) == "basis":
+        return replace(found, last=k, scale=found.scale / 100, percent=True, points=True, fraction=False)
     points = line.low(k) in {"point", "points"} or line.low(j) in {"pp", "ppt", "ppts", "percentage"}
     last = k + 1 if line.low(k) in {"point", "points"} else k
     return replace(found, last=last, percent=True, points=points, fraction=False)
@@ -325,8 +327,8 @@ def _percent_end(line: Line, j: int) -> int:
     word = line.low(j)
     if word in {"%", "percent", "pct"} or (word == "pc" and line.word(j) == "pc"):
         return j + 1
-    if word == "percentage" and line.low(j + 1) in {"point", "points"}:
-        return j + 1
+    if word in {"percentage", "basis"} and line.low(j + 1) in {"point", "points"}:
+        return j + 1 + (word == "basis")
     if word in {"pp", "ppt", "ppts"}:
         return j + 1
     k = line.after_hyphen(j + 1)

@@ -198,6 +198,8 @@ def before(line: Line, stop: int) -> Span | None:
         opens = line.low(start) in words.DETERMINERS and not follows_on
         if opens or (line.low(start) in _CHAINS and _timed(line, start) and start < stop - 1):
             break
+    if line.hyphen(start) and (line.is_number(start - 1) or line.low(start - 1) in words.NUMBER_WORDS):
+        start -= 1  # the 25-mile route
     if start == stop - _LONGEST:
         start = _first_whole(line, start, stop)
     return _trimmed(line, start, stop)
@@ -270,7 +272,9 @@ def _trimmed(line: Line, start: int, stop: int) -> Span | None:
     while stop > start and (_trails(line, stop - 1) or (line.low(stop - 2) == "to" and _does(line, stop - 1))):
         stop -= 1
     while start < stop and (
-        line.low(start) in words.FUNCTION_WORDS or not line.is_word(start) or _opening(line, start)
+        line.low(start) in words.FUNCTION_WORDS
+        or not (line.is_word(start) or (line.is_number(start) and line.hyphen(start + 1)))
+        or _opening(line, start)
     ):
         start += 1
     return (start, stop) if start < stop else None

@@ -36,6 +36,9 @@ _COMPARED = frozenset(
 _INTO = frozenset({"for", "on", "in", "into", "towards", "to"})
 
 
+_MEASURES = frozenset(words.MEASURES.values())
+
+
 def what_of(line: Line, found: Quantity, unit: Unit, end: int) -> str | None:
     """The words that say what is counted; `end` is where the figure's phrase ends. None: the text has none near."""
     for way in _ways(unit):
@@ -58,7 +61,7 @@ def _ways(unit: Unit) -> tuple[Way, ...]:
         return (_timed, _whole, _subject, _object, _lasting)
     if unit.kind in {FigureKind.MONEY, FigureKind.PERCENT}:
         return (_beside, _part, _of_them, _whole, _subject, _object, _purpose, _predicate)
-    if unit.kind is FigureKind.OTHER:
+    if unit.kind is FigureKind.OTHER or unit.name in _MEASURES:
         return (_timed, _whole, _subject, _object)
     return (_counted, _part, _whole, _subject) if unit.head >= 0 else (_part, _whole, _subject, _object)
 
@@ -113,10 +116,22 @@ def _beside(line: Line, found: Quantity, _end: int) -> Span | None:
     """*a £75m package*, *a 25% increase in personnel*."""
     if line.low(found.last) in _COMPARED:
         return None  # £60m higher than a year ago
+    if _agrees(line, found):
+        return None
     start = found.last + (line.low(found.last) in {"more", "fewer", "less", "extra"})
     if line.low(start).endswith("ed") and line.low(start + 1) in words.PREPOSITIONS:
         return None
+    if line.hyphen(start) and line.low(start + 1) == "a" and line.hyphen(start + 2):  # a £50-a-week rent
+        start += 4
     return phrases.after(line, line.after_hyphen(start)) if line.low(start) not in words.FUNCTION_WORDS else None
+
+
+def _agrees(line: Line, found: Quantity) -> bool:
+    """*just 4 per cent object*: a verb that ends its clause; not *a 4 per cent increase*."""
+    word, follows = line.low(found.last), line.low(found.last + 1)
+    alone = not line.is_word(found.last + 1) or follows in words.FUNCTION_WORDS - {"of", "in"}
+    bare = line.low(found.first - 1) not in words.DETERMINERS and not line.hyphen(found.last)
+    return found.amount.percent and alone and bare and not word.endswith(("s", "th", "on", "nt", "ase", "ise"))
 
 
 def _of_them(line: Line, found: Quantity, _end: int) -> Span | None:
@@ -215,5 +230,10 @@ def _lasting(line: Line, found: Quantity, end: int) -> Span | None:
         j -= 1
     if line.low(j) not in {"for", "over", "in", "within", "after", "during"} or line.low(end) == "without":
         return None
+    verb = j - 1
+    if line.low(verb).endswith("ed") or line.low(verb) in _STATES:  # the moor burned for
+        while verb > 0 and line.low(verb - 1) in words.AUXILIARIES:
+            verb -= 1
+        return phrases.before(line, verb)
     span = phrases.before(line, j)
     return None if span and phrases.placed(line, span[0]) else span

@@ -67,17 +67,28 @@ def _compound(line: Line, found: Quantity) -> Unit | None:
 # --- the noun after the number ---------------------------------------------------------------------------------------
 
 
+_AREAS = {"m": "metre", "metres": "metre", "ft": "foot", "feet": "foot", "km": "kilometre", "miles": "mile"}
 _ATTRIBUTIVE = words.listed("units_attributive")
 _ATTRIBUTIVE_NOUNS = words.listed("units_attributive_nouns")
 """Singulars that stand beside a number before another noun: *a 10 month inquiry*, *a 400 page plan*."""
 
 
+def _symbol(line: Line, start: int) -> Unit | None:
+    """A measure cut short beside the number: *12 MW*, *4,000 sq ft*."""
+    area = start + 1 + (line.low(start + 1) == ".")
+    if line.low(start) == "sq" and line.low(area) in _AREAS:
+        return Unit(FigureKind.OTHER, f"square {_AREAS[line.low(area)]}", area, area + 1, "the measure beside it")
+    if line.low(start) not in words.SYMBOLS or len(line.low(start)) < len("km"):
+        return None
+    name = words.SYMBOLS[line.low(start)]
+    return Unit(FigureKind.OTHER, name, start, start + 1, f"the measure “{line.word(start)}”")
+
+
 def _counted(line: Line, found: Quantity) -> Unit:
     start = past_suffix(line, found.last)
-    if line.low(start) in words.SYMBOLS and len(line.low(start)) > 1:
-        return Unit(
-            FigureKind.OTHER, words.SYMBOLS[line.low(start)], start, start + 1, f"the measure “{line.word(start)}”"
-        )
+    measure = _symbol(line, start)
+    if measure:
+        return measure
     beside = line.low(start) in _ATTRIBUTIVE and not _plural_noun(line, start + 1)
     head = start if beside else head_after(line, start, singular_too=found.value == 1)
     if head < 0 and line.word(start) in _ATTRIBUTIVE_NOUNS:
@@ -140,7 +151,7 @@ def past_suffix(line: Line, i: int) -> int:
 
 
 _CONTINUE = words.listed("units_continue")
-_VERBS = words.listed("units_verbs")
+_VERBS = words.listed("units_verbs") | words.listed("topic_deeds")
 _BOUNDARY = (words.FUNCTION_WORDS - _CONTINUE) | _VERBS | {"last", "next"}
 _WHOLES = words.listed("units_wholes")
 _JOINS = frozenset({"and", "or", ",", "&", "/"})
@@ -239,7 +250,7 @@ def _heads(line: Line, j: int, *, agrees: bool) -> bool:
     if low in MODIFIERS or low in COLLECTIVE_FIRST:
         return not _noun_follows(line, j + 1)
     # A plural takes a verb without an s, so a second plural right after the first is the noun that is counted.
-    return not (agrees and _plural_noun(line, j + 1))
+    return not (agrees and _plural_noun(line, j + 1) and line.low(j + 2) not in {"the", "a", "an"})
 
 
 def _plural_noun(line: Line, j: int) -> bool:
