@@ -78,9 +78,9 @@ class Drawing:
     shapes: tuple[Shape, ...]
 
 
-def drawing(chart: Chart) -> Drawing:
-    """The picture of a chart."""
-    return _lines(chart) if chart.kind is ChartKind.LINE else _bars(chart)
+def drawing(chart: Chart, room: float = styles.FULL_WIDTH) -> Drawing:
+    """The picture of a chart; `room` is how wide small pictures in a row may be together."""
+    return _lines(chart, room) if chart.kind is ChartKind.LINE else _bars(chart)
 
 
 # bars
@@ -173,14 +173,18 @@ def _hatched(left: float, top: float, right: float, foot: float) -> Iterator[Str
 # lines
 
 
-def _lines(chart: Chart) -> Drawing:
+def _lines(chart: Chart, room: float) -> Drawing:
     """All lines in one picture, or where they are many, a small picture of each on the same scale."""
     ticks = scale(values_of(chart.series), chart.kind)
     if len(chart.series) <= _TOGETHER:
         frame = _Frame(0.0, _PLOT_TOP, WIDTH - max(_SERIES_NAMES, _widest_end(chart)) - 8, _PLOT_HEIGHT)
         shapes = [*_axes(frame, ticks, chart.labels), *_plotted(frame, ticks, chart.series)]
         return Drawing(WIDTH, frame.foot + 18, tuple(shapes))
-    return _small_multiples(chart, ticks)
+    return _small_multiples(chart, ticks, room)
+
+
+_NARROWEST = 160.0
+"""The least width of a small picture."""
 
 
 def _widest_end(chart: Chart) -> float:
@@ -189,19 +193,20 @@ def _widest_end(chart: Chart) -> float:
     return min(_LONGEST_END, max((width(text, _SIZE, strong=True) for last in texts for text in last), default=0.0))
 
 
-def _small_multiples(chart: Chart, ticks: Sequence[float]) -> Drawing:
-    """Three pictures in a row, each with the name of its line above it and its last value at its end."""
+def _small_multiples(chart: Chart, ticks: Sequence[float], wide: float) -> Drawing:
+    """Three pictures in a row or fewer, each with the name of its line above it and its last value at its end."""
     shapes: list[Shape] = []
-    foot, room, ends = 0.0, styles.FULL_WIDTH / 3, max(36.0, _widest_end(chart)) + 12
+    in_row = max(1, min(3, int(wide // _NARROWEST)))
+    foot, room, ends = 0.0, wide / in_row, max(36.0, _widest_end(chart)) + 12
     for number, series in enumerate(chart.series):
-        left, top = number % 3 * room, number // 3 * 112.0
+        left, top = number % in_row * room, number // in_row * 112.0
         name = _wrapped(series.name, room - 16, 2)
         shapes += [Wording(left, top + 9 + at * _LEADING, line, strong=True) for at, line in enumerate(name)]
         frame = _Frame(left, top + 30, room - ends, 56.0)
         shapes += _axes(frame, ticks[:: max(1, len(ticks) - 1)], chart.labels)
         shapes += _plotted(frame, ticks, (series,), named=False)
         foot = frame.foot + 18
-    return Drawing(styles.FULL_WIDTH, foot, tuple(shapes))
+    return Drawing(wide, foot, tuple(shapes))
 
 
 @dataclass(frozen=True, slots=True)

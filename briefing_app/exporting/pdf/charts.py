@@ -7,7 +7,18 @@ from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.layout import Label, Layout
 from briefing_app.exporting.pdf.setting import plain
 from briefing_app.exporting.pdf.sheet import Sheet
-from briefing_app.exporting.pdf.strips import Bar, Late, Path, Picture, Strip, Words, paragraph, set_line, title
+from briefing_app.exporting.pdf.strips import (
+    Bar,
+    Late,
+    Path,
+    Picture,
+    Strip,
+    Words,
+    height_of,
+    paragraph,
+    set_line,
+    title,
+)
 from briefing_app.exporting.pdf.structure import Node
 from briefing_app.exporting.pdf.styles import Style
 from briefing_app.exporting.pdf.tables import Cell, Column, ruled, table_row
@@ -19,7 +30,7 @@ _TABLE_WIDTH = styles.RIGHT - _TABLE_LEFT
 _GAP = 10.0
 _LEAST_HEAD = 44.0
 _MOST = 0.8
-"""How much of a large print page's height a picture takes at most."""
+"""How much of a large print page's height a picture takes at most, and a chart with its table if they stay together."""
 _TALLEST = 420.0
 """A table higher than this, or one that is too wide, stands below its picture and may break over pages."""
 
@@ -46,10 +57,14 @@ def lay_chart(layout: Layout, block: Chart) -> None:
         return
     table.parts.clear()
     strips.append(Strip(picture.height, [picture], after=12))
+    rows = _rows(block, _wide_columns(block, layout.sheet), table)
     _bind(strips)
     layout.flow.add(strips)
+    if layout.document.large and height_of([*strips, *rows]) < _MOST * layout.sheet.share * styles.FRAME_HEIGHT:
+        layout.flow.keep_last()  # else the table goes on by itself
+        _bind(rows)
     layout.flow.begin()
-    _below(layout, _rows(block, _wide_columns(block, layout.sheet), table), block)
+    _below(layout, rows, block)
 
 
 def _below(layout: Layout, strips: list[Strip], block: Chart) -> None:
@@ -77,8 +92,9 @@ def _bind(strips: list[Strip]) -> None:
 def _picture(layout: Layout, block: Chart, node: Node) -> Picture:
     """The drawing, with its text alternative; smaller where it is wider or higher than there is room for."""
     node.alt = block.alternative
-    made, sheet = drawing(block), layout.sheet
-    room = (sheet.full_width / made.width, _MOST * (sheet.frame_bottom - styles.FRAME_TOP) / made.height)
+    sheet = layout.sheet
+    made = drawing(block, sheet.full_width)
+    room = (sheet.full_width / made.width, _MOST * sheet.share * styles.FRAME_HEIGHT / made.height)
     size = min(1.0, *room) if layout.document.large else 1.0
     parts = tuple(_path(shape, size) if isinstance(shape, Stroke) else _wording(shape, size) for shape in made.shapes)
     return Picture(sheet.left, 0.0, made.width * size, made.height * size, parts, node)
