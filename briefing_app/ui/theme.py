@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from briefing_app.settings import Look, Settings
 from briefing_app.ui.icons import Icons
 from briefing_app.ui.stylesheet import style_sheet
-from briefing_app.ui.tokens import DARK, LIGHT, Tokens, high_contrast
+from briefing_app.ui.tokens import DARK, LIGHT, Tokens, contrast, high_contrast
 from briefing_app.ui.typography import fonts_by_class
 
 SANS, SERIF = "Inter", "Source Serif 4"
@@ -106,7 +106,7 @@ class Theme(QObject):
 
     def icon(self, name: str, tint: str = "text2") -> QIcon:
         """A Phosphor icon by its name without the prefix (`files`)."""
-        return self._icons.icon(name, self.tokens.colour(tint), self.tokens.control)
+        return self._icons.icon(name, self.tokens.colour(tint), self.tokens.resting)
 
     def pixmap(self, name: str, tint: str = "text2", size: float = 16, ratio: float = 1.0) -> QPixmap:
         """A drawn Phosphor icon, which grows with the text, for delegates."""
@@ -147,7 +147,13 @@ def _system_contrast(palette: QPalette) -> Tokens:
         text = QColor("#000000")
     accent = QColor("#FFFF00") if dark else palette.color(role.Highlight).darker(150)
     ground = QColor("#000000") if dark else QColor("#FFFFFF")
-    return high_contrast(base=ground.name(), text=text.name(), accent=accent.name(), on_accent=ground.name(), dark=dark)
+    resting = palette.color(QPalette.ColorGroup.Disabled, role.Text)
+    if contrast(resting.name(), ground.name()) < 3 or resting == text:
+        resting = QColor("#A8A8A8") if dark else QColor("#6B6B6B")
+    return high_contrast(
+        base=ground.name(), text=text.name(), accent=accent.name(), on_accent=ground.name(), resting=resting.name(),
+        dark=dark,
+    )  # fmt: skip
 
 
 _ROLES = {
@@ -178,5 +184,5 @@ def _palette(tokens: Tokens) -> QPalette:
     for role, token in _ROLES.items():
         palette.setColor(role, QColor(tokens.colour(token)))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.control))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.resting))
     return palette

@@ -13,6 +13,7 @@ class Tokens:
     selected: str
     hair: str
     control: str
+    resting: str
     text: str
     text2: str
     text3: str
@@ -54,6 +55,7 @@ LIGHT = Tokens(
     selected="#E4EDF8",
     hair="#E2E2DC",
     control="#83878D",
+    resting="#83878D",
     text="#1B1D1F",
     text2="#50545A",
     text3="#666A70",
@@ -83,6 +85,7 @@ DARK = Tokens(
     selected="#24384F",
     hair="#33373A",
     control="#81878E",
+    resting="#81878E",
     text="#ECECE8",
     text2="#B9BDC2",
     text3="#9CA1A8",
@@ -107,7 +110,7 @@ DARK = Tokens(
 )
 
 
-def high_contrast(*, base: str, text: str, accent: str, on_accent: str, dark: bool) -> Tokens:
+def high_contrast(*, base: str, text: str, accent: str, on_accent: str, resting: str, dark: bool) -> Tokens:
     """The system's own colours in every place: washes are the base, secondary texts the text."""
     ground = dict.fromkeys(
         (
@@ -129,7 +132,7 @@ def high_contrast(*, base: str, text: str, accent: str, on_accent: str, dark: bo
         text,
     )
     lead = dict.fromkeys(("accent", "accent_hover", "quote"), accent)
-    return Tokens(**ground, **ink, **lead, on_accent=on_accent, dark=dark, high_contrast=True)
+    return Tokens(**ground, **ink, **lead, on_accent=on_accent, resting=resting, dark=dark, high_contrast=True)
 
 
 def contrast(one: str, other: str) -> float:

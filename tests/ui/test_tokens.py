@@ -2,7 +2,9 @@ import pytest
 
 from briefing_app.ui.tokens import DARK, LIGHT, Tokens, contrast, high_contrast
 
-CONTRAST_SET = high_contrast(base="#000000", text="#ffffff", accent="#ffff00", on_accent="#000000", dark=True)
+CONTRAST_SET = high_contrast(
+    base="#000000", text="#ffffff", accent="#ffff00", on_accent="#000000", resting="#3ff23f", dark=True
+)
 SETS = pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST_SET], ids=["light", "dark", "contrast"])
 GROUNDS = ("surface", "window", "selected")
 TEXTS = ("text", "text2", "text3", "accent", "warn", "key_point", "doubt", "danger", "ok", "figure", "quote")
@@ -20,6 +22,13 @@ def test_text_can_be_read_on_every_ground(tokens: Tokens, text: str, ground: str
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_outlines_can_be_seen(tokens: Tokens, ground: str) -> None:
     assert contrast(tokens.control, tokens.colour(ground)) >= 3
+
+
+@SETS
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_what_cannot_be_done_can_be_seen_and_told_from_what_can(tokens: Tokens, ground: str) -> None:
+    assert contrast(tokens.resting, tokens.colour(ground)) >= 3
+    assert tokens.resting != tokens.text
 
 
 @SETS
