@@ -23,6 +23,9 @@ _TELLING = 2
 """Digits."""
 
 
+Number = tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """Two figures that may be of one thing, whether they give one number, and the log odds that they are."""
@@ -32,48 +35,55 @@ class Weighed:
     odds: float
 
 
-Rivals = Mapping[int, Iterable[tuple[int, tuple[float, float], Weighed]]]
-"""Of each figure those that it was compared with, each with its number."""
-Shared = Mapping[tuple[float, float], float]
-"""The numbers that two documents share, each with how likely it is of one thing in both."""
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What two documents give beside a pair.
+
+    `rivals` are of each figure those that it was compared with, each with its number; `shared` the numbers that both
+    documents give, each with how likely it is of one thing in both, `surely` the sum of these.
+    """
+
+    rivals: Mapping[int, Iterable[tuple[int, Number, Weighed]]]
+    shared: Mapping[Number, float]
+    surely: float
 
 
 def beside(several: Sequence[Weighed]) -> Iterator[tuple[Weighed, float]]:
     """The pairs of two documents, each with how likely it is, 0 to 1, that both are of one thing."""
-    rivals, shared = others(several)
+    known = others(several)
     weights = weighed.weights()
     for one in several:
         own = weights["one number beside others" if one.equal else "two numbers beside others"]
-        found = evidence(one, rivals, shared)
+        found = evidence(one, known)
         one.pair.in_common = round(found["borne out"] * _SEVERAL)
         yield one, round(_likely(sum(weight * found[name] for name, weight in own.items())), 3)
 
 
-def others(several: Iterable[Weighed]) -> tuple[Rivals, Shared]:
-    """Of the pairs of two documents the rivals of each figure, and the numbers that both give."""
-    rivals: defaultdict[int, list[tuple[int, tuple[float, float], Weighed]]] = defaultdict(list)
-    shared: defaultdict[tuple[float, float], float] = defaultdict(float)
+def others(several: Iterable[Weighed]) -> Others:
+    """What the pairs of two documents are to each other."""
+    rivals: defaultdict[int, list[tuple[int, Number, Weighed]]] = defaultdict(list)
+    shared: defaultdict[Number, float] = defaultdict(float)
     for one in several:
         first, second = one.pair.ends
         rivals[first.id].append((second.id, number(second), one))
         rivals[second.id].append((first.id, number(first), one))
         if one.equal and max(map(digits, one.pair.ends)) >= _TELLING:
             shared[number(first)] = max(shared[number(first)], _likely(one.odds))
-    return rivals, shared
+    return Others(rivals, shared, sum(shared.values()))
 
 
 def _likely(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def evidence(one: Weighed, rivals: Rivals, shared: Shared) -> dict[str, float]:
+def evidence(one: Weighed, known: Others) -> dict[str, float]:
     """What is said of a pair by the others of its documents."""
     gaps: list[float] = []
     nearest = _ALONE
     for end, other in (one.pair.ends, one.pair.ends[::-1]):
         shown = number(other)
         best = _ALONE
-        for rival, its, found in rivals[end.id]:
+        for rival, its, found in known.rivals[end.id]:
             if rival == other.id:
                 continue
             if its != shown:
@@ -87,7 +97,7 @@ def evidence(one: Weighed, rivals: Rivals, shared: Shared) -> dict[str, float]:
         "ahead": min(gaps),
         "far ahead": max(gaps),
         "ahead of its like": _ahead(one.odds, nearest),
-        "borne out": _borne_out(one, shared),
+        "borne out": _borne_out(one, known),
     }
 
 
@@ -95,8 +105,9 @@ def _ahead(odds: float, rival: float) -> float:
     return max(-_MOST, min(_MOST, odds - rival)) / _MOST
 
 
-def _borne_out(one: Weighed, shared: Shared) -> float:
+def _borne_out(one: Weighed, known: Others) -> float:
     if one.pair.one_document or not one.equal:
         return 0.0
     own = {number(end) for end in one.pair.ends}
-    return min(sum(likely for its, likely in shared.items() if its not in own), _SEVERAL) / _SEVERAL
+    beside = known.surely - sum(known.shared.get(its, 0.0) for its in own)
+    return max(0.0, min(beside, _SEVERAL)) / _SEVERAL

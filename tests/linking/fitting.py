@@ -150,9 +150,9 @@ def look_beside(told: Sequence[Seen]) -> None:
 
 
 def _look(several: Sequence[tuple[Seen, Weighed]]) -> None:
-    others, shared = rivals.others([weighed for _, weighed in several])
+    known = rivals.others([weighed for _, weighed in several])
     for one, weighed_ in several:
-        found = rivals.evidence(weighed_, others, shared)
+        found = rivals.evidence(weighed_, known)
         one.beside = [found[name] for name in NAMES[BESIDE.format(FIRST[one.equal])]]
 
 

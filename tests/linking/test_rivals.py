@@ -49,7 +49,7 @@ def test_the_reason_tells_of_other_numbers_that_the_documents_share() -> None:
 
 def test_every_weight_is_of_evidence_that_there_is() -> None:
     one = weighed_of(*(of[0] for of in ends("140 pilots", "140 pilots")))
-    beside_others = evidence(one, *others([one]))
+    beside_others = evidence(one, others([one]))
     for part, of in weights().items():
         assert of.keys() <= (beside_others if part.endswith("others") else EVIDENCE).keys()
 
