@@ -21,7 +21,7 @@ _CAPITAL = r"[A-Z][\w&’'-]*"
 _NAME = rf"{_CAPITAL}(?:(?: (?:of|for|and|the|on|in|against|&)){{0,2}} {_CAPITAL}){{1,6}}"
 _KINDS = "|".join(sorted(words("generic_bodies") | {w for w in words("bodies") if w not in words("roles")}))
 _BESIDE = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|\w+['’]s?) (?:[a-z][\w’'-]* ){0,4}?"
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s?) (?:[a-z][\w’'-]* ){0,4}?"
     rf"(?P<kind>{_KINDS}|[a-z]+-operative)"
     rf"(?:,| called| named) (?:the )?(?P<name>{_NAME})(?=,| (?:has|have|had|said|says|told|\w+ed)\b)"
 )

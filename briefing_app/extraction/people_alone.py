@@ -14,7 +14,7 @@ _KIN = re.compile(
     + r")(?:,? (?P<name>[A-Z][a-z]+)(?=,)| (?P<plainly>[A-Z][a-z]+)(?= [a-z]|[.;]))"
 )
 _KIN_NAMED = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose|\w+['’]s) "
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose)|['’]s) "
     r"(?:(?:late|older|elder|younger|eldest|youngest|own|twin) )?(?P<kin>"
     + "|".join(sorted(words("kin") | {"partner", "fiancé", "fiancée", "niece", "nephew", "cousin"}))
     + r"),? (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"

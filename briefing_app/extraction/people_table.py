@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -86,6 +87,7 @@ class _Builder:
         self.surnames: set[str] = set()
         self._by_first: dict[str, list[Person]] = {}
         self._of_bodies: set[str] = set()
+        self._shared: set[str] = set()
         self._turn_spans = {(turn.start, turn.end) for turn in layout.turns}
         self._labelled: set[str] = set()
 
@@ -159,6 +161,8 @@ class _Builder:
         for person in self.register.people:
             for form in {*short_forms(person.first), *same_first_names(person.first)} if person.first else ():
                 self._by_first.setdefault(form, []).append(person)
+        surnames = Counter(person.surname.casefold() for person in self.register.people)
+        self._shared = {surname for surname, number in surnames.items() if number > 1}
         for name, limit in later:
             self._refer(name, limit)
 
@@ -249,7 +253,7 @@ class _Builder:
 
     def _namesakes(self, name: Name) -> list[Person]:
         """Those who share a surname, unless a body of the text begins with it too: *Lorimer* and *Lorimer Foods*."""
-        if " " in name.text and not name.text[0].islower():
+        if (" " in name.text and not name.text[0].islower()) or name.text.split()[-1].casefold() not in self._shared:
             return []
         return [] if not name.title and name.text in self._of_bodies else namesakes(self.register, name)
 
