@@ -139,6 +139,9 @@ def _ancestors(inside: Iterable[Any], hole: Hole) -> dict[int, int]:
     while top is not None and top.head is not top and steps < 20:
         top, steps = top.head, steps + 1
         found[top.i] = steps
+        for aside in top.rights:  # *They will have “…” on Monday, the minister said, while others waited*
+            if aside.dep_ == "parataxis" and aside.idx >= hole.end and says(aside):
+                found.setdefault(aside.i, steps + 1)
     return found
 
 

@@ -16,6 +16,7 @@ _REACH = 40
 _STATE, _FIRM = "state", "firm"
 _WATCHING = frozenset({"office", "authority", "commission", "inspectorate", "ombudsman", "watchdog", "regulator"})
 """What the names of regulators end in."""
+_COUNTRY = frozenset({"country", "government", "nation", "state", "side"})
 _PLAIN = 2
 """Words: an article and a noun."""
 
@@ -44,7 +45,8 @@ def fit(body: Body, phrase: str, head: str) -> int:
     watches = head in words("watchers") and last in _WATCHING
     if watches or head in body.kinds or head in plain(body.name).split():
         return SAME
-    if head in words("watchers") and set(plain(body.name).split()) & words("watched"):
+    watched = head in words("watchers") and set(plain(body.name).split()) & words("watched")
+    if watched or (body.name in words("countries") and head not in _COUNTRY):
         return NEVER
     sorts = {_sort(word) for word in [last, *body.kinds]} - {""}
     sorts |= {_FIRM} if last in words("firm_words") and " " in name and not sorts else set()

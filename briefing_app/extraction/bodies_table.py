@@ -31,6 +31,9 @@ _BEFORE_KIND = re.compile(
     r"(?=[,.]| (?:for|of|that|which)\b)"
 )
 
+_INITIALLED = re.compile(rf"(?P<name>{_NAME}) \((?P<short>[A-Z][A-Za-z]{{2,7}})\)")
+"""*The Aged Cliff Location and Event Data Project (Acled)*: how far back the name reaches, its initials tell."""
+
 
 class BodyTable:
     """Adds the bodies of one document to its register; the people are in it already."""
@@ -51,11 +54,13 @@ class BodyTable:
                 or (name.sort is Sort.OTHER and self._in_heading(name.start))
                 or (name.text == "Lords" and self.text[max(0, name.start - 3) : name.start] == "My ")
                 or (name.sort is Sort.OTHER and is_role_word(name.text.split()[-1]))
+                or name.text in words("demonyms")
                 or (name.sort is Sort.OTHER and (self._is_thing(name) or _callings(name.text)))
             ):
                 continue
             self._add_body(name, limit)
         self._apposed()
+        self._initialled()
         for body in self.register.bodies:
             if len(body.name.split()) > 1:
                 body.aliases.add(_initials(body.name))
@@ -76,6 +81,17 @@ class BodyTable:
                 told.setdefault(found["name"], set()).add(found["kind"])
         if told:
             self._name_apposed(told)
+
+    def _initialled(self) -> None:
+        """Bodies whose names join several parts, with their initials in brackets."""
+        for found in _INITIALLED.finditer(self.text):
+            name, short = found["name"], plain(found["short"])
+            joined = re.search(r"(?:\band\b|&)", name)
+            if joined and _initials(name).startswith(short) and self.register.body_named(name) is None:
+                self._name_apposed({name: set()})
+                body = self._sure_body(name, set())
+                body.aliases.add(short)
+                self.register.name_body(short, body)
 
     def _name_apposed(self, told: Mapping[str, set[str]]) -> None:
         """Take names as bodies' wherever they stand, in place of the shorter names that were read in them."""

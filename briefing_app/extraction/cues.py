@@ -10,6 +10,7 @@ from briefing_app.extraction.verbs import reports, speaks, thinks
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _HANGING = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "parataxis", "prep", "ccomp"})
 SPEAKS, THINKS, MAY = 3, 2, 1
+_DASHES = frozenset({"-", "–", "—", "("})
 _STEPS = 6
 _LONGEST_HEARER = 5
 _MET = frozenset({"spoke", "met", "interviewed", "visited", "heard", "surveyed", "asked", "talked", "consulted"})
@@ -223,7 +224,7 @@ def past_address(verb: Any, found: tuple[Any, str]) -> tuple[Any, str] | None:
 def inverted(verb: Any) -> Any | None:
     """The noun right after the verb where the parser missed that it is the subject: *said X*."""
     after = next((token for token in verb.doc[verb.i + 1 : verb.i + 3] if not token.is_punct), None)
-    if after is None:
+    if after is None or verb.tag_ == "VBG":  # *calling the plan “…”*: what is called so
         return None
     for child in verb.rights:
         if child.dep_ in _LIKE_SUBJECT and child.pos_ in {"PROPN", "NOUN", "PRON"} and child.left_edge.i <= after.i:
@@ -247,12 +248,33 @@ def spoken_subject(verb: Any) -> tuple[Any, str] | None:
     """The source of a verb, however it is built."""
     found = subject_of(verb)
     if found is not None and found[0].i != verb.i:
-        return found
+        return _before_dash(verb, found[0]) or found[0], found[1]
     swapped = inverted(verb)
     if swapped is not None:
         return swapped, "noun after the verb"
-    lost = _lost_subject(verb) or _before_relative(verb)
+    lost = _lost_subject(verb) or _before_relative(verb) or _before_comma(verb)
     return (lost, "subject") if lost is not None else None
+
+
+def _before_dash(verb: Any, noun: Any) -> Any | None:
+    """*Says Hanna - not her real name -*: the name, where a parser takes what is set off after it for the subject."""
+    first = noun.left_edge
+    if first.i != verb.i + 1 or first.tag_ != "NNP":
+        return None
+    # *Says Mary-Ann Oye*: a hyphen sets nothing off.
+    dash = next((t for t in verb.doc[first.i + 1 : noun.i] if t.text in _DASHES and t.nbor(-1).whitespace_), None)
+    named = list(verb.doc[first.i : dash.i]) if dash is not None else []
+    return named[-1] if named and all(t.tag_ == "NNP" for t in named) else None
+
+
+def _before_comma(verb: Any) -> Any | None:
+    """*Speaking from his office, Jon Oye, said*: a name between commas, the second of which should not be there."""
+    if verb.dep_ != "ROOT" or not speaks(verb.text) or verb.i < _CLAUSE or verb.nbor(-1).text != ",":
+        return None
+    noun = verb.nbor(-2)
+    edge = noun.left_edge.i
+    named = noun.i > edge and all(token.tag_ == "NNP" for token in verb.doc[edge : noun.i + 1])
+    return noun if named and edge > 0 and verb.doc[edge - 1].text == "," else None
 
 
 def _before_relative(verb: Any) -> Any | None:

@@ -22,7 +22,7 @@ _KIN_NAMED = re.compile(
 _CHILD_OF = re.compile(r"\b(?:sons?|daughters?|child|children) of (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})")
 _ALONE = re.compile(
     r"(?:(?:^|[.!?:]['’\"”]? |\n|\b[Bb]ut |\b[Aa]nd )(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+), "
-    r"(?:(?P<age>(?:aged )?\d{2}(?=[,.;]))|(?:an? |the |whose |from |now )[a-z]))"
+    r"(?:(?P<age>(?:aged )?\d{2}(?=[,.;])|an? \d{1,2}-year-old\b)|(?:an? |the |whose |from |now )[a-z]))"
     r"|(?:(?<=[a-z] )|(?<=[a-z], ))(?P<met>[A-ZÀ-Þ][a-zà-ÿ]+), "
     r"(?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
     r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who (?=is |was |has |had |lives |works )"
@@ -34,6 +34,10 @@ _CALLED = re.compile(
 )
 _MINE = "constituent|friend|colleague|patient|pupil|client|teacher|" + "|".join(sorted(words("kin") - {"friend"}))
 _MY = re.compile(rf"\b[Mm]y (?:own |old |late )?(?:{_MINE}),? (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)\b(?! [A-Z])")
+_FALSELY = re.compile(
+    r"\b(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+),? ?[-–—(]? ?not (?:his|her|their) (?:real|own) name\b"
+    r"|\b\d{1,2}-year-old (?P<aged>[A-ZÀ-Þ][a-zà-ÿ]+)\b(?! [A-ZÀ-Þ])"
+)
 _FULL = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) (?!I\b)[A-ZÀ-Þ][a-zà-ÿ]")
 _COUPLE = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) and ([A-ZÀ-Þ][a-zà-ÿ]+) ([A-ZÀ-Þ][\w’'-]+)\b(?! [A-Z])")
 _SHORTEST = 3
@@ -57,16 +61,16 @@ def add_kin(layout: Layout, register: Register) -> None:
 
 def add_single_names(layout: Layout, register: Register) -> None:
     """*Jo, 37, drives a bus*, *a man I shall call Terence*, *Mia, a carer*: somebody with one name alone."""
-    found = [one for form in (_ALONE, _CALLED, _MY) for one in form.finditer(layout.text)]
+    found = [one for form in (_ALONE, _CALLED, _MY, _FALSELY) for one in form.finditer(layout.text)]
     fuller = prefixes(one.group(1) for one in _FULL.finditer(layout.text)) if found else frozenset()
     for one in found:
         groups = one.groupdict()
-        kind = next(key for key in ("name", "met", "first") if groups.get(key))
+        kind = next(key for key in ("name", "met", "first", "aged") if groups.get(key))
         name = groups[kind]
         sex = first_names().get(name.casefold(), "")
         paragraph = layout.paragraph_at(one.start(kind))
         known = name.casefold() in fuller or register.like(name)
-        sure = one.re in {_CALLED, _MY} or (
+        sure = one.re in {_CALLED, _MY, _FALSELY} or (
             (groups.get("age") or kind == "first")
             and name not in words("not_names")
             and name.lower() not in words("starters")

@@ -34,6 +34,8 @@ _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']"
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
 _FORM_OF_ADDRESS = re.compile(r"\b(?:Friend|Member|Lady|Gentleman|Baroness|Lord|Prelate|noble|hon)\b|^[Mm]inister$")
 _WHO_NEXT = re.compile(r", who(?:se)? (?!include)|,? (?:said|says|told \w+|recalled|remembers) (?:that )?s?he ")
+_USUAL, _MOST = 3, 5
+"""Words of a name that begin with a capital: as many as most have, and as many as any."""
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
 _WORDS_OF_NAME = 2
 _CLERGY = frozenset({"Rev", "Reverend", "Canon", "Father", "Fr", "Sister"})
@@ -174,7 +176,11 @@ class _Builder:
             return False
         if len(parts) == 1 or name.text.isupper() or any(word in words("not_names") for word in parts):
             return name.sort is Sort.PERSON and bool(name.title)
-        return sum(part[0].isupper() for part in parts) <= 3 and self._introduced(name, limit)
+        many = sum(part[0].isupper() for part in parts)
+        if many > _USUAL:  # *the coordinator Ana Rosa Del Rio Paz*
+            own = not any(part.lower() in words("bodies") for part in parts)
+            return own and many <= _MOST and role_before(self.text, name.start) is not None
+        return self._introduced(name, limit)
 
     def _introduced(self, name: Name, limit: int) -> bool:
         """Whether a role, an age or a later surname shows that an unknown name is a person's."""

@@ -40,9 +40,8 @@ _SAID_THE = frozenset(
 )
 _FAR = 8
 """Tokens: how far *that* may stand from its verb."""
-_LEAST_PLAIN = 5
+_LEAST_PLAIN, _LEAST_AFTER_THAT = 5, 4
 """Words: how long a clause must be that only its opening gives away."""
-_LEAST_AFTER_THAT = 4
 _SUBJECTS = frozenset({"DT", "PDT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "CD", "JJ", "JJR", "VBG"})
 """The tags of words that may open a clause without *that*."""
 _RELATES = frozenset({"which", "whom"})
@@ -347,8 +346,8 @@ def _own_act(clause: Any, child: Any) -> bool:
     """*He accepted that it was slow and described it as patchy*: what a thing cannot do, the source does."""
     if any(t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in child.children) or not speaks(child.text):
         return False
-    if child.tag_ == "VBD" and child.lower_ in _CALLS_FOR and child.i + 1 < len(child.doc):
-        return child.nbor(1).lower_ in {"for", "on"}
+    if child.lower_ in _CALLS_FOR and child.tag_ == "VBD" and child.doc[child.i + 1 :][:1].text in {"for", "on"}:
+        return True
     subject = next((t for t in clause.children if t.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
     return subject is not None and not _somebody(subject) and child.tag_ in {"VBD", "VBZ"}
 

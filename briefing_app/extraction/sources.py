@@ -101,8 +101,11 @@ class Resolver(Papers):
 
     def _of_report_above(self, parsed: Parsed, cue: Cue) -> Source | None:
         """*The mother of a boy said she wants “…”*: whoever the report around it names, if of that sex."""
-        above, wanted = cue.verb.head, PRONOUNS[cue.source.lower_]
-        if cue.verb.dep_ != "ccomp" or wanted not in {"f", "m", "body"} or not says(above):
+        verb = cue.verb
+        while verb.dep_ == "conj" and verb.head.i > cue.source.i:  # *it launched boats and called them “…”*
+            verb = verb.head
+        above, wanted = verb.head, PRONOUNS[cue.source.lower_]
+        if verb.dep_ != "ccomp" or wanted not in {"f", "m", "body"} or not says(above):
             return None
         found = spoken_subject(above)
         if found is None or found[0].tag_ not in {"NN", "NNP"} or found[0].i >= cue.verb.i:
