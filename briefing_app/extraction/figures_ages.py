@@ -126,10 +126,11 @@ def _beside_a_name(line: Line, i: int) -> bool:
     word = line.low(mark - 1)
     opens = 0 < mark <= _HEADLINE and line.capital(0)  # Farm worker, 23, died
     trade = _person(word) and line.low(i + 1) == "," and (opens or line.low(mark - 2) in {"the", "a", "an"})
-    named = trade or line.capital(mark - 1) or word in _ONE_PERSON | {"second", "third"} or (apart and _person(word))
+    named = trade or line.capital(mark - 1) or word in _ONE_PERSON | _NTH or (apart and _person(word))
     return named and (apart or line.low(i + 1) not in {"and", "from", "of", "is"})
 
 
+_NTH = frozenset({"second", "third", "fourth", "fifth"})
 _HEADLINE = 4
 """Words before the comma in a headline that begins with a person of some age."""
 

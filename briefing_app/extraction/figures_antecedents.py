@@ -37,6 +37,7 @@ def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | N
         (lambda: _of_a_number(line, found), "the noun of the whole that it is part of"),
         (lambda: "child" if _raises(line, found) else None, "what one is a parent of"),
         (lambda: _next_in_list(line, found), "the noun after the next number"),
+        (lambda: _labelled(line, found), "the noun before the colon"),
         (lambda: _in_brackets(line, found), "the noun before the bracket"),
         (
             lambda: _nearest(line, found) if found.fraction and _pronoun_follows(line, found) else None,
@@ -81,6 +82,12 @@ def _of_a_number(line: Line, found: Quantity) -> str | None:
 def _raises(line: Line, found: Quantity) -> bool:
     """*A mother of two*."""
     return line.low(found.first - 1) == "of" and line.low(found.first - 2) in _PARENTS
+
+
+def _labelled(line: Line, found: Quantity) -> str | None:
+    """*Fixed penalty notices: 211*: the plural before the colon."""
+    head = found.first - 2
+    return noun_at(line, head) if line.low(head + 1) == ":" and _countable(line, head) else None
 
 
 def _in_brackets(line: Line, found: Quantity) -> str | None:

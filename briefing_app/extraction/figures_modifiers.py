@@ -83,6 +83,8 @@ def _no_one(line: Line, j: int) -> bool:
     return line.low(j) == "one" and line.low(j - 1) == "no"
 
 
+# 168 flats over 20 floors
+_LAID_OUT = frozenset({"floors", "storeys", "levels", "pages", "rounds", "sessions", "stages", "volumes"})
 _RULERS = words.listed("modifiers_rulers")
 _PLACING = frozenset({"over", "under", "above", "below", "beneath", "beyond"})
 
@@ -97,7 +99,7 @@ def _holds(line: Line, start: int, end: int, found: Quantity, *, spans: bool) ->
     if word in _ELSEWHERE:
         return earlier not in _ELSEWHERE[word]
     if word == "over":
-        return _over(line, start, spans=spans)
+        return line.low(found.last) not in _LAID_OUT and _over(line, start, spans=spans)
     if word == "under":
         return _under(line, found)
     return _beside(line, start, end, found, spans=spans)

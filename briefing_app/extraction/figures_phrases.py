@@ -234,7 +234,8 @@ def _subject_noun(line: Line, i: int) -> bool:
     if line.low(i + 1) not in _CHAINS or line.low(i) in _DEEDS:
         return False
     several = plural(line.word(i), line.low(i)) and line.low(i - 1) in {"that", "the", "and", "but", ",", "as"}
-    return several or i == 1  # starting pay for an operator
+    sized = i - 1 in line.masked or line.is_number(i - 1) or line.low(i - 1) in {"p", "%", "cent"}  # a 2p cut in
+    return several or sized or i == 1  # starting pay for an operator
 
 
 def _doing(line: Line, i: int) -> bool:
@@ -282,8 +283,10 @@ def _trimmed(line: Line, start: int, stop: int) -> Span | None:
 
 def _trails(line: Line, i: int) -> bool:
     low = line.low(i)
+    if low in {"time", "times"} and line.is_word(i - 1) and _content(line, i - 1):
+        return False  # waiting times
     return not (line.is_word(i) or line.is_number(i)) or low in words.FUNCTION_WORDS | _TIMES or low.endswith("ly")
 
 
 def _opening(line: Line, i: int) -> bool:
-    return line.low(i).endswith("ly") or line.low(i) in {"last", "next", "this", "latest", "total", "meanwhile"}
+    return line.low(i).endswith("ly") or line.low(i) in {"last", "next", "this", "latest", "total", "meanwhile", "p"}

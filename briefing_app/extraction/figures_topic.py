@@ -114,6 +114,8 @@ def _part(line: Line, found: Quantity, _end: int) -> Span | None:
 
 def _beside(line: Line, found: Quantity, _end: int) -> Span | None:
     """*a £75m package*, *a 25% increase in personnel*."""
+    if line.low(found.last) == ":" and found.first == 0:  # £612m: forecast cost of the programme
+        return phrases.after(line, found.last + 1)
     if line.low(found.last) in _COMPARED:
         return None  # £60m higher than a year ago
     if _agrees(line, found):
@@ -212,6 +214,8 @@ def _object(line: Line, found: Quantity, _end: int) -> Span | None:
 def _subject(line: Line, found: Quantity, _end: int) -> Span | None:
     """*salaries for new teachers will rise to £30,000*, *the gap was £4m*."""
     j = _past_around(line, found.first - 1)
+    if line.low(j) == ":" and j > 0 and not line.is_number(j - 1):  # prosecutions: 9
+        return phrases.before(line, j)
     if line.low(j) in {"by", "to", "from", "at"}:
         j = _past_around(line, j - 1)
     if line.low(j) not in _STATES and not (line.low(j).endswith("ed") and line.low(j + 1) in {"by", "to", "from"}):
