@@ -10,11 +10,10 @@ from sqlmodel import select as rows_of
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import ItemKind, PackItem, SectionKind
 from briefing_app.domain.points import Point, PointKind
-from briefing_app.errors import BriefingError
 from briefing_app.library import pack_rows, points, rows
 from briefing_app.library.journal import Writer
 from briefing_app.library.pack_tables import CHART_POINTS, ITEMS, PACKS, SECTIONS, ItemRow, PackRow, SectionRow
-from briefing_app.library.wording import counted, kinds_of, titled
+from briefing_app.library.wording import counted, gone, kinds_of, titled
 
 _Row = TypeVar("_Row")
 AREAS = frozenset({Area.PACKS})
@@ -238,11 +237,7 @@ def _item(session: Session, item_id: int) -> ItemRow:
 
 def _there(row: _Row | None, noun: str) -> _Row:
     if row is None:
-        raise BriefingError(
-            f"This {noun} is no longer in the library.",
-            kept="Nothing was changed.",
-            remedy="If it was deleted by mistake, undo the deletion.",
-        )
+        raise gone(noun)
     return row
 
 

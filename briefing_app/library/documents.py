@@ -12,7 +12,6 @@ from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrder, DocumentSummary, Origin
 from briefing_app.domain.points import Content, Extraction, PointKind, Review
 from briefing_app.domain.text import Genre, SourceText
-from briefing_app.errors import BriefingError
 from briefing_app.library import fulltext, marks, matching, rows, tallies
 from briefing_app.library.engines import note_engine
 from briefing_app.library.journal import Writer
@@ -20,7 +19,7 @@ from briefing_app.library.keys import Keys
 from briefing_app.library.query import tokens
 from briefing_app.library.sameness import exact_hash, words_hash
 from briefing_app.library.tables import DOCUMENTS, POINTS, TEXTS, documents_in_bin
-from briefing_app.library.wording import counted, titled
+from briefing_app.library.wording import counted, gone, titled
 
 Batch = Sequence[tuple[SourceText, Extraction, Origin]]
 _AREAS = frozenset({Area.DOCUMENTS, Area.POINTS, Area.SPEAKERS})
@@ -159,11 +158,7 @@ def document(session: Session, document_id: int) -> Document:
     joined = select(DOCUMENTS, TEXTS.c.text, TEXTS.c.pages, TEXTS.c.notes).join(TEXTS, TEXTS.c.id == DOCUMENTS.c.id)
     row = session.connection().execute(joined.where(DOCUMENTS.c.id == document_id, _KEPT)).first()
     if row is None:
-        raise BriefingError(
-            "This document is no longer in the library.",
-            kept="Nothing was changed.",
-            remedy="If it was deleted by mistake, undo the deletion.",
-        )
+        raise gone("document")
     return rows.to_document(row)
 
 

@@ -19,7 +19,7 @@ from briefing_app.library.link_tables import DECISIONS
 from briefing_app.library.plain import Plain
 from briefing_app.library.sameness import words_hash
 from briefing_app.library.tables import DOCUMENTS, POINTS
-from briefing_app.library.wording import counted
+from briefing_app.library.wording import counted, gone
 
 _AREAS = frozenset({Area.LINKS})
 _SAME, _APART = "same", "not-same"
@@ -157,11 +157,7 @@ def _ends(session: Session, kind: LinkKind, ids: Iterable[int]) -> dict[int, _En
     ]
     ends = {row[0]: _End(*row) if kind is LinkKind.DOCUMENT else _end(*row[1:]) for row in found}
     if ends.keys() != wanted:
-        raise BriefingError(
-            f"This {_NOUNS[kind]} is no longer in the library.",
-            kept="Nothing was changed.",
-            remedy="If its document was deleted by mistake, undo the deletion.",
-        )
+        raise gone(_NOUNS[kind], "its document")
     return ends
 
 

@@ -14,7 +14,7 @@ from briefing_app.library.database import among, chunks
 from briefing_app.library.journal import Writer
 from briefing_app.library.query import fold, tokens
 from briefing_app.library.tables import COLLECTED, COLLECTIONS, DOCUMENTS, POINTS, TAGGINGS, TAGS
-from briefing_app.library.wording import counted, titled
+from briefing_app.library.wording import counted, gone, titled
 
 AREAS = frozenset({Area.MARKS})
 Mark = TypeVar("Mark", Tag, Collection)
@@ -242,9 +242,5 @@ def _there(session: Session, sort: Sort[Any], mark_id: int) -> str:
     """The name of a mark that must be there."""
     name = session.connection().execute(select(sort.table.c.name).where(sort.table.c.id == mark_id)).scalar()
     if name is None:
-        raise BriefingError(
-            f"This {sort.noun} is no longer in the library.",
-            kept="Nothing was changed.",
-            remedy="If it was deleted by mistake, undo the deletion.",
-        )
+        raise gone(sort.noun)
     return str(name)

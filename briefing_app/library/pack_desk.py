@@ -14,7 +14,7 @@ from briefing_app.library import pack_rows, rows
 from briefing_app.library.contents import AREAS, pack_row, touch
 from briefing_app.library.journal import Writer
 from briefing_app.library.pack_tables import ACCEPTANCES, COMMENTS, ISSUES, PACKS, CommentRow, IssueRow
-from briefing_app.library.wording import counted, titled
+from briefing_app.library.wording import counted, gone, titled
 
 
 def comment(writer: Writer, pack_id: int, item_id: int | None, author: str, words: str) -> Change:
@@ -132,10 +132,6 @@ def _comment_changed(writer: Writer, comment_id: int, values: rows.Values, name:
 def _comment(session: Session, comment_id: int) -> CommentRow:
     row = session.get(CommentRow, comment_id, populate_existing=True)
     if row is None:
-        raise BriefingError(
-            "This comment is no longer in the library.",
-            kept="Nothing was changed.",
-            remedy="If it was deleted by mistake, undo the deletion.",
-        )
+        raise gone("comment")
     pack_row(session, row.pack_id)
     return row

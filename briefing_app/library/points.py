@@ -17,6 +17,7 @@ from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.offices import held_that_day
 from briefing_app.library.tables import DOCUMENTS, POINTS, SPEAKERS, SUGGESTED, documents_in_bin
+from briefing_app.library.wording import gone
 
 AREAS = frozenset({Area.POINTS, Area.DOCUMENTS, Area.SPEAKERS, Area.PACKS})
 _VERBS = {Review.ACCEPTED: "accept", Review.REJECTED: "reject", Review.SUGGESTED: "take back the decision on"}
@@ -107,11 +108,7 @@ def one(session: Session, point_id: int) -> Point:
     """A point that must be there."""
     found = by_id(session, [point_id])
     if not found:
-        raise BriefingError(
-            "This point is no longer in the library.",
-            kept="Nothing was changed.",
-            remedy="If its document was deleted by mistake, undo the deletion.",
-        )
+        raise gone("point", "its document")
     return found[0]
 
 

@@ -7,11 +7,10 @@ from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.marks import Remark, SavedSearch
-from briefing_app.errors import BriefingError
 from briefing_app.library import rows
 from briefing_app.library.journal import Writer
 from briefing_app.library.tables import DOCUMENTS, POINTS, REMARKS, SAVED_SEARCHES
-from briefing_app.library.wording import titled
+from briefing_app.library.wording import gone, titled
 
 _AREAS = frozenset({Area.MARKS})
 _SEARCHES = frozenset({Area.SEARCHES})
@@ -94,9 +93,5 @@ def delete_search(writer: Writer, search_id: int) -> Change:
 def _there(session: Session, table: Table, row_id: int, noun: str) -> Any:
     row = session.connection().execute(select(table).where(table.c.id == row_id)).first()
     if row is None:
-        raise BriefingError(
-            f"This {noun} is no longer in the library.",
-            kept="Nothing was changed.",
-            remedy="If it was deleted by mistake, undo the deletion.",
-        )
+        raise gone(noun)
     return row
