@@ -4,7 +4,7 @@ from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_dates import quantified, whole
 from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_tokens import Line
-from briefing_app.extraction.names import first_names
+from briefing_app.extraction.first_names import first_names
 
 _OLDER = frozenset({"over", "under", "older", "younger", "above", "below"})
 _AGE_FILLERS = words.listed("dates_age_fillers")

@@ -124,7 +124,8 @@ def year(line: Line, i: int) -> int:
     if modern and not _dated_thing(line, i):
         return i if _counts(line, i) else i + 1
     dated = line.low(i - 1) in _TEMPORAL or month(line, i - 1) or line.low(i + 1) == "act"
-    return i + 1 if dated or _dated_thing(line, i) else i
+    edition = line.low(i - 1) == "the" and line.low(i + 1) in {"one", "census", "edition", "version", "map", "treaty"}
+    return i + 1 if dated or edition or _dated_thing(line, i) else i
 
 
 def _span_of_years(line: Line, i: int) -> int:
@@ -237,7 +238,7 @@ _LEVELS = words.listed("dates_levels")
 
 def _at_a_time(line: Line, i: int) -> bool:
     before, text = line.low(i - 1), line.word(i)
-    if _part_of_the_day(line, i) or _daily(line, i):
+    if _part_of_the_day(line, i) or _daily(line, i) or (before in {"doors", "curtain"} and _with_minutes(line, i)):
         return True
     if before in {"about", "around"} and line.low(i - 2) == "at" and not line.is_word(i + 1) and _with_minutes(line, i):
         return True

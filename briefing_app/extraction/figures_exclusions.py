@@ -207,5 +207,5 @@ RULES: tuple[Rule, ...] = (
     labels.service, labels.reference, labels.bracketed, labels.wire_number, labels.capital_name, labels.crossed,
 )  # fmt: skip
 WORD_RULES: tuple[Rule, ...] = (
-    dates.clock, age, labels.label, labels.capital_word, dates.day_and_month, labels.named_plan,
+    dates.clock, age, labels.label, labels.capital_word, labels.inside_a_name, dates.day_and_month, labels.named_plan,
 )  # fmt: skip

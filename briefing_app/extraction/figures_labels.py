@@ -2,7 +2,7 @@
 
 from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_dates import quantified, whole
-from briefing_app.extraction.figures_tokens import Line
+from briefing_app.extraction.figures_tokens import Line, Sort
 
 _LABELS = words.listed("exclusions_labels")
 _EVERYDAY = words.listed("exclusions_everyday")
@@ -77,6 +77,17 @@ def capital_word(line: Line, i: int) -> int:
     return i + 1 if named and i > 1 and not follows and line.low(i - 1) not in words.NUMBER_WORDS else i
 
 
+def inside_a_name(line: Line, i: int) -> int:
+    """*the Seven Sisters*, *Three Rivers*, *the Group of Seven*: a number word with a capital inside a sentence."""
+    if not line.capital(i) or not line.is_word(i - 1) or line.word(i).isupper():
+        return i
+    written = any(
+        token.sort is Sort.WORD and token.text.islower() and token.low not in words.FUNCTION_WORDS
+        for token in line.tokens
+    )
+    return i + 1 if written else i  # a headline with all its words in capitals may count
+
+
 def _past_list(line: Line, i: int) -> int:
     """Past the rest of *21 and 22*, *4 to 9*, *3, 4 and 7*, *2–5*, *2b*."""
     j = i + 1
@@ -131,6 +142,8 @@ def address(line: Line, i: int) -> int:
 def per_so_many(line: Line, i: int) -> int:
     """The base of a rate: *per 100,000*, *for every 1,000*; and the *Group of 77*."""
     before, earlier = line.low(i - 1), line.low(i - 2)
+    if before == "nearest":
+        return i + 1  # rounded to the nearest 10
     based = (
         before == "per" or (before == "every" and earlier == "for") or (before == "of" and line.word(i - 2) == "Group")
     )

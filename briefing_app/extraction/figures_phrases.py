@@ -3,7 +3,7 @@
 from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_tokens import Line
-from briefing_app.extraction.names import first_names
+from briefing_app.extraction.first_names import first_names
 
 Span = tuple[int, int]
 """The first token and the one after the last."""
