@@ -185,7 +185,14 @@ def test_linking_everything_from_nothing_comes_to_the_same(library: Library) -> 
 
 def test_linking_everything_that_is_stopped_leaves_every_document_waiting(library: Library) -> None:
     before = told(library)
-    assert relink_all(library, processes=1, cancelled=lambda: True) is None
+    seen: list[str] = []
+    stopped = relink_all(
+        library,
+        processes=1,
+        progress=lambda stage, _done, _all: seen.append(stage),
+        cancelled=lambda: "comparing" in seen,
+    )
+    assert stopped is None
     assert library.facts() == []
     link_waiting(library)
     assert told(library) == before
