@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.names import first_names
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.stage import Source, of_person

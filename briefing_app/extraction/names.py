@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
 from itertools import takewhile
 
-from briefing_app import paths
+from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.verbs import speaks
@@ -44,6 +43,7 @@ _OFFICE_OF = re.compile(
 )
 _SPEAKS_NEXT = re.compile(r"[ \xa0](?:has |have |had |also |later |then |\w+ly )*(?P<verb>\w+)\b")
 _SPOKE_BEFORE = re.compile(r"(?:\b(?P<verb>\w+)|\bby|[”\"’])[, ]+(?:the )?$")
+_NO_BRIEF = re.compile(r" (?:of|for|at) (?:the )?$")
 _AND = re.compile(r"(?:,|,? and|,? &)(?: the)?[ \xa0]([A-Z]\w+)")
 _OF_PLACE = re.compile(rf"[ \xa0]of[ \xa0]{_CAPITAL}(?:[ \xa0](?:and |upon |on |le |in the )?{_CAPITAL})*")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
@@ -80,19 +80,6 @@ class Name:
     role: str = ""
     role_start: int = -1
     sure: bool = False
-
-
-@lru_cache(maxsize=1)
-def first_names() -> dict[str, str]:
-    """First name in lower case -> f, m or u."""
-    found: dict[str, str] = {}
-    lines = (paths.resources() / "language" / "first_names.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        letter, _, names = line.partition(" ")
-        if letter != "#":
-            for name in names.split():
-                found[name.lower()] = "u" if found.get(name.lower(), letter) != letter else letter
-    return found
 
 
 def names_in(text: str, start: int, end: int) -> Iterator[Name]:
@@ -208,7 +195,10 @@ def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> N
     if len(tokens) < _FULL:
         return None
     office = _OFFICE_OF.search(text, max(0, start - _LONGEST), start)
-    if not office or not is_role_word(office["head"].split()[-1]):
+    unbriefed = (
+        office and _NO_BRIEF.search(office.group()) and tokens[0][0] in words("titles")
+    )  # *spokesman for Lord Roe*
+    if not office or unbriefed or not is_role_word(office["head"].split()[-1]):
         return None
     begin = _past_starters(office)
     styled = tokens[0][0].rstrip(".") in words("titles")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.names import first_names
 from briefing_app.extraction.people import Person, Register, sex_of_noun
 from briefing_app.extraction.segments import Layout
 

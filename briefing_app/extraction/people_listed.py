@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefing_app.domain.text import Genre
-from briefing_app.extraction.names import first_names
+from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.people import Person, Register, sex_of_title
 from briefing_app.extraction.people_offices import Office, office_of
 from briefing_app.extraction.people_roles import has_role

@@ -29,6 +29,7 @@ _BRIEF = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*|[a-z][\w’'-]*)(
 _LISTED = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,2}$")
 _MOST_LISTED = 6
 _AFTER_VERB = frozenset({"for", "with", "at", "to"})
+_GOES_ON = re.compile(r"(?:is|was|are|were|has|had|will|would|can|could|did|does|said|says|told|tells)\b")
 _WHO_IS = re.compile(r"^who (?:is|was|has been) (?:also |now |currently )?(?=(?:the |a |an )?[\w-]+)")
 _IS = re.compile(r" (?:is|was|has been|works as|worked as) (?:an? |the )")
 _LINE_BELOW = re.compile(r"\n(?P<role>(?:the |The )?[A-Z][^\n.:;!?“”\"]{2,80})(?=\n|$)")
@@ -185,6 +186,7 @@ def role_after(text: str, name_end: int, limit: int, *, loose: bool = False) -> 
     if not lead:
         return None
     rest = _WHO_IS.sub("", window[lead.end() :], count=1)
+    loose = loose and not _GOES_ON.match(rest)  # *Her director, Dev Chand, is kinder*
     segments = re.split(r",\s", _CUT.split(rest, maxsplit=1)[0])
     if segments and _AGE.match(segments[0].strip()):
         segments = segments[1:]

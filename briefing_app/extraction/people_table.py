@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.bodies_table import BodyTable
+from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.names import Name, Sort, first_names, names_in
+from briefing_app.extraction.names import Name, Sort, names_in
 from briefing_app.extraction.people import (
     Mention,
     Person,
