@@ -9,7 +9,7 @@ from briefing_app.domain.points import Point
 from briefing_app.packs import citations, house
 from briefing_app.packs.blocks import Block, BulletList, FigureRow, FigureTable, Heading, Runs, Text
 from briefing_app.packs.measures import NOT_NAMED, hollow, measured
-from briefing_app.packs.source_words import clause, expression, sentence
+from briefing_app.packs.source_words import clause, expression, nearest, sentence
 from briefing_app.packs.used import Used
 
 ONE_SOURCE = "△ One source"
@@ -62,6 +62,7 @@ def figure_table(items: Iterable[PackItem], used: Used) -> Iterator[Block]:
             twin.items.append(item)
     if used.compared:
         made = _grouped(made, used)
+        _tell_apart(made, used)
         _say_once(made)
     _seal(found, made, used)
     rows = [one.row for one in made]
@@ -80,6 +81,19 @@ def _grouped(made: list[_Made], used: Used) -> list[_Made]:
         if len(group) > 1 and used.text(group[0].point) and not group[0].row.measure.startswith("“"):
             _head_apart(group, used)
     return [one for group in groups.values() for one in group]
+
+
+def _tell_apart(made: list[_Made], used: Used) -> None:
+    """Head figures of one sentence, where it names none of them, by the words next to each, if these differ."""
+    alike: dict[tuple[str, Runs], list[_Made]] = {}
+    for one in made:
+        if one.row.measure.startswith("“") and used.text(one.point):
+            alike.setdefault((one.row.measure, one.row.source), []).append(one)
+    for group in alike.values():
+        near = [nearest(used.text(one.point), one.figure) for one in group]
+        for one, words in zip(group, near, strict=True):
+            if len(set(near)) == len(group) > 1:
+                one.row = replace(one.row, measure=words)
 
 
 def _say_once(made: list[_Made]) -> None:

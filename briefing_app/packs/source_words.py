@@ -9,6 +9,7 @@ from briefing_app.domain.figures import Figure
 
 _LONGEST_SENTENCE = 260
 _LONGEST_CLAUSE = 100
+_LONGEST_NEAR = 50
 _FEWEST = 4
 """Words: a clause of fewer beside the number tells nothing."""
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(]?[A-ZŴŶ])|\n+")
@@ -43,10 +44,24 @@ def clause(text: str, figure: Figure, fewest: int = _FEWEST) -> str:
     if end - start <= _LONGEST_CLAUSE:
         return f"“{text[start:end].strip()}”"
     first, last = _clause(text, (start, end), figure, fewest)
-    before, after = ("[…] " if first > start else ""), (" […]" if last < end else "")
     if last - first <= _LONGEST_CLAUSE:
-        return f"“{before}{text[first:last].strip().rstrip(',;:—–').rstrip()}{after}”"
+        return _marked(text, (start, end), (first, last))
     return _cut(text, (start, end), figure, _LONGEST_CLAUSE)
+
+
+def nearest(text: str, figure: Figure) -> str:
+    """As few words around a figure as tell it from another of its sentence; […] for what is left out."""
+    whole = _sentence(text, figure)
+    first, last = _clause(text, whole, figure, 1)
+    if (first, last) == whole or last - first > _LONGEST_NEAR:
+        return _cut(text, whole, figure, _LONGEST_NEAR)
+    return _marked(text, whole, (first, last))
+
+
+def _marked(text: str, whole: Span, part: Span) -> str:
+    """Part of a sentence in quotation marks, with what was left out before and after it marked."""
+    before, after = ("[…] " if part[0] > whole[0] else ""), (" […]" if part[1] < whole[1] else "")
+    return f"“{before}{text[part[0] : part[1]].strip().rstrip(',;:—–').rstrip()}{after}”"
 
 
 def expression(text: str, figure: Figure) -> str:

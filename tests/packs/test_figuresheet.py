@@ -79,6 +79,22 @@ def test_what_says_nothing_heads_no_row(content: Figure, words: str) -> None:
     assert not before.measure.startswith("“")
 
 
+def test_figures_of_one_sentence_that_names_none_are_headed_apart() -> None:
+    text = "The cost is put at £81 billion against a budget of £62 billion.\nThere it was 91 – 4 below the line.\n"
+    texts = ("£81 billion", "£62 billion", "91", "4 below")
+    contents = [Figure(text.index(one), text.index(one) + len(one), one, 7.0, FigureKind.MONEY) for one in texts]
+    items = tuple(PackItem(key, ItemKind.POINT, point_id=key) for key in range(1, 5))
+    points = {key: Point(key, 1, content, Review.ACCEPTED) for key, content in enumerate(contents, 1)}
+    pack = Pack(1, DETAILS, (PackSection(1, "Figures", SectionKind.FIGURES, items=items),))
+    made = compose(pack, points, {1: document(1, "Costs", "", None, "", text)}, elsewhere=Elsewhere())
+    (table,) = [block for block in made.blocks if isinstance(block, FigureTable)]
+    heads = [row.measure for row in table.rows]
+    assert len(set(heads)) == 4
+    assert heads[2:] == ["“There it was 91 […]”", "“[…] 4 below the line.”"]
+    assert all(number in head for number, head in zip(("81", "62", "91", "4"), heads, strict=True))
+    assert "62" not in heads[0]
+
+
 def test_a_sentence_that_heads_a_row_is_not_said_again_below_the_next() -> None:
     contents = (figure("70"), figure("It had 70", of="locks"))
     items = tuple(PackItem(key, ItemKind.POINT, point_id=key) for key in (1, 2))
