@@ -14,7 +14,7 @@ _EARLY = 2_000
 """Characters: where in a turn interests are declared."""
 _GREETS = re.compile(
     r"(?:(?:Dear|Hi|Hello|Hey|Good \w+|Morning|Afternoon|Evening)[ ,]+)?"
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Lord|Lady) )*"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr|Coun|Lord|Lady) )*"
 )
 _GREETING = 40
 """Characters: how long a line of greeting may be before its name."""

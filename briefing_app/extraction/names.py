@@ -51,7 +51,7 @@ _OF_HEADS = words("of_heads")
 _OF_TRUSTS = frozenset(
     {"nhs", "hospitals", "university", "foundation", "county", "borough", "district", "city", "healthcare"}
 )
-_STYLE = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Professor)"
+_STYLE = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Coun|Professor)"
 _PREFIXES = frozenset({"co", "ex", "vice", "non", "pro"})
 _FULL = 2
 """Words of a full name."""

@@ -9,7 +9,7 @@ from briefing_app.extraction.offices_fit import LOOSE, Holders, may_hold, qualif
 from briefing_app.extraction.people import Person, Register, plain, sex_of_noun
 from briefing_app.extraction.people_held import plainly_named
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
-from briefing_app.extraction.people_offices import office_of
+from briefing_app.extraction.people_offices import KNOWN_TO_ALL, office_of
 from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 
@@ -48,7 +48,7 @@ class Offices:
             return None
         asked = office_of(phrase.split(",", maxsplit=1)[0], "").role
         wanted = _NOW.sub("", plain(_ARTICLE.sub("", asked)))
-        found = self.holders.of(wanted)
+        found = self.holders.of("prime minister" if wanted == "pm" else wanted)
         if not found.rows:
             return self._unnamed_holder(phrase, head, asked, at)
         best, top = found.rows[0][0], found.top
@@ -77,7 +77,12 @@ class Offices:
         ):  # of a house; *his solicitor* is anybody but he
             return None
         pick = self._nearest(phrase, head, role, at) or self._next_named(at)
-        if pick is None or _another_sex(pick, head) or (head.lower() in words("kin") and _OF_SOMEBODY.match(phrase)):
+        if (
+            pick is None
+            or (plain(role) in KNOWN_TO_ALL and self._one_of_several(pick))
+            or _another_sex(pick, head)
+            or (head.lower() in words("kin") and _OF_SOMEBODY.match(phrase))
+        ):
             return None
         if pick.surname in role.split():  # *Mum-of-three Jane Roe*
             return of_person(pick, 0.93, f"named “{phrase}”")
@@ -88,6 +93,9 @@ class Offices:
         described = of_person(pick, 0.82 if alone else 0.6, why)
         plainly = Candidate(phrase, role, None, 0.3, "left unnamed")
         return replace(described, candidates=(candidate(described, 0.7, "the person named nearest"), plainly))
+
+    def _one_of_several(self, pick: Person) -> bool:
+        return any(self._free(one) and one is not pick for one in self.register.people)
 
     def _alone(self, pick: Person, at: int) -> bool:
         """Whether nobody else without an office was on stage just before, of whom the words may speak as well."""

@@ -254,7 +254,7 @@ def _fullest(ranked: list[Office]) -> Office:
 
 def _is_rank(role: str) -> bool:
     """Whether a role is a style more than an office: *Supt*, *Councillor*."""
-    return role in words("ranks") or role in {"Cllr", "Councillor", "Professor", "Prof", "Dr", "Doctor"}
+    return role in words("ranks") or role in {"Cllr", "Coun", "Councillor", "Professor", "Prof", "Dr", "Doctor"}
 
 
 def plain(name: str) -> str:

@@ -17,7 +17,7 @@ _CAPITAL = r"[A-Z][\w&-]*(?:s['’](?= [A-Z]))?"
 _BODYS = re.compile(rf"\b(?P<body>{_CAPITAL}(?: (?:(?:of|for|and|the|on|in) )*{_CAPITAL})*)['’]s? $")
 _STYLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? $")
 _DESCRIBED = re.compile(r"[\w’'.-]+(?: [\w’'.-]+){0,4}, (?!(?:but|and|said|says|told|who|also|as|in|on|at)\b)[a-z]")
-_STYLES = frozenset({"Councillor", "Cllr", "Alderman"})
+_STYLES = frozenset({"Councillor", "Cllr", "Coun", "Alderman"})
 _STAND = frozenset({"former", "retired", "acting", "temporary", "ex"})
 _CAPITALS = r"[A-Z][\w&’'-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&’'-]*)*"
 _AT_BODY = re.compile(rf",? (?:of|from|at) (?:the )?(?P<body>{_CAPITALS})(?! and [A-Z])")

@@ -15,7 +15,7 @@ _HEAD = 40
 _OPENING = re.compile(r"(?:Witness(?:es)?(?: giving evidence| examined)?\s*:|\[?(?:[IVX]{1,4}|\d{1,2})\]?\s*[:.)])\s*")
 _SPOKEN = re.compile(r"Q\s?\d")
 _STYLE = re.compile(
-    r"(?:(?:The|Rt\.?|Right|Hon\.?|Sir|Dame|Dr|Prof(?:essor)?\.?|Mr|Mrs|Ms|Miss|Mx|Cllr|Councillor|Lord|Lady|Baroness|Rev)\s+)+"
+    r"(?:(?:The|Rt\.?|Right|Hon\.?|Sir|Dame|Dr|Prof(?:essor)?\.?|Mr|Mrs|Ms|Miss|Mx|Cllr|Coun|Councillor|Lord|Lady|Baroness|Rev)\s+)+"
 )
 _NAME = re.compile(r"[A-Z][\w'’.-]+(?: (?:of|de|van|der|von|ap|ab|[A-Z][\w'’.-]*)){1,4}")
 _LONGEST = 120

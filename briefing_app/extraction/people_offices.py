@@ -7,6 +7,8 @@ from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import has_role
 
+KNOWN_TO_ALL = frozenset({"pm", "prime minister", "deputy prime minister", "first minister", "king", "queen", "pope"})
+"""Offices whose holder need not be named: *the PM* is none of several whom the text names without an office."""
 _POSSESSIVE = re.compile(
     r"^(?:the |a |an |its |his |her |their )?(?P<body>(?:(?! (?:at|in|and) )[^,])*?)(?:['’]s|(?<=s)['’]) (?P<role>.+)$"
 )

@@ -24,7 +24,7 @@ from briefing_app.extraction.people_held import as_place, offices_of, plainly_na
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
 from briefing_app.extraction.people_namesakes import meant, namesakes
-from briefing_app.extraction.people_offices import Office, office_of
+from briefing_app.extraction.people_offices import KNOWN_TO_ALL, Office, office_of
 from briefing_app.extraction.people_past import living, note_past
 from briefing_app.extraction.people_roles import has_role, role_after, role_before, role_is
 from briefing_app.extraction.people_speech import THEIR_SPEECH, hold_speech_office
@@ -52,7 +52,7 @@ _OFFICE_FIRST = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:who|which|that|whose|has|had|is|was|will|would|could|did)\b")
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
-_STYLES = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Rev)"
+_STYLES = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Coun|Rev)"
 _LETTERS = "(?:MP|MS|MSP|MLA|AM|KC|QC|OBE|CBE|MBE)"
 _LABEL = re.compile(
     r"(?:(?:The|(?:Mr|Madam) Deputy Speaker) ?[^()]*\()?"
@@ -310,5 +310,8 @@ class _Builder:
         first = min(later, key=lambda person: person.mentions[0], default=None)
         held = any(plain(office.role) == plain(one.role) for p in self.register.people for one in p.offices)
         before = any(p.mentions and p.mentions[0] < found.start() and not p.offices for p in self.register.people)
-        if first is not None and not first.offices and not held and not before and plainly_named(self.text, first):
+        several = plain(office.role) in KNOWN_TO_ALL and len([one for one in later if not one.offices]) > 1
+        if several or first is None or first.offices or held or before:
+            return
+        if plainly_named(self.text, first):
             first.hold(replace(office, guessed=True))

@@ -40,7 +40,8 @@ _BYNAME = 80
 """Characters: how long a name in apposition may be."""
 _BACK = 20
 """Events: how far back somebody unnamed may have spoken."""
-_TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Rev|Canon) )+$")
+_MARKS = frozenset('”"')
+_TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Coun|Rev|Canon) )+$")
 _SHOUTED = re.compile(r"^THE(?: [A-Z]{4,}(?![A-Z]))*(?= |$)")
 """A source in the capitals that open a newspaper's first line: *THE BISHOP of Aldmere*."""
 _APPOSED = re.compile(r",(?: the)?\s*$")
@@ -219,6 +220,8 @@ class Resolver(Papers):
     def _named(self, start: int, end: int, at: int) -> Source | None:
         """The person or body whose name is the head of the phrase, or stands in apposition to it."""
         for mention in self.register.within(start, end):
+            if self.text[mention.end : mention.end + 1] in _MARKS and any(self.register.within(mention.end, end)):
+                continue  # *in a speech titled “Safe Harbours”, Jane Roe said*
             around = _TITLE_LAST.sub("", self.text[max(start, mention.start - 20) : mention.start])
             if (
                 self.text[mention.end : mention.end + 2] in {"’s", "'s"}

@@ -13,7 +13,7 @@ _WHOSE = {"she": "her ", "he": "his "}
 _REACH = 30
 _FULL = 2
 """Words of a full name."""
-_STYLES = frozenset({"Professor", "Prof", "Dr", "Doctor", "Councillor", "Cllr", "Judge", "Reverend", "Canon"})
+_STYLES = frozenset({"Professor", "Prof", "Dr", "Doctor", "Councillor", "Cllr", "Coun", "Judge", "Reverend", "Canon"})
 
 
 @dataclass(frozen=True, slots=True)
