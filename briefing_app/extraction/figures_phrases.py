@@ -3,6 +3,7 @@
 from briefing_app.extraction import figures_words as words
 from briefing_app.extraction.figures_nouns import plural
 from briefing_app.extraction.figures_tokens import Line
+from briefing_app.extraction.figures_units import has_object
 from briefing_app.extraction.first_names import first_names
 
 Span = tuple[int, int]
@@ -109,7 +110,7 @@ def _closes(line: Line, j: int) -> bool:
 
 def _plural_next(line: Line, j: int) -> bool:
     noun = line.is_word(j) and plural(line.word(j), line.low(j))
-    return noun and line.low(j) not in words.FUNCTION_WORDS | _VERBS
+    return noun and line.low(j) not in words.FUNCTION_WORDS | _VERBS and not has_object(line, j)
 
 
 def _coordinated(line: Line, j: int, limit: int) -> int:
@@ -132,16 +133,23 @@ def _attached(line: Line, stop: int, limit: int) -> int:
         return _clause(line, stop, limit)
     participle = low.endswith(("ed", "ing")) and len(low) > 4 and line.low(stop + 1) in _CHAINS
     link = stop + participle
-    if line.low(link) not in _CHAINS or (line.low(link) == "per") or _timed(line, link):
+    if not _leads_on(line, link, participle=participle):
         return stop
-    if line.low(link + 1) in _HOW or (line.low(link) == "to" and _does(line, link + 1)):
-        return stop
-    if line.low(link + 1).endswith("ing") and line.low(link) not in {"of", "for"}:
-        return stop  # shamed governments into looking
     end = _nouns(line, link + 1, limit)
     if line.is_number(end) and not line.dash(end - 1):
         return stop  # homes under condition 9
     return end if end > link + 1 + (line.low(link + 1) in words.DETERMINERS) else stop
+
+
+def _leads_on(line: Line, link: int, *, participle: bool) -> bool:
+    """Whether the preposition at `link` carries the noun phrase on: not *how to …*, *to examine it*, *into looking*."""
+    low, follows = line.low(link), line.low(link + 1)
+    if low not in _CHAINS or low == "per" or _timed(line, link) or follows in _HOW:
+        return False
+    if low == "to":
+        walks = participle and not (line.capital(link + 1) or follows in words.DETERMINERS)  # staff voted to walk out
+        return not (walks or _does(line, link + 1))
+    return low in {"of", "for"} or not follows.endswith("ing")
 
 
 def _does(line: Line, i: int) -> bool:
@@ -153,11 +161,16 @@ def _does(line: Line, i: int) -> bool:
     return line.is_word(i) and line.low(i) not in words.FUNCTION_WORDS and (follows in objects or line.is_number(i + 1))
 
 
+_ORDERS = frozenset({"first", "second", "third", "fourth", "last", "next", "recent", "current", "present", "previous"})
+
+
 def _timed(line: Line, i: int) -> bool:
     """Whether the preposition at `i` leads to a time or a number: *in January*, *over the next year*, *within four*."""
     j = i + 1
     while line.low(j) in words.DETERMINERS | {"early", "late", "mid"}:
         j += 1
+    if line.low(j) in _ORDERS and line.low(j + 1) not in _TIMES | words.NUMBER_WORDS and not line.is_number(j + 1):
+        return False  # waits for a first appointment
     return line.low(j) in _TIMES | words.NUMBER_WORDS or line.is_number(j) or not line.is_word(j)
 
 
@@ -288,5 +301,9 @@ def _trails(line: Line, i: int) -> bool:
     return not (line.is_word(i) or line.is_number(i)) or low in words.FUNCTION_WORDS | _TIMES or low.endswith("ly")
 
 
+_LEADING = frozenset({"last", "next", "this", "latest", "total", "meanwhile", "p", "m", "bn", "k"})
+"""Words that only lead up to a phrase, and what is left of a scaled number: *£3m on sales*."""
+
+
 def _opening(line: Line, i: int) -> bool:
-    return line.low(i).endswith("ly") or line.low(i) in {"last", "next", "this", "latest", "total", "meanwhile", "p"}
+    return line.low(i).endswith("ly") or line.low(i) in _LEADING

@@ -250,7 +250,13 @@ def _heads(line: Line, j: int, *, agrees: bool) -> bool:
     if low in MODIFIERS or low in COLLECTIVE_FIRST:
         return not _noun_follows(line, j + 1)
     # A plural takes a verb without an s, so a second plural right after the first is the noun that is counted.
-    return not (agrees and _plural_noun(line, j + 1) and line.low(j + 2) not in {"the", "a", "an"})
+    return not (agrees and _plural_noun(line, j + 1) and not has_object(line, j + 1))
+
+
+def has_object(line: Line, j: int) -> bool:
+    """Whether what looks like a plural is a verb with its object: *each of the 12 wards elects three*."""
+    follows = line.low(j + 1)
+    return follows in {"the", "a", "an", "its", "their"} or line.is_number(j + 1) or follows in words.NUMBER_WORDS
 
 
 def _plural_noun(line: Line, j: int) -> bool:
@@ -344,7 +350,7 @@ _LEADS_UP |= {"by", "from", "to", "at", "extended", "shortened", "trimmed", "hal
 
 _TURNS = frozenset({"night", "shift", "term", "season", "evening", "morning", "session", "sitting", "match"})
 """Times, no units of time, that a rate may be over."""
-_NOT_YEARLY = frozenset({"ago", "earlier", "later", "before", "after", "on"})
+_NOT_YEARLY = frozenset({"ago", "earlier", "later", "before", "after"})
 
 
 def is_rate(line: Line, end: int) -> bool:
@@ -354,5 +360,7 @@ def is_rate(line: Line, end: int) -> bool:
     if word == "per":
         return True
     if word in {"a", "an", "each", "every"} and (follows in words.TIME_UNITS or follows in _TURNS):
-        return line.low(line.after_hyphen(j + 1) + 1) not in _NOT_YEARLY
+        k = line.after_hyphen(j + 1) + 1
+        since = line.low(k) == "on" and (not line.is_word(k + 1) or line.low(k + 1) == "from")  # a year on
+        return line.low(k) not in _NOT_YEARLY and not (since and not line.is_number(k + 1))
     return word in {"daily", "weekly", "monthly", "annually", "yearly", "hourly"} and not _noun_follows(line, j + 1)
