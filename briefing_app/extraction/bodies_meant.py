@@ -122,7 +122,7 @@ class Bodies:
         why = f"“{phrase}” is taken for {last.speaker}"
         best = min(best, MAYBE) if back > _NEAR else best
         rivals = (candidate(last, 0.7, "the body named last"), plainly)
-        sure = (0.92 if not others else 0.86) if best == SAME else (0.88 if not others else 0.8)
+        sure = (0.89 if not others else 0.86) if best == SAME else (0.88 if not others else 0.8)
         return replace(last, confidence=sure, why=why, candidates=rivals if sure < SURE else ())
 
     def _just_named(self, event: Event, at: int) -> bool:

@@ -8,6 +8,8 @@ from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Person, sex_of_noun
 
 PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "", "it": "body", "who": "", "one": ""}
+_FAR_BACK = 400
+"""Characters: how far back *it* reaches without doubt."""
 _WHOSE = {"she": "her ", "he": "his "}
 """*Her tutor said she was able*: *she* is rather whose tutor it is."""
 _REACH = 30
@@ -89,7 +91,7 @@ class Stage:
         first, sure = fitting[0], 0.94 if len(fitting) == 1 else 0.91
         if want in {"f", "m"} and (answers or isinstance(first.who, Body) or _rival(fitting, want)):
             sure = 0.85
-        sure = min(sure, 0.87) if unsure else sure
+        sure = min(sure, 0.87) if unsure or (want == "body" and self._long_ago(first, at)) else sure
         rivals = tuple(
             candidate(one, 0.9 - 0.3 * i, f"“{word}” may stand for {one.speaker}") for i, one in enumerate(fitting[:3])
         )
@@ -97,6 +99,13 @@ class Stage:
         return replace(
             first, confidence=min(first.confidence, sure), why=why, candidates=rivals if len(fitting) > 1 else ()
         )
+
+    def _long_ago(self, source: Source, at: int) -> bool:
+        """Whether somebody was last on stage so far back that *it* may mean another thing."""
+        last = next(
+            (e.at for e in reversed(self.events[-_REACH:]) if e.at < at and e.source.speaker == source.speaker), 0
+        )
+        return at - last > _FAR_BACK
 
     def _spoke_last(self, at: int) -> str:
         spoke = next((event for event in reversed(self.events[-_REACH:]) if event.spoke and event.at < at), None)
