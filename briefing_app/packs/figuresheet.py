@@ -1,5 +1,6 @@
 """Figures as blocks: a table with a row each, or a list inside a section of text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,11 @@ _KEY = "✓ sources in this pack agree. △ only one source in this pack gives i
 _TELLING = 8
 """Words beside a time (*in the next six months*) that say what is to be done in it."""
 _NOT_STATED = "not stated"
+_NEVER = re.compile(r"(?!)")
+_SAYS_SO = {
+    Aspect.CHANGE: re.compile(r"^(?:increase|rise|fall|cut|decrease|reduction|drop|growth|change)s?\b", re.IGNORECASE),
+    Aspect.TARGET: re.compile(r"\b(?:target|aim|goal)s?\b", re.IGNORECASE),
+}
 _OPENING = frozenset(
     "As At Between By During For From In Last On Over Since The This Throughout Until".split()  # noqa: SIM905
 )
@@ -182,7 +188,7 @@ def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
     """A figure as a row."""
     value, unit = house.set_figure(*citations.value_and_unit(figure), used.style)
     row = FigureRow(
-        measure=_measure(figure, used.text(point)),
+        measure=_measure(figure, used.text(point), once=used.compared),
         modifier=citations.modifier(figure),
         value=value,
         unit=unit,
@@ -209,11 +215,16 @@ def _clause(text: str, figure: Figure) -> str:
     return clause(text, figure, _TELLING) if figure.kind is FigureKind.DURATION else clause(text, figure)
 
 
-def _measure(figure: Figure, text: str) -> str:
-    """What is measured, in the document's words, and whether it is a change or a target; or nothing."""
+def _measure(figure: Figure, text: str, *, once: bool) -> str:
+    """What is measured, in the document's words, and whether it is a change or a target; or nothing.
+
+    `once`: not said again of what says so itself, such as *Increase in council tax*.
+    """
     words = citations.capital(measured(figure, text))
     if words == NOT_NAMED:
         return ""
+    if once and _SAYS_SO.get(figure.aspect, _NEVER).search(words):
+        return words
     return {Aspect.LEVEL: words, Aspect.CHANGE: f"{words} (change)", Aspect.TARGET: f"{words} (target)"}[figure.aspect]
 
 

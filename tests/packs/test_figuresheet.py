@@ -1,12 +1,13 @@
 """Rows of figures that nothing names, and of figures that measure the same: headed by their source's own words."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from briefing_app.domain.figures import Figure, FigureKind
+from briefing_app.domain.figures import Aspect, Figure, FigureKind
 from briefing_app.domain.packs import ItemKind, Pack, PackDetails, PackItem, PackSection, SectionKind
 from briefing_app.domain.points import Point, Review
 from briefing_app.exporting import docx, html, markdown
@@ -77,6 +78,23 @@ def test_what_says_nothing_heads_no_row(content: Figure, words: str) -> None:
     )
     assert now.measure.startswith(words)
     assert not before.measure.startswith("“")
+
+
+@pytest.mark.parametrize(
+    ("aspect", "of", "measure"),
+    [
+        (Aspect.CHANGE, "increase in closures", "Increase in closures"),
+        (Aspect.CHANGE, "closures", "Closures (change)"),
+        (Aspect.TARGET, "target", "Target"),
+        (Aspect.TARGET, "closures", "Closures (target)"),
+    ],
+)
+def test_a_change_or_a_target_is_called_so_once(aspect: Aspect, of: str, measure: str) -> None:
+    made = alone(
+        replace(figure("12 per cent", FigureKind.PERCENT, of=of), aspect=aspect), Elsewhere(), SectionKind.FIGURES
+    )
+    (table,) = [block for block in made.blocks if isinstance(block, FigureTable)]
+    assert table.rows[0].measure == measure
 
 
 def test_figures_of_one_sentence_that_names_none_are_headed_apart() -> None:
