@@ -38,7 +38,7 @@ _READ, _COMPARED, _LEAST = 200, 500, 20
 """So many documents are handed to a process at once. Those of one story are seldom compared in two lots."""
 _AHEAD = 4
 """So many lots for each process are under way."""
-_KEPT_TOGETHER = 10
+_KEPT_TOGETHER = 40
 """Lots that are written in one transaction."""
 _GROUPED = 1000
 """So many sets of linked figures are handed to a process at once, a few figures each."""

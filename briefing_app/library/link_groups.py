@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from briefing_app.domain.facts import FactGroup, FactLink, Verdict
@@ -35,10 +36,10 @@ def rows_of(links: Iterable[Links]) -> LinkRows:
     return rows
 
 
-def put_rows(plain: Plain, rows: LinkRows) -> None:
-    """Keep links, in place of those that the same two had."""
-    for statement, some in zip(_PUT_LINKS, rows, strict=True):
-        plain.each(statement, some)
+def put_rows(plain: Plain, several: Sequence[LinkRows]) -> None:
+    """Keep links, in place of those that the same two had; in the order of the tables, whose pages fill once so."""
+    for number, statement in enumerate(_PUT_LINKS):
+        plain.each(statement, sorted(chain.from_iterable(rows[number] for rows in several), key=itemgetter(0, 1)))
 
 
 def drop_links(plain: Plain, document_id: int, points: Iterable[int]) -> None:

@@ -104,7 +104,7 @@ class LinkStore:
 
     def keep(self, links: Links) -> None:
         """Keep links."""
-        link_groups.put_rows(self.plain, link_groups.rows_of([links]))
+        link_groups.put_rows(self.plain, [link_groups.rows_of([links])])
 
     def done(self, document_id: int) -> None:
         """Note that a document waits no longer."""
@@ -220,10 +220,9 @@ class LinkStore:
         """What the indexes hold of documents; `telling` says of a figure whether its number seldom meets another."""
         return link_bulk.traces(self.plain, ids, telling)
 
-    def keep_all(self, rows: Iterable[link_groups.LinkRows]) -> None:
+    def keep_all(self, rows: Sequence[link_groups.LinkRows]) -> None:
         """Keep the links of many documents."""
-        for each in rows:
-            link_groups.put_rows(self.plain, each)
+        link_groups.put_rows(self.plain, rows)
 
     def in_order_of_day(self) -> list[int]:
         """Every document that is filed, the earliest first."""
