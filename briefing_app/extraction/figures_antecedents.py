@@ -31,7 +31,8 @@ def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | N
     `before` is the last thing counted earlier in the paragraph.
     """
     previous = line.low(found.first - 1)
-    goes_on = previous in {"to", "from", "against", "with"} and line.low(found.first - 2) != "by"
+    lead = found.first - 1 - (previous in {"just", "only", "about", "around", "nearly", "almost"})
+    goes_on = line.low(lead) in {"to", "from", "against", "with"} and line.low(lead - 1) != "by"
     employs = previous in {"employ", "employs", "employed", "employing"}
     guesses: tuple[tuple[Guess, str], ...] = (
         (lambda: _of_a_number(line, found), "the noun of the whole that it is part of"),
