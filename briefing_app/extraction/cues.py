@@ -193,7 +193,9 @@ def _named_last(subjects: list[Any], verb: Any) -> list[Any]:
     """*The charity Swift Watch says*: the name, where the parser takes what stands before it for a subject too."""
     if len(subjects) > 1 and subjects[1].i < verb.i and subjects[1].tag_ in {"NNP", "NNPS"}:
         together = subjects[1].left_edge.i == subjects[0].i + 1 and subjects[0].tag_ == "NN"
-        return subjects[1:] if together else subjects
+        # *Unison head of health Jane Roe said*: her union, what she is in it, and she.
+        joined = subjects[0].i < subjects[0].right_edge.i == subjects[1].left_edge.i - 1
+        return subjects[1:] if together or joined else subjects
     return subjects
 
 

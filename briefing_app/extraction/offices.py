@@ -13,6 +13,8 @@ from briefing_app.extraction.people_offices import KNOWN_TO_ALL, office_of
 from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.stage import Source, Stage, candidate, of_person
 
+_BACK = 2_500
+"""Characters: how far back somebody may have been spoken of who is not named."""
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
 _NOW = re.compile(r"^(?:new|then|current|outgoing|newly appointed|long-serving|embattled)\s+")
 _AGED = re.compile(r"\b\d{1,3}-year-old\b|\b(?:mother|father|mum|dad|grandmother|grandfather)[- ]of[- ]", re.IGNORECASE)
@@ -76,6 +78,8 @@ class Offices:
             head == "Speaker" or _THEIRS.match(phrase) or head.lower() in _SERVING
         ):  # of a house; *his solicitor* is anybody but he
             return None
+        if self._somebody_before(phrase, at):
+            return None
         pick = self._nearest(phrase, head, role, at) or self._next_named(at)
         if (
             pick is None
@@ -93,6 +97,14 @@ class Offices:
         described = of_person(pick, 0.82 if alone else 0.6, why)
         plainly = Candidate(phrase, role, None, 0.3, "left unnamed")
         return replace(described, candidates=(candidate(described, 0.7, "the person named nearest"), plainly))
+
+    def _somebody_before(self, phrase: str, at: int) -> bool:
+        """*The former minister said*, after *a Tory former minister* who was not named: nobody whom the text names."""
+        bare = _ARTICLE.sub("", phrase.split(",", maxsplit=1)[0])
+        if bare == phrase or " " not in bare:
+            return False
+        form = rf"\b[Aa]n? (?:[\w’'-]+ ){{0,2}}{re.escape(bare)}\b(?!,? [A-ZÀ-Þ]|,? (?:called|named))"
+        return re.search(form, self.text[max(0, at - _BACK) : at]) is not None
 
     def _one_of_several(self, pick: Person) -> bool:
         return any(self._free(one) and one is not pick for one in self.register.people)

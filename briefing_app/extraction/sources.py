@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefing_app.extraction.bodies_meant import Bodies
 from briefing_app.extraction.cues import Cue, apposition_end, says, spoken_subject
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun
+from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun, sex_of_title
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_namesakes import main_of
 from briefing_app.extraction.people_offices import office_of
@@ -63,6 +63,7 @@ class Resolver(Papers):
     def __init__(self, text: str, register: Register) -> None:
         super().__init__(text, register)
         self.bodies = Bodies(text, register, self.stage)
+        self._relatives: dict[str, Person] = {}
 
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
         """The source of a cue, or None where its noun can be no source."""
@@ -86,7 +87,7 @@ class Resolver(Papers):
         if token.tag_ in {"PRP", "WP"} and token.lower_ in PRONOUNS:
             answers = cue.text.lower() in _ANSWERS and parsed.doc[0].lower_ != "asked"
             above = self._of_report_above(parsed, cue)
-            return above or self.pronouns.stands_for(token.lower_, at, answers=answers)
+            return above or self._living(self.pronouns.stands_for(token.lower_, at, answers=answers))
         if token.tag_ == "PRP$":
             return self.pronouns.stands_for(OWNERS[token.lower_], at) if token.lower_ in OWNERS else None
         if token.lower_ == "we":
@@ -264,7 +265,28 @@ class Resolver(Papers):
             return self._joint(who, partner)
         if mention.rivals:
             return self._one_of_namesakes(who, mention)
-        return of_person(who, 0.97, f"named “{self.text[mention.start : mention.end]}”")
+        named = self.text[mention.start : mention.end]
+        if mention.title and " " not in named and self._died(who):
+            name = f"{mention.title} {named}"
+            relative = self._relatives.setdefault(name, Person(name, mention.title, sex_of_title(mention.title)))
+            other = of_person(relative, 0.6, f"another of that name, for {who.name} has died")
+            return replace(other, candidates=(candidate(other, 0.6, other.why),))
+        return of_person(who, 0.97, f"named “{named}”")
+
+    def _living(self, source: Source | None) -> Source | None:
+        """*He added*: the relative who speaks, and not whoever of that name has died."""
+        who = source.who if source is not None else None
+        if not self._relatives or not isinstance(who, Person) or not self._died(who):
+            return source
+        alike = [one for one in self._relatives.values() if one.name.split()[-1] == who.surname]
+        return of_person(alike[0], 0.6, f"{who.name} has died") if alike else source
+
+    def _died(self, who: Person) -> bool:
+        """Whether the text says that somebody has died: *Mr Roe said* is then another of the family."""
+        form = (
+            rf"\b{re.escape(who.name)}(?:,[^.\n]{{1,60}},)? (?:had |has |who )?(?:died\b|was (?:killed|found dead)\b)"
+        )
+        return re.search(form, self.text) is not None
 
     def _one_of_namesakes(self, nearest: Person, mention: Mention) -> Source:
         """*Owen added*, of two Owens: whichever spoke last, or was named last, with the others to choose."""
