@@ -19,11 +19,11 @@ _ADDRESSED = re.compile(r"(?:To|Cc|Bcc):")
 _WORDY, _HEADLINE, _MOST = 2, 300, 60
 _CAPITAL = r"[A-Z][\w&’'-]*"
 _NAME = rf"{_CAPITAL}(?:(?: (?:of|for|and|the|on|in|against|&)){{0,2}} {_CAPITAL}){{1,6}}"
-_KINDS = "|".join(sorted(words("generic_bodies") | {w for w in words("bodies") if w not in words("roles")}))
+_OF_BODIES = words("generic_bodies") | {word for word in words("bodies") if word not in words("roles")}
+_KINDS = "|".join(sorted(_OF_BODIES))
 _BESIDE = re.compile(
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s?) (?:[a-z][\w’'-]* ){0,4}?"
-    rf"(?P<kind>{_KINDS}|[a-z]+-operative)"
-    rf"(?:,| called| named) (?:the )?(?P<name>{_NAME})(?=,| (?:has|have|had|said|says|told|\w+ed)\b)"
+    rf"\b(?P<kind>[a-z]+(?:-[a-z]+)?)(?:,| called| named) (?:the )?(?P<name>{_NAME})"
+    r"(?=,| (?:has|have|had|said|says|told|\w+ed)\b)"
 )
 """*A residents’ group, Tenants of Kiln Wharf,*: whatever stands so is the name of a body."""
 _BEFORE_KIND = re.compile(
@@ -33,6 +33,11 @@ _BEFORE_KIND = re.compile(
 
 _INITIALLED = re.compile(rf"(?P<name>{_NAME}) \((?P<short>[A-Z][A-Za-z]{{2,7}})\)")
 """*The Aged Cliff Location and Event Data Project (Acled)*: how far back the name reaches, its initials tell."""
+
+
+_DETERMINED = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s?) (?:[a-z][\w’'-]* ){0,4}$")
+_LEAD = 70
+"""Characters: how long the words may be that say what a body is."""
 
 
 class BodyTable:
@@ -77,6 +82,8 @@ class BodyTable:
             named = any((begin, end) in people for begin in range(start, end))
             if named or paragraph is None or paragraph.furniture or is_role_word(found["name"].split()[0]):
                 continue
+            if found.re is _BESIDE and not self._is_kind(found):
+                continue
             if len(told) < _MOST or found["name"] in told:
                 told.setdefault(found["name"], set()).add(found["kind"])
         if told:
@@ -92,6 +99,12 @@ class BodyTable:
                 body = self._sure_body(name, set())
                 body.aliases.add(short)
                 self.register.name_body(short, body)
+
+    def _is_kind(self, found: re.Match[str]) -> bool:
+        """Whether the word before a name is a body's, with an article or an owner before it."""
+        kind, start = found["kind"], found.start("kind")
+        known = kind in _OF_BODIES or kind.endswith("-operative")
+        return known and _DETERMINED.search(self.text[max(0, start - _LEAD) : start]) is not None
 
     def _name_apposed(self, told: Mapping[str, set[str]]) -> None:
         """Take names as bodies' wherever they stand, in place of the shorter names that were read in them."""

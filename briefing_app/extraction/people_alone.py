@@ -15,8 +15,10 @@ _KIN = re.compile(
 )
 _KIN_NAMED = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose)|['’]s) "
-    r"(?:(?:late|older|elder|younger|eldest|youngest|own|twin) )?(?P<kin>"
-    + "|".join(sorted(words("kin") | {"partner", "fiancé", "fiancée", "niece", "nephew", "cousin"}))
+    r"(?:(?!former|ex)[\w-]+ )?(?P<kin>"
+    + "|".join(
+        sorted(words("kin") | {"partner", "eldest", "youngest", "fiancé", "fiancée", "niece", "nephew", "cousin"})
+    )
     + r"),? (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
 )
 _CHILD_OF = re.compile(r"\b(?:sons?|daughters?|child|children) of (?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2})")
@@ -46,13 +48,14 @@ _SHORTEST = 3
 def add_kin(layout: Layout, register: Register) -> None:
     """*His wife, Ann*: somebody by a first name alone."""
     for paragraph in layout.paragraphs:
-        for found in _KIN_NAMED.finditer(layout.text, paragraph.start, paragraph.end):
+        named = list(_KIN_NAMED.finditer(layout.text, paragraph.start, paragraph.end))
+        for found in named:
             register.kin.setdefault(found["kin"], set()).add(found["name"])
         for found in _CHILD_OF.finditer(layout.text, paragraph.start, paragraph.end):
             parent = {"f": "mother", "m": "father"}.get(first_names().get(found["name"].split()[0].casefold(), ""), "")
             if parent:
                 register.kin.setdefault(parent, set()).add(found["name"])
-        for found in _KIN.finditer(layout.text, paragraph.start, paragraph.end):
+        for found in _KIN.finditer(layout.text, paragraph.start, paragraph.end) if named else ():
             name = found["name"] or found["plainly"]
             if not register.like(name) and not register.like_first(name):
                 sex = first_names().get(name.casefold(), "")
