@@ -37,6 +37,13 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 
+_OF_ANOTHER = re.compile(
+    r"\b(?:from|against|than|compared (?:with|to)|versus) "
+    r"(?:(?:the|a|an|about|around|just|some) ){0,2}[£$€]?\d[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""*88, down from 104* in December: what stands right before the period of another figure."""
+
 
 def as_of(line: Line, place: int, stop: int) -> str | None:
     """The date or period of the sentence nearest to a figure at `place` to `stop`, as written."""
@@ -45,7 +52,11 @@ def as_of(line: Line, place: int, stop: int) -> str | None:
     around = next(((start, end) for start, end in line.periods if start <= place and stop <= end), None)
     if around:  # in the next six months
         return line.text[around[0] : around[1]]
-    beside = [(start, end) for start, end in line.periods if end <= place or start >= stop]
+    beside = [
+        (start, end)
+        for start, end in line.periods
+        if end <= place or (start >= stop and not _OF_ANOTHER.search(line.text[stop:start]))
+    ]
     if not beside:
         return None
     start, end = min(beside, key=lambda span: span[0] - stop if span[0] >= stop else 2 * (place - span[1]) + 8)
@@ -89,7 +100,7 @@ def aspect(line: Line, found: Quantity, unit: Unit) -> Aspect:
     before = [line.low(j) for j in range(max(0, found.first - 3), found.first)]
     if after & _CHANGE_AFTER:
         return Aspect.CHANGE
-    if "by" in before[-2:] and not _changes_by(line, found):
+    if before[-1:] == ["from"] or ("by" in before[-2:] and not _changes_by(line, found)):
         return Aspect.LEVEL
     changed = bool(before) and (before[-1] in _CHANGE_BEFORE or (len(before) > 1 and before[-2] in _CHANGE_BEFORE))
     return Aspect.CHANGE if changed and "to" not in before[-2:] else Aspect.LEVEL
