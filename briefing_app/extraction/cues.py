@@ -195,6 +195,7 @@ def _named_last(subjects: list[Any], verb: Any) -> list[Any]:
         together = subjects[1].left_edge.i == subjects[0].i + 1 and subjects[0].tag_ == "NN"
         # *Unison head of health Jane Roe said*: her union, what she is in it, and she.
         joined = subjects[0].i < subjects[0].right_edge.i == subjects[1].left_edge.i - 1
+        joined = joined and not any(t.text == "," for t in subjects[0].subtree)
         return subjects[1:] if together or joined else subjects
     return subjects
 
