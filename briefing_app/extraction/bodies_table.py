@@ -60,6 +60,7 @@ class BodyTable:
                 or (name.text == "Lords" and self.text[max(0, name.start - 3) : name.start] == "My ")
                 or (name.sort is Sort.OTHER and is_role_word(name.text.split()[-1]))
                 or name.text in words("demonyms")
+                or name.text.lower() in words("data") | words("documents")
                 or (name.sort is Sort.OTHER and (self._is_thing(name) or _callings(name.text)))
             ):
                 continue

@@ -20,7 +20,7 @@ _DESCRIBED = re.compile(
     + "|".join(
         sorted(
             (words("roles") | words("people_nouns") | words("callers") | words("kin"))
-            - {"head", "lead", "panel", "side"}
+            - {"head", "lead", "panel", "side", *words("collectives")}
         )
     )
     + r")\b(?: (?:from|in|at|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*| (?:of|aged) \d{1,3}\b"

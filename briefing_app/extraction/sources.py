@@ -41,6 +41,10 @@ _BYNAME = 80
 _BACK = 20
 """Events: how far back somebody unnamed may have spoken."""
 _MARKS = frozenset('”"')
+_COLLEAGUE = re.compile(
+    r"(?:[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) (?:[a-z-]+ ){1,3}"
+    r"(?P<name>(?:Lord|Lady|Baroness|Mr|Mrs|Ms|Dr|Professor) [A-ZÀ-Þ][\w’'-]+)$"
+)
 _TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Coun|Rev|Canon) )+$")
 _SHOUTED = re.compile(r"^THE(?: [A-Z]{4,}(?![A-Z]))*(?= |$)")
 """A source in the capitals that open a newspaper's first line: *THE BISHOP of Aldmere*."""
@@ -180,6 +184,7 @@ class Resolver(Papers):
             or self.bodies.by_calling(phrase, head.lower())
             or self.offices.holder(phrase, head, at)
             or self.bodies.meant(phrase, head, at)
+            or self._colleague(phrase)
             or self._other(phrase, head, at)
         )
 
@@ -335,6 +340,11 @@ class Resolver(Papers):
         if _INDEFINITE.match(phrase) or (_OWN_PEOPLE.match(phrase) and lowered in words("unnamed")):
             return True
         return not _ARTICLE.match(phrase) and head.islower() and head.endswith("s") and not head.endswith("ss")
+
+    def _colleague(self, phrase: str) -> Source | None:
+        """*Your colleague Lord Roe*: by a title and a surname alone."""
+        found = _COLLEAGUE.match(phrase)
+        return Source(found["name"], None, None, 0.9, f"named “{found['name']}”") if found else None
 
     def _other(self, phrase: str, head: str, at: int) -> Source | None:
         said = re.split(r",|\s(?:who|which|that)\s", phrase)[0].strip()

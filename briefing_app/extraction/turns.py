@@ -168,7 +168,14 @@ def _conversation(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[_
     times = Counter(text[label.start : label.end] for label in labels)
     again = [who for who, number in times.items() if number >= _TWICE]
     said = [p for p in paragraphs if p.prose and labels and p.start >= labels[0].start]
-    return len(again) >= _TWICE and any(" " in who for who in again) and 2 * len(labels) > len(said)
+    if len(again) < _TWICE or 2 * len(labels) <= len(said):
+        return False
+    return any(" " in who for who in again) or sum(_named_above(text, who) for who in again) >= _TWICE
+
+
+def _named_above(text: str, who: str) -> bool:
+    """*IMRAN:* of a podcast that names *Imran Vaz* among those who take part."""
+    return who.isupper() and re.search(rf"\b{re.escape(who.title())} [A-ZÀ-Þ][a-zà-ÿ]", text) is not None
 
 
 def _inline(text: str, paragraph: Paragraph) -> tuple[int, _Label] | None:

@@ -33,9 +33,9 @@ def test_a_second_window_offers_to_read_and_changes_nothing(
         window = open_unfilled()
         qtbot.waitUntil(lambda: bool(window.findChildren(InUsePane)))
         pane = choice(window)
+        qtbot.waitUntil(pane.read.hasFocus)
         assert pane.isVisible()
         assert not window.stack.isVisible()
-        assert pane.read.hasFocus()
         with qtbot.waitSignal(window.current.filled):
             pane.read.click()
         page = window.current
