@@ -31,7 +31,7 @@ _PRAGMAS = {
     "foreign_keys": "ON",
     "cache_size": "-32000",
     "temp_store": "MEMORY",
-    "wal_autocheckpoint": "8000",  # pages: twice as many, copied into place at once, hold up a bulk step by half a second
+    "wal_autocheckpoint": "8000",  # pages: twice as many, copied into place at once, take a bulk step over its second
 }
 
 
