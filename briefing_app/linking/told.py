@@ -8,6 +8,7 @@ _MODIFIERS = {
     Modifier.NONE: "", Modifier.APPROX: "around ", Modifier.AT_MOST: "up to ", Modifier.AT_LEAST: "at least ",
     Modifier.MORE_THAN: "more than ", Modifier.LESS_THAN: "fewer than ",
 }  # fmt: skip
+_FEW = {"foot": "feet", "inch": "inches", "mph": "mph"}
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -87,7 +88,14 @@ def number(statement: Statement) -> str:
     if statement.kind is FigureKind.PERCENT:
         return f"{value}%"
     with_unit = statement.kind in {FigureKind.DURATION, FigureKind.OTHER} and statement.unit
-    return f"{value} {statement.unit}" if with_unit else value
+    return f"{value} {_of_several(statement.unit or '', value)}" if with_unit else value
+
+
+def _of_several(unit: str, value: str) -> str:
+    """*6 months*, *2 feet*, *3 MW*: units are kept in the singular."""
+    if value == "1" or not (unit.isalpha() and unit.islower()):
+        return unit
+    return _FEW.get(unit, f"{unit}s")
 
 
 def _plain(value: float) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing_app.domain.facts import GRAVITY, Fact, FactLink, Verdict, Wording
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.ui.search.words import Words
-from briefing_app.ui.wording import counted, full_date
+from briefing_app.ui.wording import counted, figure_title, full_date
 
 _LONGEST = 32
 STRENGTHS = {
@@ -72,8 +72,10 @@ def wordings(fact: Fact) -> list[str]:
 def title(fact: Fact) -> str:
     """What is counted: as most sources call it, at its fullest."""
     names = Counter(of for one in fact.wordings if (of := figure(one).of))
-    if not names:
-        return "Not named in the text"
+    if not names:  # a time at least says of itself what it is
+        timed = [figure(one) for one in fact.wordings if figure(one).kind is FigureKind.DURATION]
+        words = figure_title(timed[0]) if timed else "Not named in the text"
+        return f"{words[:1].upper()}{words[1:]}"
     name = max(names, key=lambda each: (names[each], len(each)))
     return f"{name[:1].upper()}{name[1:]}"
 

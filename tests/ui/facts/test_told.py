@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -42,6 +43,15 @@ def fact() -> Fact:
 def test_the_strongest_wording_comes_first(fact: Fact) -> None:
     assert told.wordings(fact) == ["90", "at least 95", "around 100"]
     assert told.title(fact) == "Piers"
+
+
+def test_a_time_of_nothing_that_is_named_is_headed_by_itself(fact: Fact) -> None:
+    six = Figure(0, 3, "six", 6, FigureKind.DURATION, None, "month")
+    one = replace(fact.wordings[0], point=replace(fact.wordings[0].point, content=six))
+    assert told.title(replace(fact, wordings=(one,))) == "Six months"
+    count = replace(six, kind=FigureKind.COUNT, unit=None)
+    one = replace(one, point=replace(one.point, content=count))
+    assert told.title(replace(fact, wordings=(one,))) == "Not named in the text"
 
 
 def test_every_status_has_a_sign_and_words() -> None:
