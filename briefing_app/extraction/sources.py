@@ -45,6 +45,7 @@ _COLLEAGUE = re.compile(
     r"(?:[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) (?:[a-z-]+ ){1,3}"
     r"(?P<name>(?:Lord|Lady|Baroness|Mr|Mrs|Ms|Dr|Professor) [A-ZÀ-Þ][\w’'-]+)$"
 )
+_DIED = re.compile(r"(?:,[^.\n]{1,60},)? (?:had |has |who )?(?:died\b|was (?:killed|found dead)\b)")
 _TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Coun|Rev|Canon) )+$")
 _SHOUTED = re.compile(r"^THE(?: [A-Z]{4,}(?![A-Z]))*(?= |$)")
 """A source in the capitals that open a newspaper's first line: *THE BISHOP of Aldmere*."""
@@ -68,6 +69,7 @@ class Resolver(Papers):
         super().__init__(text, register)
         self.bodies = Bodies(text, register, self.stage)
         self._relatives: dict[str, Person] = {}
+        self._dead: dict[str, bool] = {}
 
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
         """The source of a cue, or None where its noun can be no source."""
@@ -288,10 +290,10 @@ class Resolver(Papers):
 
     def _died(self, who: Person) -> bool:
         """Whether the text says that somebody has died: *Mr Roe said* is then another of the family."""
-        form = (
-            rf"\b{re.escape(who.name)}(?:,[^.\n]{{1,60}},)? (?:had |has |who )?(?:died\b|was (?:killed|found dead)\b)"
-        )
-        return re.search(form, self.text) is not None
+        if who.name not in self._dead:
+            ends = (at + len(who.name) for at in who.mentions if self.text.startswith(who.name, at))
+            self._dead[who.name] = any(_DIED.match(self.text, end) for end in ends)
+        return self._dead[who.name]
 
     def _one_of_namesakes(self, nearest: Person, mention: Mention) -> Source:
         """*Owen added*, of two Owens: whichever spoke last, or was named last, with the others to choose."""
