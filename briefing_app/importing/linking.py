@@ -47,6 +47,8 @@ def link_waiting(
         except _CancelledError:
             break
         progress(done, len(ids))
+    if done == len(ids) and len(ids) != limit:
+        library.linked_all()
     return Change("link documents", frozenset({Area.LINKS}), tuple(ids[:done]), undoable=False) if done else None
 
 

@@ -24,6 +24,7 @@ FILE = "library.db"
 BUSY_SECONDS = 5.0
 _ROOM_TO_WRITE = -131_072
 """Kibibytes, as SQLite has it."""
+_LINKED_PAGES = 16_000
 _PRAGMAS = {
     "journal_mode": "WAL",
     "synchronous": "FULL",  # NORMAL lost acknowledged commits when the power was cut
@@ -139,6 +140,26 @@ class Database:
             session.commit()
 
     @contextmanager
+    def linking(self) -> Iterator[Session]:
+        """As `writing`, for links: they change pages all over the file, so more are gathered before they are copied."""
+        self._run(f"PRAGMA wal_autocheckpoint = {_LINKED_PAGES}")
+        try:
+            with self.writing() as session:
+                yield session
+        finally:
+            self._run(f"PRAGMA wal_autocheckpoint = {_PRAGMAS['wal_autocheckpoint']}")
+
+    def copy_into_place(self) -> None:
+        """Copy what was written into the file proper, unless somebody reads; a later operation need not do it then."""
+        self._run("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def _run(self, pragma: str) -> None:
+        with self._explaining(), self.engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            if isinstance(driver, sqlite3.Connection):
+                driver.execute(pragma).close()
+
+    @contextmanager
     def trying(self) -> Iterator[Session]:
         """A session that writes, and is rolled back at its end whatever it did."""
         if self.read_only:
@@ -158,9 +179,18 @@ class Database:
 
     @contextmanager
     def _session(self, **options: Any) -> Iterator[Session]:
+        with (
+            self._explaining(),
+            self.engine.connect().execution_options(**options) as connection,
+            Session(connection) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def _explaining(self) -> Iterator[None]:
+        """What an official can meet, in words."""
         try:
-            with self.engine.connect().execution_options(**options) as connection, Session(connection) as session:
-                yield session
+            yield
         except (DBAPIError, sqlite3.Error) as error:  # a pragma's error comes as the driver has it
             explained = faults.explain(error, self.folder)
             if explained is None:

@@ -31,8 +31,12 @@ class LinkDoor(Door):
 
     def linking(self, operation: Callable[[LinkStore], T]) -> T:
         """Do something to links in one transaction: wholly, or not at all if it raises anything."""
-        with self._database.writing() as session:
+        with self._database.linking() as session:
             return operation(LinkStore(session))
+
+    def linked_all(self) -> None:
+        """Copy what linking gathered into place: nothing waits, so nobody does either."""
+        self._database.copy_into_place()
 
     # What people decide
 
