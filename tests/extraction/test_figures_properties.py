@@ -58,8 +58,13 @@ def test_the_same_text_gives_the_same_figures() -> None:
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     count = 6_000 // len(piece)
     find(piece * 50)
-    short, long = (_seconds(piece * count * times) for times in (1, 4))
-    assert long < 10 * short + 0.1
+    # Once in a while something else of the process falls into so short a time; what grows too fast does so each time.
+    assert any(_grows_evenly(piece * count) for _ in range(3))
+
+
+def _grows_evenly(text: str) -> bool:
+    short, long = (_seconds(text * times) for times in (1, 4))
+    return long < 10 * short + 0.1
 
 
 def _seconds(text: str) -> float:
