@@ -109,10 +109,11 @@ def _cut(text: str, whole: Span, figure: Figure, longest: int) -> str:
     before = figure.start - start if figure.start - start <= room * 2 // 3 else room // 2
     after = min(end - figure.end, room - before)
     found = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
-    inside = [one for one in found if one[1] > figure.start - before and one[0] < figure.end + after]
-    kept = [one for one in inside if one[0] >= figure.start - before and one[1] <= figure.end + after]
-    first = min((kept or inside)[0][0], figure.start)
-    last = max(_ended(text, kept, figure.end) if kept and kept[-1][1] < end else end, figure.end)
+    kept = [one for one in found if one[0] >= figure.start - before and one[1] <= figure.end + after]
+    if not kept:  # one unbroken run of signs: within the room, as whatever keeps an excerpt of the text has no more
+        kept = [(figure.start - before, figure.end + after)]
+    first = min(kept[0][0], figure.start)
+    last = max(_ended(text, kept, figure.end) if kept[-1][1] < end else end, figure.end)
     opening, closing = ("[…] " if first > start else ""), (" […]" if last < end else "")
     words = text[first:last].strip()
     return f"“{opening}{words.rstrip(',;:—–').rstrip() if closing else words}{closing}”"

@@ -16,7 +16,7 @@ from briefing_app.exporting.verify import verify
 from briefing_app.packs.blocks import BulletList, FigureRow, FigureTable, PackDocument
 from briefing_app.packs.compose import compose
 from briefing_app.packs.elsewhere import Elsewhere
-from briefing_app.packs.source_words import clause
+from briefing_app.packs.source_words import clause, sentence
 from tests.packs.example import document
 
 TEXT = """Closures of locks
@@ -192,3 +192,10 @@ def test_a_group_has_a_name_of_its_own_in_every_format(tmp_path: Path) -> None:
     assert len(told) == 6 + 1 + 4
     assert all("/Scope" in one for one in told)
     assert [int(one["/ColSpan"]) for one in told if "/ColSpan" in one] == [6]
+
+
+def test_an_unbroken_run_of_signs_is_cut_where_the_room_ends() -> None:
+    text = "L" + "a" * 700
+    figure = Figure(0, 1, "L", 42.0, FigureKind.COUNT, unit="lock")
+    assert sentence(text, figure) == sentence(text[:650], figure)
+    assert len(sentence(text, figure)) < 300
