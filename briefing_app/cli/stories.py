@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing_app.cli.libraries import open_library
@@ -56,8 +57,13 @@ def story_record(story: StorySummary) -> Record:
 
 def story_line(story: StorySummary) -> str:
     """The same for people."""
-    days = on_day(story.first) if story.first == story.last else f"{on_day(story.first)} to {on_day(story.last)}"
     publishers = f" ({', '.join(story.publishers)})" if story.publishers else ""
     title = story.title or "without a title"
     told = f"{counted(story.documents, 'document')}, {counted(story.sources, 'source')}"
-    return one_line(f"{story.id}  {title}, {days}: {told}{publishers}")
+    return one_line(f"{story.id}  {title}, {_days(story.first, story.last)}: {told}{publishers}")
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return "undated"
+    return on_day(first) if first == last else f"{on_day(first)} to {on_day(last)}"

@@ -102,15 +102,24 @@ class Placed:
     day: int | None = None
     key: int = 0
 
+    @property
+    def order(self) -> tuple[bool, int, int]:
+        """The earliest first; what has no date is not the earliest of anything, and comes last."""
+        return self.day is None, self.day or 0, self.id
+
 
 @dataclass(frozen=True, slots=True)
 class StoryMiddle:
-    """A story as the next report sees it; `about` is what its documents are about, summed."""
+    """A story as the next report sees it; `about` is what its documents are about, summed.
+
+    `first` and `last` are ordinals of days: of those of its documents that have a date, or of import if none has.
+    """
 
     id: int
     about: Mapping[str, float]
     first: int
     last: int
+    dated: bool = True
 
 
 class LinkKind(StrEnum):

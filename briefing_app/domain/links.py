@@ -56,18 +56,6 @@ class Copy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class StoryGroup:
-    """Documents that report one announcement, by their ids, the earliest first."""
-
-    documents: tuple[int, ...]
-    first: int | None
-    """The ordinal of the first day, None where no document is dated."""
-    last: int | None
-    terms: tuple[str, ...]
-    """What it is about, the weightiest first: stems, for comparing, not for reading."""
-
-
-@dataclass(frozen=True, slots=True)
 class Variant:
     """One wording of a quote. `sure`: it is the same quote; otherwise it is near enough that a person should look.
 

@@ -12,7 +12,7 @@ class StoryQuery:
     """Which stories; what is left empty narrows nothing.
 
     `words` begin words in the text or title of one of its documents. `first` and `last` bound the days on which it is
-    told.
+    told: a story of which no document has a date is within no bounds.
     """
 
     words: str = ""
@@ -25,7 +25,8 @@ class StorySummary:
     """A row of the list of stories; `key` is what the next page begins at.
 
     `title` is that of its earliest press release, or else of its earliest document; `publishers` come in the order of
-    their documents, each once. `sources` counts independent ones: reprints are one.
+    their documents, each once. `sources` counts independent ones: reprints are one. `first` and `last` are days that
+    its documents give; None where none of them has a date.
     """
 
     id: int
@@ -33,8 +34,8 @@ class StorySummary:
     title: str
     documents: int
     sources: int
-    first: date
-    last: date
+    first: date | None
+    last: date | None
     publishers: tuple[str, ...] = ()
 
 

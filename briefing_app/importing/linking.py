@@ -1,15 +1,16 @@
 """Linking a document to those that are there already: found through the indexes, judged in `linking`, kept."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.facts import FactGroup, Verdict
-from briefing_app.domain.linking import Decided, FactLinked, LinkKind, Links, StoryMiddle, Traces
+from briefing_app.domain.linking import Decided, FactLinked, LinkKind, Links, Material, Traces
 from briefing_app.importing.matching import Matcher
 from briefing_app.linking.grouping import SINGLE, groups, one_quote, put_together
-from briefing_app.linking.stories import Report, home, summed
+from briefing_app.linking.stories import Report, begun, home, joined
 from briefing_app.linking.traces import Understood, statement, traces
 from briefing_app.linking.union import Union
 from briefing_app.linking.version import ENGINE
@@ -92,38 +93,40 @@ def link_document(store: "LinkStore", document_id: int, check: Callable[[], None
         links = Matcher(store, check=check).links(of, kept, runs, near)
         check()
         store.keep(links)
-        _tell_story(store, kept, near)
+        _tell_story(store, _report(store, material, kept, links), near)
     _group_sources(store, document_id, links)
     _group_quotes(store, kept.quotes if kept else (), set(old) - set(kept.quotes if kept else ()), links)
     _group_facts(store, kept.figures if kept else (), set(old) - set(kept.figures if kept else ()), links)
     store.done(document_id)
 
 
-def _tell_story(store: "LinkStore", kept: Traces, near: Collection[int]) -> None:
+def _report(store: "LinkStore", material: Material, kept: Traces, links: Links) -> Report:
+    """A document as stories see it; what has no link has nothing to be looked up."""
+    one = kept.document
+    found = store.repeated([one]) if links.quotes or links.articles else {}
+    return Report(one, kept.about, kept.filed, material.day is not None, found.get(one, Counter()))
+
+
+def _tell_story(store: "LinkStore", report: Report, near: Collection[int]) -> None:
     """Put a document into the story that it tells, or let it begin one."""
-    decided = store.decided(LinkKind.DOCUMENT, [kept.document])
-    apart = {story.id for story in store.stories_of(_ends(decided.apart) - {kept.document})} if decided.apart else set()
-    by_hand = [story for story in store.stories_of(store.told_together(kept.document)) if story.id not in apart]
-    likely = [story for story in store.stories_of(near) if story.id not in apart]
-    story = min(by_hand, key=lambda one: one.id, default=None) or home(
-        likely, Report(kept.document, kept.about, kept.filed)
-    )
-    if story is None:
-        story = StoryMiddle(kept.document, {}, kept.filed, kept.filed)
-    days = min(story.first, kept.filed), max(story.last, kept.filed)
-    store.join_story(StoryMiddle(story.id, summed(story.about, kept.about), *days), [kept.document])
+    one = report.document
+    decided = store.decided(LinkKind.DOCUMENT, [one])
+    apart = {story.id for story in store.stories_of(_ends(decided.apart) - {one})} if decided.apart else set()
+    by_hand = [story for story in store.stories_of(store.told_together(one)) if story.id not in apart]
+    likely = [story for story in store.stories_of({*near, *report.repeats}) if story.id not in apart]
+    repeated = Counter[int]()
+    for other, story in store.story_numbers(report.repeats).items():
+        repeated[story] += report.repeats[other]
+    found = min(by_hand, key=lambda each: each.id, default=None) or home(likely, repeated, report)
+    store.join_story(begun(report) if found is None else joined(found, report), [one])
 
 
 def _leave_story(store: "LinkStore", document_id: int) -> None:
     """Tell the story of the other documents anew."""
-    others = store.leave_story(document_id)
+    others = [Report(one, about, day, dated) for one, day, dated, about in store.leave_story(document_id)]
     if others:
-        about: dict[str, float] = {}
-        for _, _, one in others:
-            about = summed(about, one)
-        days = [day for _, day, _ in others]
-        ids = [one for one, _, _ in others]
-        store.join_story(StoryMiddle(min(ids), about, min(days), max(days)), ids)
+        first, *rest = others
+        store.join_story(reduce(joined, rest, begun(first)), [one.document for one in others])
 
 
 def _group_sources(store: "LinkStore", document_id: int, links: Links) -> None:

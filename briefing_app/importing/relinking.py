@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.facts import Verdict
-from briefing_app.domain.linking import Decided, LinkKind, Links, StoryMiddle
+from briefing_app.domain.linking import Decided, LinkKind, Links
 from briefing_app.importing.linking import links_of_people
 from briefing_app.importing.matching import Matcher
 from briefing_app.importing.profiles import Profiles
@@ -119,22 +119,17 @@ def _several(lots: Iterable[T]) -> Iterator[list[T]]:
 
 
 def _link(library: "Library", lots: _Lots) -> bool:
-    """Find and write every link and the stories; whether it was not cancelled."""
+    """Find and write every link; whether it was not cancelled."""
     from briefing_app.library.link_filling import INDEXES  # noqa: PLC0415 - takes half a second
 
     unfilled = [*INDEXES]
-    stories = lots.pool.submit(_tell_stories)
     ids = library.linking(lambda store: store.in_order_of_day())
     for rows in _several(lots.each("comparing", _compare, ids, _COMPARED)):
         library.linking(lambda store, rows=rows: store.keep_all(rows))  # type: ignore[misc]
         _fill_next(library, unfilled)  # while the processes are at the next lots, which look into none of them
     while unfilled and not lots.cancelled():
         _fill_next(library, unfilled)
-    if lots.cancelled():
-        return False
-    told = stories.result()
-    library.linking(lambda store: store.put_all_stories(told))
-    return True
+    return not lots.cancelled()
 
 
 def _fill_next(library: "Library", unfilled: list[str]) -> None:
@@ -146,17 +141,18 @@ def _fill_next(library: "Library", unfilled: list[str]) -> None:
 def _group(library: "Library", lots: _Lots) -> bool:
     """Bring together what the links join, and note that everything is linked; whether it was not cancelled."""
     library.linking(_group_sources)
-    quotes = lots.pool.submit(_quotes_together)
+    stories, quotes = lots.pool.submit(_tell_stories), lots.pool.submit(_quotes_together)
     linked = library.looking_at_links(_linked_figures)
     for rows in _several(lots.each(None, _facts_of, linked, _GROUPED)):
         library.linking(lambda store, rows=rows: store.put_facts(rows))  # type: ignore[misc]
     if lots.cancelled():
         return False
-    joined = quotes.result()
+    joined, told = quotes.result(), stories.result()
 
     def end(store: "LinkStore") -> None:
         store.put_single_facts(Verdict.SINGLE.value, SINGLE)
         store.put_all_groups("quote_group", joined)
+        store.put_all_stories(told)
         store.end(ENGINE)
 
     library.linking(end)
@@ -228,14 +224,16 @@ def _compared(store: "LinkStore", ids: Sequence[int]) -> Iterator[Links]:
 
 
 def _tell_stories() -> "list[tuple[Row, list[int]]]":
-    """The stories, and the documents of each."""
+    """The stories, and the documents of each; once the quotes are linked, by which those without a date are placed."""
+    _held.clear()
 
     def tell(store: "LinkStore") -> "list[tuple[Row, list[int]]]":
-        told = grown(Report(one, about, day) for one, day, about in store.all_abouts())
-        middles = (StoryMiddle(one.documents[0], one.middle, one.first or 0, one.last or 0) for one in told)
-        return [
-            (store.story_row(middle, one.documents), one.documents) for middle, one in zip(middles, told, strict=True)
-        ]
+        undated = {*store.undated()}
+        repeats = store.repeated(undated)
+        reports = (
+            Report(one, about, day, one not in undated, repeats.get(one, {})) for one, day, about in store.all_abouts()
+        )
+        return [(store.story_row(one.middle, one.documents), one.documents) for one in grown(reports)]
 
     return _libraries[0].looking_at_links(tell)
 

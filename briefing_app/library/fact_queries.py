@@ -96,7 +96,7 @@ def _wordings(session: Session, plain: Plain, ids: Iterable[int]) -> defaultdict
     told = {one.id: one for one in points.by_id(session, list(seen))}
     places = {one.id: one for one in documents.summaries(session, sorted({one.document for one in seen.values()}))}
     found: defaultdict[int, list[Wording]] = defaultdict(list)
-    for one in sorted(told, key=lambda each: (placed[each].day or 0, each)):
+    for one in sorted(told, key=lambda each: placed[each].order):
         text = " ".join(seen[one].phrase.split())
         place = places[seen[one].document]
         found[fact_of[one]].append(Wording(told[one], place, text, seen[one].sentence, placed[one].source))

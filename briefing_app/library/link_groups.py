@@ -1,6 +1,7 @@
 """Links and what they group: one quote, one source, one fact, one story. Groups go by the lowest of their ids."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -74,6 +75,20 @@ def copies(plain: Plain, ids: Iterable[int]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in plain.ask(statement, Copy.SYNDICATED.value, listed, listed)]
 
 
+UNDATED = 1 << 22
+"""The days of a story of which no document has a date are those of import less so many: it comes after all others."""
+
+
+def _repeating(mine: str, theirs: str) -> str:
+    """A statement for the documents of which some have a quote or the whole text, one a row: by one end of a link."""
+    return f"""
+SELECT wanted.value, theirs.document_id FROM json_each(?) AS wanted
+CROSS JOIN point AS mine ON mine.document_id = wanted.value CROSS JOIN quote_link ON {mine} = mine.id
+CROSS JOIN point AS theirs ON theirs.id = {theirs} WHERE mine.kind = 'quote' AND likeness <> 'reworded'
+UNION ALL SELECT value, {theirs} FROM json_each(?) JOIN article_link ON {mine} = value WHERE kind = 'syndicated'"""  # noqa: S608
+
+
+_REPEATED = f"{_repeating('first', 'second')} UNION ALL {_repeating('second', 'first')}"
 _MEMBERS = {
     "quote_group": ("point_id", "group_id"),
     "document_source": ("document_id", "source_id"),
@@ -146,21 +161,43 @@ def stories_of(plain: Plain, documents: Iterable[int]) -> list[StoryMiddle]:
     """The stories that documents are in."""
     within = f"SELECT story_id FROM story_document WHERE document_id {_AMONG}"  # noqa: S608
     found = plain.ask(f"SELECT id, middle, first_day, last_day FROM story WHERE id IN ({within})", among(documents))  # noqa: S608
-    return [StoryMiddle(one, json.loads(middle), first, last) for one, middle, first, last in found]
+    return [
+        StoryMiddle(one, json.loads(middle), first % UNDATED, last % UNDATED, first >= 0)
+        for one, middle, first, last in found
+    ]
 
 
-def leave_story(plain: Plain, document_id: int) -> list[tuple[int, int, dict[str, float]]]:
-    """Take a document out of its story, which is gone then; its other documents, the day and subject of each."""
+def story_numbers(plain: Plain, documents: Iterable[int]) -> dict[int, int]:
+    """The story of each document, by number."""
+    statement = f"SELECT document_id, story_id FROM story_document WHERE document_id {_AMONG}"  # noqa: S608
+    return dict(plain.ask(statement, among(documents)))
+
+
+def repeated(plain: Plain, documents: Iterable[int]) -> dict[int, Counter[int]]:
+    """The documents of which some give quotes or the whole text, and how many."""
+    found: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    for one, other in plain.ask(_REPEATED, *[among(documents)] * 4):
+        if one != other:
+            found[one][other] += 1
+    return found
+
+
+def leave_story(plain: Plain, document_id: int) -> list[tuple[int, int, bool, dict[str, float]]]:
+    """Take a document out of its story, which is gone then; its other documents.
+
+    Of each the day, whether it is the document's own or that of its import, and the subject.
+    """
     others = members(plain, "story_document", [document_id])
     gone = plain.column("SELECT story_id FROM story_document WHERE document_id = ?", document_id)
     plain.do("DELETE FROM story_document WHERE story_id IN (SELECT value FROM json_each(?))", among(gone))
     plain.do("DELETE FROM story WHERE id IN (SELECT value FROM json_each(?))", among(gone))
     found = plain.ask(
-        f"SELECT document_id, day, about FROM link_traces WHERE document_id {_AMONG} AND document_id <> ?",  # noqa: S608
+        "SELECT document_id, day, published IS NOT NULL, about FROM link_traces JOIN document ON id = document_id "  # noqa: S608
+        f"WHERE document_id {_AMONG} AND document_id <> ? ORDER BY document_id",
         among(others),
         document_id,
     )
-    return [(one, day, json.loads(about)) for one, day, about in found]
+    return [(one, day, bool(dated), json.loads(about)) for one, day, dated, about in found]
 
 
 def put_story(plain: Plain, middle: StoryMiddle, documents: Collection[int]) -> None:
@@ -176,7 +213,8 @@ def put_story(plain: Plain, middle: StoryMiddle, documents: Collection[int]) -> 
 def story_row(middle: StoryMiddle, documents: Sequence[int]) -> tuple[object, ...]:
     """The row of a story of some documents."""
     about = json.dumps(middle.about, separators=(",", ":"))
-    return min(documents), len(documents), middle.first, middle.last, about
+    shift = 0 if middle.dated else UNDATED
+    return min(documents), len(documents), middle.first - shift, middle.last - shift, about
 
 
 def ends(pairs: Iterable[tuple[int, int]]) -> set[int]:

@@ -23,7 +23,7 @@ def variants(session: Session, point_id: int) -> SameQuote:
         raise BriefingError("This quote is no longer in the library.", kept="Nothing was changed.")
     places = {one.id: one for one in documents.summaries(session, sorted({placed[one].document for one in found}))}
     why = {**near, **_reasons(plain, same)}
-    ordered = sorted(found, key=lambda one: (placed[one].day or 0, one))
+    ordered = sorted(found, key=lambda one: placed[one].order)
     told = [
         Variant(found[one], places[placed[one].document], placed[one].source, one in same, why.get(one, ""))
         for one in ordered

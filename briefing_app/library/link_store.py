@@ -1,5 +1,6 @@
 """What linking needs of the library while it links, within one transaction."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlmodel import Session
@@ -90,6 +91,14 @@ class LinkStore:
         """The stories that documents are in."""
         return link_groups.stories_of(self.plain, documents)
 
+    def repeated(self, documents: Iterable[int]) -> dict[int, Counter[int]]:
+        """The documents of which some give quotes or the whole text, and how many; of those that give none, nothing."""
+        return link_groups.repeated(self.plain, documents)
+
+    def story_numbers(self, documents: Iterable[int]) -> dict[int, int]:
+        """The story of each document, by number."""
+        return link_groups.story_numbers(self.plain, documents)
+
     # Keeping
 
     def file(self, traces: Traces) -> None:
@@ -148,8 +157,8 @@ class LinkStore:
         """Keep what facts `ids` make, which are all that were or are of one fact with one another."""
         link_groups.put_facts(self.plain, ids, facts, placed)
 
-    def leave_story(self, document_id: int) -> list[tuple[int, int, dict[str, float]]]:
-        """Take a document's story apart; the other documents, with the day and subject of each."""
+    def leave_story(self, document_id: int) -> list[tuple[int, int, bool, dict[str, float]]]:
+        """Take a document's story apart; the other documents, each with its day, whether it has one, and subject."""
         return link_groups.leave_story(self.plain, document_id)
 
     def join_story(self, middle: StoryMiddle, documents: Collection[int]) -> None:
@@ -231,6 +240,10 @@ class LinkStore:
     def all_abouts(self) -> Iterator[tuple[int, int, dict[str, float]]]:
         """Every document that is filed, the earliest first: its day, and what it is about."""
         return link_bulk.abouts(self.plain)
+
+    def undated(self) -> list[int]:
+        """Every document without a date."""
+        return self.plain.column("SELECT id FROM document WHERE published IS NULL")
 
     def all_copies(self) -> Iterator[tuple[int, int]]:
         """Every two documents that carry one article."""

@@ -24,11 +24,14 @@ id IN (SELECT story_id FROM story_document WHERE document_id IN
 
 
 def stories(session: Session, query: StoryQuery, before: tuple[int, int] | None, limit: int) -> list[StorySummary]:
-    """A page of stories that several documents tell, the one last told first, of keys lower than `before`."""
+    """A page of stories that several documents tell, the one last told first, of keys lower than `before`.
+
+    Those of which no document has a date come after all others, the one last imported first.
+    """
     plain = Plain(session)
     where, values = _narrowed(query)
     found = plain.ask(
-        f"SELECT id, documents, first_day, last_day FROM story WHERE {where} AND (last_day, id) < (?, ?) "  # noqa: S608
+        f"SELECT id, documents, last_day FROM story WHERE {where} AND (last_day, id) < (?, ?) "  # noqa: S608
         "ORDER BY last_day DESC, id DESC LIMIT ?",
         *(*values, *(before or _LAST), limit),
     )
@@ -47,7 +50,7 @@ def _narrowed(query: StoryQuery) -> tuple[str, list[Any]]:
         conditions.append("last_day >= ?")
         values.append(query.first.toordinal())
     if query.last is not None:
-        conditions.append("first_day <= ?")
+        conditions.append("first_day BETWEEN 0 AND ?")  # before 0 are those without a date
         values.append(query.last.toordinal())
     if wanted := [fulltext.phrase("{text title}", [word], unfinished=True) for word in tokens(query.words)]:
         conditions.append(_TOLD)
@@ -57,7 +60,7 @@ def _narrowed(query: StoryQuery) -> tuple[str, list[Any]]:
 
 def _summaries(plain: Plain, found: Sequence[tuple[Any, ...]]) -> list[StorySummary]:
     statement = """
-SELECT story_id, title, genre, publisher, coalesce(source_id, document.id) FROM story_document
+SELECT story_id, title, genre, publisher, coalesce(source_id, document.id), published FROM story_document
 JOIN document ON document.id = story_document.document_id
 LEFT JOIN document_source ON document_source.document_id = document.id
 WHERE story_id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
@@ -69,18 +72,19 @@ ORDER BY published IS NULL, published, document.id"""
 
 
 def _summary(row: Sequence[Any], told: Sequence[tuple[Any, ...]]) -> StorySummary:
-    one, number, first, last = row
+    one, number, key = row
     release = next((each for each in told if each[2] == "press-release"), told[0])
     publishers = tuple(dict.fromkeys(each[3] for each in told if each[3]))
     sources = len({each[4] for each in told})
-    days = date.fromordinal(first), date.fromordinal(last)
-    return StorySummary(one, (last, one), release[1], number, sources, *days, publishers)
+    days = [date.fromisoformat(each[5]) for each in told if each[5]]
+    first, last = (days[0], days[-1]) if days else (None, None)
+    return StorySummary(one, (key, one), release[1], number, sources, first, last, publishers)
 
 
 def story(session: Session, story_id: int) -> Story:
     """A story that must be there."""
     plain = Plain(session)
-    found = plain.ask("SELECT id, documents, first_day, last_day FROM story WHERE id = ?", story_id)
+    found = plain.ask("SELECT id, documents, last_day FROM story WHERE id = ?", story_id)
     summary = next(iter(_summaries(plain, found)), None)
     if summary is None:
         raise BriefingError(

@@ -46,12 +46,11 @@ def media_summary(story: Story, facts: Sequence[Fact], details: PackDetails) -> 
         FIGURES: [_pointing(wording) for fact in _in_play(kept) for wording in _distinct(fact)][:MOST],
         DIFFER: [_differing(fact) for fact in kept if fact.summary.status in _DIFFERENCES and _many(fact)],
     }
-    days = told.first, told.last
     cover = replace(
         details,
         title=details.title or f"Media summary: {told.title}",
         brief="Media summary",
-        when=details.when or _span(*days),
+        when=details.when or _span(told.first, told.last),
         template=TEMPLATE,
     )
     return cover, _filled(made)
@@ -174,7 +173,9 @@ def _day(document: DocumentSummary) -> str:
     return full_date(document.details.published) if document.details.published else NO_DATE
 
 
-def _span(first: date, last: date) -> str:
+def _span(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return NO_DATE
     return full_date(first) if first == last else f"{full_date(first)} to {full_date(last)}"
 
 

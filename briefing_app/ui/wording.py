@@ -28,6 +28,10 @@ MONTHS = (
 )
 
 
+UNDATED = "Undated"
+"""Of what stands in documents without a date: no other day, that of the import least of all, is shown for theirs."""
+
+
 def full_date(day: date | None) -> str:
     """*21 August 2024*; nothing for no date."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""

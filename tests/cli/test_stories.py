@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,5 +32,10 @@ def test_a_story_is_printed_with_the_number_that_a_media_summary_is_made_from(to
     assert run("pack", "new", "--story", str(story["story_id"]), "--library", told) == 0
     assert run("pack", "new", "--story", "99", "--library", told) == 1
     capsys.readouterr()
+    with Library.open(told) as library:
+        for one in library.documents():
+            library.edit_document(one, replace(library.document(one).details, published=None))
+    assert run("stories", "--library", told) == 0
+    assert ", undated: 2 documents" in capsys.readouterr().out
     assert run("stories", "submarines", "--library", told) == 0
     assert capsys.readouterr().err == "briefing-app: Nothing found.\n"

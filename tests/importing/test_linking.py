@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from briefing_app.domain.facts import Fact, FactQuery, Verdict
 from briefing_app.domain.linking import LinkKind
 from briefing_app.domain.links import Likeness
 from briefing_app.domain.points import Point, PointKind, Review
+from briefing_app.domain.stories import StoryQuery
 from briefing_app.errors import BriefingError
 from briefing_app.extraction.extract import extract
 from briefing_app.importing.again import source_of
@@ -20,7 +22,7 @@ from briefing_app.importing.variants import variants
 from briefing_app.library.library import Library
 from briefing_app.library.link_tables import DERIVED
 from tests.library.made import rows_of
-from tests.linking.five_articles import BULLETIN, CUT, DAY, JOINED, MINISTER, add, add_five
+from tests.linking.five_articles import BAKERS, BULLETIN, CUT, DAY, JOINED, MINISTER, add, add_five
 
 BULLETIN_ID, POST_ID, GAZETTE_ID, TRADE_ID, BAKERS_ID = range(1, 6)
 Rows = dict[str, list[tuple[object, ...]]]
@@ -151,6 +153,46 @@ def test_documents_that_report_one_announcement_are_a_story(library: Library) ->
     assert (library.story_of(TRADE_ID), library.story_of(BAKERS_ID)) == (summary.id, None)
 
 
+def undate(library: Library, *ids: int) -> None:
+    """Take the days of documents away, and link them anew: they were imported years before the announcement."""
+    for one in ids:
+        library.edit_document(one, replace(library.document(one).details, published=None))
+    link_waiting(library)
+
+
+def test_one_without_a_date_tells_the_story_whose_quotes_it_gives(library: Library) -> None:
+    undate(library, GAZETTE_ID, TRADE_ID)
+    (summary,) = library.stories()
+    assert (summary.documents, summary.first, summary.last) == (3, DAY, DAY)
+    story = library.story(summary.id)
+    assert [one.id for one in story.documents] == [BULLETIN_ID, POST_ID, GAZETTE_ID]
+    assert [one.day for one in story.timeline] == [DAY, None]
+    assert [one.document.id for one in facts(library)["70 3"].wordings] == [BULLETIN_ID, GAZETTE_ID, TRADE_ID]
+    library.delete_documents([GAZETTE_ID])
+    library.undo()
+    link_waiting(library)
+    assert library.story_of(GAZETTE_ID) == summary.id
+
+
+def test_a_story_without_a_date_shows_none_and_comes_last(library: Library) -> None:
+    undate(library, BULLETIN_ID, POST_ID, GAZETTE_ID, TRADE_ID)
+    (undated,) = library.stories()
+    assert (undated.documents > 2, undated.first, undated.last) == (True, None, None)
+    assert [one.day for one in library.story(undated.id).timeline] == [None]
+    bounded = (StoryQuery(first=date(1, 1, 1)), StoryQuery(last=date(9999, 12, 31)))
+    assert [library.count_stories(one) for one in bounded] == [0, 0]
+    add(library, "The Echo", date(1950, 6, 10), BAKERS)
+    library.edit_document(BAKERS_ID, replace(library.document(BAKERS_ID).details, published=date(1950, 6, 11)))
+    link_waiting(library)
+    first, last = library.stories()
+    assert (first.last, last) == (date(1950, 6, 11), undated)
+    assert library.stories(before=first.key) == [undated]
+    library.edit_document(POST_ID, replace(library.document(POST_ID).details, published=DAY))
+    link_waiting(library)
+    dated, _ = library.stories()
+    assert (dated.documents, dated.first, dated.last) == (undated.documents, DAY, DAY)
+
+
 def test_a_reprint_is_no_further_source(library: Library) -> None:
     reprint = add(library, "Island News", DAY, f"{BULLETIN}\nThis report came from our agency.\n")
     assert link_waiting(library) is not None
@@ -172,6 +214,7 @@ def test_linking_again_changes_nothing(library: Library) -> None:
 
 
 def test_linking_everything_from_nothing_comes_to_the_same(library: Library) -> None:
+    undate(library, GAZETTE_ID, TRADE_ID)
     before, indexed = told(library), indexes(library)
     seen: list[tuple[str, int, int]] = []
     change = relink_all(library, processes=1, progress=lambda *now: seen.append(now))

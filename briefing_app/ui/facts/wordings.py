@@ -12,7 +12,7 @@ from briefing_app.ui.facts.told import SIGNS, STRENGTHS, figure, in_sentence, is
 from briefing_app.ui.search.words import Laid
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import full_date, short_date
+from briefing_app.ui.wording import UNDATED, full_date, short_date
 
 ROW = Qt.ItemDataRole.UserRole
 _SIZE, _LINES = 15, 2
@@ -70,7 +70,7 @@ def spoken(fact: Fact, wording: Wording) -> str:
         f"strength: {STRENGTHS[figure(wording).modifier]}",
         f"said by {said}" if said else "",
         publisher(wording),
-        full_date(wording.document.details.published),
+        full_date(wording.document.details.published) or UNDATED.lower(),
         "a reprint" if is_reprint(fact, wording) else "",
     )
     return ", ".join(part for part in parts if part)
@@ -163,7 +163,7 @@ class WordingDelegate(RowDelegate):
 
 def _told(fact: Fact, wording: Wording) -> list[tuple[str, str, bool]]:
     """For each column two lines, and whether the first is heavy."""
-    one, day = figure(wording), short_date(wording.document.details.published)
+    one, day = figure(wording), short_date(wording.document.details.published) or UNDATED
     where = ", ".join(part for part in (day, "reprint" if is_reprint(fact, wording) else "") if part)
     return [
         (STRENGTHS[one.modifier], "", one.modifier is not Modifier.NONE),

@@ -144,7 +144,7 @@ def standing(variant: Variant, found: Told) -> str:
     likeness = against.likeness if against is not None else None
     parts = [
         "Fullest" if one == same.fullest else _LIKENESS[likeness] if likeness else "",
-        "Earliest" if one == same.earliest else "",
+        "Earliest" if one == same.earliest and variant.document.details.published else "",
     ]
     return ", ".join(part for part in parts if part)
 

@@ -7,7 +7,7 @@ from briefing_app.domain.documents import DocumentSummary
 from briefing_app.domain.facts import Fact
 from briefing_app.domain.stories import Story, StoryDay, StoryQuote
 from briefing_app.ui.stories import told
-from briefing_app.ui.wording import counted, full_date
+from briefing_app.ui.wording import UNDATED, counted, full_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ def key(row: Row) -> tuple[object, ...]:
 
 
 def timeline(opened: Opened) -> Iterator[Row]:
-    """Day by day: what was published, and which quotes and facts it brought."""
+    """Day by day, what has no date at the end: what was published, and which quotes and facts it brought."""
     documents = {one.id: one for one in opened.story.documents}
     quotes = {one.point.id: one for one in opened.story.quotes}
     for day in opened.story.timeline:
-        yield Head(full_date(day.day) or "No date", _brought(day))
+        yield Head(full_date(day.day) or UNDATED, _brought(day))
         for one in day.documents:
             if one not in day.reprints:
                 yield Report(documents[one])
@@ -107,7 +107,8 @@ def _brought(day: StoryDay) -> str:
         counted(len(day.quotes), "quote") if day.quotes else "",
         counted(len(day.facts), "fact") if day.facts else "",
     )
-    return ", ".join(part for part in parts if part) + (" for the first time" if day.quotes or day.facts else "")
+    first = day.day is not None and (day.quotes or day.facts)
+    return ", ".join(part for part in parts if part) + (" for the first time" if first else "")
 
 
 def said(opened: Opened) -> Iterator[Row]:

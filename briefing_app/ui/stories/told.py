@@ -7,7 +7,7 @@ from datetime import date
 from briefing_app.domain.documents import DocumentSummary
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.stories import Story, StoryQuote, StorySummary
-from briefing_app.ui.wording import GENRES, MONTHS, counted, cut, dotted, full_date, point_title, role_line
+from briefing_app.ui.wording import GENRES, MONTHS, UNDATED, counted, cut, dotted, full_date, point_title, role_line
 
 _NAMED = 6
 """So many names stand in a line; of the others it is said how many they are."""
@@ -16,8 +16,10 @@ _LONGEST, _LONGEST_NAME = 200, 60
 """Characters of a title over a story, and of a name among others."""
 
 
-def span(first: date, last: date) -> str:
-    """*21 August 2024*, *21 to 23 August 2024*, *30 August to 2 September 2024*."""
+def span(first: date | None, last: date | None) -> str:
+    """*21 August 2024*, *21 to 23 August 2024*, *30 August to 2 September 2024*; *Undated*."""
+    if first is None or last is None:
+        return UNDATED
     if first == last:
         return full_date(first)
     if (first.year, first.month) == (last.year, last.month):
@@ -25,6 +27,12 @@ def span(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first.day} {MONTHS[first.month - 1]} to {full_date(last)}"
     return f"{full_date(first)} to {full_date(last)}"
+
+
+def spoken(summary: StorySummary) -> str:
+    """The same within a sentence."""
+    words = span(summary.first, summary.last)
+    return words.lower() if words == UNDATED else words
 
 
 def reprints(summary: StorySummary) -> int:
@@ -55,7 +63,7 @@ def heading(story: Story) -> str:
 
 def sentence(summary: StorySummary) -> str:
     """A row of the list as one sentence."""
-    parts = (title(summary), sources(summary), span(summary.first, summary.last), ", ".join(summary.publishers))
+    parts = (title(summary), sources(summary), spoken(summary), ", ".join(summary.publishers))
     return ", ".join(part for part in parts if part)
 
 
@@ -100,7 +108,7 @@ def under(document: DocumentSummary, *, reprint: bool, dated: bool) -> str:
     """Below a document's title: who published it, as what, when; that it is a reprint is drawn before it."""
     details = document.details
     kind = GENRES[details.genre]
-    day = full_date(details.published) or "No date"
+    day = full_date(details.published) or UNDATED
     return dotted("Reprint" if reprint else "", details.publisher, kind, day if dated else "")
 
 
@@ -135,4 +143,4 @@ def as_what(quote: StoryQuote) -> str:
 def where(quote: StoryQuote) -> str:
     """Where its fullest wording stands."""
     details = quote.document.details
-    return dotted(details.publisher or name_of(quote.document), full_date(details.published))
+    return dotted(details.publisher or name_of(quote.document), full_date(details.published) or UNDATED)

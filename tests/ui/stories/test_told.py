@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -31,9 +32,10 @@ def quote(number: int, words: str, speaker: str | None, speaker_id: int | None, 
         (date(2024, 5, 1), MAY, "1 to 30 May 2024"),
         (MAY, JUNE, "30 May to 2 June 2024"),
         (date(2023, 12, 31), MAY, "31 December 2023 to 30 May 2024"),
+        (None, None, "Undated"),
     ],
 )
-def test_days_are_named_once(first: date, last: date, words: str) -> None:
+def test_days_are_named_once(first: date | None, last: date | None, words: str) -> None:
     assert told.span(first, last) == words
 
 
@@ -53,6 +55,9 @@ def test_what_has_no_title_no_publisher_and_no_day_is_still_told() -> None:
     summary = StorySummary(1, (1, 1), " ", 3, 1, MAY, MAY)
     opened = Opened(Story(summary, (one, two, three), (), (9,), quotes, days), {})
     assert told.sentence(summary) == "Without a title, 1 source, 2 reprints, 30 May 2024"
+    assert told.sentence(replace(summary, first=None, last=None)).endswith("2 reprints, undated")
+    assert told.under(two, reprint=True, dated=True).endswith("Undated")
+    assert told.where(quotes[1]) == "2.txt  ·  Undated"
     assert told.reported(opened.story) == ""
     assert told.spoke(opened.story) == "Nobody in it is quoted by name."
     rows = list(timeline(opened))
@@ -60,7 +65,7 @@ def test_what_has_no_title_no_publisher_and_no_day_is_still_told() -> None:
         Head("30 May 2024", "1 document, 1 quote, 1 fact for the first time"),
         Report(one),
         Said(quotes[0], brief=True),
-        Head("No date", "2 documents"),
+        Head("Undated", "2 documents"),
         Reprints((two, three)),
     ]
     assert [told.name_of(each) for each in (one, two)] == ["1.txt", "2.txt"]
