@@ -4,9 +4,8 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing_app.cli.libraries import open_library
-from briefing_app.cli.linking import link
-from briefing_app.cli.output import complain, counted, emit, one_line, say
+from briefing_app.cli.listing import pages, put_linked
+from briefing_app.cli.output import counted, one_line
 from briefing_app.cli.records import Record, where
 from briefing_app.domain.facts import Fact, FactQuery, Verdict, Wording
 from briefing_app.domain.figures import Figure
@@ -14,32 +13,16 @@ from briefing_app.domain.figures import Figure
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
-_PAGE = 200
-
 
 def run(options: argparse.Namespace) -> int:
     """Print facts, the newest first; documents that still wait to be linked are linked before."""
     query = FactQuery(frozenset(Verdict(one) for one in options.status or ()), " ".join(options.words))
-    printed = 0
-    with open_library(options) as library:
-        if not link(library):
-            return 130
-        for fact in _facts(library, query):
-            printed += 1
-            if options.json:
-                emit(fact_record(fact))
-            else:
-                say(fact_line(fact))
-    if not printed:
-        complain("Nothing found.")
-    return 0
+    return put_linked(options, lambda library: _facts(library, query), fact_record, fact_line)
 
 
 def _facts(library: "Library", query: FactQuery) -> Iterator[Fact]:
-    page = library.facts(query, limit=_PAGE)
-    while page:
+    for page in pages(lambda before, limit: library.facts(query, before=before, limit=limit)):
         yield from library.facts_by_id([one.id for one in page])
-        page = library.facts(query, before=page[-1].key, limit=_PAGE)
 
 
 def fact_record(fact: Fact) -> Record:

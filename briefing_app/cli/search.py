@@ -1,11 +1,11 @@
 """search."""
 
 import argparse
-from collections.abc import Iterable
 
 from briefing_app.cli.libraries import open_library
-from briefing_app.cli.output import complain, emit, say
-from briefing_app.cli.records import Record, document_hit_line, document_hit_record, hit_line, hit_record
+from briefing_app.cli.listing import put
+from briefing_app.cli.output import complain
+from briefing_app.cli.records import document_hit_line, document_hit_record, hit_line, hit_record
 from briefing_app.domain.search import Hit, Query
 from briefing_app.errors import BriefingError
 from briefing_app.library.library import Library
@@ -42,11 +42,9 @@ def _print(library: Library, query: Query, options: argparse.Namespace) -> int:
     """How many there were."""
     if options.documents:
         found = library.search_documents(query, limit=options.limit)
-        _put(((document_hit_record(hit), document_hit_line(hit)) for hit in found), as_json=options.json)
-        return len(found)
+        return put(found, document_hit_record, document_hit_line, options)
     hits = _ranked(library, query, options.limit) if options.ranked else library.search(query, limit=options.limit)
-    _put(((hit_record(hit), hit_line(hit)) for hit in hits), as_json=options.json)
-    return len(hits)
+    return put(hits, hit_record, hit_line, options)
 
 
 def _ranked(library: Library, query: Query, limit: int) -> list[Hit]:
@@ -54,11 +52,3 @@ def _ranked(library: Library, query: Query, limit: int) -> list[Hit]:
     if ranking.among is not None:
         complain(f"The best of the newest {ranking.among:,}: it finds more than could be compared.")
     return library.hits(query, ranking.keys)
-
-
-def _put(found: Iterable[tuple[Record, str]], *, as_json: bool) -> None:
-    for record, line in found:
-        if as_json:
-            emit(record)
-        else:
-            say(line)

@@ -5,41 +5,24 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefing_app.cli.libraries import open_library
-from briefing_app.cli.linking import link
-from briefing_app.cli.output import complain, counted, emit, one_line, say
+from briefing_app.cli.listing import pages, put_linked
+from briefing_app.cli.output import counted, one_line
 from briefing_app.cli.records import Record, on_day
 from briefing_app.domain.stories import StoryQuery, StorySummary
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
-_PAGE = 200
-
 
 def run(options: argparse.Namespace) -> int:
     """Print stories, the one last told first; documents that still wait to be linked are linked before."""
     query = StoryQuery(" ".join(options.words))
-    printed = 0
-    with open_library(options) as library:
-        if not link(library):
-            return 130
-        for story in _stories(library, query):
-            printed += 1
-            if options.json:
-                emit(story_record(story))
-            else:
-                say(story_line(story))
-    if not printed:
-        complain("Nothing found.")
-    return 0
+    return put_linked(options, lambda library: _stories(library, query), story_record, story_line)
 
 
 def _stories(library: "Library", query: StoryQuery) -> Iterator[StorySummary]:
-    page = library.stories(query, limit=_PAGE)
-    while page:
+    for page in pages(lambda before, limit: library.stories(query, before=before, limit=limit)):
         yield from page
-        page = library.stories(query, before=page[-1].key, limit=_PAGE)
 
 
 def story_record(story: StorySummary) -> Record:
