@@ -45,6 +45,7 @@ _UNFINISHED = re.compile(
 _SPOKEN = frozenset({Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.STATEMENT})
 _MARK = "\"“‘'"
 _TABLED = re.compile(r"(?:T?\d{1,2}\. |To (?:ask|move)\b).*(?:\[\d{5,7}\]|\.)$")
+_MOVES = re.compile(r"(?:(?:My Lords|[^,.\n]{3,40}), )?I (?:\w+ )?(?:beg to move|move|rise)\b")
 _RUNNING = re.compile(r"(?:[a-z]\w*,? ){2,}[a-z]\w*$|\b(?:I|we)\b")
 
 
@@ -66,6 +67,8 @@ def _in_talk(text: str, block: Block, kind: Kind, following: str) -> Kind:
         return kind
     line = text[block.start : block.end]
     if kind is Kind.HEADING and (line[-1] in "?!:" or _TABLED.match(line)):
+        return Kind.BODY
+    if kind is Kind.HEADING and _MOVES.match(line):
         return Kind.BODY
     runs_on = following.islower() or (following != "" and following in _MARK)
     return Kind.BODY if kind is Kind.HEADING and runs_on and _RUNNING.search(line) else kind

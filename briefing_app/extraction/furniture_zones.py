@@ -31,6 +31,7 @@ _BOILER_WORDS = re.compile(
     r"|not-for-profit|non-profit|funded by|based in|students|countries|think[- ]?tank|union|regulator|body|customers"
     r"|turnover|nationwide|listed on|mission|aims? to|works? (?:to|with)|population)\b"
 )
+_SPOKEN_OR_TOLD = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|said|says|added|will|today|yesterday)\b")
 _PAPERS = frozenset({Genre.LETTER, Genre.EMAIL})
 _SPOKEN = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _TABLED = frozenset({Genre.REPORT, Genre.STATISTICS})
@@ -96,6 +97,6 @@ def _about_the_body(text: str, blocks: Sequence[Block], found: list[Kind], top: 
         line = text[blocks[i].start : blocks[i].end]
         if found[i] is not Kind.BODY or not _ABOUT_BODY.match(line) or not _BOILER_WORDS.search(line):
             return
-        if any(mark_ in line for mark_ in '“"') or re.search(r"\b(?:said|says|added|will|today|yesterday)\b", line):
+        if any(mark_ in line for mark_ in '“"') or _SPOKEN_OR_TOLD.search(line):
             return
         found[i] = Kind.BOILERPLATE

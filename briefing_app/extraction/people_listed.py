@@ -19,6 +19,8 @@ _STYLE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w'’.-]+(?: (?:of|de|van|der|von|ap|ab|[A-Z][\w'’.-]*)){1,4}")
 _LONGEST = 120
+_SURNAME = re.compile(r"(?<=[a-z.] )(?!MP\b|MSP\b|MLA\b|KC\b|QC\b|[A-Z]BE\b)[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}$")
+"""*Mr. Justice OPENSHAW*: as records of old have surnames."""
 _LETTERS = re.compile(r"(?: (?:MP|MSP|MS|MLA|KC|QC|OBE|CBE|MBE|DBE|KBE))+$")
 
 
@@ -72,7 +74,7 @@ def _listed(layout: Layout) -> Iterator[tuple[str, str, str]]:
 def small_letters(text: str, name: str) -> str:
     """A name that a label has in capitals as the text writes it elsewhere, else with its capitals alone."""
     if not name.isupper():
-        return name
+        return _SURNAME.sub(lambda found: found.group().title(), name)
     written = (found.group() for found in re.finditer(re.escape(name), text, re.IGNORECASE))
     return next((one for one in written if not one.isupper()), name.title())
 

@@ -53,6 +53,7 @@ _OFFICE_FIRST = re.compile(
 _CLAUSE = re.compile(r"\b(?:who|which|that|whose|has|had|is|was|will|would|could|did)\b")
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 _STYLES = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Coun|Rev)"
+_WHEN = re.compile(r"[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?(?:, \d{1,2} \w+ \d{4})?")
 _LETTERS = "(?:MP|MS|MSP|MLA|AM|KC|QC|OBE|CBE|MBE)"
 _LABEL = re.compile(
     r"(?:(?:The|(?:Mr|Madam) Deputy Speaker) ?[^()]*\()?"
@@ -125,13 +126,22 @@ class _Builder:
             person = Person(name, found["style"] or "", sex_of(name, found["style"] or ""))
             person.quoted_only = False
             self.register.add_person(person)
-            below = self.text[found.end() : end].strip()
+            below = self.text[found.end() : end].strip() or self._beside_label(end)
             if self.layout.genre in {Genre.LETTER, Genre.HANSARD} and below[:1].isalpha() and has_role(below):
                 person.hold(office_of(below, f"“{below}”"))
             if self.layout.genre in {Genre.SPEECH, Genre.STATEMENT}:
                 title = THEIR_SPEECH.match(self.text, self.layout.paragraphs[0].content)
                 if title and has_role(title["role"]):
                     person.hold(office_of(title["role"], f"“{title.group()}”"))
+
+    def _beside_label(self, end: int) -> str:
+        """What stands in the rest of a line that names who speaks, or on the line below it: *Minister for Ports*."""
+        line = self.layout.paragraph_at(end)
+        if line is None or line.kind is not Kind.SPEAKER:
+            return ""
+        rest = _WHEN.sub("", self.text[end : line.end]).strip(" ,:")
+        below = self.layout.paragraphs[line.index + 1] if line.index + 1 < len(self.layout.paragraphs) else None
+        return rest or (self.layout.words_of(below) if below and below.kind is Kind.DETAIL else "")
 
     def _stretches(self) -> set[tuple[int, int]]:
         """What is read for names: the paragraphs but furniture, and of a line that names who speaks the name alone."""

@@ -70,13 +70,15 @@ class Sentence:
 class Turn:
     """A run of one speaker's paragraphs in a debate, in evidence or in a speech: from `start` to `end`.
 
-    `label` is the line that names the speaker, `text[label_start:label_end]`.
+    `label` is the line that names the speaker, `text[label_start:label_end]`; `named` is where the text spells the
+    name out, if the label only has initials.
     """
 
     start: int
     end: int
     label_start: int
     label_end: int
+    named: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

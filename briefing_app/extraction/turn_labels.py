@@ -11,9 +11,15 @@ from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.pronouns import Pronouns
 from briefing_app.extraction.stage import Source, Stage, of_person
 
-_STYLED = re.compile(r"\((?:(?:Rt|Hon\.?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Baroness|The) ?)+$")
+_STYLED = re.compile(r"\((?:(?:Rt\.?|Hon\.?|Mr\.?|Mrs\.?|Ms\.?|Miss|Dr\.?|Sir|Dame|Lord|Baroness|The) ?)+$")
 _LETTERS = re.compile(r"(?: (?:MP|MS|MSP|MLA|AM|KC|QC|OBE|CBE|MBE))+$")
-_REST = re.compile(r"[^\n()“”\".!?]{0,90} ?\((?!Con\b|Lab\b|LD\b|CB\b)[A-Z][^()\n]{3,60}\)")
+_REST = re.compile(r"[^\n()“”\".!?:]{0,90} ?\((?!Con\b|Lab\b|LD\b|CB\b)[A-Z][^()\n]{3,60}\)")
+
+
+_OFFICE_AND_NAME = re.compile(
+    r"(?:The |Mr |Madam )?(?:[\w-]+ ){0,4}?(?P<head>[\w-]+) (?:of|for) [^()\n]+ (?P<name>\([^()\n]+\))"
+)
+"""*The Minister for Public Transport and Ports (Jane Roe)*."""
 
 
 class TurnLabels:
@@ -28,9 +34,9 @@ class TurnLabels:
         self.pronouns = Pronouns(text, register, self.stage)
         self.members = Members()
 
-    def label(self, start: int, end: int) -> Source:
-        """Who a turn's label names, noted for the words below it."""
-        source = self._label(start, self._whole_label(end))
+    def label(self, start: int, end: int, named: tuple[int, int] | None = None) -> Source:
+        """Who a turn's label names, noted for the words below it; `named` is where its initials are spelled out."""
+        source = self._label(*(named or (start, self._whole_label(end))))
         self.pronouns.labels.append((start, source.speaker))
         self.members.add(start, self.text[start:end], source)
         return source
@@ -40,10 +46,15 @@ class TurnLabels:
         rest = _REST.match(self.text, end)
         return rest.end() if rest else end
 
+    def _name_in(self, start: int, end: int) -> tuple[int, int]:
+        """Where the name stands in a label: in the brackets, where an office of several words stands before them."""
+        found = _OFFICE_AND_NAME.fullmatch(self.text, start, end)
+        return found.span("name") if found and is_role_word(found["head"]) else (start, end)
+
     def _label(self, start: int, end: int) -> Source:
         """Who a turn's label names: a person, with what stands in brackets, or the holder of an office."""
         words_ = self.text[start:end]
-        for mention in self.register.within(start, end):
+        for mention in self.register.within(*self._name_in(start, end)):
             if isinstance(mention.who, Person):
                 before = _STYLED.sub("(", self.text[start : mention.start].rstrip())
                 if before.endswith("(") and is_role_word(

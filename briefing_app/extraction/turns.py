@@ -2,44 +2,52 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.furniture import BULLET, NUMBER
-from briefing_app.extraction.lexicon import table
+from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.lines import Block
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.segments import Kind, Paragraph, Turn
+from briefing_app.extraction.turns_forms import CUE, EXTRA, FORMS, NAME, WHO, Label
+from briefing_app.extraction.turns_layouts import (
+    aside,
+    collected,
+    judges,
+    key,
+    lines_with_more,
+    member_alone,
+    sounds_spoken,
+    spelled_out,
+)
 
-_FORMS: dict[str, str] = table("furniture")["turns"]
 _TABLED = re.compile(
     r"(?:\[H[CL]WS ?\d+\]\s+)?(?:T?\d{1,2}\. ?(?=\[\d{5,7}\]))?(?:\[\d{5,7}\]\s*)?(?:T\d{1,2}\. )?"
     r"(?:\*?\((?:Urgent Question|Private Notice Question|Maiden Speech|Valedictory Speech)\)\*?:?\*?\s+)?"
 )
 """What stands before a question on the paper or a speech of note: its number, *(Urgent Question):*."""
 _QUESTION = re.compile(r"Q\s?\d{1,4}[.:]?\s+")
-_NAME = rf"(?:{_FORMS['style']}(?: {_FORMS['style']})* )?{_FORMS['name']}"
-_WHO = rf"(?:{_FORMS['office']}|{_NAME})"
-_EXTRA = r"(?: ?\([^()\n]{2,60}\)){0,3}"
-_INLINE = re.compile(rf"\*{{0,2}}({_WHO}{_EXTRA})\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)")
-_LINE = re.compile(rf"(?:{_NAME} Portrait )?({_WHO}{_EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?")
+_INLINE = re.compile(rf"\*{{0,2}}({WHO}{EXTRA})\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)")
+_LINE = re.compile(rf"(?:{NAME} Portrait )?({WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?")
 _MADE_BY = re.compile(
-    r"(?i)\b(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by\s+"
+    r"(?i)\b(?:(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by"
+    r"|sentencing remarks of)\s+(?:the )?(?:rt\.? )?(?:(?:hon(?:ourable)?\b\.?) )?"
     r"(?P<who>.+?)(?=(?-i:,? (?:at|on|in|to) (?:the |an? |his |her |their )?(?:[A-Z0-9])).*$|$)"
 )
 _CITED = re.compile(r">+ ?(?=\S)")
 """What mail and plain text put before the lines of a quotation."""
 _RELEASE = re.compile(r"(?i)(?:press|news|media) release ?[:–-]\s*(?=\S)")
 _ADDRESSED = re.compile(
-    rf"(?:(?:The )?(?P<office>{_FORMS['office']}),? )?(?=[A-Z][\w’'.-]+ [A-Z])(?P<who>{_NAME})(?:, [^,.]{{3,80}})?,? "
+    rf"(?:(?:The )?(?P<office>{FORMS['office']}),? )?(?=[A-Z][\w’'.-]+ [A-Z])(?P<who>{NAME})(?:, [^,.]{{3,80}})?,? "
     r"(?:addresse[ds]|spoke|speaks|gave|gives|deliver(?:ed|s)|made|sets? out|outlined|announced|opened|used)\b"
 )
 _FROM = re.compile(
-    rf"(?i:speaker|delivered by|speech by|given by)\s?:\s*(?P<who>{_NAME})(?:,.*)?$|"
-    rf"(?i:from)\s?:\s*(?:.*(?:,| and |/|;) ?)?(?P<styled>(?:The )?{_FORMS['style']} {_NAME}|{_NAME}(?<= MP))\s*$"
+    rf"(?i:speaker|delivered by|speech by|given by)\s?:\s*(?P<who>{NAME})(?:,.*)?$|"
+    rf"(?i:from)\s?:\s*(?:.*(?:,| and |/|;) ?)?(?P<styled>(?:The )?{FORMS['style']} {NAME}|{NAME}(?<= MP))\s*$"
 )
 """Whom a web page's details name as the speaker, after the body if there is one."""
 _WHICH = "(?i:opening|closing|keynote|welcom\\w+|introductory|concluding|maiden|inaugural|my|her|his|our|an?|the)"
@@ -79,21 +87,16 @@ _NO_NAME = frozenset(
         "Contents",
     }
 )
+_NO_SPEAKERS = words("bodies") | words("generic_bodies") | words("documents") | frozenset({"bill", "act", "order"})
+"""What a line that names a speaker does not end in: *Finance and Harbours Committee* is a heading."""
 _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _HEADS = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
 _MONOLOGUE = frozenset({Genre.SPEECH, Genre.STATEMENT})
 _OF = re.compile(r" (?:of|for|to|in)\b|,|['’]s?\b")
 _TWICE = 2
+_MANY = 6
+"""Labels: so many are a transcript, though each answer has several paragraphs."""
 _LONGEST_LABEL = 140
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """Who speaks, `text[start:end]`; the words begin at `content`, or in the next paragraph where that is -1."""
-
-    start: int
-    end: int
-    content: int = -1
 
 
 def turns_of(
@@ -106,22 +109,42 @@ def turns_of(
     ]
     if genre is Genre.HANSARD:
         paragraphs = [_asked_on_paper(text, paragraph) for paragraph in paragraphs]
-    if genre in _TALK:
-        paragraphs = list(_offices_below(text, paragraphs, genre))
-    labels = dict(_labels(text, paragraphs, genre))
+    named = {} if genre is Genre.EMAIL else lines_with_more(text, paragraphs)
+    keyed = {} if genre is Genre.EMAIL else key(text, paragraphs)
+    if genre in _TALK or named:
+        paragraphs = list(_offices_below(text, paragraphs, genre, named))
+    paragraphs = [replace(p, kind=Kind.DETAIL) if p.index in keyed else p for p in paragraphs]
+    labels = dict(_labels(text, paragraphs, genre, named, dict(keyed.values())))
+    if labels:
+        paragraphs = [replace(p, kind=Kind.DETAIL) if aside(text, p) else p for p in paragraphs]
     marked = [_with_label(paragraph, labels.get(paragraph.index)) for paragraph in paragraphs]
-    return tuple(marked), tuple(_runs(marked, labels))
+    last = -1 if genre in _TALK | _MONOLOGUE else _last_spoken(text, marked, labels)
+    return tuple(marked), tuple(_without_cue(text, turn) for turn in _runs(marked, labels, last))
 
 
-def _offices_below(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Iterator[Paragraph]:
+def _last_spoken(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, Label]) -> int:
+    """The last paragraph that anybody speaks: what follows the last label must sound spoken; -1 below a judge’s."""
+    inline = [index for index, label in labels.items() if label.content >= 0]
+    if not inline:
+        return -1
+    last = max(labels)
+    while last + 1 < len(paragraphs) and paragraphs[last + 1].prose and sounds_spoken(text, paragraphs[last + 1]):
+        last += 1
+    return last
+
+
+def _offices_below(
+    text: str, paragraphs: Sequence[Paragraph], genre: Genre, named: Mapping[int, Label]
+) -> Iterator[Paragraph]:
     """*Jane Roe MS* and on the next line *Cabinet Secretary for Ports*: what the speaker is, and no heading."""
     for paragraph in paragraphs:
         above = paragraphs[paragraph.index - 1] if paragraph.index else None
         below = text[paragraph.start : paragraph.end]
         office = paragraph.kind is Kind.HEADING and "(" not in below and has_role(below)
-        named = _LINE.fullmatch(text, above.start, above.end) if office and above and not above.prose else None
+        line = _LINE.fullmatch(text, above.start, above.end) if office and above and not above.prose else None
         asked = genre is Genre.HANSARD and paragraph.prose and _ASKED_OF.match(text, paragraph.content, paragraph.end)
-        if asked or (named and " " in named.group()):
+        beside = office and above is not None and above.index in named
+        if asked or beside or (line and " " in line.group() and genre in _TALK):
             yield replace(paragraph, kind=Kind.DETAIL)
         else:
             yield paragraph
@@ -148,29 +171,57 @@ def _content(text: str, block: Block) -> int:
     return found.end() if found else block.start
 
 
-def _labels(text: str, paragraphs: Sequence[Paragraph], genre: Genre) -> Iterator[tuple[int, _Label]]:
+def _labels(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    genre: Genre,
+    named: Mapping[int, Label],
+    keyed: Mapping[str, tuple[int, int]],
+) -> Iterator[tuple[int, Label]]:
     """Paragraph index -> who speaks from there on."""
     inline = [found for p in paragraphs if p.end - p.start > 8 and (found := _inline(text, p))]
+    inline = list(_with_names(text, inline, {**spelled_out(text, inline), **keyed}))
+    yield from named.items()
     if genre not in _TALK | _MONOLOGUE:
-        if genre is not Genre.EMAIL and _conversation(text, paragraphs, [label for _, label in inline]):
+        if genre is not Genre.EMAIL and _transcript(text, paragraphs, inline):
             yield from inline
+        elif not named:
+            yield from judges(text, paragraphs)
         return
     yield from _maker(text, paragraphs, formal=genre in _TALK)
     if len(inline) >= _TWICE or (inline and (genre in _TALK or _named_in_brackets(text, inline[0][1]))):
         yield from inline
-    lines = [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
+    lines = [] if named else [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
     if lines and (genre in _TALK or len(lines) >= _TWICE):
         yield from lines
 
 
-def _conversation(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[_Label]) -> bool:
+def _with_names(
+    text: str, labels: Iterable[tuple[int, Label]], names: Mapping[str, tuple[int, int]]
+) -> Iterator[tuple[int, Label]]:
+    for index, label in labels:
+        yield index, replace(label, named=names.get(text[label.start : label.end]))
+
+
+def _transcript(text: str, paragraphs: Sequence[Paragraph], inline: Sequence[tuple[int, Label]]) -> bool:
+    """Whether a text of no genre that is known for turns has them all the same."""
+    return (
+        _conversation(text, paragraphs, [label for _, label in inline])
+        or collected(text, paragraphs, inline)
+        or member_alone(text, paragraphs, inline)
+    )
+
+
+def _conversation(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[Label]) -> bool:
     """Whether a text of any genre is a transcript: two or more who speak again and again, one by his full name."""
     times = Counter(text[label.start : label.end] for label in labels)
     again = [who for who, number in times.items() if number >= _TWICE]
     said = [p for p in paragraphs if p.prose and labels and p.start >= labels[0].start]
-    if len(again) < _TWICE or 2 * len(labels) <= len(said):
+    known = sum(label.named is not None for label in labels)
+    if len(again) < _TWICE or (2 if len(labels) < _MANY else 5) * len(labels) <= len(said):
         return False
-    return any(" " in who for who in again) or sum(_named_above(text, who) for who in again) >= _TWICE
+    known = max(known, sum(_named_above(text, who) for who in again))
+    return known >= _TWICE or any(" " in who for who in again)
 
 
 def _named_above(text: str, who: str) -> bool:
@@ -178,19 +229,19 @@ def _named_above(text: str, who: str) -> bool:
     return who.isupper() and re.search(rf"\b{re.escape(who.title())} [A-ZÀ-Þ][a-zà-ÿ]", text) is not None
 
 
-def _inline(text: str, paragraph: Paragraph) -> tuple[int, _Label] | None:
+def _inline(text: str, paragraph: Paragraph) -> tuple[int, Label] | None:
     if paragraph.furniture or (paragraph.kind in _HEADS and text[paragraph.end - 1] not in ".?!…—–-”\"'’])"):
         return None
     found = _INLINE.match(text, paragraph.content, paragraph.end)
-    return (paragraph.index, _Label(*found.span(1), found.end())) if found else None
+    return (paragraph.index, Label(*found.span(1), found.end())) if found else None
 
 
-def _named_in_brackets(text: str, label: _Label) -> bool:
+def _named_in_brackets(text: str, label: Label) -> bool:
     """*The Secretary of State for Ports (Jane Roe): I am today …*: one such label is enough to make a turn."""
     return text[label.start : label.start + 4] == "The " and "(" in text[label.start : label.end]
 
 
-def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[int, _Label] | None:
+def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[int, Label] | None:
     """A line that is a name and nothing else, with somebody's words below it."""
     if paragraph.furniture or paragraph.kind is Kind.BULLET or paragraph.end - paragraph.start > _LONGEST_LABEL:
         return None
@@ -199,26 +250,27 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
         return None
     if not found or (paragraph.index == 0 and "Portrait" not in found.group()):
         return None
-    if found.group(1).isupper() and len(found.group(1)) > len("MR SPEAKER"):
+    who = found.group(1)
+    if (who.isupper() and len(who) > len("MR SPEAKER")) or who.split()[-1].lower() in _NO_SPEAKERS:
         return None
     below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 4] if p.kind is not Kind.DETAIL), None)
     if below is not None and _ASKED.search(text, below.start, below.end):
         return None
     named_later = text.find("(", found.end(1), paragraph.end) >= 0
-    label = _Label(found.start(1), paragraph.end if named_later else found.end(1))
+    label = Label(found.start(1), paragraph.end if named_later else found.end(1))
     own = (
         below is not None and below.prose and _inline(text, below) is None
     )  # *Ferry Services* above *Mr Roe: …* is none
     return (paragraph.index, label) if own else None
 
 
-def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Iterator[tuple[int, _Label]]:
+def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Iterator[tuple[int, Label]]:
     """Who made the speech or statement, from the lines at its top; its words begin below the last of them."""
     named = _named_below(text, paragraphs[:12])
     if named is not None:
         yield named
         return
-    label: _Label | None = None
+    label: Label | None = None
     last = -1
     for paragraph in paragraphs[:12]:
         if paragraph.kind is Kind.BODY and paragraph.end - paragraph.start > 2 * _LONGEST_LABEL:
@@ -234,35 +286,35 @@ def _maker(text: str, paragraphs: Sequence[Paragraph], *, formal: bool) -> Itera
         yield last, label
 
 
-def _named_below(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, _Label] | None:
+def _named_below(text: str, paragraphs: Sequence[Paragraph]) -> tuple[int, Label] | None:
     """Whoever stands alone on the line under *Statement made by*."""
     for above, paragraph in pairwise(paragraphs):
         if _MADE_BY_NEXT.fullmatch(text, above.start, above.end):
-            found = re.compile(_NAME).fullmatch(text, paragraph.start, paragraph.end)
-            return (paragraph.index, _Label(*found.span())) if found else None
+            found = re.compile(NAME).fullmatch(text, paragraph.start, paragraph.end)
+            return (paragraph.index, Label(*found.span())) if found else None
     return None
 
 
-def _made_by(text: str, paragraph: Paragraph, *, formal: bool) -> _Label | None:
+def _made_by(text: str, paragraph: Paragraph, *, formal: bool) -> Label | None:
     if formal and paragraph.kind is not Kind.DETAIL:
         return None
     if found := _FROM.match(text, paragraph.start, paragraph.end):
-        return _Label(*found.span("who" if found["who"] else "styled"))
+        return Label(*found.span("who" if found["who"] else "styled"))
     for form in (_MADE_BY, _ADDRESSED, _THEIR_SPEECH):
         found = form.search(text, paragraph.start, paragraph.end)
         if found and (form is _MADE_BY or found.start() == paragraph.start):
-            return _Label(*found.span("who"))
+            return Label(*found.span("who"))
     return None
 
 
-def _names_somebody(text: str, label: _Label) -> bool:
+def _names_somebody(text: str, label: Label) -> bool:
     """Whether a label is a name and not an office alone."""
     words_ = text[label.start : label.end]
     head = _OF.split(words_)[0].split()[-1:]
-    return re.match(_NAME, words_) is not None and not any(map(is_role_word, [words_.split()[-1], *head]))
+    return re.match(NAME, words_) is not None and not any(map(is_role_word, [words_.split()[-1], *head]))
 
 
-def _with_label(paragraph: Paragraph, label: _Label | None) -> Paragraph:
+def _with_label(paragraph: Paragraph, label: Label | None) -> Paragraph:
     if label is None:
         return paragraph
     if label.content >= 0:
@@ -272,18 +324,28 @@ def _with_label(paragraph: Paragraph, label: _Label | None) -> Paragraph:
     )
 
 
-def _runs(paragraphs: Sequence[Paragraph], labels: Mapping[int, _Label]) -> Iterator[Turn]:
-    """From each label to the next, split where a heading or a caption ends the run of speech."""
-    label: _Label | None = None
+def _without_cue(text: str, turn: Turn) -> Turn:
+    cue = CUE.search(text, max(turn.start, turn.end - 40), turn.end)
+    return replace(turn, end=cue.start()) if cue and cue.start() > turn.start else turn
+
+
+def _runs(paragraphs: Sequence[Paragraph], labels: Mapping[int, Label], last: int) -> Iterator[Turn]:
+    """From each label to the next, split where a heading or a caption ends the run of speech.
+
+    If nothing formal is recorded, so that the paragraph in which anybody last speaks is given, a heading ends the turn.
+    """
+    label: Label | None = None
     start, end = -1, -1
     for paragraph in paragraphs:
         fresh = labels.get(paragraph.index)
-        if label is not None and start >= 0 and (fresh or (not paragraph.prose and paragraph.kind is not Kind.DETAIL)):
-            yield Turn(start, end, label.start, label.end)
+        over = last >= 0 and (paragraph.index > last or paragraph.kind in _HEADS)
+        ends = fresh or over or (not paragraph.prose and paragraph.kind is not Kind.DETAIL)
+        if label is not None and start >= 0 and ends:
+            yield Turn(start, end, label.start, label.end, label.named)
             start = -1
-        label = fresh or label
+        label = fresh or (None if over else label)
         if label is not None and paragraph.prose:
             start = paragraph.content if start < 0 else start
             end = paragraph.end
     if label is not None and start >= 0:
-        yield Turn(start, end, label.start, label.end)
+        yield Turn(start, end, label.start, label.end, label.named)

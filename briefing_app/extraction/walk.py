@@ -119,7 +119,7 @@ class Walk(Inside):
     def _turns(self) -> None:
         for turn in self.layout.turns:
             label = self.text[turn.label_start : turn.label_end]
-            source = self.resolver.label(turn.label_start, turn.label_end)
+            source = self.resolver.label(turn.label_start, turn.label_end, turn.named)
             tail = max(turn.start, turn.end - 40)
             closing = _INTERRUPTION.search(self.text, tail, turn.end)
             end = closing.start() if closing else turn.end

@@ -1,0 +1,140 @@
+"""Turns laid out in other ways than a record of Parliament has them: names beside times or portraits, initials that a
+key explains, judges above their judgments, and short statements of several people one below the other.
+"""  # noqa: D205
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing_app.extraction.first_names import first_names
+from briefing_app.extraction.segments import Paragraph
+from briefing_app.extraction.turns_forms import EXTRA, NAME, WHO, Label
+
+_TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?[\])]?"
+_TIMED = re.compile(
+    rf"(?:{_TIME}\s*[-–—|]?\s*(?P<after>{WHO}{EXTRA})\s*:?|(?P<who>{WHO}{EXTRA})\s*[-–—|:,]?\s*{_TIME}(?: [ap]m)?\s*:?)"
+)
+"""*Rhys ap Morlo 13:30:21*, *[00:02:10] Jane Roe:*: a line with who speaks and when."""
+_PORTRAIT = re.compile(r"Photo of (?P<twice>[A-ZÀ-Þ][^\n]{2,60}?) (?P<who>(?P=twice))(?= |$)[^\n]{0,160}")
+"""*Photo of Jane Roe Jane Roe Alliance*: a portrait’s text, the name, and what he or she is."""
+_KEY = re.compile(
+    rf"(?P<key>[A-ZÀ-Þ][\w.]{{0,11}}?)\s?[:=–—-]\s*(?P<name>(?=[A-ZÀ-Þ][\w’'.-]+ [A-Za-zÀ-Þ]){NAME})"
+    r"(?:,[^\n]{0,120}| ?\([^\n()]{0,120}\)| [–—-] [^\n]{0,120})?"
+)
+"""*HM: Helen Marlow*, in a list of those who take part."""
+_COURT = re.compile(
+    r"(?i)\bneutral citation|\bapproved judgment|^(?:ex tempore )?judgment$|^in the (?:high court|court of appeal"
+    r"|supreme court|court of session|upper tribunal|employment appeal|crown court|family court|county court)",
+    re.MULTILINE,
+)
+_JUDGE = re.compile(
+    r"(?i)(?:the )?(?:rt\.? )?(?:hon(?:ourable|\.)? )?"
+    r"(?P<who>(?:lord|lady|mrs?\.?|ms\.?|dame|sir) justice [\w’'. -]{2,40}?"
+    r"|(?:his|her) hono(?:u)?r judge [\w’'. -]{2,40}?|the (?:lord|lady) chief justice(?: of [\w ]{3,30})?"
+    r"|(?:deputy |upper tribunal |tribunal )?judge [\w’'. -]{2,40}?|(?:sir|dame) \w[\w’'-]+ [\w’' -]{2,30}?"
+    r"|the (?:master of the rolls|president of [\w’' ]{5,40})"
+    r"|(?:lord|lady|baroness) [\w’'-]+(?: of [\w’'-]+)?)(?:,? (?:(?:P|VP|MR|KC|QC|DBE|CBE)\b,? ?)+)?"
+    r"(?: \((?:with whom|delivering)[^()\n]{3,160}\))?\s*:"
+)
+"""*Lord Justice Treadwell:* above the words of a judgment."""
+_OWN = re.compile(r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|my|My|our|Our|me|us)\b|\?")
+_ASIDE = re.compile(r"[\[(][^\[\]()\n]{2,90}[\])]\.?")
+_LEAST, _COLLECTED = 2, 3
+_HEAD = 6_000
+"""Characters in which a court and a key stand."""
+
+
+def sounds_spoken(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph has a word of its speaker’s own, or a question."""
+    return _OWN.search(text, paragraph.content, paragraph.end) is not None
+
+
+def aside(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a stage direction and nothing else: *[MUSIC]*, *(A short break)*."""
+    return text[paragraph.start] in "[(" and _ASIDE.fullmatch(text, paragraph.start, paragraph.end) is not None
+
+
+def lines_with_more(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Label]:
+    """The lines that name who speaks beside a time or below a portrait; none where there is but one."""
+    found: dict[int, Label] = {}
+    for paragraph in paragraphs:
+        if paragraph.end - paragraph.start > 260:
+            continue
+        line = _PORTRAIT.fullmatch(text, paragraph.start, paragraph.end)
+        line = line or _TIMED.fullmatch(text, paragraph.start, paragraph.end)
+        if line:
+            after = "after" in line.re.groupindex and line["after"]
+            found[paragraph.index] = Label(*line.span("after" if after else "who"))
+    who = Counter(text[label.start : label.end] for label in found.values())
+    return found if len(found) >= _LEAST and (len(who) > 1 or len(found) > _COLLECTED) else {}
+
+
+def key(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[str, tuple[int, int]]]:
+    """Paragraph index -> initials or a first name, and where the name that they stand for is written out."""
+    found: dict[int, tuple[str, tuple[int, int]]] = {}
+    for paragraph in paragraphs:
+        if paragraph.start > _HEAD:
+            break
+        line = _KEY.fullmatch(text, paragraph.start, paragraph.end)
+        if line and _stands_for(line["key"], line["name"]):
+            found[paragraph.index] = (line["key"], line.span("name"))
+    return found if len(found) >= _LEAST else {}
+
+
+def _stands_for(short: str, name: str) -> bool:
+    """*HM* for *Helen Marlow*, *Emma* for *Emma Sharp*."""
+    parts = [part for part in re.split(r"[ -]", name) if part[:1].isupper()]
+    initials = "".join(part[0] for part in parts)
+    plain = short.replace(".", "")
+    return short in parts or (plain.isupper() and plain in {initials, initials[0] + initials[-1], initials[-2:]})
+
+
+def spelled_out(text: str, labels: Sequence[tuple[int, Label]]) -> Mapping[str, tuple[int, int]]:
+    """Initials that label turns -> where the text above them names the one person that they fit."""
+    above = min((label.start for _, label in labels), default=0)
+    found: dict[str, tuple[int, int]] = {}
+    for short in {text[label.start : label.end] for _, label in labels}:
+        if re.fullmatch(r"[A-Z]{2,3}", short):
+            form = r" (?:(?:de|van|von|ap|al|el) )?".join(rf"{letter}[\w’'-]*[a-zà-ÿ]" for letter in short)
+            fitting = {one.group(): one.span() for one in re.finditer(rf"\b{form}\b", text[:above])}
+            found |= {short: next(iter(fitting.values()))} if len(fitting) == 1 else {}
+    return found
+
+
+def judges(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Label]]:
+    """The lines of a judgment that name the judge whose words follow."""
+    if not _COURT.search(text[:_HEAD]):
+        return
+    for paragraph in paragraphs:
+        found = (
+            _JUDGE.fullmatch(text, paragraph.start, paragraph.end) if paragraph.end - paragraph.start < 200 else None
+        )
+        if found:
+            yield paragraph.index, Label(*found.span("who"))
+
+
+def collected(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[tuple[int, Label]]) -> bool:
+    """Whether these are the words of three or more people in their first person, each named once before them."""
+    names = [text[label.start : label.end] for _, label in labels]
+    if len(names) < _COLLECTED or len(set(names)) < len(names):
+        return False
+    own = sum(_OWN.search(text, label.content, paragraphs[index].end) is not None for index, label in labels)
+    said = [p for p in paragraphs if p.prose and p.start >= labels[0][1].start]
+    known = sum(_known(name) for name in names)
+    return 4 * own >= 3 * len(names) and 4 * known >= 3 * len(names) and 2 * len(names) > len(said)
+
+
+def _known(name: str) -> bool:
+    """Whether a label begins like somebody's name."""
+    parts = [word for word in re.split(r"[ ,(]", name) if word]
+    return len(parts) > 1 and (parts[0].lower() in first_names() or parts[1].lower() in first_names())
+
+
+def member_alone(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[tuple[int, Label]]) -> bool:
+    """Whether labels are members with their seats: *Mr. John Roe (Wexmoor): I represent …*; one such is enough."""
+    named = [(p, label) for p, label in labels if text[label.end - 1] == ")" and " " in text[label.start : label.end]]
+    return (
+        bool(named)
+        and len(named) == len(labels)
+        and all(_OWN.search(text, label.content, paragraphs[index].end) for index, label in named)
+    )
