@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from briefing_app.extraction.cues import (
@@ -20,6 +20,7 @@ from briefing_app.extraction.cues import (
 )
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.not_said import only_acts
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemmas, speaks
 
@@ -102,7 +103,10 @@ class Ties:
     def _tied(self, hole: Hole) -> Iterator[Tie]:
         above = _ancestors(self.inside(hole), hole)
         nearest = self._right_above(hole, above)
+        plainly = any(strength(cue.verb) == SPEAKS for cue in self.said)
         for cue in self.said:
+            if plainly and cue.how == "noun before the clause" and strength(cue.verb) < THINKS:
+                continue  # *The effect, she said, on farmers who struggle: “…”*
             score = _score(self, hole, cue.verb, cue.source, above)
             if score > 0 and above.get(cue.verb.i, nearest) <= nearest:
                 yield Tie(cue, score, cue.how)
@@ -146,10 +150,12 @@ def _ancestors(inside: Iterable[Any], hole: Hole) -> dict[int, int]:
 
 
 def _score(read: Ties, hole: Hole, verb: Any, source: Any, above: dict[int, int]) -> float:
-    force = 0 if hole.fragment and _only_does(verb) else strength(verb)
+    force = 0 if (hole.fragment and _only_does(verb)) or only_acts(verb) else strength(verb)
     if hole.fragment and source.left_edge.idx <= hole.at < source.idx:  # words of the source's own description
         return 0.0
     adjacent = _adjacent(read, hole, verb, source)
+    if not adjacent and _goes_on_to_do(read, hole, verb):
+        return 0.0
     if force < SPEAKS and hole.fragment and not (force == THINKS and verb.i in above):
         return 0.0
     if force == 0 or not (adjacent or verb.i in above or (force == SPEAKS and not hole.fragment)):
@@ -162,6 +168,17 @@ def _score(read: Ties, hole: Hole, verb: Any, source: Any, above: dict[int, int]
     low, high = sorted((verb.idx, hole.at))
     score -= 0.5 * (bisect_left(read.whole, high) - bisect_right(read.whole, low) if low < high else 0)
     return float(score - 0.002 * abs(verb.idx - hole.at))
+
+
+def _goes_on_to_do(read: Ties, hole: Hole, verb: Any) -> bool:
+    """*The firm reported huge profits, but has offered “a pay cut”*: what it did besides is no part of the report."""
+    if not hole.fragment or verb.idx > hole.at or not any(child.dep_ == "dobj" for child in verb.children):
+        return False
+    token = read.doc[min(bisect_left(read.places, hole.at), len(read.doc) - 1)]
+    chain = [token, *token.ancestors]
+    below = next((one for one, above in pairwise(chain) if above.i == verb.i), None)
+    apart = below is not None and below.dep_ == "conj" and below.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VB"}
+    return below is not None and apart and not speaks(below.text)
 
 
 def _only_does(verb: Any) -> bool:

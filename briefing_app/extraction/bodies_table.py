@@ -15,6 +15,7 @@ from briefing_app.extraction.segments import Kind, Layout
 
 _GOES = re.compile(r" (?:was|were|is|are|has been|have been|rose|fell|grew|remains?|remained) ")
 _FIRM = re.compile(r" (?:Ltd|Limited|plc|PLC|LLP|Inc|CIC|NHS Foundation Trust|NHS Trust)\.?$")
+_LOWER = re.compile(r" ([a-z]+)")
 _ADDRESSED = re.compile(r"(?:To|Cc|Bcc):")
 _WORDY, _HEADLINE, _MOST = 2, 300, 60
 _CAPITAL = r"[A-Z][\w&’'-]*"
@@ -60,7 +61,8 @@ class BodyTable:
                 or (name.text == "Lords" and self.text[max(0, name.start - 3) : name.start] == "My ")
                 or (name.sort is Sort.OTHER and is_role_word(name.text.split()[-1]))
                 or name.text in words("demonyms")
-                or name.text.lower() in words("data") | words("documents")
+                or (name.text.lower() in words("data") | words("documents") and not name.text.isupper())
+                or self._only_says_which(name)
                 or (name.sort is Sort.OTHER and (self._is_thing(name) or _callings(name.text)))
             ):
                 continue
@@ -171,6 +173,15 @@ class BodyTable:
         if " " in name.text or not _GOES.match(self.text, name.end) or name.text[1:] != name.text[1:].lower():
             return False
         return self.openers.only_opens(name.text)
+
+    def _only_says_which(self, name: Name) -> bool:
+        """*Union bosses said*, *Shadow justice minister*: what only tells which people or office are meant."""
+        after = _LOWER.match(self.text, name.end)
+        if after is None or name.text.split()[-1] == "NHS":
+            return False
+        if name.text.startswith("Shadow "):
+            return is_role_word(after.group(1))
+        return name.text.lower() in words("generic_bodies") and after.group(1) in words("unnamed")
 
     def _add_body(self, name: Name, limit: int) -> None:
         known = self.register.body_named(name.text)

@@ -159,7 +159,11 @@ def _own_words(clause: Any) -> bool:
 
 
 def _after_comma(token: Any) -> bool:
-    return bool(token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ",")
+    if token.tag_ != "VBG" or token.i < 2:
+        return False
+    joined = token.nbor(-1).lower_ in {"while", "whilst", "also"}
+    before = token.nbor(-2) if joined else token.nbor(-1)
+    return bool(before.text == ",")
 
 
 def _speaker_before(verb: Any) -> tuple[Any, str] | None:
@@ -344,7 +348,7 @@ def _may_be_source(token: Any) -> bool:
     if token.tag_ == "NNS" and token.text[:1].isupper() and _cause(token):
         return True
     if token.tag_ == "NN" and (token.left_edge.lower_ in _OF_ONE or _lone_name(token)):
-        return True
+        return lowered not in words("happenings")
     return any(form in words(name) for name in _CAN_SAY for form in (lowered, _singular(lowered)))
 
 

@@ -25,8 +25,9 @@ _FIRM = re.compile(
 _CAUSE = re.compile(
     rf"(?P<before>{_CAPITAL}(?:[ \xa0]{_CAPITAL})?) (?:for|on|against|without|not) "
     rf"(?P<after>{_CAPITAL}(?:[ \xa0]{_CAPITAL})?)"
-    r"(?=, (?:which|a|an|the)\b| (?P<verb>\w+))"
+    r"(?=, (?:which|a|an|the)\b|,? (?P<verb>\w+))"
 )
+_THE_UNION = re.compile(r"(?P<name>[A-Z][a-z]+) the [Uu]nion\b(?! of\b)")
 _WORD = re.compile(r"\S+")
 _OF = re.compile(
     rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{_CAPITAL}(?:[ \xa0]{_CAPITAL})*)"
@@ -94,7 +95,7 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
 
 def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
     under = start + 4 if text.startswith("The ", start) else start
-    several = _as_several(text, under, limit)
+    several = _as_several(text, under, limit) or _as_the_union(text, under, limit)
     if several is not None:
         return several
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
@@ -162,6 +163,14 @@ def _as_several(text: str, start: int, limit: int) -> Name | None:
     found = joined if joined and _is_joined(joined) else firm if firm and _is_firm(firm.group()) else None
     found = cause if found is None and cause and _is_cause(cause) else found
     return Name(start, found.end(), found.group(), Sort.BODY, sure=True) if found else None
+
+
+def _as_the_union(text: str, start: int, limit: int) -> Name | None:
+    """*Strive the Union*: a body that says in its name what it is."""
+    found = _THE_UNION.match(text, start, limit)
+    if found is None or _is_starter(found["name"]) or not _OPENS_LINE.search(text, max(0, start - 3), start):
+        return None
+    return Name(start, found.end(), found["name"], Sort.BODY, sure=True)
 
 
 def _is_of_two_places(name: str) -> bool:
@@ -359,7 +368,7 @@ def _after_role(tokens: list[tuple[str, int, int]]) -> int:
     """Where the name begins after capitalised words of office: *Home Secretary Yvette …* -> 2."""
     for place in range(len(tokens) - 1, 0, -1):
         word = tokens[place - 1][0].rstrip(".")
-        if _office_word(word):
+        if _office_word(word) or (word == "Con" and place > 1 and tokens[place - 2][0] in words("ranks")):
             return 0 if place == 1 and word.lower() in first_names() and word not in words("ranks") else place
     return 1 if _calling_first(tokens) else 0
 

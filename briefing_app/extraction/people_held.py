@@ -17,7 +17,11 @@ _CAPITAL = r"[A-Z][\w&-]*(?:s['’](?= [A-Z]))?"
 _BODYS = re.compile(rf"\b(?P<body>{_CAPITAL}(?: (?:(?:of|for|and|the|on|in) )*{_CAPITAL})*)['’]s? $")
 _STYLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? $")
 _DESCRIBED = re.compile(r"[\w’'.-]+(?: [\w’'.-]+){0,4}, (?!(?:but|and|said|says|told|who|also|as|in|on|at)\b)[a-z]")
+_WHILE = re.compile(r"[a-z,] (?:as|when|while|after|before|where|because|since|unlike) $")
+_REACH = 12
 _STYLES = frozenset({"Councillor", "Cllr", "Coun", "Alderman"})
+_POINTS = frozenset({"Read", "See", "Watch", "Listen"})
+"""*Read Union President* Jane Roe’s *speech*: what a line of links opens with."""
 _STAND = frozenset({"former", "retired", "acting", "temporary", "ex"})
 _CAPITALS = r"[A-Z][\w&’'-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&’'-]*)*"
 _AT_BODY = re.compile(rf",? (?:of|from|at) (?:the )?(?P<body>{_CAPITALS})(?! and [A-Z])")
@@ -74,6 +78,7 @@ def _plainly(phrase: str) -> str:
     rank = next((place for place, part in enumerate(parts) if part in words("ranks")), 0)
     if all(part.islower() and part not in _STAND and not is_role_word(part) for part in parts[:rank]):
         parts = parts[rank:]
+    parts = parts[1:] if len(parts) > 1 and parts[0] in _POINTS else parts
     return " ".join(parts)
 
 
@@ -91,6 +96,8 @@ def plainly_named(text: str, person: Person) -> bool:
     What stands elsewhere may then say who he or she is.
     """
     start = person.mentions[0]
+    if _WHILE.search(text, max(0, start - _REACH), start):  # *A crowd gathered as Jane Roe spoke elsewhere*
+        return False
     described = _DESCRIBED.match(text, start) is not None
     return not described and _STYLED.search(text, max(0, start - _STYLE), start) is None
 

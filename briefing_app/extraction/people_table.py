@@ -38,7 +38,7 @@ _WHO_NEXT = re.compile(r", who(?:se)? (?!include)|,? (?:said|says|told \w+|recal
 _USUAL, _MOST = 3, 5
 """Words of a name that begin with a capital: as many as most have, and as many as any."""
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
-_WORDS_OF_NAME = 2
+_WORDS_OF_NAME, _INITIALS = 2, 3
 _CLERGY = frozenset({"Rev", "Reverend", "Canon", "Father", "Fr", "Sister"})
 _BEFORE_FIRST = frozenset({"Sir", "Dame", "Lady"}) | _CLERGY
 """Styles that stand before a first name alone: *Sir Alan*, *Rev Susan*."""
@@ -69,6 +69,13 @@ def _fuller(name: str, known: str) -> bool:
     parts, before = name.split(), known.split()
     between = len(before) == _WORDS_OF_NAME and (parts[0], parts[-1]) == (before[0], before[-1])
     return len(name) > len(known) and len(parts) >= len(before) and not between
+
+
+def _in_small(name: str) -> str:
+    """*NICOLE Strand*: a first name in the capitals that open a newspaper's first line."""
+    first, _, rest = name.partition(" ")
+    shouted = len(first) > _INITIALS and first.isupper() and first.isalpha() and rest and not rest.isupper()
+    return f"{first.title()} {rest}" if shouted else name
 
 
 def register(layout: Layout, quoted: Iterable[tuple[int, int]]) -> Register:
@@ -214,7 +221,7 @@ class _Builder:
         return len(name.text.split()) == 2 and name.text.split()[-1] in self.surnames and not placed
 
     def _add_person(self, name: Name, limit: int) -> None:
-        bare = name.text
+        bare = _in_small(name.text)
         known = next((p for p in self.register.like(bare) if self._same(p, name)), None)
         if known is None:
             known = Person(bare, name.title, sex_of(bare, name.title))

@@ -13,6 +13,10 @@ _ASIDES, _SUBJECT = 4, 6
 _PRESSED = frozenset({"asked", "pressed", "questioned", "challenged", "pushed"})
 _ANSWERED = frozenset({"said", "replied", "answered", "insisted", "admitted", "claimed"})
 _OPENS = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "CD", "JJ"})
+_SO_MANY = frozenset(
+    {"only", "just", "about", "around", "nearly", "almost", "fewer", "more", "less", "up", "over", "some"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
@@ -74,6 +78,13 @@ def past_time(doc: Any, first: int, last: int) -> int:
     if doc[first].lower_ == "on" and first + 2 < last and doc[first + 1].text in _DAYS and doc[first + 2].text != ",":
         return first + 2
     return first + 1 if doc[first].lower_ in {"yesterday", "today"} and first + 1 < last else first
+
+
+def counts(verb: Any) -> bool:
+    """*Said only 40 per cent of its drivers, not all of whom are members, had voted*: a number opens the clause."""
+    rest = verb.doc[verb.i + 1 :]
+    number = rest[0].lower_ in _SO_MANY and any(token.tag_ == "CD" for token in rest[:5])
+    return number and any(token.tag_ in _FINITE and token.dep_ not in {"relcl", "advcl"} for token in rest)
 
 
 def as_said(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:

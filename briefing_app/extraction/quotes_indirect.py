@@ -18,7 +18,8 @@ from briefing_app.extraction.cues import (
     spoken_subject,
 )
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.quotes_edges import as_said, asked_first, end_of, leaves, past_aside, past_time
+from briefing_app.extraction.not_said import felt, of_itself, set_apart, withheld
+from briefing_app.extraction.quotes_edges import as_said, asked_first, counts, end_of, leaves, past_aside, past_time
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
 
@@ -137,7 +138,7 @@ def _plainly(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
     """*It said soils under hedges hold …*, *said on Monday that up to a third …*: its opening alone tells a clause."""
     doc = parsed.doc
     for verb in doc[1:-5]:
-        if not speaks(verb.text) or not reports(verb.text) or not is_verb(verb) or withheld(verb) or _of_itself(verb):
+        if not speaks(verb.text) or not reports(verb.text) or not is_verb(verb) or withheld(verb) or of_itself(verb):
             continue
         first = _opening(verb)
         source = next((t for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i and source_like(t)), None)
@@ -158,7 +159,7 @@ def _opening(verb: Any) -> int:
     after = verb.nbor(1)
     plural = after.text.islower() and after.tag_ == "NNS"
     article = after.lower_ == "the" and len(verb.doc) - after.i > _FAR and verb.nbor(2).lower_ not in _SAID_THE
-    if verb.lower_ in {"said", "says"} and (plural or article):
+    if verb.lower_ in {"said", "says"} and (plural or article or counts(verb)):
         return int(after.i)
     for token in verb.doc[verb.i + 1 : verb.i + _FAR]:
         if token.lower_ == "that" and token.tag_ == "IN":
@@ -199,7 +200,9 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
         clause = verb.head
     if clause is None and _afterthought(verb, source[0]):
         clause = verb.head
-    if clause is None or clause.i == source[0].i or _bare(clause) or (lemma(verb.text) is None and not _told(clause)):
+    if clause is None or set_apart(verb, clause):
+        return None
+    if clause.i == source[0].i or _bare(clause) or (lemma(verb.text) is None and not _told(clause)):
         return None
     return clause, Cue(verb, source[0], source[1], cue_text(verb))
 
@@ -207,13 +210,6 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
 def _about(clause: Any, source: Any, verb: Any) -> bool:
     """*Ruth Oye, whose mother went unseen, said*: a clause before the verb that has the source in it tells of it."""
     return bool(clause.i < verb.i and clause.left_edge.i <= source.i < clause.i)
-
-
-def _of_itself(verb: Any) -> bool:
-    """*The club finds that it has lost its members*: what happens to it, and nothing that it says."""
-    after = verb.doc[verb.i + 1 : verb.i + 3]
-    next_ = next((token for token in after if token.lower_ != "that"), None)
-    return verb.lower_ in {"finds", "discovers"} and next_ is not None and next_.lower_ in _PERSONAL
 
 
 def _cue_before(hearer: Any) -> Any:
@@ -259,18 +255,9 @@ def _told(clause: Any) -> bool:
     )
 
 
-def withheld(verb: Any) -> bool:
-    """*Would not confirm that*, *declined to say*, *does she agree that …?*: what somebody does not say."""
-    subject = next((t.i for t in verb.children if t.dep_ == "nsubj"), -1)
-    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.i < subject) for child in verb.children):
-        return True
-    above = verb.head.lower_ if verb.dep_ == "xcomp" else ""
-    return above in {"declined", "declines", "refused", "refuses", "failed", "fails"}
-
-
 def _may_say(verb: Any, source: Any) -> bool:
     base = lemma(verb.text)
-    if withheld(verb) or base in _NO_CLAUSE or _of_itself(verb):
+    if withheld(verb) or base in _NO_CLAUSE or of_itself(verb) or felt(verb):
         return False
     if base is None and source.lower_ == "it":
         return False
@@ -285,12 +272,17 @@ def _whole(clause: Any) -> bool:
     """Whether a clause has a subject and a finite verb, and no question word in front."""
     if any(child.lower_ in _WH and child.dep_ in {"advmod", "mark", "dobj", "attr", "nsubj"} for child in clause.lefts):
         return False
-    if any(t.lower_ in _RELATES and t.head.dep_ != "relcl" for child in clause.lefts for t in child.subtree):
+    if any(t.lower_ in _RELATES and not _relates(t, clause) for child in clause.lefts for t in child.subtree):
         return False  # *wrote to her in 1989, by which time he was in the Lords*
     subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"} for child in clause.children)
     to = any(child.tag_ == "TO" for child in clause.lefts)
     past = clause.tag_ == "VBN" and clause.i < clause.head.i
     return subject and not to and (_marked(clause) or past or any(token.tag_ in _FINITE for token in clause.subtree))
+
+
+def _relates(word: Any, clause: Any) -> bool:
+    """*Drivers, not all of whom are members, had voted*: whether *whom* belongs to a clause inside this one."""
+    return any(above.dep_ == "relcl" for above in word.ancestors if clause.is_ancestor(above))
 
 
 def _marked(clause: Any) -> bool:

@@ -85,12 +85,16 @@ class Stage:
             return None
         unsure = bool(aside)
         fitting.sort(key=lambda one: one.who is None and one.speaker.startswith(_WHOSE.get(word, "—")))
+        if word == "they":
+            fitting.sort(key=_not_many)
         fitting.sort(key=lambda one: one.speaker in aside)  # *in a letter to the Treasury it said*: never the Treasury
         if answers and len(fitting) > 1 and self._spoke_last(at) == fitting[0].speaker:
             fitting = [*fitting[1:], fitting[0]]
         first, sure = fitting[0], 0.94 if len(fitting) == 1 else 0.91
         if want in {"f", "m"} and (answers or isinstance(first.who, Body) or _rival(fitting, want)):
             sure = 0.85
+        if word == "they" and (_not_many(first) or len(fitting) > 1):
+            sure = 0.6 if isinstance(first.who, Person) else 0.85
         sure = min(sure, 0.87) if unsure or (want == "body" and self._long_ago(first, at)) else sure
         rivals = tuple(
             candidate(one, 0.9 - 0.3 * i, f"“{word}” may stand for {one.speaker}") for i, one in enumerate(fitting[:3])
@@ -148,7 +152,8 @@ def _unexplained(source: Source, want: str) -> bool:
     if want not in {"f", "m"} or not isinstance(who, Body) or who.sure or who.kinds:
         return False
     parts = who.name.split()
-    return len(parts) == _FULL and parts[-1].lower() not in words("documents")
+    kinds = words("parties") | words("demonyms") | {"Shadow"}
+    return len(parts) == _FULL and parts[-1].lower() not in words("documents") and not kinds & set(parts)
 
 
 def _may_be(source: Source, pronoun: str, want: str) -> bool:
@@ -161,6 +166,13 @@ def _may_be(source: Source, pronoun: str, want: str) -> bool:
     if who is None and want and sex_of_noun(source.role or source.speaker.split()[-1]) not in {"", want}:
         return False  # *one man* is no *she*
     return pronoun == "they" if isinstance(who, Body) else bool(source.role) or not want
+
+
+def _not_many(source: Source) -> int:
+    """How unlikely *they* is to stand for a source: 0 for several people, 1 for a body, 2 for one person."""
+    if source.who is None and source.role is None and source.speaker.endswith("s"):
+        return 0
+    return 2 if isinstance(source.who, Person) else 1
 
 
 def _several(described: str) -> bool:

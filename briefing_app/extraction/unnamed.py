@@ -75,7 +75,7 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
             for name in names_in(said, 0, len(said))
             if not _NUMBERED.match(said, name.end)
         )
-        body = next((one.name for one in named if one is not None), None)
+        body = next((one.name for one in named if one is not None and (one.sure or len(one.mentions) > 1)), None)
     role = _own_noun(said, head)
     lowered = said[0].lower() + said[1:] if said[:2] in {"A ", "An"} or not said[:1].isupper() else said
     if said.split()[0] in {"A", "An", "One", "The", "Some", "Several", "Many", "Two"}:
@@ -118,7 +118,7 @@ def _own_noun(said: str, head: str) -> str | None:
 
 def _somebody(said: str, head: str) -> bool:
     """Whether words for one can only be a person: *one girl*, *an inmate*; no body, paper or group."""
-    groups = ("bodies", "generic_bodies", "documents", "data", "collectives")
+    groups = ("bodies", "generic_bodies", "documents", "data", "collectives", "happenings")
     return (
         _ONE.match(said) is not None
         and head.islower()

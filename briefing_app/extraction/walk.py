@@ -9,76 +9,43 @@ from dataclasses import replace
 from typing import Any
 
 from briefing_app.domain.quotes import Quote, QuoteKind
-from briefing_app.extraction.addresses import greeted, hold_declared
+from briefing_app.extraction.addresses import hold_declared
 from briefing_app.extraction.attribution import Ties, rebutted
 from briefing_app.extraction.cited import cited
 from briefing_app.extraction.course import Found
 from briefing_app.extraction.cues import NO_ONE, Cue, past_address, past_vocative
 from briefing_app.extraction.frames import Frame, Hole
-from briefing_app.extraction.inside import Inside
-from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.people import Body, Mention, Person
+from briefing_app.extraction.not_said import withheld
+from briefing_app.extraction.noticing import Noticing
+from briefing_app.extraction.people import Person
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.quotes_blocks import Block, blocks
-from briefing_app.extraction.quotes_indirect import reported, withheld
+from briefing_app.extraction.quotes_indirect import reported
 from briefing_app.extraction.quotes_marks import Marked
-from briefing_app.extraction.segments import Layout, Paragraph
+from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.shallow import charged, near
-from briefing_app.extraction.stage import Source, of_body, of_person
+from briefing_app.extraction.stage import Source, of_person
 from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import speaks, thinks
 
 _INTERRUPTION = re.compile(
     r"\s*(?:\[(?:Interruption|Laughter|Applause|H(?i:on)[^\]]*|\d{5,7})\.?\]\.?|\((?:S\d[A-Z]-\d+|OQ\d+|\d{5,7})\))$"
 )
-_OFFICE = re.compile(
-    r"(?:(?:What|How|Why|Where|When|And|But|So) (?:(?:was|is|were|could|would|should|did|does|can|will) )?)?"
-    r"(?P<who>(?:The|Their|His|Her|Its) "
-    r"(?:(?!(?:of|at|in|for|from|to|by|the|an?|and|that|is|was|has|had|says?|said|told)\b)"
-    r"[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r"))\b",
-    re.IGNORECASE,
-)
-_OF_PLACE = re.compile(r" (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|for) ){0,2}[A-Z][\w’'-]*)*")
-_SPOKES = re.compile(
-    r"(?:An?|The|One) (?:[\w’'&-]+ ){0,5}?(?P<head>spokes\w+|source|insider)\b"
-    r"(?: (?:for|at|from) (?:the )?(?:[A-Z][\w’'&-]*)(?: (?:of |for |and |the )*[A-Z][\w’'&-]*)*)?"
-)
-_DOCUMENT = re.compile(
-    r"(?:The|Its|His|Her|Their) (?:[\w’'-]+ ){0,4}?(?:" + "|".join(sorted(words("documents"))) + r")(?= [a-z])"
-)
-_BODY = re.compile(
-    r"(?:The|Its|Their) (?:[\w’'-]+ ){0,3}?(?P<head>"
-    + "|".join(
-        sorted(words("generic_bodies") | {"council", "team", "trust", "committee", "board", "department", "service"})
-    )
-    + r") (?:has|have|had|is|was|were|will|would|also|[a-z]+ed|held|told|gave|took|put|made|wrote|met)\b"
-)
-"""A body as the subject of a sentence that does not name it."""
 _ASIDE = re.compile(r", (?:with|leaving|prompting|amid|despite|after|as) (?=[^,.;]*$)")
 """Where the narrator goes on in a trailing clause of his own, which may hold marks."""
 _REFERRED = re.compile(r" ?\((?:see )?(?:paragraph|para|page|figure|table|section|annex)s?\b[^()]*\)$", re.IGNORECASE)
 _CLOSING_CUE = re.compile(r"[ \xa0][A-Z][^.!?:“”\"\n]{1,50} \w+\.?(?:$|(?=\s))")
 """The rest of a paragraph after a quote that ends in a full stop of its own: *“…” Mr Rudd added.*"""
+_TOP = 4
+"""Paragraphs: how many may be headline and standfirst."""
 _LEAST = 2
 """Words: a report of no more that ends in *was* is only the beginning of one."""
-_WORD = re.compile(r"[ \xa0](\w+)")
-_FINITE = re.compile(
-    r"(?!(?:as|his|this|its|is|was|plus|towards|besides|unless|always|perhaps)$)[a-z]{3,}(?:[^su]s|ed)"
-)
-"""A word after a name at the head of a sentence that is likely a verb: *Scholaris disputes*."""
 _ADDRESSED = frozenset({"Friend", "Lady", "Gentleman", "Member", "Baroness", "Lord", "Lords", "Members", "Prelate"})
 """What members call each other: whose name that is, the words do not tell."""
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "has", "had", "have"})
-_AUXILIARY = frozenset({"has", "have", "had", "is", "was", "will", "would", "also"})
-_BEFORE_OBJECT = frozenset(
-    {"of", "to", "by", "with", "for", "from", "in", "at", "on", "against", "about", "and", "than", "told", "telling"}
-)
-_WHOSE = re.compile(r"\bwhose (?:[\w-]+ ){1,3}$")
-"""*Ada Roe, whose son Tom is at school*: who is told of is she."""
-_STYLED = frozenset(word.lower() for word in words("titles") | words("ranks"))
 
 
-class Walk(Inside):
+class Walk(Noticing):
     """One walk through one document."""
 
     def __init__(self, layout: Layout, marked: Sequence[Marked], frames: Sequence[Frame], parses: Parses) -> None:
@@ -97,12 +64,22 @@ class Walk(Inside):
         block_end = -1
         for paragraph in self.layout.paragraphs:
             if not paragraph.furniture:
+                told = len(self.resolver.stage.events)
                 self._paragraph(paragraph, spoken=paragraph.index in inside or paragraph.start < block_end)
+                if self._among_headings(paragraph):
+                    del self.resolver.stage.events[told:]
             if paragraph.index in intros:
                 block_end = intros[paragraph.index].end
                 self._block(intros[paragraph.index])
         self.headlines()
         return map(self._value, self.found)
+
+    def _among_headings(self, paragraph: Paragraph) -> bool:
+        """Whether a line stands in a list of headings within the text: nobody told of there is *he* below it."""
+        if paragraph.kind is not Kind.HEADING or paragraph.index < _TOP:
+            return False
+        around = self.layout.paragraphs[paragraph.index - 1 : paragraph.index + 2]
+        return any(other.kind is Kind.HEADING and other is not paragraph for other in around)
 
     # Turns and blocks
 
@@ -234,8 +211,8 @@ class Walk(Inside):
             end = aside.start() if aside else clause.end
             referred = _REFERRED.search(self.text, clause.start, end)
             end = referred.start() if referred else end
-            said = self.text[clause.start : end].split()
-            if len(said) <= _LEAST and said[-1] in _BE:  # *It was, she said, “a fine thing”*
+            said = [word for word in self.text[clause.start : end].split() if word not in {"also", "only", "even"}]
+            if len(said) <= _LEAST and said[-1:] and said[-1] in _BE:  # *It was, she said, “a fine thing”*
                 continue
             source = self.resolver.resolve(parsed, clause.cue) or self._told(parsed, clause.cue)
             if source is None:
@@ -254,76 +231,6 @@ class Walk(Inside):
             return replace(self.resolver.unnamed(self.text[start:end], noun.text), confidence=0.85)
         said = self.text[start].lower() + self.text[start + 1 : end]
         return Source(said, None, None, 0.85, f"“{self.text[start:end]}”, whom the text does not name")
-
-    def _note_subject(self, start: int, end: int) -> None:
-        """Bring on stage whoever a sentence names; the first one named comes last, as its likely subject."""
-        office = _OFFICE.match(self.text, start, end)
-        place = _OF_PLACE.match(self.text, office.end(), end) if office else None
-        named = self._shown(start, end, place.end() if place else start)
-        for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
-            who = mention.who
-            sure = 0.7 if mention.rivals else 0.93
-            source = of_person(who, sure, "") if isinstance(who, Person) else of_body(who, sure, "")
-            self.resolver.stage.enter(mention.start, source, spoke=False, aside=self._prominence(mention) == 0)
-        body = _BODY.match(self.text, start, end) if not named else None
-        unnamed = _SPOKES.match(self.text, start, end)
-        document = _DOCUMENT.match(self.text, start, end)
-        if document:
-            words_ = document.group()
-            self.resolver.stage.enter(
-                start, Source(words_[0].lower() + words_[1:], None, None, 0.86, f"“{words_}”"), spoke=False
-            )
-        elif unnamed:
-            self.resolver.stage.enter(start, self.resolver.unnamed(unnamed.group(), unnamed["head"]), spoke=False)
-        elif body:
-            meant = self.resolver.phrase(start, body.end("head"), body.start("head"), body.end("head"))
-            if meant is not None and (isinstance(meant.who, Body) or meant.who is None):
-                self.resolver.stage.enter(start, meant, spoke=False)
-        elif office and not named:
-            self._holder(office, place.end() if place else office.end("who"))
-
-    def _shown(self, start: int, end: int, office_end: int) -> list[Mention]:
-        """Whom a sentence names that may be meant later; *the Archdeacon of Mallow* up to `office_end` is no body."""
-        named = [m for m in self.register.within(start, end) if not self.in_marks(m.start)]
-        named = [m for m in named if not greeted(self.text, m)]
-        return [
-            m
-            for m in named[:4]
-            if isinstance(m.who, Person)
-            or (m.start >= office_end and (m.who.sure or m.who.kinds or self._on_show(m, start)))
-        ]
-
-    def _holder(self, office: re.Match[str], end: int) -> None:
-        """Bring on stage whoever holds an office that a sentence begins with, named or not."""
-        source = self.resolver.phrase(office.start("who"), end, *office.span("head"))
-        if source is not None and (isinstance(source.who, Person) or (source.role and self._all_told(office.start()))):
-            self.resolver.stage.enter(office.start(), source, spoke=False)
-
-    def _all_told(self, at: int) -> bool:
-        """Whether nobody spoke just before whom the text does not explain, and who may hold an office that it names."""
-        last = next((e.source.who for e in reversed(self.resolver.stage.events[-4:]) if e.at < at and e.spoke), None)
-        return not isinstance(last, Body) or last.sure
-
-    def _on_show(self, mention: Mention, start: int) -> bool:
-        """Whether a name that nothing explains is the subject of its sentence."""
-        prominence = self._prominence(mention)
-        full = len(self.text[mention.start : mention.end].split()) == 2
-        return prominence == 2 or (full and prominence == 1 and mention.start - start < 20)
-
-    def _prominence(self, mention: Mention) -> int:
-        """2 where a verb follows the name as if it were a subject, 0 after a preposition or before *’s*, else 1."""
-        after = _WORD.match(self.text, mention.end)
-        if _WHOSE.search(self.text, max(0, mention.start - 40), mention.start):
-            return 0
-        if after is not None and (after.group(1) in _AUXILIARY or speaks(after.group(1))):
-            return 2
-        if after is not None and _opens(self.text, mention.start) and _FINITE.fullmatch(after.group(1)):
-            return 2
-        if self.text[mention.end : mention.end + 1] in {"'", "’"}:
-            return 0
-        lead = self.text[max(0, mention.start - 40) : mention.start]
-        before = [word for word in lead.lower().split() if word != "the" and word.rstrip(".") not in _STYLED]
-        return 0 if before and before[-1] in _BEFORE_OBJECT else 1
 
     def _value(self, found: Found) -> Quote:
         start, end = found.start, found.end
@@ -354,12 +261,6 @@ def _speaks_to(words: str, source: Source) -> bool:
     """*Courage is paying in 30 days, Jonty* is hardly what Jonty says."""
     first = source.who.name.split(" ", 1)[0] if isinstance(source.who, Person) else ""
     return bool(first) and re.search(rf", {re.escape(first)}[.!?,]?$", words) is not None
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a name stands at the head of its sentence, but for an article."""
-    before = text[max(0, start - 6) : start].removesuffix("The ")
-    return not before or before[-1] == "\n" or before.rstrip()[-1:] in '.!?”"' or len(before) - len(before.rstrip()) > 1
 
 
 def _clause(inside: Iterable[Any]) -> bool:

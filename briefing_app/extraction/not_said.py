@@ -1,0 +1,43 @@
+"""Verbs of saying over what nobody said: refused, not yet said, felt, or done to the one they tell of."""
+
+from typing import Any
+
+from briefing_app.extraction.verbs import lemma
+
+_PERSONAL = frozenset({"he", "she", "it", "they"})
+_REFUSED = frozenset({"declined", "declines", "refused", "refuses", "failed", "fails"})
+_GOES_ON = frozenset({"went", "goes", "go", "going", "continued", "continues", "proceeded", "paused", "began"})
+
+
+def withheld(verb: Any) -> bool:
+    """*Would not confirm that*, *declined to say*, *has yet to say*, *does she agree that …?*: what nobody says."""
+    subject = next((t.i for t in verb.children if t.dep_ == "nsubj"), -1)
+    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.i < subject) for child in verb.children):
+        return True
+    if verb.dep_ != "xcomp":
+        return False
+    return verb.head.lower_ in _REFUSED or any(child.lower_ == "yet" for child in verb.head.children)
+
+
+def of_itself(verb: Any) -> bool:
+    """*The club finds that it has lost its members*: what happens to it, and nothing that it says."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    next_ = next((token for token in after if token.lower_ != "that"), None)
+    return verb.lower_ in {"finds", "discovers"} and next_ is not None and next_.lower_ in _PERSONAL
+
+
+def felt(verb: Any) -> bool:
+    """*She was incensed that it had closed*: how somebody felt, by a verb on no list."""
+    return lemma(verb.text) is None and any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def set_apart(verb: Any, clause: Any) -> bool:
+    """*The leader does not speak; he scowls in Latin*: what a semicolon parts from a verb on no list of saying."""
+    between = clause.doc[min(clause.i, verb.i) : max(clause.i, verb.i)]
+    return clause.i < verb.i and lemma(verb.text) is None and any(token.text == ";" for token in between)
+
+
+def only_acts(verb: Any) -> bool:
+    """*Farmers who would struggle to adapt: “…”*: what somebody is to do, by a verb on no list, is no report."""
+    to = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ not in _GOES_ON
+    return to and lemma(verb.text) is None
