@@ -43,8 +43,9 @@ _INK = RGBColor(0x16, 0x19, 0x1D)
 _GREY = RGBColor(0x4A, 0x52, 0x59)
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """Word asks for a time; a fixed one lets the same pack give the same bytes."""
-_FIGURE_HEAD = ("Measure", "Value", "Unit", "Period", "Source", "Status")
 _FIGURE_WIDTHS = (5.2, 2.4, 2.2, 2.6, 1.8, 2.4)
+_PUBLISHED_WIDTHS = (4.4, 2.2, 2.0, 2.3, 3.4, 2.3)
+"""Of the columns of a table of figures, in centimetres; the second where it says who published each."""
 _SOURCE_HEAD = ("No.", "Source", "Published", "Marking", "SHA-256 of the file begins")
 _SOURCE_WIDTHS = (1.2, 6.2, 3.2, 2.6, 3.4)
 _OUTWARD = Cm(0.3)
@@ -304,10 +305,17 @@ class _Writer:
         self._words(block.source, "Small print")
 
     def _figures(self, block: blocks.FigureTable) -> None:
-        head = tuple((Text(name),) for name in _FIGURE_HEAD)
+        head = tuple((Text(name),) for name in block.heads)
         grouped = list(with_groups(block.rows))
         rows = [_figure_cells(row) if isinstance(row, FigureRow) else ((Text(row, bold=True),),) for row in grouped]
-        table = add_table(self._word, head, rows, widths=_FIGURE_WIDTHS, right=(1,), name="Key figures")
+        table = add_table(
+            self._word,
+            head,
+            rows,
+            widths=_PUBLISHED_WIDTHS if block.published else _FIGURE_WIDTHS,
+            right=(1,),
+            name="Key figures",
+        )
         before = ""
         for made, row in zip(table.rows[1:], grouped, strict=True):
             if isinstance(row, str):
@@ -386,7 +394,7 @@ def _figure_cells(row: FigureRow) -> tuple[Runs, ...]:
         value,
         (Text(row.unit),),
         (Text(row.period),),
-        row.source,
+        row.told_by,
         (Text(row.status),),
     )
 

@@ -175,8 +175,7 @@ def _quote(block: blocks.QuoteBlock) -> str:
 
 def _figures(block: blocks.FigureTable) -> str:
     rows = "".join(_figure_rows(block.rows))
-    names = ("Measure", "Value", "Unit", "Period", "Source", "Status")
-    head = "".join(f'<th scope="col"{NUMBER if name == "Value" else ""}>{name}</th>' for name in names)
+    head = "".join(f'<th scope="col"{NUMBER if name == "Value" else ""}>{name}</th>' for name in block.heads)
     key = f'<p class="note">{runs_html(block.key)}</p>' if block.key else ""
     return table_html("Key figures", head, rows) + key
 
@@ -206,7 +205,7 @@ def _figure_row(row: FigureRow, *, repeated: bool) -> str:
         else f"<td>{escape(row.status)}</td>"
     )
     cells = f"<td{NUMBER}>{value}</td><td>{escape(row.unit)}</td><td>{escape(row.period)}</td>"
-    cells += f"<td>{runs_html(row.source)}</td>"
+    cells += f"<td>{runs_html(row.told_by)}</td>"
     return f'<tr><th scope="row"><span{words}>{escape(row.measure)}</span>{note}</th>{cells}{status}</tr>'
 
 

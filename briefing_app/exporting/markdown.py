@@ -131,7 +131,7 @@ def _quote(block: blocks.QuoteBlock) -> str:
 
 
 def _figures(block: blocks.FigureTable) -> str:
-    head = "| Measure | Value | Unit | Period | Source | Status |\n| --- | ---: | --- | --- | --- | --- |"
+    head = f"| {' | '.join(block.heads)} |\n| --- | ---: | --- | --- | --- | --- |"
     rows = "\n".join(_group(row) if isinstance(row, str) else _figure_row(row) for row in with_groups(block.rows))
     key = f"\n\n{_runs(block.key)}" if block.key else ""
     return f"{head}\n{rows}{key}"
@@ -145,7 +145,7 @@ def _figure_row(row: FigureRow) -> str:
     measure = f"{row.measure}: {row.note}" if row.note else row.measure
     value = " ".join(part for part in (row.modifier, row.value) if part)
     cells = [_plain(part) for part in (measure, value, row.unit, row.period)]
-    return "| " + " | ".join(_one_line(cell) for cell in (*cells, _runs(row.source), _plain(row.status))) + " |"
+    return "| " + " | ".join(_one_line(cell) for cell in (*cells, _runs(row.told_by), _plain(row.status))) + " |"
 
 
 def _table(block: blocks.Table) -> str:

@@ -173,7 +173,8 @@ class FigureRow:
     """A row of the table of figures: modifier in words, value and unit as the house style writes them.
 
     `measure` and `note` may hold the words of the source, in quotation marks. `reported` says that `period` is only
-    when the figure was reported. Rows of one `group` stand under a row that names it.
+    when the figure was reported. Rows of one `group` stand under a row that names it. `published` names who gave the
+    figure out, when, and the number of that source; where it says nothing, the number alone stands as `source`.
     """
 
     measure: str
@@ -187,6 +188,12 @@ class FigureRow:
     point_id: int | None = None
     reported: bool = False
     group: str = ""
+    published: Runs = ()
+
+    @property
+    def told_by(self) -> Runs:
+        """What stands in the column of sources."""
+        return self.published or self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,16 @@ class FigureTable:
 
     rows: tuple[FigureRow, ...]
     key: Runs = ()
+
+    @property
+    def published(self) -> bool:
+        """Whether it says who gave each figure out."""
+        return any(row.published for row in self.rows)
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What its columns are called."""
+        return "Measure", "Value", "Unit", "Period", "Published" if self.published else "Source", "Status"
 
 
 @dataclass(frozen=True, slots=True)

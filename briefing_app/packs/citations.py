@@ -112,6 +112,14 @@ def cite(source: Source, number: int, start: int, *, dated: bool) -> Runs:
     return (Text(", ".join([part for part in [*parts, page_of(source, start)] if part]) + " "), bracketed(number))
 
 
+def given_out(source: Source | None, number: int) -> Runs:
+    """Who published it, when, and its number; without a publisher by its title."""
+    if source is None:
+        return (bracketed(number),)
+    day = published(source).replace(NO_DATE, "date not given")
+    return (Text(f"{source.details.publisher.strip() or named(source)}, {day} "), bracketed(number))
+
+
 def named(source: Source) -> str:
     """The title of a document, or the name of its file where it has none."""
     return source.details.title.strip() or source.origin.name

@@ -37,6 +37,8 @@ from briefing_app.packs.quotesheet import key_point_block, quote_block, quote_sh
 from briefing_app.packs.used import Used, lost
 
 NOTHING_YET = "Nothing has been added yet."
+FACT_SHEET = "fact-sheet"
+"""The template of its name; a person's own may be called otherwise, and calls its packs so on the cover."""
 _FEW_SECTIONS, _FEW_SPEAKERS = 3, 18
 
 
@@ -64,10 +66,11 @@ def compose(
     annex = f"Annex {letter(sum(place.section.annex for place in places))}"
     targets = Targets(places, [("Sources", Target(annex, "sources"))])
     used = Used(points, documents, details.house_style, targets, elsewhere)
+    used.fact_sheet = details.template == FACT_SHEET or FACT_SHEET in "-".join(details.brief.casefold().split())
     body: list[Block] = []
     items: list[int | None] = []
     if kept is not None:
-        kept.begin(points, documents, details.house_style, elsewhere)
+        kept.begin(points, documents, details.house_style, elsewhere, used.publishing)
     for block, item in _sections(places, used, kept):
         body.append(block)
         items.append(item)

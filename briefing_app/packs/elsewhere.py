@@ -40,6 +40,9 @@ class Elsewhere:
 
     quotes: Mapping[int, str] = field(default_factory=dict)
     figures: Mapping[int, FigureLine] = field(default_factory=dict)
+    published: bool = False
+    """Whether a fact sheet says of each figure who published it, and when; versions issued before pages did so do not.
+    """
 
     def remark(self, point_id: int) -> str:
         """What the evidence of a line or an answer says of the point that it rests on."""
@@ -60,7 +63,7 @@ def elsewhere(across: Across, points: Mapping[int, Point], documents: Mapping[in
         elif isinstance(point.content, Figure) and standing is not None and not standing.waiting:
             source = documents.get(point.document_id)
             figures[one] = _figure(standing, source.details.published if source else None)
-    return Elsewhere(quotes, figures)
+    return Elsewhere(quotes, figures, published=True)
 
 
 def _is_compared(quote: Quote) -> bool:

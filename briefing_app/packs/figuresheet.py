@@ -198,6 +198,7 @@ def _row(point: Point, figure: Figure, used: Used) -> FigureRow:
         note=sentence(used.text(point), figure),
         point_id=point.id,
         reported=not figure.as_of,
+        published=citations.given_out(used.document(point), used.number(point)) if used.publishing else (),
     )
     if row.measure and not (used.compared and hollow(measured(figure, used.text(point)), figure)):
         return row
@@ -254,7 +255,8 @@ def _joined(one: FigureRow, other: FigureRow, *, counted: bool) -> FigureRow:
     """Two rows that agree as one, with both sources; `counted` if only these are known."""
     source = (*one.source, Text(" "), *other.source)
     status = f"✓ {sum(text.link is not None for text in source)} agree" if counted else one.status
-    return replace(one, source=source, status=status)
+    both = (*one.published, Text("; "), *other.published) if one.published else ()
+    return replace(one, source=source, status=status, published=both)
 
 
 def _bullet(point: Point, figure: Figure, used: Used) -> Runs:

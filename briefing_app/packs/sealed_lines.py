@@ -83,7 +83,7 @@ def _lines(block: Block) -> Iterator[tuple[str, str]]:
     elif isinstance(block, b.FigureTable):
         for row in block.rows:
             yield from (("measure", row.group), ("measure", row.measure))
-            yield "citation", f"{row.period}{_cited(row.source)}"
+            yield "citation", f"{row.period}{_cited(row.told_by)}"
     elif isinstance(block, b.SourceList):
         for entry in block.entries:
             yield from (("source", words) for words in (entry.title, entry.publisher, entry.published))
@@ -152,7 +152,7 @@ def _figures(block: b.FigureTable) -> Iterator[str]:
             yield row.group
         group = row.group
         note = row.note if row.note != before else ""  # one that two rows share stands once
-        yield from (row.measure, note, row.modifier, row.value, row.unit, f"{row.period}{_cited(row.source)}")
+        yield from (row.measure, note, row.modifier, row.value, row.unit, f"{row.period}{_cited(row.told_by)}")
         before = row.note
 
 

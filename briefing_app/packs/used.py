@@ -38,6 +38,8 @@ class Used:
         self._targets = targets or Targets(())
         self._numbering = citations.Numbering()
         self.seals: list[Seal] = []
+        self.fact_sheet = False
+        """Whether the pack is one: its figures go out with who published them."""
         self.charts = 0
         """How many charts have been drawn."""
         self.item: int | None = None
@@ -113,6 +115,11 @@ class Used:
     def in_sources(self, point: Point) -> str:
         """*✓ In 4 sources* of a quote; nothing where that is not known."""
         return self._elsewhere.quotes.get(point.id, "") if self._elsewhere else ""
+
+    @property
+    def publishing(self) -> bool:
+        """Whether a table of figures is to say who published each, and when."""
+        return self.fact_sheet and self._elsewhere is not None and self._elsewhere.published
 
     @property
     def compared(self) -> bool:
