@@ -211,6 +211,9 @@ def past_vocative(noun: Any) -> Any | None:
         return None
     if opens > 0 and doc[opens - 1].tag_ not in {"CC", "UH", ","}:
         return None
+    second = (t for t in noun.head.children if t.dep_ == noun.dep_ == "nsubj" and noun.i < t.i < noun.head.i)
+    if (subject := next(second, None)) is not None:  # *Mr Roe, the e-mail says …*
+        return subject
     meant = next((child for child in noun.rights if child.dep_ == "appos" and child.left_edge.i == noun.i + 2), None)
     if meant is None or meant.right_edge.i + 1 >= len(doc) or doc[meant.right_edge.i + 1].is_punct:
         return None

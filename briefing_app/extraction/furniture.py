@@ -44,7 +44,7 @@ _UNFINISHED = re.compile(
 )
 _SPOKEN = frozenset({Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.STATEMENT})
 _MARK = "\"“‘'"
-_TABLED = re.compile(r"(?:T?\d{1,2}\. |To (?:ask|move)\b).*(?:\[\d{5,7}\]|\.)$")
+_TABLED = re.compile(r"(?:T?\d{1,2}\. |To (?:ask|move)\b).*(?:\[(?:\d{5,7}|HL ?\d{1,6})\]|\.)$")
 _MOVES = re.compile(r"(?:(?:My Lords|[^,.\n]{3,40}), )?I (?:\w+ )?(?:beg to move|move|rise)\b")
 _RUNNING = re.compile(r"(?:[a-z]\w*,? ){2,}[a-z]\w*$|\b(?:I|we)\b")
 

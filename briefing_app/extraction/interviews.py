@@ -11,6 +11,11 @@ from briefing_app.extraction.stage import Source, of_person
 _ASKS = re.compile(r"(?:Q(?:uestion)?\s?[:.]\s+)?[^“”\"]{3,240}\?$")
 _PUTS = re.compile(r"(?:Q(?:uestion)?\s?[:.]\s+\S|(?:You |Your )(?![^\n]*\b(?:I|my|we)\b)[^“”\"]{3,160}\.$)")
 _ANSWERS = re.compile(r"A(?:nswer)?\s?[:.]\s+(?=\S)")
+_GIVEN = re.compile(
+    r"\b(?:interview(?:ed)?|Q ?& ?A|questions?) (?:(?:was |were )?(?:given|answered) by|with) (?:[\w’' -]{0,60}? )??"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+)\b"
+)
+"""*An interview given by Jane Roe to John Doe*."""
 _OWN = re.compile(r"\b(?:I|I['’]\w+|my|My|me|we|We|our)\b")
 _MARKS = "\"“‘'«[("
 _LEAST, _LONGEST = 3, 240
@@ -26,7 +31,7 @@ def answers(layout: Layout, register: Register) -> Iterator[tuple[int, int, Sour
     labelled = sum(_ANSWERS.match(layout.text, *_line(layout, start)) is not None for start, _ in runs)
     if (len(runs) < _LEAST and labelled < 2) or 2 * len(spoken) < len(runs) or not _labelled_or_open(layout, runs):
         return
-    who = _subject(register, runs[0][0])
+    who = _subject(layout.text, register, runs[0][0])
     if who is not None:
         source = of_person(who, 0.85, f"{who.name} is asked")
         yield from ((start, _until_told_of(layout, register, who, start, end), source) for start, end in runs)
@@ -84,8 +89,11 @@ def _labelled_or_open(layout: Layout, runs: Sequence[tuple[int, int]]) -> bool:
     return 3 * len(re.findall(r"(?m)^[“\"]", between)) < said
 
 
-def _subject(register: Register, above: int) -> Person | None:
-    """Whom the text above the first question names most often; nobody where two are named alike."""
+def _subject(text: str, register: Register, above: int) -> Person | None:
+    """Whom the text above the first question says gave the interview, or names most often; nobody if two alike."""
+    given = _GIVEN.search(text, 0, above)
+    if given and (who := register.person_named(given["name"])) is not None:
+        return who
     named = {id(m.who): m.who for m in register.within(0, above) if isinstance(m.who, Person)}
     counts = sorted(((sum(at < above for at in one.mentions), key) for key, one in named.items()), reverse=True)
     if not counts or (len(counts) > 1 and counts[0][0] == counts[1][0]):

@@ -3,11 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _FRESH = re.compile(r"\s*(?:[•●▪◦‣·*–—-]|\(?\d{1,3}[.)]|\(?[a-z]\)|Q\d+)\s*\S")
 _OPEN_END = re.compile(r"[^.!?:;”\"’'…)\]]$")
 _NARROWEST, _WIDEST = 40, 110
+_PUT = re.compile(r"(?m)^[ \t]*(?:\d{1,2} +)?[QA]\. +\S")
+"""*Q. Is that your signature?*, as court reporters have it, with or without the number of the line."""
+_OPENS = re.compile(
+    r"\s*(?:\d{1,2} +)?(?:[QA]\. |[A-Z][A-Z’'. −-]{2,50}:|[\[(][^\n]*[\])]$|Question\w* "
+    r"|[^\n]{3,60} \((?:re-?)?[a-z]+\)$)"
+)
+_MANY = 6
+"""Questions and answers that make a court reporter’s transcript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +60,13 @@ def blocks(text: str) -> list[Block]:
     """The blocks of a text, in order."""
     lines = list(_lines(text))
     width = _width(lines)
+    reported = len(list(islice(_PUT.finditer(text), _MANY))) == _MANY
     found: list[list[int]] = []
     for place, (start, end, follows) in enumerate(lines):
-        if follows and found and _continues(text, lines[place - 1], start, end, width):
+        goes_on = (
+            not _OPENS.match(text, start, end) if reported else _continues(text, lines[place - 1], start, end, width)
+        )
+        if follows and found and goes_on:
             found[-1][1] = end
         else:
             found.append([start, end, int(follows)])

@@ -76,7 +76,7 @@ def small_letters(text: str, name: str) -> str:
     if not name.isupper():
         return _SURNAME.sub(lambda found: found.group().title(), name)
     written = (found.group() for found in re.finditer(re.escape(name), text, re.IGNORECASE))
-    return next((one for one in written if not one.isupper()), name.title())
+    return next((one for one in written if not one.isupper() and one[:1].isupper()), name.title())
 
 
 def sex_of(name: str, title: str) -> str:

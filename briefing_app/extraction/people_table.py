@@ -58,7 +58,7 @@ _LETTERS = "(?:MP|MS|MSP|MLA|AM|KC|QC|OBE|CBE|MBE)"
 _LABEL = re.compile(
     r"(?:(?:The|(?:Mr|Madam) Deputy Speaker) ?[^()]*\()?"
     rf"(?P<style>{_STYLES} )?"
-    rf"(?P<name>(?!The |{_STYLES} )[A-ZÀ-Þ][\w’'-]+"
+    rf"(?P<name>(?!The |Justice |{_STYLES} )[A-ZÀ-Þ][\w’'-]+"
     rf"(?: (?:de |van |von |der |di )?(?!{_LETTERS}\b)[A-ZÀ-Þ][\w’'-]+){{1,3}})"
     rf"(?=\)?(?: {_LETTERS}\b)*(?: \(|,|\n|$| (?:at|in|on|to|for)\b))"
 )
@@ -124,8 +124,9 @@ class _Builder:
 
     def _labels(self) -> None:
         """Whoever a turn is named after is a person, known name or not: *The Minister for Ports (Jane Roe)*."""
-        for start, end in sorted({(turn.label_start, turn.label_end) for turn in self.layout.turns}):
-            found = _LABEL.match(self.text, start, end)
+        named = {turn.named for turn in self.layout.turns if turn.named is not None}
+        for start, end in sorted(named | {(turn.label_start, turn.label_end) for turn in self.layout.turns}):
+            found = _LABEL.match(small_letters(self.text, self.text[start:end]))
             name = small_letters(self.text, found["name"]) if found else ""
             self._labelled |= {name} if found else set()
             if not found or is_role_word(found["name"].split()[-1]) or self.register.person_named(found["name"]):
@@ -133,7 +134,7 @@ class _Builder:
             person = Person(name, found["style"] or "", sex_of(name, found["style"] or ""))
             person.quoted_only = False
             self.register.add_person(person)
-            below = self.text[found.end() : end].strip() or self._beside_label(end)
+            below = self.text[start + found.end() : end].strip() or self._beside_label(end)
             if self.layout.genre in {Genre.LETTER, Genre.HANSARD} and below[:1].isalpha() and has_role(below):
                 person.hold(office_of(below, f"“{below}”"))
             if self.layout.genre in {Genre.SPEECH, Genre.STATEMENT}:

@@ -16,6 +16,11 @@ _LETTERS = re.compile(r"(?: (?:MP|MS|MSP|MLA|AM|KC|QC|OBE|CBE|MBE))+$")
 _REST = re.compile(r"[^\n()“”\".!?:]{0,90} ?\((?!Con\b|Lab\b|LD\b|CB\b)[A-Z][^()\n]{3,60}\)")
 
 
+_STYLE = re.compile(r"^(?:(?:Sir|Dame|Mr|Mrs|Ms|Miss|Dr|Professor|Prof|Cllr|Councillor)\.? )+")
+_NOBODY = re.compile(
+    r"(?i)(?:unknown|unidentified|male|female|other|another|various) (?:speakers?|voices?|participants?|reporters?)"
+    r"|(?:speaker|voice|participant|respondent) [\dA-Z]{1,2}|the witness|audience(?: members?)?|[QA]"
+)
 _OFFICE_AND_NAME = re.compile(
     r"(?:The |Mr |Madam )?(?:[\w-]+ ){0,4}?(?P<head>[\w-]+) (?:of|for) [^()\n]+ (?P<name>\([^()\n]+\))"
 )
@@ -63,13 +68,24 @@ class TurnLabels:
                     mention.who.hold_first(office_of(before[:-1].strip(), f"“{words_}”"))
                 return of_person(mention.who, 0.98, f"named “{words_}”")
         bracketed = re.match(r"((?:The|Mr|Madam) [^()]+) \(([^()]+)\)", words_)
-        bare = _LETTERS.sub("", re.split(r"[,(\n]", words_, maxsplit=1)[0].strip(" :"))
-        known = self.register.person_named(bracketed.group(2) if bracketed else bare)
+        bare = small_letters(self.text, _LETTERS.sub("", re.split(r"[,(\n]", words_, maxsplit=1)[0].strip(" :")))
+        known = self._known(bracketed.group(2) if bracketed else bare)
         if known is not None and bracketed:
             known.hold_first(office_of(bracketed.group(1), f"“{words_}”"))
         if known is not None:
             return of_person(known, 0.97, f"named “{words_}”")
-        last = bare.split()[-1] if bare.split() else bare
+        return self._unnamed(bare, words_)
+
+    def _known(self, name: str) -> Person | None:
+        """The person whom a label names, his or her style left out where two words are left."""
+        without = _STYLE.sub("", name)
+        return self.register.person_named(name) or (self.register.person_named(without) if " " in without else None)
+
+    def _unnamed(self, bare: str, words_: str) -> Source:
+        """Who speaks under a label that names nobody of the text: an office, or a name that only the label has."""
+        if _NOBODY.fullmatch(bare):
+            return Source(bare.lower(), None, None, 0.6, f"“{words_}”, whom the transcript does not name")
+        last = bare.rsplit(maxsplit=1)[-1] if bare.split() else bare
         if is_role_word(last):
             holder = self.offices.holders.of(plain(bare)).named
             if holder is not None:
@@ -78,4 +94,4 @@ class TurnLabels:
         plainly = bare.startswith(("The Lord Bishop of ", "Lord Bishop of ")) or (
             len(bare.split()) <= 4 and not re.search(r" (?:at|in|on|for) ", bare)
         )
-        return Source(small_letters(self.text, bare), None, None, 0.95 if plainly else 0.8, f"named “{words_}”")
+        return Source(bare, None, None, 0.95 if plainly else 0.8, f"named “{words_}”")

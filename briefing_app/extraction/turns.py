@@ -14,10 +14,11 @@ from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.segments import Kind, Paragraph, Turn
 from briefing_app.extraction.turns_forms import CUE, EXTRA, FORMS, NAME, WHO, Label
+from briefing_app.extraction.turns_hearings import judges, questioned
 from briefing_app.extraction.turns_layouts import (
     aside,
     collected,
-    judges,
+    initialled,
     key,
     lines_with_more,
     member_alone,
@@ -31,8 +32,8 @@ _TABLED = re.compile(
 )
 """What stands before a question on the paper or a speech of note: its number, *(Urgent Question):*."""
 _QUESTION = re.compile(r"Q\s?\d{1,4}[.:]?\s+")
-_INLINE = re.compile(rf"\*{{0,2}}({WHO}{EXTRA})\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)")
-_LINE = re.compile(rf"(?:{NAME} Portrait )?({WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?")
+_INLINE = re.compile(rf"(?:\d{{1,2}} (?=[A-Z]{{2}}))?\*{{0,2}}({WHO}{EXTRA})\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)")
+_LINE = re.compile(rf"(?:{NAME} Portrait |(?:Asked|Tabled|Moved) by )?({WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?")
 _MADE_BY = re.compile(
     r"(?i)\b(?:(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by"
     r"|sentencing remarks of)\s+(?:the )?(?:rt\.? )?(?:(?:hon(?:ourable)?\b\.?) )?"
@@ -93,6 +94,10 @@ _TALK = frozenset({Genre.HANSARD, Genre.EVIDENCE})
 _HEADS = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
 _MONOLOGUE = frozenset({Genre.SPEECH, Genre.STATEMENT})
 _OF = re.compile(r" (?:of|for|to|in)\b|,|['’]s?\b")
+_TO_ASK = re.compile(
+    r"To ask (?:His|Her) Majesty['’]s Government\b|To ask the (?:Secretary|Minister|Prime|Chancellor|Attorney)\b"
+)
+"""A question on the paper is not his whose answer stands above it, though nobody be named."""
 _TWICE = 2
 _MANY = 6
 """Labels: so many are a transcript, though each answer has several paragraphs."""
@@ -119,7 +124,7 @@ def turns_of(
         paragraphs = [replace(p, kind=Kind.DETAIL) if aside(text, p) else p for p in paragraphs]
     marked = [_with_label(paragraph, labels.get(paragraph.index)) for paragraph in paragraphs]
     last = -1 if genre in _TALK | _MONOLOGUE else _last_spoken(text, marked, labels)
-    return tuple(marked), tuple(_without_cue(text, turn) for turn in _runs(marked, labels, last))
+    return tuple(marked), tuple(_without_cue(text, turn) for turn in _runs(text, marked, labels, last))
 
 
 def _last_spoken(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, Label]) -> int:
@@ -180,7 +185,8 @@ def _labels(
 ) -> Iterator[tuple[int, Label]]:
     """Paragraph index -> who speaks from there on."""
     inline = [found for p in paragraphs if p.end - p.start > 8 and (found := _inline(text, p))]
-    inline = list(_with_names(text, inline, {**spelled_out(text, inline), **keyed}))
+    inline = list(_with_names(text, inline, {**spelled_out(text, inline), **initialled(text, inline), **keyed}))
+    put = list(questioned(text, paragraphs)) if genre is Genre.EVIDENCE else []
     yield from named.items()
     if genre not in _TALK | _MONOLOGUE:
         if genre is not Genre.EMAIL and _transcript(text, paragraphs, inline):
@@ -191,6 +197,7 @@ def _labels(
     yield from _maker(text, paragraphs, formal=genre in _TALK)
     if len(inline) >= _TWICE or (inline and (genre in _TALK or _named_in_brackets(text, inline[0][1]))):
         yield from inline
+    yield from put
     lines = [] if named else [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
     if lines and (genre in _TALK or len(lines) >= _TWICE):
         yield from lines
@@ -324,12 +331,17 @@ def _with_label(paragraph: Paragraph, label: Label | None) -> Paragraph:
     )
 
 
+def _puts_another(text: str, start: int, paragraph: Paragraph) -> bool:
+    """Whether a paragraph puts a question on the paper after words, from `start` on, that put none."""
+    return _TO_ASK.match(text, paragraph.content) is not None and _TO_ASK.match(text, start) is None
+
+
 def _without_cue(text: str, turn: Turn) -> Turn:
     cue = CUE.search(text, max(turn.start, turn.end - 40), turn.end)
     return replace(turn, end=cue.start()) if cue and cue.start() > turn.start else turn
 
 
-def _runs(paragraphs: Sequence[Paragraph], labels: Mapping[int, Label], last: int) -> Iterator[Turn]:
+def _runs(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, Label], last: int) -> Iterator[Turn]:
     """From each label to the next, split where a heading or a caption ends the run of speech.
 
     If nothing formal is recorded, so that the paragraph in which anybody last speaks is given, a heading ends the turn.
@@ -339,6 +351,7 @@ def _runs(paragraphs: Sequence[Paragraph], labels: Mapping[int, Label], last: in
     for paragraph in paragraphs:
         fresh = labels.get(paragraph.index)
         over = last >= 0 and (paragraph.index > last or paragraph.kind in _HEADS)
+        over = over or (start >= 0 and _puts_another(text, start, paragraph))
         ends = fresh or over or (not paragraph.prose and paragraph.kind is not Kind.DETAIL)
         if label is not None and start >= 0 and ends:
             yield Turn(start, end, label.start, label.end, label.named)

@@ -8,7 +8,7 @@ from briefing_app.extraction.lexicon import table
 FORMS: dict[str, str] = table("furniture")["turns"]
 NAME = rf"(?:{FORMS['style']}(?: {FORMS['style']})* )?{FORMS['name']}"
 WHO = rf"(?:{FORMS['office']}|{NAME})"
-CUE = re.compile(r"\s*\[(?:[A-Z][A-Z ]{3,30}|(?i:laugh\w*|applause|music|pause|crosstalk|inaudible))\.?\]$")
+CUE = re.compile(r"\s*\[(?:HL ?\d+|[A-Z][A-Z ]{3,30}|(?i:laugh\w*|applause|music|pause|crosstalk|inaudible))\.?\]$")
 """What a transcript notes at the end of somebody’s words: *[LAUGHTER]*."""
 EXTRA = r"(?: ?\([^()\n]{2,60}\)){0,3}"
 

@@ -1,10 +1,10 @@
 """Turns laid out in other ways than a record of Parliament has them: names beside times or portraits, initials that a
-key explains, judges above their judgments, and short statements of several people one below the other.
+key explains, and short statements of several people one below the other.
 """  # noqa: D205
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.segments import Paragraph
@@ -22,21 +22,7 @@ _KEY = re.compile(
     r"(?:,[^\n]{0,120}| ?\([^\n()]{0,120}\)| [–—-] [^\n]{0,120})?"
 )
 """*HM: Helen Marlow*, in a list of those who take part."""
-_COURT = re.compile(
-    r"(?i)\bneutral citation|\bapproved judgment|^(?:ex tempore )?judgment$|^in the (?:high court|court of appeal"
-    r"|supreme court|court of session|upper tribunal|employment appeal|crown court|family court|county court)",
-    re.MULTILINE,
-)
-_JUDGE = re.compile(
-    r"(?i)(?:the )?(?:rt\.? )?(?:hon(?:ourable|\.)? )?"
-    r"(?P<who>(?:lord|lady|mrs?\.?|ms\.?|dame|sir) justice [\w’'. -]{2,40}?"
-    r"|(?:his|her) hono(?:u)?r judge [\w’'. -]{2,40}?|the (?:lord|lady) chief justice(?: of [\w ]{3,30})?"
-    r"|(?:deputy |upper tribunal |tribunal )?judge [\w’'. -]{2,40}?|(?:sir|dame) \w[\w’'-]+ [\w’' -]{2,30}?"
-    r"|the (?:master of the rolls|president of [\w’' ]{5,40})"
-    r"|(?:lord|lady|baroness) [\w’'-]+(?: of [\w’'-]+)?)(?:,? (?:(?:P|VP|MR|KC|QC|DBE|CBE)\b,? ?)+)?"
-    r"(?: \((?:with whom|delivering)[^()\n]{3,160}\))?\s*:"
-)
-"""*Lord Justice Treadwell:* above the words of a judgment."""
+_INITIALLED = re.compile(r"(?P<name>[^()\n]{3,60}) \((?P<short>[A-Z]{2,4})\)")
 _OWN = re.compile(r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|my|My|our|Our|me|us)\b|\?")
 _ASIDE = re.compile(r"[\[(][^\[\]()\n]{2,90}[\])]\.?")
 _LEAST, _COLLECTED = 2, 3
@@ -101,18 +87,6 @@ def spelled_out(text: str, labels: Sequence[tuple[int, Label]]) -> Mapping[str, 
     return found
 
 
-def judges(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Label]]:
-    """The lines of a judgment that name the judge whose words follow."""
-    if not _COURT.search(text[:_HEAD]):
-        return
-    for paragraph in paragraphs:
-        found = (
-            _JUDGE.fullmatch(text, paragraph.start, paragraph.end) if paragraph.end - paragraph.start < 200 else None
-        )
-        if found:
-            yield paragraph.index, Label(*found.span("who"))
-
-
 def collected(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[tuple[int, Label]]) -> bool:
     """Whether these are the words of three or more people in their first person, each named once before them."""
     names = [text[label.start : label.end] for _, label in labels]
@@ -122,6 +96,12 @@ def collected(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[tuple
     said = [p for p in paragraphs if p.prose and p.start >= labels[0][1].start]
     known = sum(_known(name) for name in names)
     return 4 * own >= 3 * len(names) and 4 * known >= 3 * len(names) and 2 * len(names) > len(said)
+
+
+def initialled(text: str, labels: Sequence[tuple[int, Label]]) -> Mapping[str, tuple[int, int]]:
+    """*Alice Nye (AN):*, a label that says how whoever it names is labelled from then on."""
+    named = ((label, _INITIALLED.fullmatch(text, label.start, label.end)) for _, label in labels)
+    return {found["short"]: found.span("name") for _, found in named if found}
 
 
 def _known(name: str) -> bool:
