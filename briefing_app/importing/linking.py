@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _TOGETHER = 20
 """So many documents are linked in one transaction."""
+_LOOSE, _LOOSE_AT_MOST = 500, 1000
+"""So many documents, linked one by one, are sorted into the indexes when nothing waits, and while more are linked."""
 
 
 def link_waiting(
@@ -48,9 +50,31 @@ def link_waiting(
         except _CancelledError:
             break
         progress(done, len(ids))
+        _sort_in_above(library, _LOOSE_AT_MOST, cancelled)
     if done == len(ids) and len(ids) != limit:
+        _sort_in_above(library, _LOOSE, cancelled)
         library.linked_all()
     return Change("link documents", frozenset({Area.LINKS}), tuple(ids[:done]), undoable=False) if done else None
+
+
+def _sort_in_above(library: "Library", number: int, cancelled: Callable[[], bool]) -> None:
+    if library.loose_links() >= number:
+        sort_in(library, cancelled)
+
+
+def sort_in(library: "Library", cancelled: Callable[[], bool] = lambda: False) -> bool:
+    """Sort what was linked one by one into the indexes, a part at a time; whether it was not cancelled.
+
+    Cancelled, it begins anew the next time; what was sorted in until then stays, and costs little to go through.
+    """
+    loose = library.linking(lambda store: store.loose())
+    place = library.linking(lambda store: store.sort_in())
+    while place is not None:
+        if cancelled():
+            return False
+        place = library.linking(lambda store, place=place: store.sort_in(place))  # type: ignore[misc]
+    library.linking(lambda store: store.sorted_in(loose))
+    return True
 
 
 def let_wait(library: "Library") -> None:

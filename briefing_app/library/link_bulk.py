@@ -11,7 +11,7 @@ from typing import Any
 
 from briefing_app.domain.linking import FigureKeys, QuoteLinked, Traces
 from briefing_app.domain.links import Likeness, QuoteLink
-from briefing_app.library import link_index
+from briefing_app.library import link_index, link_packed
 from briefing_app.library.link_tables import DERIVED
 from briefing_app.library.plain import Plain, among
 
@@ -82,14 +82,14 @@ def traces(plain: Plain, ids: Iterable[int], telling: Callable[[int], bool]) -> 
     for one, day, about, _, terms, text, quotes, figures in found:
         runs, keys = _by_point(quotes), _by_point(figures)
         yield Traces(
-            one, day, json.loads(about), link_index.unpacked(terms), link_index.unpacked(text), runs,
+            one, day, json.loads(about), link_packed.unpacked(terms), link_packed.unpacked(text), runs,
             {point: FigureKeys(own[0], tuple(own[1:]), telling(point)) for point, own in keys.items()},
         )  # fmt: skip
 
 
 def _by_point(data: bytes) -> dict[int, list[int]]:
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for key, point in link_index.by_two(link_index.unpacked(data)):
+    for key, point in link_packed.by_two(link_packed.unpacked(data)):
         found[point].append(key)
     return dict(found)
 

@@ -8,7 +8,7 @@ from briefing_app.domain.facts import Fact, FactQuery, FactSummary, Verdict
 from briefing_app.domain.linking import Decision, LinkKind
 from briefing_app.domain.links import SameQuote, Shared
 from briefing_app.domain.stories import Story, StoryQuery, StorySummary
-from briefing_app.library import fact_queries, link_decisions, link_queries, story_queries
+from briefing_app.library import fact_queries, link_decisions, link_loose, link_queries, story_queries
 from briefing_app.library.door import Door
 from briefing_app.library.link_store import LinkStore
 
@@ -33,6 +33,11 @@ class LinkDoor(Door):
         """Do something to links in one transaction: wholly, or not at all if it raises anything."""
         with self._database.linking() as session:
             return operation(LinkStore(session))
+
+    def loose_links(self) -> int:
+        """How many documents were linked one by one, and are looked up beside the indexes of links as yet."""
+        with self._database.reading() as session:
+            return link_loose.number(LinkStore(session).plain)
 
     def linked_all(self) -> None:
         """Copy what linking gathered into place: nothing waits, so nobody does either."""

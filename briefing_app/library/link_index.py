@@ -1,14 +1,14 @@
 """What may belong to a document, looked up by what the indexes keep of it: never by going through the others."""
 
 import json
-import sys
-from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
 
 from briefing_app.domain.linking import FigureKeys, Traces
+from briefing_app.library import link_loose
 from briefing_app.library.link_lookups import FIGURE_BITS, Found, Keys, Lookups
+from briefing_app.library.link_loose import INDEXES, beside
+from briefing_app.library.link_packed import entries, row_of
 from briefing_app.library.plain import Plain, among
 
 SAME_STORY = 14
@@ -22,26 +22,16 @@ _TO_LOOK_UP = 64
 _TERMS_IN_COMMON = 4
 _EVERY = 1 << 62
 
-PUT = {
-    "quotes": "INSERT OR IGNORE INTO quote_gram VALUES (?, ?)",
-    "text": "INSERT OR IGNORE INTO text_gram VALUES (?, ?, ?)",
-    "terms": "INSERT OR IGNORE INTO document_term VALUES (?, ?, ?)",
-    "figures": "INSERT OR IGNORE INTO figure_key VALUES (?, ?, ?, ?)",
-}
-_TAKE = {
-    "quotes": "DELETE FROM quote_gram WHERE key = ? AND point_id = ?",
-    "text": "DELETE FROM text_gram WHERE key = ? AND day = ? AND document_id = ?",
-    "terms": "DELETE FROM document_term WHERE term = ? AND day = ? AND document_id = ?",
-    "figures": "DELETE FROM figure_key WHERE key = ? AND day = ? AND document_id = ? AND point_id = ?",
-}
+PUT = {name: link_loose.put_into(table, columns) for name, (table, columns) in INDEXES.items()}
+_TAKE = {name: " AND ".join(f"{each} = ?" for each in columns) for name, (_, columns) in INDEXES.items()}
 TRACES = "INSERT INTO link_traces VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def put(plain: Plain, traces: Traces) -> None:
-    """File what is kept of a document that is not in the indexes."""
-    plain.do(TRACES, *row_of(traces))
-    for name, rows in _rows_by_index(traces).items():
-        plain.each(PUT[name], sorted(rows))
+    """File what is kept of a document that is not in the indexes; it stands beside them until many are sorted in."""
+    row = row_of(traces)
+    plain.do(TRACES, *row)
+    link_loose.put(plain, row)
 
 
 def take_out(plain: Plain, document_id: int) -> list[int]:
@@ -49,47 +39,12 @@ def take_out(plain: Plain, document_id: int) -> list[int]:
     found = plain.ask("SELECT * FROM link_traces WHERE document_id = ?", document_id)
     if not found:
         return []
-    [(_, day, _, points, terms, text, quotes, figures)] = found
-    plain.each(_TAKE["terms"], ((key, day, document_id) for key in unpacked(terms)))
-    plain.each(_TAKE["text"], ((key, day, document_id) for key in unpacked(text)))
-    plain.each(_TAKE["quotes"], by_two(unpacked(quotes)))
-    plain.each(_TAKE["figures"], ((key, day, document_id, point) for key, point in by_two(unpacked(figures))))
+    for name, rows in entries(found[0]).items():
+        for table in (INDEXES[name][0], beside(INDEXES[name][0])):
+            plain.each(f"DELETE FROM {table} WHERE {_TAKE[name]}", rows)  # noqa: S608  # names of our own
+    link_loose.take_out(plain, document_id)
     plain.do("DELETE FROM link_traces WHERE document_id = ?", document_id)
-    return [int(one) for one in json.loads(points)]
-
-
-def row_of(traces: Traces) -> tuple[Any, ...]:
-    """The row of `link_traces` that is kept of a document."""
-    quotes = (number for point, keys in traces.quotes.items() for key in keys for number in (key, point))
-    figures = (
-        number
-        for point, keys in traces.figures.items()
-        for key in (keys.number, *keys.things)
-        for number in (key, point)
-    )
-    return (
-        traces.document,
-        traces.filed,
-        json.dumps(traces.about, separators=(",", ":")),
-        json.dumps(traces.points),
-        _packed(traces.terms),
-        _packed(traces.text),
-        _packed(quotes),
-        _packed(figures),
-    )
-
-
-def _rows_by_index(traces: Traces) -> dict[str, list[tuple[int, ...]]]:
-    """The rows of a document in each index, by the name of the column of `link_traces`."""
-    day, one = traces.filed, traces.document
-    return {
-        "quotes": [(key, point) for point, keys in traces.quotes.items() for key in keys],
-        "text": [(key, day, one) for key in traces.text],
-        "terms": [(key, day, one) for key in traces.terms],
-        "figures": [
-            (key, day, one, point) for point, keys in traces.figures.items() for key in (keys.number, *keys.things)
-        ],
-    }
+    return [int(one) for one in json.loads(found[0][3])]
 
 
 def quotes_like(lookups: Lookups, runs: Mapping[int, Sequence[int]], *, earlier: bool) -> dict[int, list[int]]:
@@ -178,23 +133,3 @@ def _place(packed: int) -> tuple[int, int]:
 
 def _most(shared: Mapping[int, int], number: int) -> list[int]:
     return sorted(shared, key=lambda one: (-shared[one], -one))[:number]
-
-
-def _packed(numbers: Iterable[int]) -> bytes:
-    held = array("q", numbers)
-    if sys.byteorder == "big":
-        held.byteswap()
-    return held.tobytes()
-
-
-def unpacked(data: bytes) -> Sequence[int]:
-    """The numbers that a column of `link_traces` holds."""
-    held = array("q", data)
-    if sys.byteorder == "big":
-        held.byteswap()
-    return held
-
-
-def by_two(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Numbers in pairs."""
-    return zip(numbers[::2], numbers[1::2], strict=True)

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from briefing_app.library.link_loose import INDEXES, beside
 from briefing_app.library.plain import Plain, among
 
 OF_A_RUN = 50
@@ -45,22 +46,34 @@ class Lookups(Protocol):
         """Documents of some days that have at least so many of some terms."""
 
 
-def _looked_up(table: str, column: str, condition: str, order: str) -> str:
-    """A statement for what a table has under each of some keys: a row a key, the numbers with commas between."""
-    some = f"SELECT {column} AS found FROM {table} WHERE key = wanted.value AND {condition} ORDER BY {order} LIMIT ?"  # noqa: S608
-    return f"SELECT (SELECT group_concat(found) FROM ({some})) FROM json_each(?) AS wanted"  # noqa: S608
+def _looked_up(name: str, column: str, within: str, order: str) -> str:
+    """A statement for what an index and what stands beside it have under each of some keys, within two bounds.
+
+    A row a key, the numbers with commas between. What is in both, being sorted in just now, is told once.
+    """
+    table, columns = INDEXES[name]
+    shown = ", ".join([f"{column} AS found", *columns[1:]])
+    both = " UNION ".join(
+        f"SELECT {shown} FROM {each} WHERE key = wanted.value AND {within}"  # noqa: S608  # names of our own
+        for each in (table, beside(table))
+    )
+    some = f"SELECT group_concat(found) FROM ({both} ORDER BY {order} LIMIT ?3)"  # noqa: S608
+    return f"SELECT ({some}) FROM json_each(?4) AS wanted"  # noqa: S608
 
 
-_QUOTES = _looked_up("quote_gram", "point_id", "point_id < ?", "point_id DESC")
-_TEXTS = _looked_up("text_gram", "document_id", "day BETWEEN ? AND ?", "day DESC, document_id DESC")
-_TEXTS_BEYOND = _looked_up("text_gram", "document_id", "(day < ? OR day > ?)", "day DESC, document_id DESC")
+_QUOTES = _looked_up("quotes", "point_id", "point_id BETWEEN ?1 AND ?2", "point_id DESC")
+_TEXTS = _looked_up("text", "document_id", "day BETWEEN ?1 AND ?2", "day DESC, document_id DESC")
+_TEXTS_BEYOND = _looked_up("text", "document_id", "(day < ?1 OR day > ?2)", "day DESC, document_id DESC")
 _PLACE = f"document_id << {FIGURE_BITS} | point_id"
-_FIGURES_BEFORE = _looked_up("figure_key", _PLACE, "day <= ?", "day DESC, point_id DESC")
-_FIGURES_AFTER = _looked_up("figure_key", _PLACE, "day > ?", "day, point_id")
-_FIGURES_WITHIN = _looked_up("figure_key", _PLACE, "day BETWEEN ? AND ?", "day DESC, point_id DESC")
-_DOCUMENTS = """
-SELECT document_id FROM document_term WHERE term IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?
-GROUP BY document_id HAVING count(*) >= ?"""
+_FIGURES_BEFORE = _looked_up("figures", _PLACE, "day BETWEEN ?1 AND ?2", "day DESC, point_id DESC")
+_FIGURES_AFTER = _looked_up("figures", _PLACE, "day BETWEEN ?1 AND ?2", "day, point_id")
+_DOCUMENTS = " UNION ".join(
+    f"SELECT document_id FROM {table} WHERE term IN (SELECT value FROM json_each(?1)) AND day BETWEEN ?2 AND ?3 "  # noqa: S608
+    "GROUP BY document_id HAVING count(*) >= ?4"
+    for table in (INDEXES["terms"][0], beside(INDEXES["terms"][0]))
+)
+"""The entries of a document are all in the one or all in the other."""
+_FIRST, _LAST = 0, (1 << 63) - 1
 
 
 class InTables:
@@ -72,7 +85,7 @@ class InTables:
 
     def quotes(self, keys: Keys, below: int) -> Found:
         """As above."""
-        return self._shared_by(_QUOTES, keys, below, OF_A_RUN)
+        return self._shared_by(_QUOTES, keys, _FIRST, below - 1, OF_A_RUN)
 
     def texts(self, keys: Keys, first: int, last: int) -> Found:
         """As above."""
@@ -84,25 +97,25 @@ class InTables:
 
     def figures_before(self, keys: Keys, day: int) -> Found:
         """As above."""
-        return self._shared_by(_FIGURES_BEFORE, keys, day, OF_A_THING)
+        return self._shared_by(_FIGURES_BEFORE, keys, _FIRST, day, OF_A_THING)
 
     def figures_after(self, keys: Keys, day: int) -> Found:
         """As above."""
-        return self._shared_by(_FIGURES_AFTER, keys, day, OF_A_THING)
+        return self._shared_by(_FIGURES_AFTER, keys, day + 1, _LAST, OF_A_THING)
 
     def figures_within(self, keys: Keys, first: int, last: int) -> Found:
         """As above."""
-        return self._shared_by(_FIGURES_WITHIN, keys, first, last, OF_A_NUMBER)
+        return self._shared_by(_FIGURES_BEFORE, keys, first, last, OF_A_NUMBER)
 
     def documents(self, terms: Sequence[int], first: int, last: int, least: int) -> list[int]:
         """As above."""
         return self._plain.column(_DOCUMENTS, among(terms), first, last, least)
 
-    def _shared_by(self, statement: str, keys: Keys, *bounds: int) -> Found:
+    def _shared_by(self, statement: str, keys: Keys, *within: int) -> Found:
         found: Found = defaultdict(Counter)
         owners = [one for one, own in keys.items() for _ in own]
         listed = among(key for own in keys.values() for key in own)
-        for one, numbers in zip(owners, self._plain.column(statement, *bounds, listed) if owners else (), strict=True):
+        for one, numbers in zip(owners, self._plain.column(statement, *within, listed) if owners else (), strict=True):
             if numbers:
                 found[one].update(map(int, numbers.split(",")))
         return found

@@ -19,7 +19,16 @@ from briefing_app.domain.linking import (
     StoryMiddle,
     Traces,
 )
-from briefing_app.library import link_bulk, link_decisions, link_filling, link_groups, link_index, link_material
+from briefing_app.library import (
+    link_bulk,
+    link_decisions,
+    link_filling,
+    link_groups,
+    link_index,
+    link_loose,
+    link_material,
+    link_packed,
+)
 from briefing_app.library.link_held import InMemory
 from briefing_app.library.link_index import Alike
 from briefing_app.library.link_lookups import InTables, Lookups
@@ -33,7 +42,23 @@ class LinkStore:
         """`session` is of the transaction."""
         self.session = session
         self.plain = Plain(session)
-        self.lookups: Lookups = InTables(self.plain)
+        self._lookups: Lookups | None = None
+        self._holds = False
+
+    @property
+    def lookups(self) -> Lookups:
+        """Where to look up what may belong together: the library's tables, unless it was set to be elsewhere."""
+        self._hold()
+        return self._lookups or InTables(self.plain)
+
+    @lookups.setter
+    def lookups(self, lookups: Lookups) -> None:
+        self._lookups = lookups
+
+    def _hold(self) -> None:
+        if self._lookups is None and not self._holds:
+            link_loose.hold(self.plain)
+            self._holds = True
 
     # Reading
 
@@ -103,10 +128,12 @@ class LinkStore:
 
     def file(self, traces: Traces) -> None:
         """Put a document into the indexes."""
+        self._hold()
         link_index.put(self.plain, traces)
 
     def take_out(self, document_id: int) -> list[int]:
         """Take a document out of the indexes, with every link of it; its points as they were linked."""
+        self._hold()
         points = link_index.take_out(self.plain, document_id)
         link_groups.drop_links(self.plain, document_id, points)
         return points
@@ -118,6 +145,21 @@ class LinkStore:
     def done(self, document_id: int) -> None:
         """Note that a document waits no longer."""
         self.plain.do("DELETE FROM link_pending WHERE document_id = ?", document_id)
+
+    # Sorting in what was filed one by one
+
+    def loose(self) -> list[link_loose.Stamped]:
+        """The documents that are looked up beside the indexes, each with a number of this time that it was linked."""
+        return link_loose.named(self.plain)
+
+    def sort_in(self, place: link_loose.Place = link_loose.FIRST) -> link_loose.Place | None:
+        """Sort some of these into the indexes; where to go on from in another transaction, None if that was all."""
+        self._hold()
+        return link_loose.sort_in(self.plain, place)
+
+    def sorted_in(self, documents: Iterable[link_loose.Stamped]) -> None:
+        """Look documents up in the indexes alone from now on, into which all of them were sorted."""
+        link_loose.sorted_in(self.plain, documents)
 
     # Groups
 
@@ -207,7 +249,7 @@ class LinkStore:
 
     def row_of(self, traces: Traces) -> link_bulk.Row:
         """What the indexes are to hold of a document, as `file_all` takes it."""
-        return link_index.row_of(traces)
+        return link_packed.row_of(traces)
 
     def rows_of(self, links: Iterable[Links]) -> link_groups.LinkRows:
         """Links, as `keep_all` takes them."""

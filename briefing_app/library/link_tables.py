@@ -43,6 +43,18 @@ class TracesRow(SQLModel, table=True):
     figures: bytes = Field(sa_type=LargeBinary)
 
 
+class LooseRow(SQLModel, table=True):
+    """A document that the indexes below do not hold yet, so that it is looked up beside them (`link_loose`).
+
+    `stamp` is another number each time that it is linked.
+    """
+
+    __tablename__ = "link_loose"
+
+    document_id: int = Field(primary_key=True)
+    stamp: int = Field(sa_type=BigInteger)
+
+
 class QuoteGramRow(SQLModel, table=True):
     """A run of words of a quote."""
 
@@ -223,7 +235,7 @@ class DecisionRow(SQLModel, table=True):
 
 DECISIONS = POINTS.metadata.tables["link_decision"]
 DERIVED = (
-    *("link_traces", "quote_gram", "text_gram", "document_term", "figure_key"),
+    *("link_traces", "link_loose", "quote_gram", "text_gram", "document_term", "figure_key"),
     *("quote_link", "article_link", "fact_link", "quote_group", "document_source"),
     *("fact", "fact_figure", "story", "story_document"),
 )

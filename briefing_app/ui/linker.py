@@ -112,4 +112,4 @@ def _link_one(library: "Library", give_way: Callable[[float], bool]) -> int | No
 
     linking = importlib.import_module("briefing_app.importing.linking")
     change = linking.link_waiting(library, limit=1, cancelled=cancelled)
-    return None if gave_way else len(change.ids) if change is not None else 0
+    return len(change.ids) if change is not None else None if gave_way else 0

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from briefing_app.importing.linking import link_document
+from briefing_app.importing.linking import link_waiting, sort_in
 from briefing_app.importing.relinking import relink_all
 from briefing_app.library.library import Library
 from tests.bench.figures import options, publish, table
@@ -101,19 +101,26 @@ def _used() -> tuple[float, float]:
     return seconds, (own.ru_maxrss + PROCESSES * ended.ru_maxrss) * unit
 
 
-def link_each(library: Library, ids: Sequence[int]) -> dict[str, float]:
-    """Link new documents one by one, in milliseconds: the p95 and median by the clock, the mean of the processor."""
+def link_each(library: Library, number: int) -> dict[str, float]:
+    """Link new documents one by one as the window does, and sort them in as it does when there are some hundreds.
+
+    In milliseconds: the p95 and median by the clock and the mean of the processor, and what sorting in adds to each.
+    """
     spent: list[float] = []
     used: list[float] = []
-    for one in ids:
+    for _ in range(number):
         clock, processor = time.perf_counter(), time.process_time()
-        library.linking(lambda store, one=one: link_document(store, one))  # type: ignore[misc]
+        assert link_waiting(library, limit=1) is not None
         spent.append((time.perf_counter() - clock) * 1000)
         used.append((time.process_time() - processor) * 1000)
+    clock, loose = time.perf_counter(), library.loose_links()
+    sort_in(library)
+    sorted_in = time.perf_counter() - clock
     return {
         "document_ms": round(percentile(spent[WARM:], 0.95), 1),
         "document_median_ms": round(percentile(spent[WARM:], 0.5), 1),
         "document_processor_ms": round(sum(used[WARM:]) / len(used[WARM:]), 1),
+        "document_sorted_in_ms": round(sorted_in * 1000 / max(1, loose), 1),
     }
 
 
@@ -124,7 +131,7 @@ def run(folder: Path, documents: int, new: int) -> tuple[str, dict[str, object]]
         library.delete_documents(last)
         linked = relink(library)
         library.undo()
-        found = {**link_each(library, last), **linked, **numbers()}
+        found = {**link_each(library, len(last)), **linked, **numbers()}
     size = {"documents": documents, "quotes": documents * PER_DOCUMENT, "figures": documents * FIGURES}
     rows: Sequence[Sequence[object]] = [[name.replace("_", " "), value] for name, value in found.items()]
     heading = f"{documents:,} documents, {size['quotes']:,} quotes, {size['figures']:,} figures"

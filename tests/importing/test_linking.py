@@ -16,7 +16,7 @@ from briefing_app.domain.stories import StoryQuery
 from briefing_app.errors import BriefingError
 from briefing_app.extraction.extract import extract
 from briefing_app.importing.again import source_of
-from briefing_app.importing.linking import let_wait, link_document, link_waiting
+from briefing_app.importing.linking import let_wait, link_document, link_waiting, sort_in
 from briefing_app.importing.relinking import relink_all
 from briefing_app.importing.variants import variants
 from briefing_app.library.library import Library
@@ -48,6 +48,8 @@ def library(linked: Path, tmp_path: Path) -> Iterator[Library]:
 
 
 def derived(library: Library) -> Rows:
+    """What is kept once all of it is sorted in."""
+    assert sort_in(library)
     with library._database.reading() as session:
         rows = rows_of(session.connection())
     return {table: rows[table] for table in (*DERIVED, "link_pending")}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_app.domain.linking import FigureKeys, Traces
+from briefing_app.library import link_loose
 from briefing_app.library.library import Library
 from briefing_app.library.link_filling import INDEXES
 from briefing_app.library.link_held import InMemory
@@ -32,12 +33,29 @@ def made() -> Iterator[Traces]:
 
 @pytest.fixture(scope="module")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkStore]:
-    """Documents filed one by one; in memory they are made of the same."""
-    with Library.open(tmp_path_factory.mktemp("held")) as library, library._database.writing() as session:
+    """Documents filed one by one, some of them sorted in, some in part and some not; in memory they are all alike."""
+    with (
+        Library.open(tmp_path_factory.mktemp("held")) as library,
+        library._database.writing() as session,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         store = LinkStore(session)
         for traces in made():
             store.file(traces)
+            if traces.document == 80:
+                sort_in(store)
+            if traces.document == 140:
+                patch.setattr(link_loose, "AT_ONCE", 100)
+                for at in range(len(INDEXES)):
+                    store.sort_in((at, ()))
         yield store
+
+
+def sort_in(store: LinkStore) -> None:
+    place = store.sort_in()
+    while place is not None:
+        place = store.sort_in(place)
+    store.sorted_in(store.loose())
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +90,8 @@ def rows(store: LinkStore) -> list[list[tuple[int, ...]]]:
 
 
 def test_an_index_is_filled_as_document_by_document(stored: LinkStore) -> None:
+    sort_in(stored)
+    assert stored.loose() == []
     before = rows(stored)
     for name in INDEXES:
         stored.plain.do(f"DELETE FROM {TABLES[name]}")  # noqa: S608
