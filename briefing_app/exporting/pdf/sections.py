@@ -53,7 +53,7 @@ def opening_strips(
         [*layout.bars()],
         after=8,
         anchor=anchor,
-        section=f"{label}: {name}",
+        section=f"{label}: {name}" if label else name,
         room=styles.QUARTER * layout.sheet.share,
     )
     strips = layout.beside([Label(label, styles.SECTION_LABEL)], title(name, style, node), node)

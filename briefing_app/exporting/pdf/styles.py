@@ -61,6 +61,8 @@ class Style:
 
 
 COVER_TITLE: Final = Style(Face.SEMIBOLD, 30, 36, 12)
+COVER_TITLE_LARGE: Final = Style(Face.SEMIBOLD, 24, 29, 12)
+"""In large print, which makes 35 points of it."""
 FOR_WHOM: Final = Style(Face.REGULAR, 15, 21, 30, GREY)
 COVER_FIRST: Final = Style(Face.SEMIBOLD, 13, 18)
 SECTION: Final = Style(Face.SEMIBOLD, 22, 27, 15)

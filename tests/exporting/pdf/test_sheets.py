@@ -12,7 +12,7 @@ from briefing_app.exporting.pdf import furniture, pdf, styles
 from briefing_app.exporting.pdf.layout import Layout
 from briefing_app.exporting.pdf.sheet import sheet_of
 from briefing_app.exporting.pdf.strips import Bar, Picture, Strip, Words
-from briefing_app.packs.blocks import Block, Heading, Paragraph, Text
+from briefing_app.packs.blocks import Block, Contents, ContentsEntry, Cover, Heading, LabelledRow, Paragraph, Text
 from tests.exporting.everything import ADDENDUM, ALTERATION, EVERYTHING, FINDINGS, LINES, REDLINE
 from tests.exporting.pdf.structure_reading import root
 
@@ -72,6 +72,34 @@ def test_large_print_has_one_column_and_words_of_sixteen_points() -> None:
         top + strip.height <= sheet.frame_bottom + 0.05 for page in layout.flow.pages for top, strip in page.placed
     )
     assert sheet.height * sheet.scale - 841.89 == pytest.approx(16 * sheet.scale)
+
+
+def test_in_large_print_a_cover_keeps_to_its_page_and_says_all_that_it_does() -> None:
+    rows = [
+        LabelledRow("When", "Thursday"),
+        *(LabelledRow(each, "Two lines of words " * 5) for each in ("Why", "What")),
+    ]
+    foot = [LabelledRow(each, "Somebody, of somewhere") for each in ("Author", "Cleared by", "Copied to", "Version")]
+    cover = Cover("", "Brief", "A title of more than one line in this size", "For\nsomebody", tuple(rows), tuple(foot))
+    entries = tuple(ContentsEntry(str(at), f"Part {at}", f"part-{at}") for at in range(14))
+    guide = ((Text("Words in marks are someone’s. " * 6),),)
+    pages = pdf.laid_out(replace(EVERYTHING, large=True, blocks=(cover, Contents(entries, guide)))).flow.pages
+    texts = [
+        [
+            one.line.text.replace("\u00a0", " ")
+            for _, strip in page.placed
+            for one in strip.drawn
+            if isinstance(one, Words)
+        ]
+        for page in pages
+    ]
+    assert all(one in texts[0] for one in ("Author", "Version", "Somebody, of somewhere"))
+    assert texts[0].count("Somebody, of somewhere") == 4
+    short = replace(cover, rows=(), foot=(*foot[:2], LabelledRow("Copied to", ""), foot[3]))
+    assert len(pdf.laid_out(replace(EVERYTHING, large=True, blocks=(short,))).flow.pages) == 1
+    assert {"Part 13", "How to read this"} <= set(texts[2])
+    head = [part.line.text for part in furniture.header(replace(EVERYTHING, large=True), pages[2])]
+    assert "\u00a0·\u00a0Contents" in head
 
 
 def test_large_print_has_the_same_elements(everything: bytes) -> None:
