@@ -14,13 +14,13 @@ from briefing_app.extraction.cues import (
     cue_text,
     is_verb,
     says,
-    source_like,
     spoken_subject,
     strength,
 )
+from briefing_app.extraction.cues_nouns import source_like
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.not_said import only_acts
+from briefing_app.extraction.not_said import only_acts, only_reacts
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemmas, speaks
 
@@ -116,8 +116,9 @@ class Ties:
 
         *Asked about reports that the chancellor had described it as “a note”, he said*: *described*, and not *said*.
         """
-        steps = [above[cue.verb.i] for cue in self.said if cue.verb.i in above and cue.verb.idx < hole.at]
-        said = [above[cue.verb.i] for cue in self.said if cue.verb.i in above and strength(cue.verb) == SPEAKS]
+        cues = [c for c in self.said if c.verb.i in above and not (only_acts(c.verb) or only_reacts(c.verb))]
+        steps = [above[cue.verb.i] for cue in cues if cue.verb.idx < hole.at]
+        said = [above[cue.verb.i] for cue in cues if strength(cue.verb) == SPEAKS]
         return min(said) if hole.fragment and steps and said and min(said) == min(steps) else _STEPS
 
 
@@ -150,7 +151,8 @@ def _ancestors(inside: Iterable[Any], hole: Hole) -> dict[int, int]:
 
 
 def _score(read: Ties, hole: Hole, verb: Any, source: Any, above: dict[int, int]) -> float:
-    force = 0 if (hole.fragment and _only_does(verb)) or only_acts(verb) else strength(verb)
+    aside = only_acts(verb) or (hole.fragment and (_only_does(verb) or only_reacts(verb)))
+    force = 0 if aside else strength(verb)
     if hole.fragment and source.left_edge.idx <= hole.at < source.idx:  # words of the source's own description
         return 0.0
     adjacent = _adjacent(read, hole, verb, source)

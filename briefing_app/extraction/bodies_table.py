@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefing_app.extraction.bodies import kinds_around
 from briefing_app.extraction.bodies_short import short_form, short_names
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.names import Name, Sort
+from briefing_app.extraction.name_parts import Name, Sort
 from briefing_app.extraction.openers import Openers
 from briefing_app.extraction.people import Body, Mention, Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
@@ -15,6 +15,7 @@ from briefing_app.extraction.segments import Kind, Layout
 
 _GOES = re.compile(r" (?:was|were|is|are|has been|have been|rose|fell|grew|remains?|remained) ")
 _FIRM = re.compile(r" (?:Ltd|Limited|plc|PLC|LLP|Inc|CIC|NHS Foundation Trust|NHS Trust)\.?$")
+_AFTER_ING = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "to", "at", "on", "it", "them"})
 _LOWER = re.compile(r" ([a-z]+)")
 _ADDRESSED = re.compile(r"(?:To|Cc|Bcc):")
 _WORDY, _HEADLINE, _MOST = 2, 300, 60
@@ -179,6 +180,8 @@ class BodyTable:
         after = _LOWER.match(self.text, name.end)
         if after is None or name.text.split()[-1] == "NHS":
             return False
+        if name.text.endswith("ing") and " " not in name.text:  # *Describing the harbour as “…”*
+            return after.group(1) in _AFTER_ING and self.openers.only_opens(name.text)
         if name.text.startswith("Shadow "):
             return is_role_word(after.group(1))
         return name.text.lower() in words("generic_bodies") and after.group(1) in words("unnamed")

@@ -253,7 +253,7 @@ class Continuation(Course):
             return source, None, f"goes on from the paper by {source.speaker}"
         if spoke is None and shown is None:
             return None
-        gap = quote.first - last.quote.last if last and last.quote else 99
+        gap = self._gap(last.quote.last, quote.first) if last and last.quote else 99
         if shown is not None and spoke is not None and shown.at > spoke.at and paragraph.content <= shown.at:
             gap = 99 if shown.at < quote.opening and not shown.aside else gap
         if spoke is not None and (
@@ -277,6 +277,11 @@ class Continuation(Course):
             shown.source, confidence=0.8, why=f"{shown.source.speaker} was named just before", candidates=tuple(rivals)
         )
         return source, None, "no cue"
+
+    def _gap(self, before: int, after: int) -> int:
+        """How many paragraphs on a quote stands, lines of advertisement and links left out."""
+        between = self.layout.paragraphs[before + 1 : after]
+        return after - before - sum(one.kind in {Kind.BOILERPLATE, Kind.TEASER} for one in between)
 
     def headlines(self) -> None:
         """A quote in a headline belongs to whoever says the same words below."""

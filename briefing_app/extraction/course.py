@@ -8,7 +8,8 @@ from typing import Any
 
 from briefing_app.domain.quotes import QuoteKind
 from briefing_app.domain.text import Genre
-from briefing_app.extraction.cues import Cue, is_verb, past_address, says, source_like, spoken_subject
+from briefing_app.extraction.cues import Cue, is_verb, past_address, says, spoken_subject
+from briefing_app.extraction.cues_nouns import source_like
 from briefing_app.extraction.not_said import withheld
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.people_table import register

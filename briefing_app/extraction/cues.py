@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from briefing_app.extraction.cues_nouns import OF_ONE, singular, source_like
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.verbs import reports, speaks, thinks
 
@@ -14,7 +15,6 @@ _DASHES = frozenset({"-", "–", "—", "("})
 _STEPS = 6
 _LONGEST_HEARER = 5
 _MET = frozenset({"spoke", "met", "interviewed", "visited", "heard", "surveyed", "asked", "talked", "consulted"})
-_RESEARCH = frozenset({"study", "research", "analysis", "evidence"})
 _ISSUES = frozenset(
     {
         "issued",
@@ -30,19 +30,15 @@ _ISSUES = frozenset(
         "lodged",
     }
 )
+_GETS = frozenset({"received", "receives", "got", "gets", "had"})
 _TO_WHOM = frozenset({"us", "me", "him", "her", "them", "you"})
 _HEARER = frozenset({"dobj", "dative", "iobj", "ccomp", "xcomp", "prep", "pobj", "npadvmod", "oprd"})
-_SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few", "another"})
-_OF_ONE = frozenset({"the", "its", "their", "a", "an", "one", "another"})
-_CAN_SAY = ("unnamed", "roles", "bodies", "documents", "people_nouns")
 _LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "nmod"})
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 
 
-NO_ONE = frozenset({"nobody", "none", "nothing", "neither"})
 _HEARS = frozenset({"hear", "hears", "heard"})
 _RELATIVE = frozenset({"who", "whose", "whom", "which"})
-_OWNED = frozenset({"his", "her", "their", "its", "my", "our"})
 _CLAUSE = 5
 """Tokens: a name, a comma, a relative clause and a comma take no fewer."""
 
@@ -70,7 +66,7 @@ def subject_of(verb: Any) -> tuple[Any, str] | None:
     if own is not None:
         return own
     if _after_comma(verb) and speaks(verb.text):
-        return _speaker_before(verb)
+        return _sender(verb) or _speaker_before(verb)
     return subject_of(verb.head.head) if second_report(verb) else _subject_above(verb)
 
 
@@ -152,9 +148,7 @@ def _own_words(clause: Any) -> bool:
     if subject is None or subject.tag_ in {"NNP", "NNPS"} or (subject.tag_ == "PRP" and subject.lower_ != "it"):
         return True
     return any(
-        form in words(kind)
-        for kind in ("roles", "people_nouns")
-        for form in (subject.lower_, _singular(subject.lower_))
+        form in words(kind) for kind in ("roles", "people_nouns") for form in (subject.lower_, singular(subject.lower_))
     )
 
 
@@ -164,6 +158,18 @@ def _after_comma(token: Any) -> bool:
     joined = token.nbor(-1).lower_ in {"while", "whilst", "also"}
     before = token.nbor(-2) if joined else token.nbor(-1)
     return bool(before.text == ",")
+
+
+def _sender(verb: Any) -> tuple[Any, str] | None:
+    """*She had a message from one of the stewards, saying that*: whoever sent it."""
+    if verb.head.lower_ not in _GETS:
+        return None
+    papers = words("documents") | {"message", "text", "call"}
+    paper = next((t for t in verb.head.rights if t.dep_ == "dobj" and t.lower_ in papers), None)
+    hung = [*paper.rights, *verb.head.rights] if paper is not None else []
+    from_ = next((t for t in hung if t.lower_ == "from" and t.i < verb.i), None)
+    who = next((t for t in from_.children if t.dep_ == "pobj"), None) if from_ is not None else None
+    return (who, "noun before the clause") if who is not None else None
 
 
 def _speaker_before(verb: Any) -> tuple[Any, str] | None:
@@ -309,7 +315,7 @@ def _lost_subject(verb: Any) -> Any | None:
         noun = noun.head
     edge = noun.left_edge.i
     set_off = noun.dep_ == "appos" and edge > 0 and verb.doc[edge - 1].text == ","
-    return noun if set_off and verb.doc[edge].lower_ in _OF_ONE else None
+    return noun if set_off and verb.doc[edge].lower_ in OF_ONE else None
 
 
 def cue_text(verb: Any) -> str:
@@ -325,60 +331,6 @@ def says(token: Any) -> bool:
 
 def _with_next(token: Any) -> str:
     return f"{token.text} {token.nbor(1).text}" if token.i + 1 < len(token.doc) else str(token.text)
-
-
-def source_like(token: Any) -> bool:
-    """Whether a noun can say something: a name, a pronoun, or a noun for people, bodies and documents."""
-    return token.lower_ not in NO_ONE and (_may_be_source(token) or _some_of(token))
-
-
-def _some_of(token: Any) -> bool:
-    """*Four of the six operators*."""
-    if token.tag_ != "CD" or token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "of":
-        return False
-    return any(grand.tag_ == "NNS" for child in token.rights for grand in child.children)
-
-
-def _may_be_source(token: Any) -> bool:
-    lowered = token.lower_
-    if token.tag_ in {"NNP", "PRP"} or token.pos_ == "PROPN" or lowered in _SOME or _named_after(token):
-        return True
-    if lowered == "old":
-        return bool(token.left_edge.lower_ == "the")
-    if lowered in words("data"):
-        owned = lowered in _RESEARCH and any(c.dep_ == "poss" and c.tag_ == "NNP" for c in token.children)
-        return owned or any(child.lower_ in {"by", "from"} for child in token.children)
-    if token.tag_ == "NNS" and token.text[:1].isupper() and _cause(token):
-        return True
-    if token.tag_ == "NN" and (token.left_edge.lower_ in _OF_ONE or _lone_name(token)):
-        return lowered not in words("happenings")
-    return any(form in words(name) for name in _CAN_SAY for form in (lowered, _singular(lowered)))
-
-
-def _named_after(token: Any) -> bool:
-    """*His shadow, Alice Thorne, said*: a noun that stands for somebody, since a name between commas follows it."""
-    name = next((child for child in token.rights if child.dep_ == "appos" and child.tag_ == "NNP"), None)
-    if name is None or token.left_edge.lower_ not in _OWNED or token.i + 1 >= len(token.doc):
-        return False
-    follows = token.doc[name.left_edge.i - 1].text == "," and all(t.dep_ != "relcl" for t in token.rights)
-    return bool(follows and name.right_edge.i + 1 < len(token.doc))
-
-
-def _cause(token: Any) -> bool:
-    """*Streams for All*: a body's name that opens with a plural."""
-    joined = (child for child in token.rights if child.dep_ == "prep" and child.i == token.i + 1)
-    return any(grand.text[:1].isupper() for child in joined for grand in child.children)
-
-
-def _lone_name(token: Any) -> bool:
-    """A capitalised noun without anything before it, which the tagger may have taken for a common one."""
-    return bool(token.text[:1].isupper() and token.left_edge.i == token.i)
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word.removesuffix("s")
 
 
 def strength(verb: Any) -> int:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from itertools import takewhile
 
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.name_parts import Name, Sort, is_starter, office_word, opens_name
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.verbs import speaks
 
@@ -39,7 +39,9 @@ _LONGEST, _SOON = 120, 2_000
 _FAR = 4_000
 _OPENS_LINE = re.compile(r"(?:^|\n|[.!?:•][ \xa0]|[.!?][”\"’] )$")
 _OFFICE_OF = re.compile(
-    r"(?P<head>(?:[A-Z][\w’'-]+ (?:and (?=[A-Z]))?)*[\w-]+)(?: of State)? (?:of|for|at)(?: the)? "
+    r"(?P<head>(?:[A-Z][\w’'-]+ (?:and (?=[A-Z]))?)*"
+    r"(?:(?:chief|deputy|vice|managing|assistant|general|joint|interim|acting|former|executive|senior) )*"
+    r"[\w-]+)(?: of State)? (?:of|for|at)(?: the)? "
     r"(?:[A-Z][\w’'-]+,? (?:(?:and|of|for|at) (?:the )?)?)*$"
 )
 _SPEAKS_NEXT = re.compile(r"[ \xa0](?:has |have |had |also |later |then |\w+ly )*(?P<verb>\w+)\b")
@@ -53,34 +55,10 @@ _OF_TRUSTS = frozenset(
     {"nhs", "hospitals", "university", "foundation", "county", "borough", "district", "city", "healthcare"}
 )
 _STYLE = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Coun|Professor)"
-_PREFIXES = frozenset({"co", "ex", "vice", "non", "pro"})
+_IN_BRIEFS = frozenset({"school", "schools", "homes", "housing", "police", "government"})
+_FORCES = frozenset({"police", "constabulary"})
 _FULL = 2
 """Words of a full name."""
-
-
-class Sort(Enum):
-    """What a name names."""
-
-    PERSON = "person"
-    BODY = "body"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as it stands, `text[start:end]`, style and role before it left out; both in `title` and `role`.
-
-    `sure` where its own words settle what it names.
-    """
-
-    start: int
-    end: int
-    text: str
-    sort: Sort
-    title: str = ""
-    role: str = ""
-    role_start: int = -1
-    sure: bool = False
 
 
 def names_in(text: str, start: int, end: int) -> Iterator[Name]:
@@ -101,6 +79,8 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
     tokens = tokens[_opening_words([token for token, _, _ in tokens]) :]
     tokens = tokens[1:] if _kind_first(text, tokens) else tokens
+    if len(tokens) == 1 and tokens[0][0] == "FM" and text[tokens[0][1] - 4 : tokens[0][1]].lower() == "the ":
+        return None  # the first minister
     if not tokens or tokens[0][0] in {"MPs", "MSPs", "MEPs", "MLAs", "AMs"}:
         return None
     if len(tokens) == 1 and tokens[0][0] in words("peerage"):  # *the noble Baroness*
@@ -116,7 +96,7 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
 def _opening_words(tokens: list[str]) -> int:
     """The place of the first word that does not only open a sentence."""
     last = len(tokens) - 1
-    opens = (_is_starter(token) and not (i < last and token in words("titles")) for i, token in enumerate(tokens))
+    opens = (is_starter(token) and not (i < last and token in words("titles")) for i, token in enumerate(tokens))
     return next((i for i, flag in enumerate(opens) if not flag), len(tokens))
 
 
@@ -127,7 +107,7 @@ def _kind_first(text: str, tokens: list[tuple[str, int, int]]) -> bool:
     start, after = tokens[0][1], tokens[1][1]
     if not _OPENS_LINE.search(text, max(0, start - 3), start):
         return False
-    if tokens[1][0].lower() in words("bodies") or _office_word(tokens[1][0]):  # *Charity Commission*
+    if tokens[1][0].lower() in words("bodies") or office_word(tokens[1][0]):  # *Charity Commission*
         return False
     low, high, rest = max(0, start - _FAR), start + _FAR, text[after : tokens[-1][2]]
     often = text.count(text[start : tokens[-1][2]], low, high)
@@ -150,7 +130,7 @@ def _owned_body(tokens: list[tuple[str, int, int]]) -> bool:
     """*The Shipwrights' Pension Scheme*: a body that many own in name."""
     owners = [i for i, token in enumerate(tokens[:-1]) if token[0].endswith(("s'", "s’"))]
     rest = [token[0] for token in tokens[owners[0] + 1 :]] if owners else []
-    return bool(rest) and not any(_opens_name(part) or _office_word(part) for part in rest)
+    return bool(rest) and not any(opens_name(part) or office_word(part) for part in rest)
 
 
 def _as_several(text: str, start: int, limit: int) -> Name | None:
@@ -168,7 +148,7 @@ def _as_several(text: str, start: int, limit: int) -> Name | None:
 def _as_the_union(text: str, start: int, limit: int) -> Name | None:
     """*Strive the Union*: a body that says in its name what it is."""
     found = _THE_UNION.match(text, start, limit)
-    if found is None or _is_starter(found["name"]) or not _OPENS_LINE.search(text, max(0, start - 3), start):
+    if found is None or is_starter(found["name"]) or not _OPENS_LINE.search(text, max(0, start - 3), start):
         return None
     return Name(start, found.end(), found["name"], Sort.BODY, sure=True)
 
@@ -177,25 +157,32 @@ def _is_of_two_places(name: str) -> bool:
     """*Ansty and Coombe Hospitals NHS Trust*: no article, but two plain words and a body's long tail."""
     first, _, rest = name.partition(" and ")
     tail = [part.lower() for part in rest.split()[1:]]
-    taken = first in words("not_names") | words("parties") or _is_starter(first) or first.lower() in words("bodies")
+    taken = first in words("not_names") | words("parties") or is_starter(first) or first.lower() in words("bodies")
+    second = rest.split()[0].lower()
+    if (
+        len(tail) == 1 and tail[0] in _FORCES and not (first.lower() in first_names() and second in first_names())
+    ):  # *Devon and Cornwall Police*
+        return not taken
     return not taken and len(tail) >= _FULL and all(part in words("bodies") | _OF_TRUSTS for part in tail)
 
 
 def _is_cause(found: re.Match[str]) -> bool:
     """*Streams for All said*, *Action on Asthma, which …*: a body, and no office, and no day."""
     before, after = found["before"].split(), found["after"].split()
-    office = _office_word(before[-1]) or before[-1].lower() in words("heads_with_brief") | words("keeps_of") | _OF_HEADS
-    named = {*before, *after} & (words("not_names") | words("titles") - {"Justice"})
+    office = office_word(before[-1]) or before[-1].lower() in words("heads_with_brief") | words("keeps_of") | _OF_HEADS
+    named = (
+        {*before, *after} & (words("not_names") | words("titles") - {"Justice"}) if before != ["Transport"] else set()
+    )
     speaker = found["verb"] is None or speaks(found["verb"]) or found["verb"] in {"has", "have"}
-    return not office and not named and speaker and not _is_starter(before[0])
+    return not office and not named and speaker and not is_starter(before[0])
 
 
 def _is_firm(name: str) -> bool:
     """Whether *&* joins a firm's name, and not two people or their offices."""
     before, _, after = name.partition("&")
     heads = (before.split()[0], after.split()[0])
-    people = all(_opens_name(head) for head in heads) or any(head.rstrip(".") in words("titles") for head in heads)
-    return not people and not _is_starter(heads[0]) and not any(_office_word(part) for part in name.split())
+    people = all(opens_name(head) for head in heads) or any(head.rstrip(".") in words("titles") for head in heads)
+    return not people and not is_starter(heads[0]) and not any(office_word(part) for part in name.split())
 
 
 def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
@@ -211,7 +198,7 @@ def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> N
         return None
     begin = _past_starters(office)
     styled = tokens[0][0].rstrip(".") in words("titles")
-    cut = 0 if styled else next((i for i, token in enumerate(tokens[:-1]) if i and _opens_name(token[0])), 0)
+    cut = 0 if styled else next((i for i, token in enumerate(tokens[:-1]) if i and opens_name(token[0])), 0)
     if styled:
         pass
     elif not cut and _two_names(tokens) and _is_named_here(text, begin, tokens, limit):
@@ -229,7 +216,7 @@ def _past_starters(office: re.Match[str]) -> int:
     """Where an office begins, past a word that only opens its sentence: *Yesterday Minister for …*."""
     place = office.start("head")
     for word in office["head"].split()[:-1]:
-        if not _is_starter(word):
+        if not is_starter(word):
             break
         place += len(word) + 1
     return place
@@ -240,7 +227,7 @@ def _two_names(tokens: list[tuple[str, int, int]]) -> bool:
     pair = [token for token, _, _ in tokens[-2:]]
     plain_words = all(part[0].isupper() and part[1:] != part[1:].upper() for part in pair)
     named = words("not_names") | words("place_words")
-    taken = any(part in named or part.lower() in words("bodies") or _office_word(part) for part in pair)
+    taken = any(part in named or part.lower() in words("bodies") or office_word(part) for part in pair)
     return len(pair) == _FULL and plain_words and not taken and not any(part.endswith(("’", "'")) for part in pair)
 
 
@@ -265,10 +252,6 @@ def _is_named_here(text: str, begin: int, tokens: list[tuple[str, int, int]], li
     return bool((after and speaks(after["verb"])) or (led and (led["verb"] is None or speaks(led["verb"]))))
 
 
-def _opens_name(token: str) -> bool:
-    return token.lower().split("-")[0] in first_names() or token.rstrip(".") in words("titles")
-
-
 def _is_joined(found: re.Match[str]) -> bool:
     """*the Passports and Identity Agency*: one body under one article, and not *the Home Office and Land Registry*."""
     parts = found.group().replace(",", " ").split()
@@ -276,20 +259,15 @@ def _is_joined(found: re.Match[str]) -> bool:
     later = parts[parts.index("and") + 1 :]
     if later[-1].lower() not in words("bodies") or any(part.isupper() for part in first) or "Met" in first:
         return False
-    ends = any(p.lower() in words("bodies") - {"school", "schools", "homes", "housing", "police"} for p in first)
-    return not ends and not any(p.lower() in first_names() or _office_word(p) or p in words("not_names") for p in first)
-
-
-def _is_starter(token: str) -> bool:
-    lowered = token.lower().rstrip(".")
-    return lowered in words("starters") and not (token.isupper() and len(token) > 1 and lowered in {"it", "us", "who"})
+    ends = any(p.lower() in words("bodies") - _IN_BRIEFS for p in first)
+    return not ends and not any(p.lower() in first_names() or office_word(p) or p in words("not_names") for p in first)
 
 
 def _as_body(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
     """A name with a body's word in it, its *of …* and *for …* taken along."""
     lowered = [token.lower().strip(".") for token, _, _ in tokens]
     last = max((i for i, word in enumerate(lowered) if _body_word(lowered, i) or _plural(word)), default=-1)
-    if _office_word(lowered[-1]) and (len(lowered) == 1 or lowered[-2] in {"chief", "deputy", "assistant", "vice"}):
+    if office_word(lowered[-1]) and (len(lowered) == 1 or lowered[-2] in {"chief", "deputy", "assistant", "vice"}):
         return None
     if last < 0 or (last == 0 and len(tokens) == 1 and lowered[0] not in words("lone_bodies")):
         if last == 0 and len(tokens) == 1:
@@ -337,7 +315,7 @@ def _plural(word: str) -> bool:
 
 
 def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
-    if (_office_word(tokens[-1][0]) or [token for token, _, _ in tokens[-2:]] == ["Privy", "Seal"]) and not (
+    if (office_word(tokens[-1][0]) or [token for token, _, _ in tokens[-2:]] == ["Privy", "Seal"]) and not (
         len(tokens) == 2 and tokens[0][0].lower() in first_names()
     ):
         return Name(tokens[0][1], tokens[-1][2], text[tokens[0][1] : tokens[-1][2]], Sort.OTHER, role="", sure=True)
@@ -357,18 +335,11 @@ def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Nam
     return Name(start, end, text[start:end], sort, title, role, tokens[0][1] if role else -1, sure)
 
 
-def _office_word(token: str) -> bool:
-    before, _, last = token.rstrip(".").lower().rpartition("-")
-    if before in _PREFIXES and last in words("roles"):  # *Co-author*, *Ex-miner*
-        return True
-    return "-of-" in token or token.rstrip(".").lower() in words("roles") or token.rstrip(".") in words("ranks")
-
-
 def _after_role(tokens: list[tuple[str, int, int]]) -> int:
     """Where the name begins after capitalised words of office: *Home Secretary Yvette …* -> 2."""
     for place in range(len(tokens) - 1, 0, -1):
         word = tokens[place - 1][0].rstrip(".")
-        if _office_word(word) or (word == "Con" and place > 1 and tokens[place - 2][0] in words("ranks")):
+        if office_word(word) or (word == "Con" and place > 1 and tokens[place - 2][0] in words("ranks")):
             return 0 if place == 1 and word.lower() in first_names() and word not in words("ranks") else place
     return 1 if _calling_first(tokens) else 0
 

@@ -6,6 +6,7 @@ from briefing_app.extraction.verbs import lemma
 
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _REFUSED = frozenset({"declined", "declines", "refused", "refuses", "failed", "fails"})
+_MUST = frozenset({"need", "needs", "needed", "ought", "forced", "required", "obliged"})
 _GOES_ON = frozenset({"went", "goes", "go", "going", "continued", "continues", "proceeded", "paused", "began"})
 
 
@@ -39,5 +40,14 @@ def set_apart(verb: Any, clause: Any) -> bool:
 
 def only_acts(verb: Any) -> bool:
     """*Farmers who would struggle to adapt: “…”*: what somebody is to do, by a verb on no list, is no report."""
-    to = verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lower_ not in _GOES_ON
-    return to and lemma(verb.text) is None
+    if verb.tag_ != "VB" or verb.dep_ != "xcomp":
+        return False
+    if verb.head.lower_ in _MUST:  # *The body needed to remind staff that it should be “…”*
+        return True
+    return verb.head.lower_ not in _GOES_ON and lemma(verb.text) is None
+
+
+def only_reacts(verb: Any) -> bool:
+    """*Leaders responded with “astonishing” speed*: what was done, in the words of whoever tells of it."""
+    after = verb.doc[verb.i + 1 : verb.i + 2]
+    return verb.lower_ in {"responded", "responds", "reacted", "answered"} and after.text.lower() == "with"

@@ -7,7 +7,7 @@ from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.offices_fit import LOOSE, Holders, may_hold, qualifiers
 from briefing_app.extraction.people import Person, Register, plain, sex_of_noun
-from briefing_app.extraction.people_held import plainly_named
+from briefing_app.extraction.people_held import leads_or_speaks, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_offices import KNOWN_TO_ALL, office_of
 from briefing_app.extraction.people_roles import has_role
@@ -21,6 +21,8 @@ _AGED = re.compile(r"\b\d{1,3}-year-old\b|\b(?:mother|father|mum|dad|grandmother
 _OF_SOMEBODY = re.compile(r"^[Tt]he [\w-]+ of (?!one\b|two\b|three\b|four\b|five\b|six\b|\d|the (?:year|house)\b)")
 _TURNS = re.compile(r"(?:[.!?:]['\"”’]? |\n|^)(?:But|However|Meanwhile|Yet|Another)\b[^.!?“”\"\n]*$")
 _TURN = 90
+_LEAD = 30
+_KIN_LAST = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y) (?:[\w-]+ )*?(?P<kin>[\w-]+),? $")
 _NAMED_SEAT = re.compile(r" (?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+ ){2,}")
 _DESCENDANTS = frozenset({"grandson", "granddaughter", "son", "daughter", "great-grandson", "nephew", "niece"})
 _THEIRS = re.compile(r"(?:his|her|my|your|our)\b", re.IGNORECASE)
@@ -44,17 +46,20 @@ class Offices:
 
     def holder(self, phrase: str, head: str, at: int) -> Source | None:
         """An office with its holder named elsewhere: *the home secretary*, *the trust’s chief executive*."""
-        if not (is_role_word(head) or self._calls_last(phrase, head, at)) or self.text[
+        if not (is_role_word(head) or head == "FM" or self._calls_last(phrase, head, at)) or self.text[
             at + len(head) : at + len(head) + 2
         ] in {"'s", "’s"}:
             return None
-        asked = office_of(phrase.split(",", maxsplit=1)[0], "").role
+        office = office_of(phrase.split(",", maxsplit=1)[0], "")
+        asked = office.role
         wanted = _NOW.sub("", plain(_ARTICLE.sub("", asked)))
-        found = self.holders.of("prime minister" if wanted == "pm" else wanted)
+        found = self.holders.of({"pm": "prime minister", "fm": "first minister"}.get(wanted, wanted))
         if not found.rows:
             return self._unnamed_holder(phrase, head, asked, at)
         best, top = found.rows[0][0], found.top
         holder = found.latest(at)
+        if _of_another(office.organisation, holder):
+            return self._unnamed_holder(phrase, head, asked, at)
         exact = best > LOOSE
         told = not any(office.guessed for office in holder.offices)
         confidence = 0.94 if exact and len(top) == 1 and told else 0.85 if exact else 0.8
@@ -124,7 +129,7 @@ class Offices:
         if not self.narrated:
             return None
         later = filter(self._free, self.register.first_named(at, at + _NEXT))
-        return next((person for person in later if plainly_named(self.text, person)), None)
+        return next((one for one in later if plainly_named(self.text, one) and leads_or_speaks(self.text, one)), None)
 
     def _nearest(self, phrase: str, head: str, role: str, at: int) -> Person | None:
         if not self.narrated or re.match(r"(?:my|our|your)\b", phrase, re.IGNORECASE):
@@ -159,6 +164,8 @@ class Offices:
         if nearest is not None and phrase[0] == "a" and not nearest.offices:
             return None
         role = office_of(re.sub(r"^(?:A|An|a|an) ", "", phrase), "").role
+        if nearest is not None and (_another_sex(nearest, head) or self._somebodys(nearest)):
+            return None
         if nearest is None or (nearest.offices and not self._may_also_be(nearest, role, at)):
             return None
         if not nearest.offices:
@@ -167,6 +174,11 @@ class Offices:
         source = of_person(nearest, 0.8, f"“{phrase}” is taken for {nearest.name}, named next")
         plainly = Candidate(phrase[0].lower() + phrase[1:], role, None, 0.3, "left unnamed")
         return replace(source, candidates=(candidate(source, 0.7, "the person named next"), plainly))
+
+    def _somebodys(self, person: Person) -> bool:
+        """*Her son, Leo*: whether somebody is first named as a relative of another."""
+        before = _KIN_LAST.search(self.text, max(0, person.mentions[0] - _LEAD), person.mentions[0])
+        return before is not None and before["kin"] in words("kin")
 
     def _may_also_be(self, person: Person, role: str, at: int) -> bool:
         """Whether a description may stand for somebody with another: *a publican who …* for a landlady, no minister."""
@@ -234,6 +246,19 @@ class Offices:
         heirs = (who for who in people if who.past is None and who.surname == people[0].surname)
         heir = next(heirs, None)
         return of_person(heir, 0.88, f"“{phrase}” is {heir.name}") if heir is not None else None
+
+
+def _of_another(body: str | None, holder: Person) -> bool:
+    """*The director of the Ports Board* is not whoever the text calls director of another body."""
+    held = [one.organisation for one in holder.offices]
+    if not body or not body[0].isupper() or not all(held):
+        return False
+    asked = set(plain(body).split())
+    return not any(asked & set(plain(one or "").split()) or plain(one or "") == _initials(body) for one in held)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
 
 
 def _another_sex(person: Person, noun: str) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.names import Name
+from briefing_app.extraction.name_parts import Name
 from briefing_app.extraction.people import Person
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_offices import Office, office_of
 from briefing_app.extraction.people_roles import role_after, role_as, role_before, role_below, role_is
+from briefing_app.extraction.verbs import speaks
 
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) $")
 _CAPITAL = r"[A-Z][\w&-]*(?:s['’](?= [A-Z]))?"
@@ -22,6 +23,12 @@ _REACH = 12
 _STYLES = frozenset({"Councillor", "Cllr", "Coun", "Alderman"})
 _POINTS = frozenset({"Read", "See", "Watch", "Listen"})
 """*Read Union President* Jane Roe’s *speech*: what a line of links opens with."""
+_LEADS = re.compile(
+    r"(?:(?:^|[.!?:]['\"”’]? |\n|[\"”“])(?:But |And |Now |However, )?|\b(?P<verb>\w+) )"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Professor|Prof|Cllr) )?$"
+)
+_VERB_NEXT = re.compile(r",? (?:has |had |also |later )?(?P<verb>\w+)")
+_LEAD = 30
 _STAND = frozenset({"former", "retired", "acting", "temporary", "ex"})
 _CAPITALS = r"[A-Z][\w&’'-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&’'-]*)*"
 _AT_BODY = re.compile(rf",? (?:of|from|at) (?:the )?(?P<body>{_CAPITALS})(?! and [A-Z])")
@@ -100,6 +107,15 @@ def plainly_named(text: str, person: Person) -> bool:
         return False
     described = _DESCRIBED.match(text, start) is not None
     return not described and _STYLED.search(text, max(0, start - _STYLE), start) is None
+
+
+def leads_or_speaks(text: str, person: Person) -> bool:
+    """Whether somebody's first mention begins a sentence, or has a verb of saying beside it."""
+    start = person.mentions[0]
+    lead = _LEADS.search(text, max(0, start - _LEAD), start)
+    after = _VERB_NEXT.match(text, text.find(person.surname, start) + len(person.surname))
+    leads = lead is not None and (not lead["verb"] or speaks(lead["verb"]))
+    return leads or (after is not None and speaks(after["verb"]))
 
 
 def _owner(text: str, role_start: int) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from briefing_app.extraction.names import Name
+from briefing_app.extraction.name_parts import Name
 from briefing_app.extraction.people import Person, Register, fits, sex_of_title
 from briefing_app.extraction.people_past import living
 

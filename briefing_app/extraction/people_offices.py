@@ -18,7 +18,8 @@ _SECOND_OFFICE = re.compile(r",? and (?:the |a |an )?(?P<role>(?:[\w’'-]+ ){0,
 _AT_BODY = re.compile(r"^(?P<role>.+? (?:of|for) .+?) (?:at|with) (?:the )?(?P<body>[A-Z][^,;]*)$")
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|its|his|her|their|our|your|my|own|who is|who was|is|was"
-    r"|current|currently|present|now|then|fellow|later|sometime|old|longtime|long-time)\s+)+",
+    r"|current|currently|present|now|then|fellow|later|sometime|old|longtime|long-time"
+    r"|new(?! (?:towns?|homes?|media|technology|business))|newly[- ]\w+)\s+|then-)+",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
@@ -77,10 +78,18 @@ def office_of(phrase: str, why: str) -> Office:
     body = _first_body(body) if body else None
     fronted = _BODY_FIRST.match(phrase)
     if fronted and body is None and has_role(fronted["role"]) and _is_body(fronted["body"].strip()):
-        body = fronted["body"].strip()
+        body, brief = _without_brief(fronted["body"].strip())
         party = any(word in words("parties") for word in body.split())
-        phrase, body = (phrase, None) if party else (fronted["role"], body)
+        phrase, body = (phrase, None) if party else (f"{brief}{fronted['role']}", body)
     return Office(phrase, body, why)
+
+
+def _without_brief(body: str) -> tuple[str, str]:
+    """*Harbour Councils Association Housing* spokesman: the body, and the brief that belongs to the role."""
+    *before, last = body.split()
+    if len(before) > 1 and last in words("place_words") and before[-1].lower() in words("bodies") | words("of_heads"):
+        return " ".join(before), f"{last} "
+    return body, ""
 
 
 def _first_body(body: str) -> str:

@@ -17,14 +17,32 @@ _ONE_OF = re.compile(
 )
 _AS = any_of("role_as", "roles")
 _CUT = re.compile(
-    r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:)\b|\s[–—-]\s|[.;:()“”\"‘\n]"
+    r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:|commented|added|explained"
+    r"|warned|argued|continued|responded|replied|writes|wrote|confirmed|announced|insisted|concluded)\b"
+    r"|\s[–—-]\s|[.;:()“”\"‘\n]"
 )
 _PARTY = re.compile(r" ?\((?:Con|Lab|LD|SNP|PC|DUP|SF|SDLP|UUP|Alliance|Green|Reform|Ind|CB|Non-Afl)\b")
 _STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Professor", "Baroness"})
 _LETTERS = re.compile(r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|KCB|CB|DBE|KBE)\b(?! (?:for|of|in)\b))*(?![\w])")
 _LONGEST = 130
-_TIMES = frozenset({"night", "week", "month", "year", "morning", "evening", "afternoon", "weekend", "autumn", "summer"})
-_BEFORE_TIMES = frozenset({"last", "this", "next", "every", "each", "one", "late"})
+_TIMES = frozenset(
+    {
+        "time",
+        "point",
+        "stage",
+        "night",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "evening",
+        "afternoon",
+        "weekend",
+        "autumn",
+        "summer",
+    }
+)
+_BEFORE_TIMES = frozenset({"last", "that", "this", "next", "every", "each", "one", "late"})
 _BRIEF = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*|[a-z][\w’'-]*)(?: (?:and )?[\w’'-]+){0,3}$")
 _LISTED = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,2}$")
 _MOST_LISTED = 6

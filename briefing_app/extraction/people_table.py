@@ -10,7 +10,8 @@ from briefing_app.domain.text import Genre
 from briefing_app.extraction.bodies_table import BodyTable
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.names import Name, Sort, names_in
+from briefing_app.extraction.name_parts import Name, Sort
+from briefing_app.extraction.names import names_in
 from briefing_app.extraction.people import (
     Mention,
     Person,
@@ -20,7 +21,7 @@ from briefing_app.extraction.people import (
     sex_of_title,
 )
 from briefing_app.extraction.people_alone import add_couples, add_kin, add_single_names, short_forms
-from briefing_app.extraction.people_held import as_place, offices_of, plainly_named
+from briefing_app.extraction.people_held import as_place, leads_or_speaks, offices_of, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
 from briefing_app.extraction.people_namesakes import meant, namesakes
@@ -34,11 +35,15 @@ from briefing_app.extraction.verbs import lemmas
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
 _FORM_OF_ADDRESS = re.compile(r"\b(?:Friend|Member|Lady|Gentleman|Baroness|Lord|Prelate|noble|hon)\b|^[Mm]inister$")
-_WHO_NEXT = re.compile(r", who(?:se)? (?!include)|,? (?:said|says|told \w+|recalled|remembers) (?:that )?s?he ")
+_WHO_NEXT = re.compile(
+    r", who(?:se)? (?!include)|,? (?:said|says|told \w+|recalled|remembers|claims|claimed) (?:that )?"
+    rf"(?:s?he|(?:her|his) (?:{'|'.join(sorted(words('kin')))}))\b"
+)
 _USUAL, _MOST = 3, 5
 """Words of a name that begin with a capital: as many as most have, and as many as any."""
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
 _WORDS_OF_NAME, _INITIALS = 2, 3
+_PARTIES = words("parties") - {"Green", "Reform"}
 _CLERGY = frozenset({"Rev", "Reverend", "Canon", "Father", "Fr", "Sister"})
 _BEFORE_FIRST = frozenset({"Sir", "Dame", "Lady"}) | _CLERGY
 """Styles that stand before a first name alone: *Sir Alan*, *Rev Susan*."""
@@ -191,6 +196,8 @@ class _Builder:
         if name.sort is Sort.BODY or (name.sort is Sort.PERSON and name.sure):
             return name.sort is Sort.PERSON
         parts = name.text.split()
+        if parts[0] in _PARTIES and not name.title:  # *Plaid Cymru has said*
+            return False
         if is_role_word(parts[-1]) and not name.title and parts[0].lower() not in first_names():
             return False
         if len(parts) == 1 or name.text.isupper() or any(word in words("not_names") for word in parts):
@@ -331,5 +338,5 @@ class _Builder:
         several = plain(office.role) in KNOWN_TO_ALL and len([one for one in later if not one.offices]) > 1
         if several or first is None or first.offices or held or before:
             return
-        if plainly_named(self.text, first):
+        if plainly_named(self.text, first) and leads_or_speaks(self.text, first):
             first.hold(replace(office, guessed=True))

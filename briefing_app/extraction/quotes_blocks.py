@@ -15,6 +15,11 @@ _FROM = re.compile(
     r"(?:[Ff]rom|[Bb]y) (?:our |the )?(?:[a-z-]+ ){0,3}[a-z-]*,? ?[A-Z][\w’'-]+ [A-Z][\w’'-]+(?:,[^:]*)?:$"
 )
 """*From our tower captain, Dougal Finch:*."""
+_ISSUED = re.compile(
+    r"\b(?:issued|released|made|gave|given|posted|published|shared) (?:the following|this|a|an|the) "
+    r"(?:[a-z]+ ){0,2}(?:statement|response|comment|message|reply)\b"
+)
+"""*Jane Roe has issued the following statement after the vote:*."""
 _NUMBER = re.compile(r"\d{1,3} (?=[A-Z])")
 _MARK = "\"“‘'«„"
 _FIRST = re.compile(
@@ -81,6 +86,8 @@ def _introduces(layout: Layout, intro: Paragraph) -> bool:
         return False
     last = words_[max(words_.rfind(". "), words_.rfind("\n")) + 1 :]
     if _FROM.match(last):
+        return True
+    if _ISSUED.search(last):
         return True
     return any(word.lower() in lemmas("speech") for word in re.findall(r"\w+", last))
 

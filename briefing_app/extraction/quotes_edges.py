@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_app.extraction.cues import Cue, is_verb, says, source_like, spoken_subject
+from briefing_app.extraction.cues import Cue, is_verb, says, spoken_subject
+from briefing_app.extraction.cues_nouns import source_like
 from briefing_app.extraction.syntax import Parsed
 
 _GOES_ON = frozenset({"provided", "unless"})

@@ -25,11 +25,14 @@ _INCHES = re.compile(rf" (?!(?:{_AFTER_QUOTE})\b)[a-z]")
 """What follows an inch mark, and no closing one: *a 12" pipe*."""
 _CLOSED_NEXT = re.compile(r"[.,;:?!]?”")
 _SAID_LAST = re.compile(
-    r"[,?!](?= (?:said|says|added|told|explained) (?:the )?[A-Z][^.,“”\"]{1,50}(?:, [^.“”\"]{2,60})?\.$"
+    r"[,?!](?= (?:he|she|they) (?:said|says|added|explained|continued)\.$"
+    r"| (?:said|says|added|told|explained) (?:the )?[A-Z][^.,“”\"]{1,50}(?:, [^.“”\"]{2,60})?\.$"
     r"| (?:the )?[A-Z][^.,“”\"]{1,50} (?:said|says|added|told \w+|explained)\.$)"
 )
 """Where a quote without its closing mark ends, in a paragraph that ends with its cue: *…, said Ms Roe.*"""
 _SKIPPED = frozenset({Kind.CAPTION, Kind.TEASER, Kind.NOTES, Kind.BOILERPLATE, Kind.DETAIL})
+_BARE, _AT_END = 8, 2
+"""Paragraphs of one quote that may have no marks of their own; characters from its closing mark to the end."""
 _ENDERS = frozenset(".,!?;:…—–-)]")
 _LOST_CLOSE = re.compile(
     r"[,.?!…](?=\s+(?:\w+ ){1,4}?(?:said|says|added|told|continued|explained)\b|\s+(?:said|says|added)\b)"
@@ -78,7 +81,10 @@ def marked_spans(layout: Layout) -> list[Marked]:
         reader.read(paragraph, marks[place])
         following = shown[place + 1] if place + 1 < len(shown) else None
         adjacent = following is not None and following.index == paragraph.index + 1
-        reader.end_paragraph(paragraph, following if adjacent else None, marks[place + 1] if adjacent else [])
+        bare = _closed_later(shown[place : place + _BARE], marks[place : place + _BARE]) if adjacent else False
+        reader.end_paragraph(
+            paragraph, following if adjacent else None, marks[place + 1] if adjacent else [], bare=bare
+        )
     return sorted(reader.found, key=lambda span: (span.start, -span.end))
 
 
@@ -206,8 +212,13 @@ class _Reader:
                 Marked(start, end, entry.at, after, depth, entry.double, entry.paragraph, paragraph.index)
             )
 
-    def end_paragraph(self, paragraph: Paragraph, following: Paragraph | None, marks: Sequence[_Mark]) -> None:
-        """Keep the outer quote open where the next paragraph goes on with it; otherwise close it here."""
+    def end_paragraph(
+        self, paragraph: Paragraph, following: Paragraph | None, marks: Sequence[_Mark], *, bare: bool = False
+    ) -> None:
+        """Keep the outer quote open where the next paragraph goes on with it; otherwise close it here.
+
+        `bare` where paragraphs without marks lead up to one that only closes a quote.
+        """
         if not self.stack:
             return
         outer = self.stack[0]
@@ -217,7 +228,11 @@ class _Reader:
             self.stack = []
             self._add(outer, said.end(), said.end(), paragraph)
             return
-        if following is not None and following.prose and self._goes_on(outer, following, marks):
+        if (
+            following is not None
+            and following.prose
+            and (self._goes_on(outer, following, marks) or (bare and outer.double))
+        ):
             return
         self.stack = []
         if outer.double or outer.at == paragraph.content or self.text[outer.at - 2 : outer.at] == ": ":
@@ -231,6 +246,18 @@ class _Reader:
         if first.at == following.content:
             return first.opens
         return outer.double and first.closes and not first.opens
+
+
+def _closed_later(paragraphs: Sequence[Paragraph], marks: Sequence[Sequence[_Mark]]) -> bool:
+    """Whether the paragraphs after the first have no double marks up to one whose first only closes, at its end."""
+    for before, paragraph, found in zip(paragraphs, paragraphs[1:], marks[1:], strict=False):
+        if not paragraph.prose or paragraph.index != before.index + 1:
+            return False
+        double = [mark for mark in found if mark.double]
+        if double:
+            only = double[0].closes and not double[0].opens and len(double) == 1
+            return only and paragraph.end - double[0].at <= _AT_END
+    return False
 
 
 def _later_closes(marks: Sequence[_Mark]) -> list[bool]:

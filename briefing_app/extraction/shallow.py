@@ -14,6 +14,8 @@ _PRONOUN = re.compile(
 )
 _DESCRIBED = re.compile(r"(?P<who>(?:[Tt]he|[Aa]n?) (?:[\w’'-]+ ){0,4}[\w’'-]+) (?P<cue>\w+)(?=[.,:;]|$)")
 _BEFORE_CUE = re.compile(r"\b(?P<cue>\w+)(?: (?:that|the \w+|reporters|MPs|peers|\w+ \w+))?\s*[:,]?\s*$")
+_A_NOUN = re.compile(r"\b(?:an?|the|his|her|its|their|this|that) $")
+"""*With a promise of a “rebirth”*: no verb."""
 _CHARGE = re.compile(
     r"(?:,[^,;:]{3,90},)? (?:also |later |then |has |have )?(?P<cue>\w+) "
     r"(?P<rest>(?:[\w’'-]+ ){0,8}(?:of|as) )[“\"‘']?$"
@@ -96,7 +98,7 @@ def _before(text: str, register: Register, quote: Marked, start: int) -> Near | 
         start = begin + stop.end()
     begin = max(begin, start)
     cue = _BEFORE_CUE.search(text, begin, quote.opening)
-    if not cue or not speaks(cue["cue"]):
+    if not cue or not speaks(cue["cue"]) or _A_NOUN.search(text, begin, cue.start("cue")):
         return None
     pronoun = _PRONOUN.match(text, begin, quote.opening)
     if pronoun and speaks(pronoun["cue"]):

@@ -11,6 +11,7 @@ from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_namesakes import main_of
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
+from briefing_app.extraction.sources_near import LETTERS_NEXT, named_before
 from briefing_app.extraction.sources_papers import OWNERS, Papers
 from briefing_app.extraction.stage import PRONOUNS, Source, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
@@ -46,7 +47,7 @@ _COLLEAGUE = re.compile(
     r"(?P<name>(?:Lord|Lady|Baroness|Mr|Mrs|Ms|Dr|Professor) [A-ZÀ-Þ][\w’'-]+)$"
 )
 _DIED = re.compile(r"(?:,[^.\n]{1,60},)? (?:had |has |who )?(?:died\b|was (?:killed|found dead)\b)")
-_TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Coun|Rev|Canon) )+$")
+_TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Coun|Rev|Canon|Rt|Hon) )+$")
 _SHOUTED = re.compile(r"^THE(?: [A-Z]{4,}(?![A-Z]))*(?= |$)")
 """A source in the capitals that open a newspaper's first line: *THE BISHOP of Aldmere*."""
 _APPOSED = re.compile(r",(?: the)?\s*$")
@@ -79,6 +80,7 @@ class Resolver(Papers):
         owner = token.i + 1 < len(parsed.doc) and token.nbor(1).tag_ == "POS"
         owned = self._named_after_owner(parsed.offset(token)[1], parsed.offset(cue.verb)[0]) if owner else None
         start, end = self._stretch(parsed, cue)
+        start = self._name_begins(start, parsed.offset(token)[0])
         if cue.how == "according to":
             apposed = next((m for m in self.register.within(end + 1, end + _BYNAME) if m.start <= end + 6), None)
             named = (
@@ -86,7 +88,17 @@ class Resolver(Papers):
             )
             if apposed and named and not isinstance(apposed.who, Person):
                 return of_body(apposed.who, 0.88, f"named “{apposed.who.name}” beside what it is")
-        return owned or self.phrase(start, end, *parsed.offset(token))
+        found = owned or self.phrase(start, end, *parsed.offset(token))
+        if cue.source.i > cue.verb.i or cue.how == "according to":
+            return found
+        verb = parsed.offset(cue.verb)[0]
+        return named_before(self.text, self.register, verb, found, self.text[start:end]) or found
+
+    def _name_begins(self, start: int, at: int) -> int:
+        """Where a noun phrase begins, or a name that a parser cut in two: *Tomos ap* Gwilym."""
+        cut = (one for one in self.register.before(at + 1, 1) if one.start < start < one.end)
+        cut = (one for one in cut if at < _past_letters(self.text, one.end))
+        return min([start, *(one.start for one in cut)])
 
     def _pronoun(self, parsed: Parsed, cue: Cue) -> Source | None:
         token, at = cue.source, parsed.offset(cue.source)[0]
@@ -239,7 +251,7 @@ class Resolver(Papers):
             spokes = _SPOKES_NEXT.match(self.text, mention.end)
             if spokes and not self._named_at(spokes.end(), end):
                 return None
-            heads = mention.start <= at < mention.end
+            heads = mention.start <= at < mention.end or mention.end < at < _past_letters(self.text, mention.end)
             beside = _APPOSED.search(around) is not None or is_role_word(around.split()[-1] if around.split() else "")
             beside = beside or (
                 _BRACKETED.search(around) is not None and self.text[mention.end : mention.end + 1] == ")"
@@ -376,3 +388,9 @@ class Resolver(Papers):
         return (
             any(lowered in words(name) or lowered.removesuffix("s") in words(name) for name in kinds) or head.isupper()
         )
+
+
+def _past_letters(text: str, end: int) -> int:
+    """Where a name ends with the letters after it: *Gwen ap Rhys* MS."""
+    found = LETTERS_NEXT.match(text, end)
+    return found.end() if found else end

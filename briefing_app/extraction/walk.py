@@ -13,7 +13,8 @@ from briefing_app.extraction.addresses import hold_declared
 from briefing_app.extraction.attribution import Ties, rebutted
 from briefing_app.extraction.cited import cited
 from briefing_app.extraction.course import Found
-from briefing_app.extraction.cues import NO_ONE, Cue, past_address, past_vocative
+from briefing_app.extraction.cues import Cue, past_address, past_vocative
+from briefing_app.extraction.cues_nouns import NO_ONE
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.not_said import withheld
 from briefing_app.extraction.noticing import Noticing

@@ -1,0 +1,66 @@
+"""Which nouns can say something: names, and words for people, bodies and papers; never what happens."""
+
+from typing import Any
+
+from briefing_app.extraction.lexicon import words
+
+_RESEARCH = frozenset({"study", "research", "analysis", "evidence"})
+_SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few", "another"})
+OF_ONE = frozenset({"the", "its", "their", "a", "an", "one", "another"})
+_CAN_SAY = ("unnamed", "roles", "bodies", "documents", "people_nouns")
+NO_ONE = frozenset({"nobody", "none", "nothing", "neither"})
+_OWNED = frozenset({"his", "her", "their", "its", "my", "our"})
+
+
+def source_like(token: Any) -> bool:
+    """Whether a noun can say something: a name, a pronoun, or a noun for people, bodies and documents."""
+    return token.lower_ not in NO_ONE and (_may_be_source(token) or _some_of(token))
+
+
+def _some_of(token: Any) -> bool:
+    """*Four of the six operators*."""
+    if token.tag_ != "CD" or token.i + 1 >= len(token.doc) or token.nbor(1).lower_ != "of":
+        return False
+    return any(grand.tag_ == "NNS" for child in token.rights for grand in child.children)
+
+
+def _may_be_source(token: Any) -> bool:
+    lowered = token.lower_
+    if token.tag_ in {"NNP", "PRP"} or token.pos_ == "PROPN" or lowered in _SOME or _named_after(token):
+        return True
+    if lowered == "old":
+        return bool(token.left_edge.lower_ == "the")
+    if lowered in words("data"):
+        owned = lowered in _RESEARCH and any(c.dep_ == "poss" and c.tag_ == "NNP" for c in token.children)
+        return owned or any(child.lower_ in {"by", "from"} for child in token.children)
+    if token.tag_ in {"NNS", "NNPS"} and token.text[:1].isupper() and (_cause(token) or _lone_name(token)):
+        return True
+    if token.tag_ == "NN" and (token.left_edge.lower_ in OF_ONE or _lone_name(token)):
+        return lowered not in words("happenings")
+    return any(form in words(name) for name in _CAN_SAY for form in (lowered, singular(lowered)))
+
+
+def _named_after(token: Any) -> bool:
+    """*His shadow, Alice Thorne, said*: a noun that stands for somebody, since a name between commas follows it."""
+    name = next((child for child in token.rights if child.dep_ == "appos" and child.tag_ == "NNP"), None)
+    if name is None or token.left_edge.lower_ not in _OWNED or token.i + 1 >= len(token.doc):
+        return False
+    follows = token.doc[name.left_edge.i - 1].text == "," and all(t.dep_ != "relcl" for t in token.rights)
+    return bool(follows and name.right_edge.i + 1 < len(token.doc))
+
+
+def _cause(token: Any) -> bool:
+    """*Streams for All*: a body's name that opens with a plural."""
+    joined = (child for child in token.rights if child.dep_ == "prep" and child.i == token.i + 1)
+    return any(grand.text[:1].isupper() for child in joined for grand in child.children)
+
+
+def _lone_name(token: Any) -> bool:
+    """A capitalised noun without anything before it, which the tagger may have taken for a common one."""
+    return bool(token.text[:1].isupper() and token.left_edge.i == token.i)
+
+
+def singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.removesuffix("s")

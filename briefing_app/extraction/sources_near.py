@@ -1,0 +1,68 @@
+"""Who is named right before a verb of saying, where the parser hangs the verb on something further off."""
+
+import re
+
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.people import Mention, Person, Register
+from briefing_app.extraction.people_roles import has_role, role_before
+from briefing_app.extraction.stage import Source, of_person
+
+_LETTERS = r"(?:,? (?:MP|MSP|MS|MLA|AM|KC|QC|CBE|OBE|MBE)\b)*"
+_UP_TO_VERB = re.compile(
+    rf"{_LETTERS}(?P<role>, [^.;:!?“”\"\n]{{3,110}}?)?,? (?:(?:has|have|had|also|later|then|will|would|further) )*"
+)
+LETTERS_NEXT = re.compile(rf"{_LETTERS}")
+_FRESH = re.compile(r"(?:^|[.!?:,]['\"”’]? |\n)(?:[Tt]he |[Ii]ts |[Tt]heir |[Oo]ur )?$")
+_TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Coun|Rev|Canon|Rt|Hon|the) )+$")
+_ONE_OF_SEVERAL = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ")
+_REACH = 130
+_LOOK = 6
+
+
+def named_before(text: str, register: Register, verb: int, found: Source | None, phrase: str) -> Source | None:
+    """*In a letter to Sir Ian Roe, …, Emma Strand, Director of Policy commented*: who stands right before the verb.
+
+    Only where no person was found otherwise, and where his or her office, beside the name, begins a phrase of its own.
+    """
+    if found is not None and (isinstance(found.who, Person) or _stays(found, phrase)):
+        return None
+    mention = next((m for m in register.before(verb, _LOOK) if m.end <= verb and isinstance(m.who, Person)), None)
+    if mention is None or not isinstance(mention.who, Person) or mention.rivals or verb - mention.end > _REACH:
+        return None
+    between = _UP_TO_VERB.fullmatch(text, mention.end, verb)
+    if between is None:
+        return None
+    start = mention.start - len(_title(text, mention))
+    role = (between["role"] or "").strip(", ")
+    apposed = text[max(0, start - 2) : start] == ", "
+    if role and not (has_role(role) and (apposed or _FRESH.search(text, max(0, start - 6), start))):
+        return None
+    if not role and not (_office_leads(text, start) or (apposed and _described(found))):
+        return None
+    return of_person(mention.who, 0.88, f"named right before “{text[verb : verb + 12].split(' ', maxsplit=1)[0]}”")
+
+
+def _title(text: str, mention: Mention) -> str:
+    found = _TITLE_LAST.search(text, max(0, mention.start - 24), mention.start)
+    return found.group() if found else ""
+
+
+def _office_leads(text: str, start: int) -> bool:
+    """Whether an office right before a name begins a phrase: *…, chief executive of Harbour Aid* Jo Strand."""
+    before = role_before(text, start)
+    if before is None:
+        found = re.search(
+            r"(?:^|[,.] |\n)(?P<role>[a-z ]+ of (?:[A-Z][\w’'-]+ ){1,4})$", text[max(0, start - 80) : start]
+        )
+        return found is not None and has_role(found["role"].strip())
+    return _FRESH.search(text, max(0, before[1] - 6), before[1]) is not None
+
+
+def _described(found: Source | None) -> bool:
+    """Whether what was found is one person by his or her calling, of whom the name may be that."""
+    return found is not None and found.who is None and bool(found.role)
+
+
+def _stays(found: Source, phrase: str) -> bool:
+    """*A spokesman for the minister, Jane Roe, said*; *the father of the boy, Tom Roe, said*: not who is named."""
+    return _ONE_OF_SEVERAL.match(phrase) is not None or (found.role or "").split(" ")[-1] in words("kin")
