@@ -24,9 +24,7 @@ _ROWS = {
     "quotes": ("point",), "text": ("day", "document"), "terms": ("day", "document"),
     "figures": ("day", "document", "point"),
 }  # fmt: skip
-"""What follows the key in a row of each index."""
-_ORDER = {**_ROWS, "figures": ("day", "point")}
-"""By what entries of one key are ranked, as they are looked up."""
+"""What follows the key in a row of each index: by that entries of one key are ranked, as they are looked up."""
 
 
 class Sorted:
@@ -38,7 +36,7 @@ class Sorted:
 
         self.name = name
         self.entries, self.columns = _read(plain, name)
-        order = np.lexsort([self.columns[each] for each in reversed(_ORDER[name])])
+        order = np.lexsort([self.columns[each] for each in reversed(_ROWS[name])])
         rank = np.empty(len(order), np.uint64)
         rank[order] = np.arange(len(order), dtype=np.uint64)
         low = np.uint64((1 << BITS) - 1)

@@ -115,7 +115,7 @@ def _around(lookups: Lookups, keys: Keys, filed: int, *, earlier: bool) -> Found
     found = lookups.figures_before(keys, filed)
     if not earlier:
         for one, later in lookups.figures_after(keys, filed).items():
-            found[one] += later
+            found[one].update(later)
     return found
 
 

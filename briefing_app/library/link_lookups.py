@@ -52,12 +52,12 @@ def _looked_up(name: str, column: str, within: str, order: str) -> str:
     A row a key, the numbers with commas between. What is in both, being sorted in just now, is told once.
     """
     table, columns = INDEXES[name]
-    shown = ", ".join([f"{column} AS found", *columns[1:]])
+    shown = ", ".join(columns[1:])
     both = " UNION ".join(
         f"SELECT {shown} FROM {each} WHERE key = wanted.value AND {within}"  # noqa: S608  # names of our own
         for each in (table, beside(table))
     )
-    some = f"SELECT group_concat(found) FROM ({both} ORDER BY {order} LIMIT ?3)"  # noqa: S608
+    some = f"SELECT group_concat({column}) FROM ({both} ORDER BY {order} LIMIT ?3)"  # noqa: S608
     return f"SELECT ({some}) FROM json_each(?4) AS wanted"  # noqa: S608
 
 
@@ -65,8 +65,8 @@ _QUOTES = _looked_up("quotes", "point_id", "point_id BETWEEN ?1 AND ?2", "point_
 _TEXTS = _looked_up("text", "document_id", "day BETWEEN ?1 AND ?2", "day DESC, document_id DESC")
 _TEXTS_BEYOND = _looked_up("text", "document_id", "(day < ?1 OR day > ?2)", "day DESC, document_id DESC")
 _PLACE = f"document_id << {FIGURE_BITS} | point_id"
-_FIGURES_BEFORE = _looked_up("figures", _PLACE, "day BETWEEN ?1 AND ?2", "day DESC, point_id DESC")
-_FIGURES_AFTER = _looked_up("figures", _PLACE, "day BETWEEN ?1 AND ?2", "day, point_id")
+_FIGURES_BEFORE = _looked_up("figures", _PLACE, "day BETWEEN ?1 AND ?2", "day DESC, document_id DESC, point_id DESC")
+_FIGURES_AFTER = _looked_up("figures", _PLACE, "day BETWEEN ?1 AND ?2", "day, document_id, point_id")
 _DOCUMENTS = " UNION ".join(
     f"SELECT document_id FROM {table} WHERE term IN (SELECT value FROM json_each(?1)) AND day BETWEEN ?2 AND ?3 "  # noqa: S608
     "GROUP BY document_id HAVING count(*) >= ?4"
