@@ -21,6 +21,7 @@ from briefing_app.extraction.interviews import answers
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Person
 from briefing_app.extraction.people_kinds import is_role_word
+from briefing_app.extraction.posts import posts
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Layout, Paragraph
 from briefing_app.extraction.stage import PRONOUNS, Source, candidate
@@ -61,6 +62,13 @@ _SENTENCES = 3
 """How far back in a turn somebody cited may stand."""
 
 
+_SET_APART = (
+    (answers, "an answer below a question"),
+    (cited_lines, "lines of an earlier e-mail"),
+    (posts, "a post above its writer’s name"),
+)
+
+
 class Inside(Continuation):
     """Puts what stands between marks within somebody's own words down to whom they belong to."""
 
@@ -74,9 +82,9 @@ class Inside(Continuation):
         insort(self.speaking, (start, source), key=lambda one: one[0])
 
     def set_apart(self) -> set[int]:
-        """Add the answers of a printed interview and the lines that an e-mail cites; the paragraphs that they take."""
+        """Add the answers of an interview, the lines that an e-mail cites and posts; the paragraphs that they take."""
         taken: set[int] = set()
-        for found, rule in ((answers, "an answer below a question"), (cited_lines, "lines of an earlier e-mail")):
+        for found, rule in _SET_APART:
             for start, end, source in found(self.layout, self.register):
                 self.speaks(start, source)
                 self.found.append(Found(start, end, QuoteKind.BLOCK, source, None, rule))

@@ -49,7 +49,7 @@ class Office:
 
 def office_of(phrase: str, why: str) -> Office:
     """A phrase split into role and organisation; an MP's seat and a minister's brief stay in the role."""
-    phrase = " ".join(phrase.split()).strip(" ,")
+    phrase = " ".join(phrase.split()).strip(" ,…")
     body: str | None = None
     owner = _POSSESSIVE.match(phrase)
     if owner and has_role(owner["role"]) and not _kind_of_owner(owner["body"]):

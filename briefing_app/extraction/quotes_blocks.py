@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import any_of
 from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.verbs import lemmas
 
@@ -20,6 +22,10 @@ _ISSUED = re.compile(
     r"(?:[a-z]+ ){0,2}(?:statement|response|comment|message|reply)\b"
 )
 """*Jane Roe has issued the following statement after the vote:*."""
+_TITLED = re.compile(
+    r"(?:(?:Dr|Professor|Prof|Sir|Dame|Cllr|Councillor|Mr|Mrs|Ms|Miss|Rev) )?(?P<first>[A-ZÀ-Þ][\w’'-]+)"
+    r"(?: [A-ZÀ-Þ][\w’'-]+){1,3}(?:(?:,| [–—-]) (?P<role>[^:.!?\n“”\"]{3,110}))?:"
+)
 _NUMBER = re.compile(r"\d{1,3} (?=[A-Z])")
 _MARK = "\"“‘'«„"
 _FIRST = re.compile(
@@ -85,11 +91,18 @@ def _introduces(layout: Layout, intro: Paragraph) -> bool:
     if not words_.endswith(":") or following.kind is not Kind.BODY or layout.text[following.content] in _MARK:
         return False
     last = words_[max(words_.rfind(". "), words_.rfind("\n")) + 1 :]
-    if _FROM.match(last):
+    if _FROM.match(last) or (_titled(words_) and _FIRST.search(layout.words_of(following))):
         return True
     if _ISSUED.search(last):
         return True
     return any(word.lower() in lemmas("speech") for word in re.findall(r"\w+", last))
+
+
+def _titled(words_: str) -> bool:
+    """*Debbie Sharp, practice lead for skills:* above what she says, or her name alone."""
+    found = _TITLED.fullmatch(words_)
+    known = found is not None and found["first"].lower() in first_names()
+    return found is not None and (known or (found["role"] is not None and has_role(found["role"])))
 
 
 def _extent(layout: Layout, register: Register, intro: Paragraph) -> tuple[Paragraph, bool] | None:

@@ -22,17 +22,20 @@ from briefing_app.extraction.turns_layouts import (
     key,
     lines_with_more,
     member_alone,
+    run_in,
     sounds_spoken,
     spelled_out,
 )
 
 _TABLED = re.compile(
-    r"(?:\[H[CL]WS ?\d+\]\s+)?(?:T?\d{1,2}\. ?(?=\[\d{5,7}\]))?(?:\[\d{5,7}\]\s*)?(?:T\d{1,2}\. )?"
+    r"(?:\[\d{1,4}\]\s+)?(?:\[H[CL]WS ?\d+\]\s+)?(?:T?\d{1,2}\. ?(?=\[\d{5,7}\]))?(?:\[\d{5,7}\]\s*)?(?:T\d{1,2}\. )?"
     r"(?:\*?\((?:Urgent Question|Private Notice Question|Maiden Speech|Valedictory Speech)\)\*?:?\*?\s+)?"
 )
 """What stands before a question on the paper or a speech of note: its number, *(Urgent Question):*."""
 _QUESTION = re.compile(r"Q\s?\d{1,4}[.:]?\s+")
-_INLINE = re.compile(rf"(?:\d{{1,2}} (?=[A-Z]{{2}}))?\*{{0,2}}({WHO}{EXTRA})\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)")
+_INLINE = re.compile(
+    rf"(?:\d{{1,2}} (?=[A-Z]{{2}}))?\*{{0,2}}({WHO}{EXTRA}(?: ?\(?@\w{{2,20}}\)?)?)\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)"
+)
 _LINE = re.compile(rf"(?:{NAME} Portrait |(?:Asked|Tabled|Moved) by )?({WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?")
 _MADE_BY = re.compile(
     r"(?i)\b(?:(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by"
@@ -122,9 +125,20 @@ def turns_of(
     labels = dict(_labels(text, paragraphs, genre, named, dict(keyed.values())))
     if labels:
         paragraphs = [replace(p, kind=Kind.DETAIL) if aside(text, p) else p for p in paragraphs]
+        paragraphs = [replace(p, kind=Kind.BODY) if _answers_label(text, p, labels) else p for p in paragraphs]
+    elif genre is not Genre.EMAIL:
+        paragraphs = run_in(text, paragraphs)
     marked = [_with_label(paragraph, labels.get(paragraph.index)) for paragraph in paragraphs]
     last = -1 if genre in _TALK | _MONOLOGUE else _last_spoken(text, marked, labels)
     return tuple(marked), tuple(_without_cue(text, turn) for turn in _runs(text, marked, labels, last))
+
+
+def _answers_label(text: str, paragraph: Paragraph, labels: Mapping[int, Label]) -> bool:
+    """Whether a short line right below a line that names who speaks is what he or she says: *Is it not?*."""
+    above = labels.get(paragraph.index - 1)
+    if above is None or above.content >= 0 or paragraph.index in labels or paragraph.kind not in _HEADS:
+        return False
+    return text[paragraph.end - 1] in ".?!…" or sounds_spoken(text, paragraph)
 
 
 def _last_spoken(text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, Label]) -> int:
@@ -187,6 +201,7 @@ def _labels(
     inline = [found for p in paragraphs if p.end - p.start > 8 and (found := _inline(text, p))]
     inline = list(_with_names(text, inline, {**spelled_out(text, inline), **initialled(text, inline), **keyed}))
     put = list(questioned(text, paragraphs)) if genre is Genre.EVIDENCE else []
+    inline = [one for one in inline if one[0] not in named]
     yield from named.items()
     if genre not in _TALK | _MONOLOGUE:
         if genre is not Genre.EMAIL and _transcript(text, paragraphs, inline):
@@ -198,7 +213,11 @@ def _labels(
     if len(inline) >= _TWICE or (inline and (genre in _TALK or _named_in_brackets(text, inline[0][1]))):
         yield from inline
     yield from put
-    lines = [] if named else [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
+    lines = (
+        []
+        if named or (genre is Genre.EVIDENCE and len(inline) > _TWICE)
+        else [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
+    )
     if lines and (genre in _TALK or len(lines) >= _TWICE):
         yield from lines
 
@@ -223,7 +242,7 @@ def _conversation(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[L
     """Whether a text of any genre is a transcript: two or more who speak again and again, one by his full name."""
     times = Counter(text[label.start : label.end] for label in labels)
     again = [who for who, number in times.items() if number >= _TWICE]
-    said = [p for p in paragraphs if p.prose and labels and p.start >= labels[0].start]
+    said = [p for p in paragraphs if p.prose and labels and p.start >= labels[0].start and not aside(text, p)]
     known = sum(label.named is not None for label in labels)
     if len(again) < _TWICE or (2 if len(labels) < _MANY else 5) * len(labels) <= len(said):
         return False
@@ -237,10 +256,11 @@ def _named_above(text: str, who: str) -> bool:
 
 
 def _inline(text: str, paragraph: Paragraph) -> tuple[int, Label] | None:
-    if paragraph.furniture or (paragraph.kind in _HEADS and text[paragraph.end - 1] not in ".?!…—–-”\"'’])"):
+    found = None if paragraph.furniture else _INLINE.match(text, paragraph.content, paragraph.end)
+    unended = paragraph.kind in _HEADS and text[paragraph.end - 1] not in ".?!…—–-”\"'’])"
+    if found is None or (unended and "@" not in found.group(1)):
         return None
-    found = _INLINE.match(text, paragraph.content, paragraph.end)
-    return (paragraph.index, Label(*found.span(1), found.end())) if found else None
+    return paragraph.index, Label(*found.span(1), found.end())
 
 
 def _named_in_brackets(text: str, label: Label) -> bool:

@@ -5,10 +5,13 @@ key explains, and short statements of several people one below the other.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefing_app.extraction.first_names import first_names
+from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.segments import Paragraph
 from briefing_app.extraction.turns_forms import EXTRA, NAME, WHO, Label
+from briefing_app.extraction.verbs import speaks
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?[\])]?"
 _TIMED = re.compile(
@@ -25,6 +28,10 @@ _KEY = re.compile(
 _INITIALLED = re.compile(r"(?P<name>[^()\n]{3,60}) \((?P<short>[A-Z]{2,4})\)")
 _OWN = re.compile(r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|my|My|our|Our|me|us)\b|\?")
 _ASIDE = re.compile(r"[\[(][^\[\]()\n]{2,90}[\])]\.?")
+_RUN_IN = re.compile(r"(?P<head>[A-Z][^\n:“”\".]{2,45}): +(?=[A-Z“\"‘…(£\d])")
+_SAID = re.compile(r"[”\"’],? (?:\w+ ){0,3}(?:said|says|told|wrote|added)\b")
+_SHORT = 60
+"""Characters that a paragraph under a heading of its own has at least."""
 _LEAST, _COLLECTED = 2, 3
 _HEAD = 6_000
 """Characters in which a court and a key stand."""
@@ -37,7 +44,31 @@ def sounds_spoken(text: str, paragraph: Paragraph) -> bool:
 
 def aside(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph is a stage direction and nothing else: *[MUSIC]*, *(A short break)*."""
-    return text[paragraph.start] in "[(" and _ASIDE.fullmatch(text, paragraph.start, paragraph.end) is not None
+    if text[paragraph.start] in "[(":
+        return _ASIDE.fullmatch(text, paragraph.start, paragraph.end) is not None
+    return not any(map(str.isalnum, text[paragraph.start : min(paragraph.end, paragraph.start + 40)]))
+
+
+def run_in(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of a newsletter, the words of each beginning after its heading: *Mixed reviews: …*."""
+    found = {p.index: end for p in paragraphs if (end := _run_in_end(text, p)) > p.content}
+    if len(found) < _COLLECTED:
+        return list(paragraphs)
+    return [replace(p, content=found.get(p.index, p.content)) for p in paragraphs]
+
+
+def _run_in_end(text: str, paragraph: Paragraph) -> int:
+    """Where the words of a paragraph begin after a heading that names nobody; -1 where there is none."""
+    found = _RUN_IN.match(text, paragraph.content, paragraph.end) if paragraph.prose else None
+    if found is None or found.end() + _SHORT > paragraph.end:
+        return -1
+    parts = found["head"].split()
+    capitals = sum(part[:1].isupper() for part in parts)
+    named = parts[0].lower() in first_names() or (capitals > 1 and not found["head"].isupper())
+    if named or is_role_word(parts[-1]) or any(speaks(part) for part in parts):
+        return -1
+    rest = text[found.end() : paragraph.end]
+    return -1 if rest[0] in '“"‘' and not _SAID.search(rest) else found.end()
 
 
 def lines_with_more(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Label]:
@@ -92,7 +123,10 @@ def collected(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[tuple
     names = [text[label.start : label.end] for _, label in labels]
     if len(names) < _COLLECTED or len(set(names)) < len(names):
         return False
-    own = sum(_OWN.search(text, label.content, paragraphs[index].end) is not None for index, label in labels)
+    own = sum(
+        "@" in text[label.start : label.end] or _OWN.search(text, label.content, paragraphs[index].end) is not None
+        for index, label in labels
+    )
     said = [p for p in paragraphs if p.prose and p.start >= labels[0][1].start]
     known = sum(_known(name) for name in names)
     return 4 * own >= 3 * len(names) and 4 * known >= 3 * len(names) and 2 * len(names) > len(said)
