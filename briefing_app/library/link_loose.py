@@ -52,17 +52,23 @@ _NEW = "SELECT document_id FROM link_loose LEFT JOIN temp.held USING (document_i
 _AMONG = "document_id IN (SELECT value FROM json_each(?))"
 
 
-def hold(plain: Plain) -> None:
-    """Hold what the library names now; once a transaction, since another program may have linked meanwhile."""
+def hold(plain: Plain, most: int = -1) -> bool:
+    """Hold what the library names now, so many more documents at most; whether it is all held.
+
+    Needed once a transaction, since another program may have linked meanwhile. What a transaction that ends holds stays
+    held; one that is taken back takes it along.
+    """
     for statement in _TABLES:
         plain.do(statement)
     if plain.column(f"{_GONE} LIMIT 1"):
         for table in ("temp.held", *(beside(table) for table, _ in INDEXES.values())):
             plain.do(f"DELETE FROM {table}")  # noqa: S608
-    new = among(plain.column(_NEW))
+    ids = plain.column(f"{_NEW} LIMIT ?", most)
+    new = among(ids)
     for row in plain.rows(f"SELECT * FROM link_traces WHERE {_AMONG}", new):  # noqa: S608
         _put(plain, row)
     plain.do(f"INSERT INTO temp.held SELECT * FROM link_loose WHERE {_AMONG}", new)  # noqa: S608
+    return len(ids) != most
 
 
 def put(plain: Plain, row: Row) -> None:

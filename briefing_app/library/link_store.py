@@ -148,6 +148,10 @@ class LinkStore:
 
     # Sorting in what was filed one by one
 
+    def hold(self, most: int) -> bool:
+        """Hold so many more documents in memory that are not sorted in, for later; whether all of them are held."""
+        return link_loose.hold(self.plain, most)
+
     def loose(self) -> list[link_loose.Stamped]:
         """The documents that are looked up beside the indexes, each with a number of this time that it was linked."""
         return link_loose.named(self.plain)

@@ -115,3 +115,18 @@ def test_many_are_sorted_in_as_they_are_linked_and_fewer_once_nothing_waits(
     monkeypatch.setattr(linking, "_LOOSE", 2)
     link_waiting(library)
     assert library.loose_links() == 0
+
+
+def test_what_is_not_sorted_in_is_read_some_at_a_time_and_gives_way(
+    library: Library, at_once: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link(library, 1, 2, 3, 4, 5)
+    library.close()
+    monkeypatch.setattr(linking, "_HELD_AT_ONCE", 2)
+    with Library.open(library.folder) as again:
+        for _ in range(2):
+            asked = count(1)
+            assert link_waiting(again, cancelled=lambda: bool(next(asked))) is None  # noqa: B023
+            assert next(asked) == 2
+        assert link_waiting(again) is not None
+        assert derived(again) == at_once

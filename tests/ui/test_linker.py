@@ -1,3 +1,4 @@
+from itertools import count
 from pathlib import Path
 from threading import Event
 
@@ -5,9 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.changes import Area, Change
+from briefing_app.importing import linking
+from briefing_app.library import link_loose
 from briefing_app.library.library import Library
+from briefing_app.ui.linker import _link_one
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.operations import Operations
+from tests.library.made import entry
 from tests.ui.conftest import OpenWindow, add
 
 
@@ -108,3 +113,15 @@ def test_a_long_document_gives_way_to_what_is_asked_and_is_linked_later(
     assert not gave_way[-1]
     window.close()
     assert waiting(operations.folder) == []
+
+
+def test_what_is_linked_is_told_though_sorting_it_in_gives_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linking, "_LOOSE_AT_MOST", 1)
+    monkeypatch.setattr(link_loose, "AT_ONCE", 1)
+    with Library.open(tmp_path / "library") as library:
+        library.add_documents([entry(1), entry(2)])
+        assert _link_one(library, lambda _until: False) == 1
+        assert library.loose_links() == 0
+        asked = count()
+        assert _link_one(library, lambda _until: next(asked) > 25) == 1
+        assert (library.loose_links(), library.waiting_to_be_linked()) == (1, [])
