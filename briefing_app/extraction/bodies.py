@@ -46,7 +46,8 @@ def fit(body: Body, phrase: str, head: str) -> int:
     if watches or head in body.kinds or head in plain(body.name).split():
         return SAME
     watched = head in words("watchers") and set(plain(body.name).split()) & words("watched")
-    if watched or (body.name in words("countries") and head not in _COUNTRY):
+    ministry = head == "government" and body.name not in words("countries")  # *the government* is none of them
+    if watched or ministry or (body.name in words("countries") and head not in _COUNTRY):
         return NEVER
     sorts = {_sort(word) for word in [last, *body.kinds]} - {""}
     sorts |= {_FIRM} if last in words("firm_words") and " " in name and not sorts else set()

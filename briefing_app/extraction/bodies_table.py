@@ -96,9 +96,14 @@ class BodyTable:
     def _initialled(self) -> None:
         """Bodies whose names join several parts, with their initials in brackets."""
         for found in _INITIALLED.finditer(self.text):
-            name, short = found["name"], plain(found["short"])
-            joined = re.search(r"(?:\band\b|&)", name)
-            if joined and _initials(name).startswith(short) and self.register.body_named(name) is None:
+            name, short = found["name"].removeprefix("The "), plain(found["short"])
+            joined = re.search(r"(?:\band\b|&|\bfor\b)", name)
+            whole = "".join(word[0] for word in name.split()).casefold()
+            if (
+                joined
+                and (_initials(name).startswith(short) or whole == short)
+                and self.register.body_named(name) is None
+            ):
                 self._name_apposed({name: set()})
                 body = self._sure_body(name, set())
                 body.aliases.add(short)
@@ -180,6 +185,8 @@ class BodyTable:
         after = _LOWER.match(self.text, name.end)
         if after is None or name.text.split()[-1] == "NHS":
             return False
+        if self.openers.in_small(f"{name.text} {after.group(1)}") and self.openers.only_opens(name.text):
+            return True  # *Harbour dues rose*, where *harbour dues* stand in small letters too
         if name.text.endswith("ing") and " " not in name.text:  # *Describing the harbour as “…”*
             return after.group(1) in _AFTER_ING and self.openers.only_opens(name.text)
         if name.text.startswith("Shadow "):

@@ -14,7 +14,7 @@ from briefing_app.extraction.people import Body, Person, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Paragraph
-from briefing_app.extraction.stage import Source, of_person
+from briefing_app.extraction.stage import Source, of_body, of_person
 from briefing_app.extraction.verbs import speaks
 from briefing_app.extraction.wordings import worded
 
@@ -36,6 +36,7 @@ _CREDIT = re.compile(
     r"\s*[—–-]+\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
     r"(?=, (?:aged )?\d{2}\b|\s*\(\d{2}\)| (?:on|of|about|after|in) |\s*\.?$)"
 )
+_OF_BODY = re.compile(r" (?:of|for) [A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*(?=\s*$)")
 _SAYS_WHO = re.compile(r"[,:]? (?:[–—-] )?(?P<cue>\w+) (?P<who>[^,.:;“”‘\"]{2,60})$")
 _WHO_SAYS = re.compile(
     r"(?:^|[:;–—-] )(?P<who>[A-Z][^,.:;“”‘\"]{1,60}?) (?P<cue>\w+)(?: of| about| over| it(?: is)?)? ?$"
@@ -215,6 +216,13 @@ class Continuation(Course):
         found = _CREDIT.match(self.text, quote.after, paragraph.end)
         if found is None:
             return None
+        body = next(self.register.within(found.start("name"), paragraph.end), None)
+        if body is not None and isinstance(body.who, Body) and body.start == found.start("name"):
+            return of_body(body.who, 0.91, f"signed “{body.who.name}”"), None, "signed after a dash"
+        whole = _OF_BODY.match(self.text, found.end("name"), paragraph.end)
+        if whole is not None:
+            name = found["name"] + whole.group()
+            return Source(name, None, name, 0.91, f"signed “{name}”"), None, "signed after a dash"
         person = self.register.person_named(found["name"])
         if person is not None:
             return of_person(person, 0.94, f"signed “{found['name']}”"), None, "signed after a dash"

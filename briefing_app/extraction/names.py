@@ -56,6 +56,8 @@ _OF_TRUSTS = frozenset(
 )
 _STYLE = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Coun|Professor)"
 _IN_BRIEFS = frozenset({"school", "schools", "homes", "housing", "police", "government"})
+_LEADING = frozenset({"Chief", "Deputy", "Vice", "Managing", "Executive", "Assistant"})
+"""What opens an office within a run of capitals."""
 _FORCES = frozenset({"police", "constabulary"})
 _FULL = 2
 """Words of a full name."""
@@ -297,6 +299,9 @@ def _until_person(text: str, start: int, end: int, limit: int, *, held: bool) ->
         if found.group(1).lower() in first_names():
             return found.start()
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])]
+    led = next((i for i, t in enumerate(tokens[:-1]) if i and t[0] in _LEADING and office_word(tokens[i + 1][0])), 0)
+    if led:  # *Royal College of Nursing Chief Nurse* Jane Roe
+        return tokens[led - 1][2]
     styled = next((i for i, token in enumerate(tokens[:-1]) if i and token[0].rstrip(".") in words("titles")), 0)
     if styled:
         return tokens[styled - 1][2]

@@ -10,6 +10,9 @@ _MUST = frozenset({"need", "needs", "needed", "ought", "forced", "required", "ob
 _GOES_ON = frozenset({"went", "goes", "go", "going", "continued", "continues", "proceeded", "paused", "began"})
 
 
+_LINKS = frozenset({"and", "but", "so", "while", "whereas", "although", "because", "yet"})
+
+
 def withheld(verb: Any) -> bool:
     """*Would not confirm that*, *declined to say*, *has yet to say*, *does she agree that …?*: what nobody says."""
     subject = next((t.i for t in verb.children if t.dep_ == "nsubj"), -1)
@@ -51,3 +54,14 @@ def only_reacts(verb: Any) -> bool:
     """*Leaders responded with “astonishing” speed*: what was done, in the words of whoever tells of it."""
     after = verb.doc[verb.i + 1 : verb.i + 2]
     return verb.lower_ in {"responded", "responds", "reacted", "answered"} and after.text.lower() == "with"
+
+
+def joined_on(clause: Any, source: Any, verb: Any) -> bool:
+    """*The post is open and the deputy, Jo Roe, has confirmed that*: what *and* alone joins to the report is none."""
+    between = source.doc[clause.i : source.i]
+    edge = source.left_edge.i
+    if clause.i < edge and source.doc[edge - 1].lower_ in _LINKS and source.i < verb.i:
+        return True
+    if not clause.i < source.i < verb.i or not any(t.lower_ in {"and", "but"} for t in between):
+        return False
+    return not any(t.text in {",", "”", '"', "–", "—", "-"} for t in between)

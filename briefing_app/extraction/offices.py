@@ -139,13 +139,22 @@ class Offices:
         if _NAMED_SEAT.search(phrase) and not _ARTICLE.match(phrase):  # whoever it is, he or she is named here
             return None
         before = self.stage.last_person(at)
-        if before is not None and _TURNS.search(self.text, max(0, at - _TURN), at):  # *But the firm's former manager*
+        if before is not None and self._owner_just_now(before, at):
+            before = None
+        elif before is not None and _TURNS.search(self.text, max(0, at - _TURN), at):  # *But the firm's former manager*
             return None
         if before is not None:
             return before if self._free(before) or self._both(before, role) else None
         later = filter(self._free, self.register.first_named(at, at + _SOON))
         alone = (person for person in later if plainly_named(self.text, person))
         return min(alone, key=self.register.place_of, default=None)
+
+    def _owner_just_now(self, person: Person, at: int) -> bool:
+        """*In a verdict on Jane Roe’s budget, the director said*: whether only what is somebody's was named."""
+        last = max((place for place in person.mentions if place < at), default=-1)
+        if last < 0 or at - last > _LEAD + len(person.name) or re.search(r"[.!?\n]", self.text[last:at]):
+            return False
+        return re.match(r"[^,.]*?[’']s? ", self.text[last:at]) is not None and "," in self.text[last:at]
 
     def named_later(self, phrase: str, head: str, at: int) -> Source | None:
         """*A former mayor has said …* in the opening, whose name the next sentences give."""

@@ -23,6 +23,10 @@ class Openers:
             self._told[word] = all(map(self._opens, self._where(word)))
         return self._told[word]
 
+    def in_small(self, words: str) -> bool:
+        """Whether two words, the first of which stands with a capital, stand in small letters as well."""
+        return words[0].lower() + words[1:] in self.text
+
     def _opens(self, at: int) -> bool:
         return _OPENS.search(self.text[max(0, at - _BEFORE) : at]) is not None
 

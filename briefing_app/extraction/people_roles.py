@@ -2,6 +2,7 @@
 
 import re
 
+from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import any_of, words
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.verbs import lemmas
@@ -21,6 +22,7 @@ _CUT = re.compile(
     r"|warned|argued|continued|responded|replied|writes|wrote|confirmed|announced|insisted|concluded)\b"
     r"|\s[–—-]\s|[.;:()“”\"‘\n]"
 )
+_MEMBER = re.compile(r"(?P<first>[A-Z][\w’'-]+) [A-Z][\w’'-]+ (?:MP|MSP|MS|MLA|AM|TD)\b")
 _PARTY = re.compile(r" ?\((?:Con|Lab|LD|SNP|PC|DUP|SF|SDLP|UUP|Alliance|Green|Reform|Ind|CB|Non-Afl)\b")
 _STYLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Prof", "Professor", "Baroness"})
 _LETTERS = re.compile(r"(?:,? (?:MP|MSP|MS|MLA|KC|QC|CBE|OBE|MBE|KCB|CB|DBE|KBE)\b(?! (?:for|of|in)\b))*(?![\w])")
@@ -254,8 +256,14 @@ def _in_brackets(window: str) -> str | None:
     return inside if has_role(inside) and len(inside) < 80 else None
 
 
+def _is_member(segment: str) -> bool:
+    """*Jane Roe MLA* after another's name, in a list: no office of the one before."""
+    found = _MEMBER.match(segment)
+    return found is not None and found["first"].lower() in first_names()
+
+
 def _first_role(segments: list[str], *, loose: bool) -> str | None:
-    if not segments:
+    if not segments or _is_member(segments[0]):
         return None
     first = segments[0].strip()
     if first.split(" ", 1)[0] in _NO_ROLE_OPENS or _ACT.match(first):  # a clause gives no role

@@ -18,7 +18,7 @@ from briefing_app.extraction.cues import (
 )
 from briefing_app.extraction.cues_nouns import source_like
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.not_said import felt, of_itself, set_apart, withheld
+from briefing_app.extraction.not_said import felt, joined_on, of_itself, set_apart, withheld
 from briefing_app.extraction.quotes_edges import as_said, asked_first, counts, end_of, leaves, past_aside, past_time
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
@@ -200,19 +200,11 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
         clause = verb.head
     if clause is None and _afterthought(verb, source[0]):
         clause = verb.head
-    if clause is None or set_apart(verb, clause) or _joined_on(clause, source[0], verb):
+    if clause is None or set_apart(verb, clause) or joined_on(clause, source[0], verb):
         return None
     if clause.i == source[0].i or _bare(clause) or (lemma(verb.text) is None and not _told(clause)):
         return None
     return clause, Cue(verb, source[0], source[1], cue_text(verb))
-
-
-def _joined_on(clause: Any, source: Any, verb: Any) -> bool:
-    """*The post is open and the deputy, Jo Roe, has confirmed that*: what *and* alone joins to the report is none."""
-    between = source.doc[clause.i : source.i]
-    if not clause.i < source.i < verb.i or not any(t.lower_ in {"and", "but"} for t in between):
-        return False
-    return not any(t.text in {",", "”", '"', "–", "—", "-"} for t in between)
 
 
 def _about(clause: Any, source: Any, verb: Any) -> bool:

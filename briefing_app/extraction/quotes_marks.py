@@ -31,6 +31,11 @@ _SAID_LAST = re.compile(
 )
 """Where a quote without its closing mark ends, in a paragraph that ends with its cue: *…, said Ms Roe.*"""
 _SKIPPED = frozenset({Kind.CAPTION, Kind.TEASER, Kind.NOTES, Kind.BOILERPLATE, Kind.DETAIL})
+_PAPER_NEXT = re.compile(
+    r" (?:[a-z]+ )?(?:report|review|study|survey|paper|strategy|campaign|plan|programme|scheme|initiative|bill|policy"
+    r"|guide|guidance|statement|project|exhibition|conference|event|award|charter|manifesto|white paper)\b"
+)
+_SMALL = 3
 _BARE, _AT_END = 8, 2
 """Paragraphs of one quote that may have no marks of their own; characters from its closing mark to the end."""
 _ENDERS = frozenset(".,!?;:…—–-)]")
@@ -90,9 +95,24 @@ def marked_spans(layout: Layout) -> list[Marked]:
 
 def _marks_of(text: str, paragraph: Paragraph) -> Iterator[_Mark]:
     for found in _MARKS.finditer(text, paragraph.content, paragraph.end):
+        twice = _twice(text, found.start(), paragraph)
+        if twice:
+            yield from twice
+            continue
         mark = _mark_at(text, found.start(), paragraph)
         if mark is not None:
             yield mark
+
+
+def _twice(text: str, at: int, paragraph: Paragraph) -> tuple[_Mark, ...]:
+    """Two single marks that stand for a double one at the edge of a paragraph: *‘‘Quays must stay open.’’*."""
+    if text[at] not in "‘’'":
+        return ()
+    if at == paragraph.content and text[at + 1 : at + 2] == text[at] and text[at + 2 : at + 3].isalnum():
+        return (_Mark(at, True, opens=True, closes=False),)
+    if at + 2 == paragraph.end and text[at + 1] == text[at] and text[at - 1] in _ENDERS:
+        return (_Mark(at, True, opens=False, closes=True),)
+    return ()
 
 
 def _mark_at(text: str, at: int, paragraph: Paragraph) -> _Mark | None:
@@ -172,7 +192,8 @@ class _Reader:
                 if mark.at == paragraph.content:
                     return
                 self.stack = [entry for entry in self.stack if entry.double]
-            if later or mark.at == paragraph.content or self.text[mark.at] == "‘":
+            led = self.text[mark.at - 2 : mark.at] == ": "
+            if later or led or mark.at == paragraph.content or self.text[mark.at] == "‘":
                 self.stack.append(_Open(False, mark.at, paragraph.index))
         elif inside and mark.closes and not (mark.possessive and later):
             self._close(False, mark.at, paragraph)
@@ -202,7 +223,7 @@ class _Reader:
 
     def _add(self, entry: _Open, at: int, after: int, paragraph: Paragraph) -> None:
         start, end = entry.at + 1, at
-        while start < end and self.text[start].isspace():
+        while start < end and (self.text[start].isspace() or self.text[start - 1 : start + 1] in {"‘‘", "''"}):
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
@@ -258,6 +279,13 @@ def _closed_later(paragraphs: Sequence[Paragraph], marks: Sequence[Sequence[_Mar
             only = double[0].closes and not double[0].opens and len(double) == 1
             return only and paragraph.end - double[0].at <= _AT_END
     return False
+
+
+def titled(text: str, quote: Marked) -> bool:
+    """*The college’s “Safe and Steady Quays” report*: a title, by its capitals and by the paper's name after it."""
+    inside = [word for word in text[quote.start : quote.end].split() if len(word) > _SMALL]
+    after = _PAPER_NEXT.match(text, quote.after)
+    return bool(after and len(inside) > 1 and all(word[0].isupper() or word[0].isdigit() for word in inside))
 
 
 def _later_closes(marks: Sequence[_Mark]) -> list[bool]:

@@ -3,7 +3,7 @@
 import re
 
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.people import Mention, Person, Register
+from briefing_app.extraction.people import Body, Mention, Person, Register
 from briefing_app.extraction.people_roles import has_role, role_before
 from briefing_app.extraction.stage import Source, of_person
 
@@ -37,7 +37,7 @@ def named_before(text: str, register: Register, verb: int, found: Source | None,
     apposed = text[max(0, start - 2) : start] == ", "
     if role and not (has_role(role) and (apposed or _FRESH.search(text, max(0, start - 6), start))):
         return None
-    if not role and not (_office_leads(text, start) or (apposed and _described(found))):
+    if not role and not (_office_leads(text, register, start) or (apposed and _described(found))):
         return None
     return of_person(mention.who, 0.88, f"named right before “{text[verb : verb + 12].split(' ', maxsplit=1)[0]}”")
 
@@ -47,7 +47,7 @@ def _title(text: str, mention: Mention) -> str:
     return found.group() if found else ""
 
 
-def _office_leads(text: str, start: int) -> bool:
+def _office_leads(text: str, register: Register, start: int) -> bool:
     """Whether an office right before a name begins a phrase: *…, chief executive of Harbour Aid* Jo Strand."""
     before = role_before(text, start)
     if before is None:
@@ -55,7 +55,9 @@ def _office_leads(text: str, start: int) -> bool:
             r"(?:^|[,.] |\n)(?P<role>[a-z ]+ of (?:[A-Z][\w’'-]+ ){1,4})$", text[max(0, start - 80) : start]
         )
         return found is not None and has_role(found["role"].strip())
-    return _FRESH.search(text, max(0, before[1] - 6), before[1]) is not None
+    of_body = next((m for m in register.before(before[1], 2) if m.end == before[1] - 1), None)
+    begin = of_body.start if of_body is not None and isinstance(of_body.who, Body) else before[1]
+    return _FRESH.search(text, max(0, begin - 6), begin) is not None
 
 
 def _described(found: Source | None) -> bool:

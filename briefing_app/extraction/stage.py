@@ -16,6 +16,8 @@ _REACH = 30
 _FULL = 2
 """Words of a full name."""
 _STYLES = frozenset({"Professor", "Prof", "Dr", "Doctor", "Councillor", "Cllr", "Coun", "Judge", "Reverend", "Canon"})
+_NO_ROLES = frozenset({"Professor", "Prof", "Dr", "Doctor"})
+"""Styles that say nothing of what somebody is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Stage:
         if want in {"f", "m"} and (answers or isinstance(first.who, Body) or _rival(fitting, want)):
             sure = 0.85
         if word == "they" and (_not_many(first) or len(fitting) > 1):
-            sure = 0.6 if isinstance(first.who, Person) else 0.85
+            sure = 0.6 if isinstance(first.who, Person) else 0.7 if _not_many(first) else 0.85
         sure = min(sure, 0.87) if unsure or (want == "body" and self._long_ago(first, at)) else sure
         rivals = tuple(
             candidate(one, 0.9 - 0.3 * i, f"“{word}” may stand for {one.speaker}") for i, one in enumerate(fitting[:3])
@@ -136,9 +138,8 @@ def of_person(person: Person, confidence: float, why: str) -> Source:
         name = f"{person.title} {name}"
     if " " not in name and office and office.role in _STYLES:  # *Professor Aldous*: all the name there is
         return Source(f"{office.role} {name}", None, office.organisation, confidence, why, person)
-    return Source(
-        name, office.role if office else None, office.organisation if office else None, confidence, why, person
-    )
+    role = office.role if office and office.role not in _NO_ROLES else None
+    return Source(name, role, office.organisation if office else None, confidence, why, person)
 
 
 def of_body(body: Body, confidence: float, why: str) -> Source:

@@ -6,6 +6,7 @@ Without a model `Parses` has nothing to give, and whoever asks makes do with the
 import ctypes
 import hashlib
 import importlib.util
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +45,9 @@ CHANGED = (
     "The English language model is not the one that this program was made with, so it was not used. "
     "Reinstall the program to put it back."
 )
+
+_HALVES = re.compile(r"[\ud800-\udfff]")
+"""Halves of surrogate pairs, which spaCy cannot encode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,8 @@ class Model:
 
     def parsed(self, texts: Sequence[str]) -> Iterator[Any]:
         """The texts' parses, in their order."""
-        for doc in self._nlp.pipe(texts, batch_size=_BATCH):
+        sound = (_HALVES.sub("\ufffd", words) for words in texts)
+        for doc in self._nlp.pipe(sound, batch_size=_BATCH):
             self._classes.give(doc)
             yield doc
 

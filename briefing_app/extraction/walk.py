@@ -22,7 +22,7 @@ from briefing_app.extraction.people import Person
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.quotes_blocks import Block, blocks
 from briefing_app.extraction.quotes_indirect import reported
-from briefing_app.extraction.quotes_marks import Marked
+from briefing_app.extraction.quotes_marks import Marked, titled
 from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.shallow import charged, near
 from briefing_app.extraction.stage import Source, of_person
@@ -37,6 +37,8 @@ _ASIDE = re.compile(r", (?:with|leaving|prompting|amid|despite|after|as) (?=[^,.
 _REFERRED = re.compile(r" ?\((?:see )?(?:paragraph|para|page|figure|table|section|annex)s?\b[^()]*\)$", re.IGNORECASE)
 _CLOSING_CUE = re.compile(r"[ \xa0][A-Z][^.!?:“”\"\n]{1,50} \w+\.?(?:$|(?=\s))")
 """The rest of a paragraph after a quote that ends in a full stop of its own: *“…” Mr Rudd added.*"""
+_INITIALS = re.compile(r" \([A-Z][A-Za-z&]{1,8}\)?$")
+"""*The Growers’ Union (GU)*: the short form is no part of the name."""
 _TOP = 4
 """Paragraphs: how many may be headline and standfirst."""
 _LEAST = 2
@@ -161,6 +163,9 @@ class Walk(Noticing):
                 self.resolver.stage.enter(at, source, spoke=False)
 
     def _tie(self, ties: Ties, parsed: Parsed, hole: Hole, *, spoken: bool) -> None:
+        if hole.fragment and titled(self.text, hole.quote):
+            self.done.add(hole.quote.start)
+            return
         for tie in (tie for tie in ties.of(hole) if not (_hearer(tie.cue) or withheld(tie.cue.verb))):
             if spoken and (meant := _meant(tie.cue)) is not tie.cue.source:
                 tie = replace(tie, cue=replace(tie.cue, source=meant))  # noqa: PLW2901 - whom it is said to is no source
@@ -248,9 +253,9 @@ class Walk(Noticing):
             end,
             self.text[start:end],
             found.kind,
-            source.speaker,
+            _INITIALS.sub("", source.speaker),
             source.role,
-            source.organisation,
+            _INITIALS.sub("", source.organisation) if source.organisation else None,
             found.cue,
             round(source.confidence, 3),
             source.candidates,
