@@ -26,7 +26,8 @@ def _some_of(token: Any) -> bool:
 
 def _may_be_source(token: Any) -> bool:
     lowered = token.lower_
-    if token.tag_ in {"NNP", "PRP"} or token.pos_ == "PROPN" or lowered in _SOME or _named_after(token):
+    initials = token.tag_ == "NNS" and len(token.text) > 1 and token.text.isupper()  # *the PMOS said*
+    if token.tag_ in {"NNP", "PRP"} or token.pos_ == "PROPN" or lowered in _SOME or _named_after(token) or initials:
         return True
     if lowered == "old":
         return bool(token.left_edge.lower_ == "the")

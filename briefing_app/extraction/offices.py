@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.offices_fit import LOOSE, Holders, may_hold, qualifiers
+from briefing_app.extraction.offices_short import cut_offices
 from briefing_app.extraction.people import Person, Register, plain, sex_of_noun
 from briefing_app.extraction.people_held import leads_or_speaks, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
@@ -41,6 +42,7 @@ class Offices:
     def __init__(self, text: str, register: Register, stage: Stage) -> None:
         self.text, self.register, self.stage = text, register, stage
         self.holders = Holders(register)
+        self.cut = cut_offices(text)
         self.narrated = True
         """Whether the document is an article, not a debate or a speech."""
 

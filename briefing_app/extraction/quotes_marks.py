@@ -164,12 +164,12 @@ class _Reader:
         self.stack: list[_Open] = []
 
     def read(self, paragraph: Paragraph, marks: Sequence[_Mark]) -> None:
-        later = _later_closes(marks)
+        later, nested = _later_closes(marks), _nested(marks)
         for place, mark in enumerate(marks):
             if mark.double:
                 self._read_double(paragraph, mark)
             else:
-                self._read_single(paragraph, mark, later[place])
+                self._read_single(paragraph, mark, later[place], nested[place])
 
     def _read_double(self, paragraph: Paragraph, mark: _Mark) -> None:
         inside = any(entry.double for entry in self.stack)
@@ -185,7 +185,7 @@ class _Reader:
         elif mark.opens:
             self.stack.append(_Open(True, mark.at, paragraph.index))
 
-    def _read_single(self, paragraph: Paragraph, mark: _Mark, later: bool) -> None:
+    def _read_single(self, paragraph: Paragraph, mark: _Mark, later: bool, nested: bool) -> None:
         inside = any(not entry.double for entry in self.stack)
         if mark.opens:
             if inside:
@@ -194,6 +194,9 @@ class _Reader:
                 self.stack = [entry for entry in self.stack if entry.double]
             led = self.text[mark.at - 2 : mark.at] == ": "
             if later or led or mark.at == paragraph.content or self.text[mark.at] == "‘":
+                kept = nested and len(self.stack) == 1
+                self.stack = [entry for entry in self.stack if entry.double or kept]
+            if later or mark.at == paragraph.content or self.text[mark.at] == "‘":
                 self.stack.append(_Open(False, mark.at, paragraph.index))
         elif inside and mark.closes and not (mark.possessive and later):
             self._close(False, mark.at, paragraph)
@@ -286,6 +289,16 @@ def titled(text: str, quote: Marked) -> bool:
     inside = [word for word in text[quote.start : quote.end].split() if len(word) > _SMALL]
     after = _PAPER_NEXT.match(text, quote.after)
     return bool(after and len(inside) > 1 and all(word[0].isupper() or word[0].isdigit() for word in inside))
+def _nested(marks: Sequence[_Mark]) -> list[bool]:
+    """For each mark, whether single marks after it close both it and one that stands open: *‘… ‘just’ enough.’*."""
+    flags = [False] * len(marks)
+    left = 0
+    for place in range(len(marks) - 1, -1, -1):
+        mark = marks[place]
+        flags[place] = left > 1
+        if not mark.double:
+            left += int(mark.closes and not mark.opens and not mark.possessive) - int(mark.opens)
+    return flags
 
 
 def _later_closes(marks: Sequence[_Mark]) -> list[bool]:

@@ -61,6 +61,7 @@ _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted"})
 _PLAIN_ROLE = re.compile(r"^(?:my|your|first|old|own|last) (?:(?:first|old|own|last) )?", re.IGNORECASE)
 _TRIM = re.compile(r"^(?:both|however|meanwhile|but|and|also|while|as)\s+", re.IGNORECASE)
+_INITIALS = 6
 
 
 class Resolver(Papers):
@@ -180,6 +181,8 @@ class Resolver(Papers):
 
     def phrase(self, start: int, end: int, at: int, at_end: int) -> Source | None:
         """A noun phrase `text[start:end]` whose head stands at `at`."""
+        if at_end - at <= _INITIALS and (cut := self.offices.cut.get(self.text[at:at_end])):  # *the PMOS*
+            return self.phrase(*cut)
         end = self._whole_name(end)
         words_ = _SHOUTED.sub(lambda found: found.group().lower(), " ".join(self.text[start:end].split()))
         spokes = _SPOKES.match(words_)

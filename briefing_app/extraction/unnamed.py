@@ -56,13 +56,14 @@ _NUMBERED = re.compile(r"[ \xa0]\d")
 _ONCE = re.compile(r"\b(?:former|retired|ex)[ -](?:[a-z]+ )?$")
 _GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|his|her|their|its|my|our)\b(?! of\b)", re.IGNORECASE)
+_SHORT = re.compile(r" \([A-Z]{2,6}\)$")
 _ONE_OF = re.compile(r"one of (?:his|her|their|its|the|my|our) ", re.IGNORECASE)
 _PLURAL = re.compile(r"^(?:some|several|many|two|three|few|other|most)\b", re.IGNORECASE)
 
 
 def unnamed(register: Register, phrase: str, head: str) -> Source:
     """Somebody whom the text describes and does not name, in its own words."""
-    said = _OWN.sub("", described(phrase))
+    said = _SHORT.sub("", _OWN.sub("", described(phrase)))
     body: str | None = None
     held = _FOR.search(said, max(0, said.lower().find(head.lower())))
     beside = _BESIDE.match(phrase[len(said) :]) if held else None

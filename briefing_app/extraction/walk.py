@@ -48,6 +48,11 @@ _ADDRESSED = frozenset({"Friend", "Lady", "Gentleman", "Member", "Baroness", "Lo
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "has", "had", "have"})
 
 
+_ASKED = re.compile(
+    r"(?:When )?(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Cc]hallenged) (?:if|whether|about|on|why|how|what)\b"
+)
+
+
 class Walk(Noticing):
     """One walk through one document."""
 
@@ -150,6 +155,13 @@ class Walk(Noticing):
         if parsed is not None and not spoken:
             self._report(parsed, frame.holes)
 
+    def _put(self, hole: Hole, verb: int) -> bool:
+        """*Asked about a “reckless” plan, he said*: words of a question are not whose answer it is."""
+        sentence = self.layout.sentence_at(hole.quote.opening)
+        asked = _ASKED.match(self.text, sentence.start) if sentence else None
+        over = self.text.find(",", asked.end(), sentence.end) if sentence and asked else -1
+        return hole.quote.opening < over < verb
+
     def _cites(self, start: int) -> None:
         """Bring on stage whom a speaker cites in a sentence of a turn or block."""
         sentence = self.layout.sentence_at(start)
@@ -172,7 +184,7 @@ class Walk(Noticing):
             if spoken and self.own_words(parsed, tie, hole.quote):
                 return
             others, owner = rebutted(tie.cue, hole)
-            if others and owner is None:  # nobody says whose claim it is that somebody denies
+            if (others and owner is None) or self._put(hole, parsed.offset(tie.cue.verb)[0]):  # nobody says whose it is
                 self.done.add(hole.quote.start)
                 return
             source = self.resolver.resolve(parsed, replace(tie.cue, source=owner) if owner is not None else tie.cue)
