@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,7 @@ from briefing_app.settings import Look
 from briefing_app.ui.actions import Command
 from briefing_app.ui.errors import Reporter
 from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.packs.column import ScrollColumn
 from briefing_app.ui.pages import EVERY
 from briefing_app.ui.widgets.labels import ElidedLabel
 from briefing_app.ui.widgets.rail import RailButton
@@ -182,6 +184,27 @@ def test_focus_that_came_by_key_has_a_ring(window: MainWindow, qtbot: QtBot) -> 
     assert window._ring.isVisible()
     window.rail.buttons["review"].hide()
     assert window._ring._round is not window.rail.buttons["review"]
+
+
+def test_the_ring_of_what_is_scrolled_out_of_sight_is_drawn_over_nothing_else(window: MainWindow) -> None:
+    column = QWidget()
+    box, buttons = QVBoxLayout(column), [QPushButton(str(number)) for number in range(40)]
+    for button in buttons:
+        box.addWidget(button)
+    area = ScrollColumn(column)
+    area.setParent(window)
+    area.setGeometry(200, 200, 300, 200)
+    area.show()
+    buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert window._ring.isVisible()
+    whole = window._ring.height()
+    area.verticalScrollBar().setValue(buttons[0].geometry().center().y())
+    assert 0 < window._ring.height() < whole
+    assert window._ring.y() > 190
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert not window._ring.isVisible()
+    area.verticalScrollBar().setValue(0)
+    assert window._ring.height() == whole
 
 
 def test_events_of_the_window_are_not_asked_for_in_python_while_something_has_the_focus(window: MainWindow) -> None:

@@ -1,6 +1,6 @@
 """A column that scrolls where its wrapped words need more height than there is; Qt's own squeezes them."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -29,10 +29,12 @@ class ScrollColumn(QScrollArea):
         super().resizeEvent(event)
         self._measure()
 
-    def scroll_to_end(self) -> None:
-        """Show the foot of the column."""
+    def scroll_to(self, part: QWidget) -> None:
+        """Show a part at the foot of the column: from its head on, and all of it if it is not too high."""
         self._measure()
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        bar = self.verticalScrollBar()
+        top = part.mapTo(self.viewport(), QPoint(0, 0)).y() + bar.value()
+        bar.setValue(min(top, bar.maximum()))
 
     def _measure(self) -> None:
         column = self.widget()

@@ -1,5 +1,7 @@
 """The middle pane: the item or section that is current, to be written, or to be read where it is sealed."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -180,8 +182,8 @@ class ItemEditor(QWidget):
         self.item.sealed.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_handling(self) -> None:
-        """Scroll to what was unfolded, once it has its room."""
-        QTimer.singleShot(0, self._column.scroll_to_end)
+        """Scroll to what was unfolded, once it has its room: to its head, where not all of it finds room."""
+        QTimer.singleShot(0, partial(self._column.scroll_to, self.item.handling))
 
     def _tell_place(self) -> None:
         if not self._filling and self._item is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackItem
@@ -15,7 +15,7 @@ from briefing_app.ui.wording import dotted, full_date
 
 
 class Handling(QWidget):
-    """Folded to one line that says what holds; `changed` with each change."""
+    """Folded to its name and what holds; `changed` with each change."""
 
     changed = Signal()
     unfolded = Signal()
@@ -26,6 +26,7 @@ class Handling(QWidget):
         self._theme, self._item_id = theme, 0
         self._folded = Button(theme, "Handling", look="link", icon="caret-right")
         self._folded.clicked.connect(self._fold)
+        self.held = label("", "small", wrap=True)
         self.not_for_use = CheckBox(theme, "Not for use: stays out of public exports")
         self.embargo = WhenField(
             theme, "Embargo until", none="No embargo", now=("Set", "Set an embargo"), clear="Take the embargo away"
@@ -56,7 +57,8 @@ class Handling(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self._theme.space(4))
-        box.addWidget(self._folded)
+        box.addWidget(self._folded, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self.held)
         box.addWidget(self._all)
 
     def retheme(self) -> None:
@@ -108,4 +110,6 @@ class Handling(QWidget):
         noted = "note for the file" if self.note.toPlainText().strip() else ""
         held = dotted("not for use" if self.not_for_use.isChecked() else "", until, noted)
         self._folded.set_icon("caret-right" if self._all.isHidden() else "caret-down")
-        self._folded.say(f"Handling: {held}" if held else "Handling")
+        self._folded.setAccessibleName(f"Handling: {held}" if held else "Handling")
+        self.held.setText(held)
+        self.held.setVisible(bool(held))

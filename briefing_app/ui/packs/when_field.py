@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QFrame, QHBoxLayout, QWidget
 
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label
 
 
@@ -26,8 +27,12 @@ class WhenField(QWidget):
             clear: the name of the button that takes it away.
         """
         super().__init__()
-        self._said = False
+        self._theme, self._said = theme, False
+        self._frame = QFrame()
+        self._frame.setProperty("look", "field")
         self._field = QDateTimeEdit()
+        self._field.setFrame(False)
+        self._field.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self._field.setDisplayFormat("d MMMM yyyy HH:mm")
         self._field.setAccessibleName(name)
         self._words = label(none, "body")
@@ -37,20 +42,26 @@ class WhenField(QWidget):
         self._clear = Button(theme, none, look="link")
         self._clear.setAccessibleName(clear)
         self._clear.clicked.connect(self._take_none)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space(8))
-        row.addWidget(self._words, 1)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._now)
-        row.addWidget(self._clear)
+        inner = QHBoxLayout(self._frame)
+        inner.setContentsMargins(8, 1, 8, 1)
+        inner.addWidget(self._field)
+        row = FlowLayout(self, gap=theme.space(8))
+        for part in (self._words, self._frame, self._now, self._clear):
+            row.addWidget(part)
         self.setFocusProxy(self._now)
         self._field.dateTimeChanged.connect(self._edited)
+        self.retheme()
+        theme.changed.connect(self.retheme)
+
+    def retheme(self) -> None:
+        """As high as other fields, and all in one line with it."""
+        for part in (self._frame, self._words, self._clear):
+            part.setFixedHeight(self._theme.text(16) + 16)
 
     def show_time(self, moment: datetime | None) -> None:
         """Show a time, or that none is said."""
         self._said = moment is not None
-        self._field.setVisible(self._said)
+        self._frame.setVisible(self._said)
         self._clear.setVisible(self._said)
         self._words.setVisible(not self._said)
         if moment is not None and moment != self.time:

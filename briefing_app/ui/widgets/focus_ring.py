@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from briefing_app.ui.theme import Theme
@@ -35,6 +43,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._theme = theme
         self._round: QWidget | None = None
+        self._whole = QRect()
         self._looked_at: list[QObject] = []
         self._reason = Qt.FocusReason.OtherFocusReason
         """Why the widget that had the focus lost it: why the next one gets it."""
@@ -110,7 +119,6 @@ class FocusRing(QWidget):
             self._round = widget
             self._place()
             self.raise_()
-            self.show()
             self._watch()
         else:
             self._leave()
@@ -121,10 +129,21 @@ class FocusRing(QWidget):
         self._watch()
 
     def _place(self) -> None:
+        """Lie over the ring, as far as what the widget scrolls in shows of it."""
         if self._round is not None:
-            ring = _ring_of(self._round)
-            self.setGeometry(ring.translated(self._round.mapTo(self.window(), QPoint(0, 0))))
+            self._whole = _ring_of(self._round).translated(self._round.mapTo(self.window(), QPoint(0, 0)))
+            shown = self._shown(self._whole)
+            self.setGeometry(shown)
+            self.setVisible(not shown.isEmpty())
             self.update()
+
+    def _shown(self, ring: QRect) -> QRect:
+        for within in self._within():
+            area = within.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is within:
+                port = within.rect().adjusted(-_OUT, -_OUT, _OUT, _OUT)
+                ring = ring.intersected(port.translated(within.mapTo(self.window(), QPoint(0, 0))))
+        return ring
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the ring."""
@@ -133,4 +152,5 @@ class FocusRing(QWidget):
         painter.setPen(QPen(self._theme.colour("accent"), 2))
         inset = isinstance(self._round, QAbstractItemView | QTextEdit)
         radius = 2 if inset else 9
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        whole = self._whole.translated(-self.pos())
+        painter.drawRoundedRect(QRectF(whole).adjusted(1, 1, -1, -1), radius, radius)

@@ -147,10 +147,11 @@ def test_handling_says_what_holds_and_keeps_it(theme: Theme, qtbot: QtBot) -> No
     item = PackItem(11, ItemKind.NOTE, not_for_use=True, embargo=moment, file_note="Ask Linus.")
     made.show_item(item)
     assert made.written(PackItem(11, ItemKind.NOTE)) == item
-    assert "not for use" in made._folded.text()
-    assert "14:00 on 21 August 2024" in made._folded.text()
+    assert "not for use" in made.held.text()
+    assert "14:00 on 21 August 2024" in made.held.text()
     assert made._all.isHidden()
     made.open()
+    assert made.minimumSizeHint().width() < theme.text(260)  # whatever holds, it widens no column
     made.not_for_use.click()
     assert not made.written(item).not_for_use
 
