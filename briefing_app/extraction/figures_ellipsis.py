@@ -54,13 +54,31 @@ def _leans(line: Line, found: Quantity, other: Quantity, unit: Unit) -> bool:
         return not (unit.kind is FigureKind.DURATION and is_rate(line, found.last))  # cut from 26 a year to 13
     if (before, line.low(found.last)) == ("of", "more") and not _plural_after(line, found.last + 1):
         return unit.kind is FigureKind.DURATION  # for five years, with an option of three more
-    if unit.kind is FigureKind.PERCENT:
-        return False
+    if unit.kind is FigureKind.PERCENT or _instead(line, found):
+        return _bare(line, found) and (_instead(line, found) or _offered(line, found))
     if _planned(line, found) or _part_of_it(line, found):
         return True
     if before == "to" or (before == "by" and unit.last == found.first - 1):
         return True
     return not _adjunct(line, other) and _goes_on(line, found, other)
+
+
+_THEN = frozenset({"now", "previously", "formerly", "then", "was", "not"})
+
+
+def _instead(line: Line, found: Quantity) -> bool:
+    """*9.2 per cent and not 9.5*, *71 days, now 49*: another value for what the number before is the value of."""
+    word, earlier = line.low(found.first - 1), line.low(found.first - 2)
+    return (word == "not" and earlier in {"and", ","}) or (word in _THEN and earlier == ",")
+
+
+_OFFERS = frozenset({"offered", "offer", "offers", "want", "wants", "wanted", "demand", "demands", "demanded", "got"})
+
+
+def _offered(line: Line, found: Quantity) -> bool:
+    """*The union wants 9 per cent; ministers offered 3.5*."""
+    fraction = found.low != int(found.low)
+    return fraction and line.low(_past_hedges(line, found.first - 1)) in _OFFERS
 
 
 def _goes_on(line: Line, found: Quantity, other: Quantity) -> bool:

@@ -81,6 +81,27 @@ def service_number(line: Line, i: int) -> int:
     return i + 1 if near & (_CALLS | {"service", "services", "operators", "system", "emergency", "online"}) else i
 
 
+_CHANCE = frozenset({"=", "<", ">", "≤", "≥"})
+
+
+def significance(line: Line, i: int) -> int:
+    """*p<0.001*, *95 per cent CI 71 to 90*: how sure a study is, with the bounds that it gives."""
+    if line.low(i - 1) in _CHANCE and line.low(i - 2) == "p":
+        return i + 1
+    interval = next((k + 1 for k in range(i + 1, i + 5) if _interval(line, k)), 0)
+    aside = line.low(i - 1) in {"(", ";"} or line.word(interval - 1) == "CI"
+    if not interval or not aside or line.word(i) not in {"90", "95", "99"}:
+        return i
+    j = interval
+    while j < interval + 6 and (line.is_number(j) or line.low(j) in {"to", ",", ":", "of", "-", "–", "(", "%", "and"}):
+        j += 1
+    return j
+
+
+def _interval(line: Line, k: int) -> bool:
+    return line.word(k) == "CI" or (line.low(k - 1), line.low(k)) == ("confidence", "interval")
+
+
 _SUFFIXES = (
     frozenset(words.GLUED_SCALES) | frozenset(words.SYMBOLS) | frozenset(words.TIME_UNITS) | frozenset(words.SCALES)
     | dates.ORDINALS | {"m", "p", "pc", "pp", "ppt", "per", "percent", "h", "x", "am", "pm", "s"}
@@ -122,11 +143,11 @@ def name_with_hyphen(line: Line, i: int) -> int:
 
 
 def symbol_before(line: Line, i: int) -> int:
-    """*#1*, *@10*, *§4*, *[12]*, *9.Plan*, and the footnote marks of *the Plan.3* and *(2019)12*."""
+    """*#1*, *§4*, *[12]*, *9.Plan*, the footnote marks of *the Plan.3* and *(2019)12*; not the sample of *n = 412*."""
     before = line.low(i - 1)
     if before == "." and line.low(i - 2) in {"c", "ca", "approx"}:
         return i
-    if before == "=" or (before in {"#", "@", "_", "§", "№", "\\"} and line.glued(i)):
+    if (before == "=" and line.low(i - 2) != "n") or (before in {"#", "@", "_", "§", "№", "\\"} and line.glued(i)):
         return i + 1
     if before == "[" and line.low(i + 1) == "]":
         return i + 1
@@ -201,7 +222,8 @@ def inline_number(line: Line, i: int) -> int:
 
 
 RULES: tuple[Rule, ...] = (
-    web_address, telephone, digit_groups, dates.numeric_date, dates.clock, dates.day_and_month, dates.month_and_day,
+    web_address, telephone, significance, digit_groups, dates.numeric_date, dates.clock, dates.day_and_month,
+    dates.month_and_day,
     footnoted_year, symbol_before, dates.year, name_with_letters, age, name_with_hyphen, score, inline_number,
     paragraph_number, labels.label, service_number, labels.per_so_many, labels.address, labels.named_plan,
     labels.service, labels.reference, labels.bracketed, labels.wire_number, labels.capital_name, labels.crossed,

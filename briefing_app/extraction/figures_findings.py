@@ -9,6 +9,7 @@ from briefing_app.extraction import figures_units as units
 from briefing_app.extraction.figures_antecedents import antecedent, subject_after, topic, whole
 from briefing_app.extraction.figures_ellipsis import MEASURED, from_after, from_before
 from briefing_app.extraction.figures_exclusions import mask
+from briefing_app.extraction.figures_headed import unit_ahead
 from briefing_app.extraction.figures_idioms import idiomatic
 from briefing_app.extraction.figures_modifiers import Qualifier
 from briefing_app.extraction.figures_nouns import singular
@@ -190,6 +191,8 @@ def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> U
     """The unit with the noun mentioned before, where none stands beside the number."""
     if unit.name is not None or not unit.open:
         return unit
+    if line.low(quantity.first - 1) == "=":  # n=2,418
+        return replace(unit, name=context.named.get(quantity.low), why="the size of a sample", sure=False)
     shared = unit if unit.kind is FigureKind.RATE and _changes(line, quantity) else _shared(line, quantity, context)
     if shared:
         return shared
@@ -218,9 +221,9 @@ def _shared(line: Line, quantity: Quantity, context: Context) -> Unit | None:
     """The time or measure of the number before, where this one leans on it."""
     before = context.measured
     if before is None:
-        return units.of_time(line, quantity)
+        return unit_ahead(line, quantity)
     taken = from_before(line, quantity, before.line, before.quantity, before.unit)
-    return taken or units.of_time(line, quantity)
+    return taken or unit_ahead(line, quantity)
 
 
 def _stands_for_a_rate(line: Line, quantity: Quantity) -> bool:

@@ -166,9 +166,15 @@ def after(line: Line, places: tuple[int, ...]) -> Qualifier | None:
         for length in range(_LONGEST_AFTER, 0, -1):
             said = tuple(line.low(i) for i in range(start, start + length))
             modifier = _AFTER.get(said)
-            if modifier and _fits_after(line, place, start, start + length):
-                return Qualifier(modifier, place, start + length)
+            end = start + length
+            if modifier and not _of_the_next(line, end) and _fits_after(line, place, start, end):
+                return Qualifier(modifier, place, end)
     return None
+
+
+def _of_the_next(line: Line, end: int) -> bool:
+    """Whether the words belong to a number that follows: *450 passengers and up to 100 cars*."""
+    return line.low(end) in words.NUMBER_WORDS or (line.low(end - 1), line.low(end)) == ("up", "to")
 
 
 def _fits_after(line: Line, place: int, start: int, end: int) -> bool:

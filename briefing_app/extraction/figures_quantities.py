@@ -23,6 +23,8 @@ class Quantity:
     amount: Amount
     """The amount, or the last one of a range, with what they share."""
     ratio: bool = False
+    inside: tuple[int, int] | None = None
+    """Where a ratio's noun stands that has one between its numbers: *one first-class letter in four*."""
 
     @property
     def value(self) -> float:
@@ -93,26 +95,46 @@ _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 
 def _ratio(line: Line, top: Amount) -> Quantity | None:
     if not top.plain or top.bare != int(top.bare):
         return None
-    j, explicit = _ratio_link(line, top.last)
+    j, noun, explicit = _ratio_link(line, top.last)
     below = amount(line, j) if j else None
     if below is None or below.currency or below.percent or below.fraction or not 0 < top.value < below.value:
         return None
-    if line.low(below.last) in words.TIME_UNITS or (not explicit and not _usual_ratio(line, top, below)):
+    if line.low(below.last) in words.TIME_UNITS or (not explicit and not _usual_ratio(line, top, below, noun)):
         return None
-    return Quantity(top.first, below.last, top.value / below.value, None, below, ratio=True)
+    inside = (line.after_hyphen(top.last), noun + 1) if noun >= 0 else None
+    return Quantity(top.first, below.last, top.value / below.value, None, below, ratio=True, inside=inside)
 
 
-def _ratio_link(line: Line, j: int) -> tuple[int, bool]:
-    """Where the second number starts after *in*, *in every*, *out of*; and whether that is unmistakable."""
+def _ratio_link(line: Line, j: int) -> tuple[int, int, bool]:
+    """Where the second number starts, where a noun stands before that, and whether the link is unmistakable.
+
+    It is linked by *in*, *in every* or *out of*: *one in five*, *nine out of every ten*, *six rented homes in ten*.
+    """
     hyphen = line.after_hyphen(j)
     if line.low(hyphen) == "in":
         k = line.after_hyphen(hyphen + 1)
-        return (k + 1, True) if line.low(k) in {"every", "each"} else (k, False)
+        return (k + 1, -1, True) if line.low(k) in {"every", "each"} else (k, -1, False)
     if line.low(j) == "out" and line.low(j + 1) == "of":
-        return j + 2 + (line.low(j + 2) in {"every", "the"}), True
-    if line.is_word(j) and line.low(j + 1) == "in" and line.low(j) not in words.FUNCTION_WORDS:
-        return (j + 3, True) if line.low(j + 2) in {"every", "each"} else (j + 2, False)
-    return 0, False
+        return j + 2 + (line.low(j + 2) in {"every", "the"}), -1, True
+    noun = _noun_before_in(line, j)
+    if noun < 0:
+        return 0, -1, False
+    every = line.low(noun + 2) in {"every", "each"}
+    return noun + 2 + every, noun, every
+
+
+_WIDEST_RATIO = 5
+"""Tokens between the first number of a ratio and *in*."""
+
+
+def _noun_before_in(line: Line, j: int) -> int:
+    """The last word of *first-class letter in*, *rented homes in*: adjectives and a noun, nothing that ends them."""
+    for k in range(j, j + _WIDEST_RATIO):
+        if line.low(k) == "in" and k > j and line.is_word(k - 1):
+            return k - 1
+        if not (line.hyphen(k) and k > j) and (not line.is_word(k) or line.low(k) in words.FUNCTION_WORDS):
+            return -1
+    return -1
 
 
 _ROUGHLY = frozenset(
@@ -120,16 +142,31 @@ _ROUGHLY = frozenset(
 )
 
 
-def _usual_ratio(line: Line, top: Amount, below: Amount) -> bool:
+def _usual_ratio(line: Line, top: Amount, below: Amount, noun: int) -> bool:
     whole = below.value == int(below.value)
-    if below.first - top.last > 1 and line.low(top.last + 1) == "in":  # one closure in ten
-        follows = line.low(below.last)
-        noun_follows = plural(line.word(below.last), follows) and follows not in words.FUNCTION_WORDS
-        return top.value == 1 and whole and int(below.value) in _ROUND and not noun_follows
+    if noun >= 0:  # one closure in ten, six rented homes in ten
+        several = top.value == 1 or plural(line.word(noun), line.low(noun))
+        return whole and several and int(below.value) in _ROUND and not _counts_more(line, below)
     stated = line.is_word(below.last) or line.low(top.first - 1) in _ROUGHLY
     single = top.value == 1 and 2 <= below.value <= 1000 and stated
     usual = whole and (single or int(below.value) in _ROUND or below.value % 100 == 0 or below.scaled)
     return usual and top.value <= 99 and not below.measure and line.low(top.first - 1) not in {"number", "no"}
+
+
+_VERBS = words.listed("topic_deeds") | words.listed("units_verbs")
+
+
+def _counts_more(line: Line, below: Amount) -> bool:
+    """Whether the second number counts, measures or names something of its own: *four MPs in ten marginal seats*."""
+    if below.measure or line.hyphen(below.last) or line.capital(below.last):
+        return True
+    for k in range(below.last, below.last + 3):
+        low = line.low(k)
+        if not line.is_word(k) or low in words.FUNCTION_WORDS | _VERBS or low.endswith("ed"):
+            return False
+        if plural(line.word(k), low):
+            return True
+    return False
 
 
 # --- ranges and lists -----------------------------------------------------------------------------------------------

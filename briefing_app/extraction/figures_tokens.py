@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import pairwise
 
 
 class Sort(IntEnum):
@@ -107,6 +108,8 @@ def tokenise(text: str, start: int, end: int) -> Line:
     line = Line(text, start, end, [_token(found) for found in _TOKEN.finditer(text, start, end)])
     if text[start:end].isupper():
         _lower_the_voice(line)
+    else:
+        _lower_what_is_counted(line)
     return line
 
 
@@ -119,6 +122,14 @@ def _lower_the_voice(line: Line) -> None:
     long = [token for token in line.tokens if token.sort is Sort.WORD and len(token.text) > _ACRONYM]
     if len(long) > 1:
         for token in long:
+            token.text = token.text.capitalize()
+
+
+def _lower_what_is_counted(line: Line) -> None:
+    """Read a plural in capitals after a number as a word: *ring back inside 72 HOURS*."""
+    for before, token in pairwise(line.tokens):
+        shouted = len(token.text) > _ACRONYM and token.text.isupper() and token.text.endswith("S")
+        if shouted and before.sort is Sort.NUMBER and before.end < token.start:
             token.text = token.text.capitalize()
 
 

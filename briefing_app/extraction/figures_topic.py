@@ -71,8 +71,8 @@ def _ways(unit: Unit) -> tuple[Way, ...]:
 
 def _counted(line: Line, found: Quantity, end: int) -> Span | None:
     """*300 Home Office caseworkers*, *40% of its members*, *one closure in ten*."""
-    if found.ratio and line.low(found.first + 2) == "in" and end == found.last:
-        return (found.first + 1, found.first + 2)
+    if found.inside and end == found.last:
+        return found.inside
     if line.hyphen(found.last):  # a five-bedroom home
         joined = phrases.after(line, end) if line.low(end) not in words.FUNCTION_WORDS else None
         return joined or phrases.after(line, found.last + 1)

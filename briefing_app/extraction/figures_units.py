@@ -285,9 +285,9 @@ def _of_fraction(line: Line, found: Quantity) -> Unit:
         return timed
     if line.low(i) in _COMPARED:
         return Unit(FigureKind.RATE, None, -1, i + 1, "a change by a fraction")
-    if found.ratio and line.low(found.first + 2) == "in" and line.is_word(found.first + 1):  # one closure in ten
-        j = found.first + 1
-        return Unit(FigureKind.RATE, noun_at(line, j), j, i, f"a part of the “{line.word(j)}”")
+    if found.inside:  # one closure in ten
+        noun = found.inside[1] - 1
+        return Unit(FigureKind.RATE, noun_at(line, noun), noun, i, f"a part of the “{line.word(noun)}”")
     start = _into_whole(line, i)
     while line.low(start) in _WHOLES:
         start += 1
@@ -329,22 +329,6 @@ def _part_of_time(line: Line, found: Quantity) -> Unit | None:
         return Unit(FigureKind.OTHER, words.MEASURES[word], j, j + 1, f"the measure “{line.word(j)}”")
     return None
 
-
-def of_time(line: Line, found: Quantity) -> Unit | None:
-    """*Her hours were cut from 37 to 22*: a time that is the subject of a bare number's verb."""
-    j = found.first - 1
-    while j > found.first - 7 and line.low(j) in _LEADS_UP:
-        j -= 1
-    word = line.low(j)
-    if j == found.first - 1 or word not in words.TIME_UNITS or not word.endswith("s"):
-        return None
-    owned = line.low(j - 1) in words.DETERMINERS | {"working", "opening", "contact", "teaching", "staffed", "paid"}
-    why = f"the time unit “{line.word(j)}” before it"
-    return Unit(FigureKind.DURATION, words.TIME_UNITS[word], -1, found.last, why, sure=False) if owned else None
-
-
-_LEADS_UP = words.AUXILIARIES | words.listed("quantities_changes") | words.listed("antecedents_links")
-_LEADS_UP |= {"by", "from", "to", "at", "extended", "shortened", "trimmed", "halved"}
 
 # --- rates ----------------------------------------------------------------------------------------------------------
 
