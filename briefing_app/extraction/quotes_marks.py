@@ -191,12 +191,10 @@ class _Reader:
             if inside:
                 if mark.at == paragraph.content:
                     return
-                self.stack = [entry for entry in self.stack if entry.double]
-            led = self.text[mark.at - 2 : mark.at] == ": "
-            if later or led or mark.at == paragraph.content or self.text[mark.at] == "‘":
                 kept = nested and len(self.stack) == 1
                 self.stack = [entry for entry in self.stack if entry.double or kept]
-            if later or mark.at == paragraph.content or self.text[mark.at] == "‘":
+            led = self.text[mark.at - 2 : mark.at] == ": "
+            if later or led or mark.at == paragraph.content or self.text[mark.at] == "‘":
                 self.stack.append(_Open(False, mark.at, paragraph.index))
         elif inside and mark.closes and not (mark.possessive and later):
             self._close(False, mark.at, paragraph)
@@ -289,6 +287,8 @@ def titled(text: str, quote: Marked) -> bool:
     inside = [word for word in text[quote.start : quote.end].split() if len(word) > _SMALL]
     after = _PAPER_NEXT.match(text, quote.after)
     return bool(after and len(inside) > 1 and all(word[0].isupper() or word[0].isdigit() for word in inside))
+
+
 def _nested(marks: Sequence[_Mark]) -> list[bool]:
     """For each mark, whether single marks after it close both it and one that stands open: *‘… ‘just’ enough.’*."""
     flags = [False] * len(marks)
