@@ -11,6 +11,7 @@ from briefing_app.domain.quotes import Quote
 from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.column import FittingColumn
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.marks import WORDS
 
@@ -30,10 +31,10 @@ class PointForm(QWidget):
     edited = Signal(int, object)
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        """Hidden until `show_point`."""
+    def __init__(self, theme: Theme, *, scrolls: bool = False) -> None:
+        """Hidden until `show_point`. `scrolls`: by itself, where it has less room than its fields need."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._scrolls = theme, scrolls
         self.setAccessibleName("Edit the point")
         self._id = -1
         self._content: Content | None = None
@@ -77,12 +78,15 @@ class PointForm(QWidget):
         close.clicked.connect(self.close_form)
         head.addWidget(close)
         frame = QWidget()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(
-            self._theme.space(24), self._theme.space(8), self._theme.space(24), self._theme.space(8)
-        )
+        column, space = QVBoxLayout(frame), self._theme.space
+        column.setContentsMargins(0, space(8), 0, 0)
+        head.setContentsMargins(space(24), 0, space(24), 0)
         column.addLayout(head)
-        column.addWidget(form)
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(space(24), 0, space(24), space(8))
+        inner.addWidget(form)
+        column.addWidget(FittingColumn(body) if self._scrolls else body)
         return frame
 
     def focus_first(self) -> None:

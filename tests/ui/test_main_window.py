@@ -31,8 +31,8 @@ from briefing_app.settings import Look
 from briefing_app.ui.actions import Command
 from briefing_app.ui.errors import Reporter
 from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.packs.column import ScrollColumn
 from briefing_app.ui.pages import EVERY
+from briefing_app.ui.widgets.column import ScrollColumn
 from briefing_app.ui.widgets.labels import ElidedLabel
 from briefing_app.ui.widgets.rail import RailButton
 

@@ -11,6 +11,7 @@ from briefing_app.domain.text import Genre
 from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.column import FittingColumn
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.wording import GENRES, MONTHS, full_date
@@ -131,14 +132,16 @@ class DetailsPane(QWidget):
         close = Button(self._theme, "Close the details", look="icon", icon="x", size=14)
         close.clicked.connect(self.closed)
         head.addWidget(close)
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(
-            self._theme.space(24), self._theme.space(8), self._theme.space(24), self._theme.space(12)
-        )
-        inner.addLayout(head)
+        body = QWidget()
+        inner, outer, space = QVBoxLayout(body), QVBoxLayout(frame), self._theme.space
+        inner.setContentsMargins(space(24), 0, space(24), space(12))
         inner.addWidget(form)
         inner.addWidget(label(f"Read from {file_name}. What is typed here is saved at once.", "small", wrap=True))
-        inner.addWidget(hairline())
+        head.setContentsMargins(space(24), space(8), space(24), 0)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(head)
+        outer.addWidget(FittingColumn(body))
+        outer.addWidget(hairline())
         return frame
 
     def focus_first(self) -> None:

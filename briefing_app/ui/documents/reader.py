@@ -68,7 +68,7 @@ class ReaderPane(QWidget):
         self.source.selected.connect(self._take_selected)
         self.details = DetailsPane(theme)
         self.strip = PointStrip(theme, actions)
-        self.form = PointForm(theme)
+        self.form = PointForm(theme, scrolls=True)
         self.notes = NotesPane(theme)
         self._lay_out()
         self.show_opened(None)

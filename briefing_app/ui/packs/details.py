@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 from briefing_app.domain.packs import HouseStyle, OpenFindings, PackDetails, Paper
 from briefing_app.packs.templates import Template
 from briefing_app.ui.forms import ChoiceField, Form, text_field
-from briefing_app.ui.packs.column import ScrollColumn
 from briefing_app.ui.packs.when_field import WhenField
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.checks import CheckBox
+from briefing_app.ui.widgets.column import ScrollColumn
 from briefing_app.ui.widgets.labels import label
 
 MARKINGS = ("OFFICIAL", "OFFICIAL-SENSITIVE")

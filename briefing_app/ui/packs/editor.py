@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackItem, PackSection
 from briefing_app.packs.findings import Checked
-from briefing_app.ui.packs.column import ScrollColumn
 from briefing_app.ui.packs.item_fields import ItemFields
 from briefing_app.ui.packs.markdown import word_count
 from briefing_app.ui.packs.section_fields import SectionFields
 from briefing_app.ui.packs.state import Node, NodeKind, OpenPack
 from briefing_app.ui.theme import Theme
+from briefing_app.ui.widgets.column import ScrollColumn
 from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.wording import counted
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from briefing_app.ui.packs.column import ScrollColumn
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.column import ScrollColumn
 from briefing_app.ui.widgets.labels import label
 
 

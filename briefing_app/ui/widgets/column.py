@@ -1,8 +1,8 @@
 """A column that scrolls where its wrapped words need more height than there is; Qt's own squeezes them."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class ScrollColumn(QScrollArea):
@@ -41,3 +41,26 @@ class ScrollColumn(QScrollArea):
         layout = column.layout() if column else None
         if column is not None and layout is not None:
             column.setMinimumHeight(max(0, layout.totalMinimumHeightForWidth(self.viewport().width())))
+
+
+class FittingColumn(ScrollColumn):
+    """As high as its words need, and scrolling only where there is less room: for a pane above others."""
+
+    def __init__(self, column: QWidget) -> None:
+        """Hold that widget."""
+        super().__init__(column)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """The height of all that it holds."""
+        column = self.widget()
+        width = self.viewport().width()
+        layout = column.layout() if column is not None else None
+        high = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
+        return QSize(width, high if high >= 0 or column is None else column.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may ask for another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
