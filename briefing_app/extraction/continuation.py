@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefing_app.domain.quotes import Candidate, QuoteKind
 from briefing_app.extraction.bodies import NEVER, SAME, fit
-from briefing_app.extraction.course import HEADLINE, Course, Found
+from briefing_app.extraction.course import HEADLINE, Found
 from briefing_app.extraction.echoes import Echoes
 from briefing_app.extraction.frames import is_fragment
 from briefing_app.extraction.lexicon import words
@@ -14,7 +14,8 @@ from briefing_app.extraction.people import Body, Person, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Paragraph
-from briefing_app.extraction.stage import Source, of_body, of_person
+from briefing_app.extraction.signed import SIGNATURE, Choice, Signed
+from briefing_app.extraction.stage import Source
 from briefing_app.extraction.verbs import speaks
 from briefing_app.extraction.wordings import worded
 
@@ -32,11 +33,6 @@ _SOMEBODY = re.compile(
 _LEADS = re.compile(r"(?:[:,]|\b(?:as|that|said|says|wrote|writes|added|saying))$")
 _SENTENCE_END, _BLANK = re.compile(r"[.!?]\s"), re.compile(r"[ \n\r\t]*")
 _DASH = re.compile(r"[—–-]\s*$")
-_CREDIT = re.compile(
-    r"\s*[—–-]+\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
-    r"(?=, (?:aged )?\d{2}\b|\s*\(\d{2}\)| (?:on|of|about|after|in) |\s*\.?$)"
-)
-_OF_BODY = re.compile(r" (?:of|for) [A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*(?=\s*$)")
 _SAYS_WHO = re.compile(r"[,:]? (?:[–—-] )?(?P<cue>\w+) (?P<who>[^,.:;“”‘\"]{2,60})$")
 _WHO_SAYS = re.compile(
     r"(?:^|[:;–—-] )(?P<who>[A-Z][^,.:;“”‘\"]{1,60}?) (?P<cue>\w+)(?: of| about| over| it(?: is)?)? ?$"
@@ -46,13 +42,9 @@ _OPENING = 1_000
 _HEADS = frozenset({"bosses", "chiefs", "leaders", "managers"})
 _OWNED = re.compile(r"['’]s? ")
 _RECENT = 20
-_SIGNATURE = 140
-
-Choice = tuple[Source, str | None, str]
-"""A source, its cue and the rule that chose it."""
 
 
-class Continuation(Course):
+class Continuation(Signed):
     """Puts quotes without a cue down to whom they most likely belong to."""
 
     def untied(self, quote: Marked, paragraph: Paragraph) -> None:
@@ -167,7 +159,7 @@ class Continuation(Course):
             )
 
     def _named_colon(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
-        start = max(paragraph.content, quote.opening - _SIGNATURE)
+        start = max(paragraph.content, quote.opening - SIGNATURE)
         before = self.text[start : quote.opening]
         if not _NAME_COLON.search(before):
             return None
@@ -188,45 +180,14 @@ class Continuation(Course):
     def _same_paragraph(self, quote: Marked) -> Choice | None:
         for one in reversed(self.found[-_RECENT:]):
             if one.quote is not None and one.quote.last == quote.first and one.start < quote.start:
+                another = self._another_between(one, quote)
+                if another is not None:
+                    return another
                 confidence = min(one.source.confidence, 0.97)
                 return replace(one.source, confidence=confidence), one.cue, "goes on after the attribution"
             if one.quote is not None and one.quote.last < quote.first:
                 break
         return None
-
-    def _signed(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
-        """A quote on its own with a name in the line below it, or after a dash: *Jane Roe, head teacher*."""
-        after = self.text[quote.after : min(paragraph.end, quote.after + 2 * _SIGNATURE)].strip(" .–—-")
-        start, end = (quote.after, paragraph.end) if after else (-1, -1)
-        following = paragraph.index + 1
-        if not after and following < len(self.layout.paragraphs):
-            below = self.layout.paragraphs[following]
-            start, end = (below.start, below.end) if below.kind in HEADLINE | {Kind.BODY} else (-1, -1)
-        if start < 0 or end - start > _SIGNATURE or self.text[end - 1] in ".!?:;,":
-            return None
-        mention = next(self.register.within(start, end), None)
-        if mention is None or not isinstance(mention.who, Person):
-            return None
-        if self.text[start : mention.start].strip(" –—-\n\"”’'") not in {"", mention.title}:
-            return None
-        return of_person(mention.who, 0.94, f"signed “{self.text[mention.start : mention.end]}”"), None, "signed below"
-
-    def _credited(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
-        """A quote with a dash and a name after it that the text names nowhere else: *“…” – Ivy, 34, Leeds*."""
-        found = _CREDIT.match(self.text, quote.after, paragraph.end)
-        if found is None:
-            return None
-        body = next(self.register.within(found.start("name"), paragraph.end), None)
-        if body is not None and isinstance(body.who, Body) and body.start == found.start("name"):
-            return of_body(body.who, 0.91, f"signed “{body.who.name}”"), None, "signed after a dash"
-        whole = _OF_BODY.match(self.text, found.end("name"), paragraph.end)
-        if whole is not None:
-            name = found["name"] + whole.group()
-            return Source(name, None, name, 0.91, f"signed “{name}”"), None, "signed after a dash"
-        person = self.register.person_named(found["name"])
-        if person is not None:
-            return of_person(person, 0.94, f"signed “{found['name']}”"), None, "signed after a dash"
-        return Source(found["name"], None, None, 0.91, f"signed “{found['name']}”"), None, "signed after a dash"
 
     def _unfinished(self, quote: Marked, paragraph: Paragraph) -> bool:
         """Whether a quote opens its paragraph and the one before breaks off in the middle of a sentence."""

@@ -38,6 +38,7 @@ _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 
 
 _HEARS = frozenset({"hear", "hears", "heard"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "relcl", "acl"})
 _RELATIVE = frozenset({"who", "whose", "whom", "which"})
 _CLAUSE = 5
 """Tokens: a name, a comma, a relative clause and a comma take no fewer."""
@@ -340,6 +341,17 @@ def strength(verb: Any) -> int:
     if says(verb):
         return SPEAKS
     return MAY if reports(verb.text) else 0
+
+
+def past_verbs(token: Any) -> Any:
+    """*MPs have been served notices warning that*: where a noun phrase begins, past verbs that were read into it."""
+    inside = token.doc[token.left_edge.i : token.i]
+    verbs = [t for t in inside if t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN"}]
+    if not any(t.tag_ != "VBN" and t.dep_ not in _BEFORE_NOUN for t in verbs) or any(
+        t.lower_ in _RELATIVE for t in inside
+    ):
+        return token.left_edge
+    return token.doc[verbs[-1].i + 1]
 
 
 def apposition_end(token: Any, verb: Any) -> int:

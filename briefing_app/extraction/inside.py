@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from briefing_app.domain.quotes import SURE, Candidate, QuoteKind
 from briefing_app.extraction.attribution import Tie
-from briefing_app.extraction.continuation import Choice, Continuation
+from briefing_app.extraction.continuation import Continuation
 from briefing_app.extraction.course import Found
 from briefing_app.extraction.cues import Cue, says
 from briefing_app.extraction.emails import cited_lines
@@ -24,6 +24,7 @@ from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.posts import posts
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Layout, Paragraph
+from briefing_app.extraction.signed import Choice
 from briefing_app.extraction.stage import PRONOUNS, Source, candidate
 from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.verbs import lemma, speaks

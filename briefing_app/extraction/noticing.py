@@ -32,6 +32,16 @@ _BODY = re.compile(
     + r") (?:has|have|had|is|was|were|will|would|also|[a-z]+ed|held|told|gave|took|put|made|wrote|met)\b"
 )
 """A body as the subject of a sentence that does not name it."""
+_SEVERAL = re.compile(
+    r"(?:But |And |However, |Meanwhile, |Yesterday |Today )?"
+    r"(?P<who>(?:(?!The\b|Their\b|His\b|Her\b|Its\b)[\w’'-]+ ){0,3}?"
+    r"(?:"
+    + "|".join(sorted(w for w in words("unnamed") if w.endswith("s") and not w.endswith("ss")))
+    + r"|CEOs|MPs|MSPs|MLAs)"
+    r"(?: (?:from|of|in|at|across) (?:[\w’'-]+ ){0,3}?[\w’'-]+)?) "
+    r"(?:have|are|were|had|say|said|met|will|want|fear|also|told|called)\b"
+)
+"""*CEOs from 32 nature charities have written*: several people, whom *they* may stand for."""
 _WORD = re.compile(r"[ \xa0](\w+)")
 _FINITE = re.compile(
     r"(?!(?:as|his|this|its|is|was|plus|towards|besides|unless|always|perhaps)$)[a-z]{3,}(?:[^su]s|ed)"
@@ -64,6 +74,11 @@ class Noticing(Inside):
         body = _BODY.match(self.text, start, end) if not named else None
         unnamed = _SPOKES.match(self.text, start, end)
         document = _DOCUMENT.match(self.text, start, end)
+        several = _SEVERAL.match(self.text, start, end)
+        if several and not any(m.start < several.end() and isinstance(m.who, Person) for m in named):
+            said = several["who"]
+            described = said[0].lower() + said[1:] if said[1:2].islower() else said
+            self.resolver.stage.enter(start, Source(described, None, None, 0.85, f"“{said}”"), spoke=False)
         if document:
             words_ = document.group()
             self.resolver.stage.enter(

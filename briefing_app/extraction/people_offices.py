@@ -16,6 +16,8 @@ _OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )
 _SECOND_OFFICE = re.compile(r",? and (?:the |a |an )?(?P<role>(?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:of|for|at) ")
 """*Leader of Marsh Council and Chair of the Skills Board*: the second of two offices."""
 _AT_BODY = re.compile(r"^(?P<role>.+? (?:of|for) .+?) (?:at|with) (?:the )?(?P<body>[A-Z][^,;]*)$")
+_HEAD_FOR = re.compile(r"^(?P<role>(?:[\w-]+ )*[Hh]ead of .+?) for (?:the )?(?P<body>[A-Z][^,;]*)$")
+"""*Head of Lending* for Harbour Loans."""
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|its|his|her|their|our|your|my|own|who is|who was|is|was"
     r"|current|currently|present|now|then|fellow|later|sometime|old|longtime|long-time"
@@ -70,7 +72,7 @@ def office_of(phrase: str, why: str) -> Office:
     phrase = phrase if keeps_brief else _FOR_SMALL.sub("", phrase)
     keeps = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of")
     keeps = keeps or _has_brief(phrase, before_of)
-    held = _AT_BODY.match(phrase) if keeps else _OF_BODY.match(phrase)
+    held = (_HEAD_FOR.match(phrase) or _AT_BODY.match(phrase)) if keeps else _OF_BODY.match(phrase)
     if held and held["body"].split()[0] in words("not_names"):
         phrase, held = held["role"], None
     if held and is_role_word(held["role"].split()[-1]) | (" of " in held["role"]):
@@ -100,7 +102,7 @@ def _first_body(body: str) -> str:
 
 def _has_brief(phrase: str, before_of: list[str]) -> bool:
     """*Head of Policy*, *Deputy Director of Planned Care*: what somebody sees to, and no body."""
-    of = phrase.partition(" of ")[2].split(" at ")[0].removeprefix("the ").split()
+    of = re.split(r" (?:at|for) ", phrase.partition(" of ")[2])[0].removeprefix("the ").split()
     if not of or not before_of or not of[0][0].isupper() or of[0].isupper():
         return False
     head = before_of[-1].lower()

@@ -4,14 +4,14 @@ import re
 from dataclasses import replace
 
 from briefing_app.extraction.bodies_meant import Bodies
-from briefing_app.extraction.cues import Cue, apposition_end, says, spoken_subject
+from briefing_app.extraction.cues import Cue, apposition_end, past_verbs, says, spoken_subject
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun, sex_of_title
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_namesakes import main_of
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
-from briefing_app.extraction.sources_near import LETTERS_NEXT, named_before
+from briefing_app.extraction.sources_near import LETTERS_NEXT, beside_in_joint, named_before
 from briefing_app.extraction.sources_papers import OWNERS, Papers
 from briefing_app.extraction.stage import PRONOUNS, Source, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
@@ -144,7 +144,7 @@ class Resolver(Papers):
     def _stretch(self, parsed: Parsed, cue: Cue) -> tuple[int, int]:
         """The source's noun phrase in the document, cut at the verb and at relative clauses."""
         token, verb = cue.source, cue.verb
-        left, right = token.left_edge, token.right_edge
+        left, right = past_verbs(token), token.right_edge
         for child in token.rights:
             if child.dep_ in {"relcl", "acl"} and child.left_edge.i > token.i:
                 right = parsed.doc[max(token.i, min(right.i, child.left_edge.i - 1))]
@@ -282,7 +282,7 @@ class Resolver(Papers):
 
     def _person(self, who: Person, mention: Mention, end: int) -> Source:
         """A person who is named, alone or with a second: *Jane Roe and John Doe said*."""
-        partner = self._beside_in_joint(mention, end)
+        partner = beside_in_joint(self.text, self.register, mention, end)
         if partner is not None:
             return self._joint(who, partner)
         if mention.rivals:
@@ -329,14 +329,6 @@ class Resolver(Papers):
         return (
             named is not None and isinstance(named.who, Person) and not self.text[start : named.start].strip(" \xa0,")
         )
-
-    def _beside_in_joint(self, mention: Mention, end: int) -> Person | None:
-        """The second of *Jane Roe and John Doe said*."""
-        for other in self.register.within(mention.end, min(end, mention.end + 60)):
-            between = self.text[mention.end : other.start].split()
-            if isinstance(other.who, Person) and between and between[0] == "and" and other.who is not mention.who:
-                return other.who if len(between) <= 3 else None
-        return None
 
     def _joint(self, first: Person, second: Person) -> Source:
         """Two who said it together: the first, unsure, with the other to choose."""

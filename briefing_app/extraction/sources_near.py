@@ -15,6 +15,11 @@ LETTERS_NEXT = re.compile(rf"{_LETTERS}")
 _FRESH = re.compile(r"(?:^|[.!?:,]['\"”’]? |\n)(?:[Tt]he |[Ii]ts |[Tt]heir |[Oo]ur )?$")
 _TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Coun|Rev|Canon|Rt|Hon|the) )+$")
 _ONE_OF_SEVERAL = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ")
+_JOINS = re.compile(
+    r"(?:,? (?:of|from|at) (?:the )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)*)?,? and "
+    r"(?:the )?(?:[A-Z][\w’'.-]* |[a-z]+ ){0,5}"
+)
+"""*Jane Roe* of the Guild and Ports Minister *John Doe*."""
 _REACH = 130
 _LOOK = 6
 
@@ -68,3 +73,11 @@ def _described(found: Source | None) -> bool:
 def _stays(found: Source, phrase: str) -> bool:
     """*A spokesman for the minister, Jane Roe, said*; *the father of the boy, Tom Roe, said*: not who is named."""
     return _ONE_OF_SEVERAL.match(phrase) is not None or (found.role or "").split(" ")[-1] in words("kin")
+
+
+def beside_in_joint(text: str, register: Register, mention: Mention, end: int) -> Person | None:
+    """The second of *Jane Roe and John Doe said*."""
+    for other in register.within(mention.end, min(end, mention.end + _REACH)):
+        if isinstance(other.who, Person) and other.who is not mention.who:
+            return other.who if _JOINS.fullmatch(text, mention.end, other.start) else None
+    return None

@@ -83,9 +83,14 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
         lowered = said[0].lower() + said[1:]
     elif len(said.split()) == 1:
         lowered = said.lower()
-    owned = _OWNED.match(lowered) is not None  # whose spokesman he is, the words alone do not tell
+    paper = head.lower().removesuffix("s") in words("documents")  # *planning notices*
+    owned = paper or _OWNED.match(lowered) is not None  # whose spokesman he is, the words alone do not tell
     return Source(
-        lowered[0].lower() + lowered[1:] if owned else lowered, role, body, 0.86 if owned else 0.93, f"“{said}”"
+        lowered[0].lower() + lowered[1:] if owned and not paper else lowered,
+        role,
+        body,
+        0.86 if owned else 0.93,
+        f"“{said}”",
     )
 
 
