@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TOGETHER = 20
 """So many documents are linked in one transaction."""
-_LOOSE, _LOOSE_AT_MOST = 500, 1000
+_LOOSE, _LOOSE_AT_MOST = 250, 1000
 """So many documents, linked one by one, are sorted into the indexes when nothing waits, and while more are linked."""
 _HELD_AT_ONCE = 200
 """So many of them are read at once when linking begins: a tenth of a second."""
