@@ -244,4 +244,28 @@ def _group_follows(line: Line, end: int) -> bool:
     return line.low(end) in {"age", "s"} and (line.low(end) == "age" or line.glued(end))
 
 
-_RULES = (_said_aged, _in_a_list_of_ages, _over_or_under, _beside_a_name, _told, _at_that_age, _extreme, _of_some_age)
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "lord"})
+
+
+def _of_a_styled(line: Line, i: int) -> bool:
+    """*Mrs Hartwell was 60.*."""
+    if (
+        line.low(i - 1) not in {"is", "was"}
+        or not line.capital(i - 2)
+        or (line.is_word(i + 1) and not _bare_end(line, i))
+    ):
+        return False
+    return any(line.low(k) in _TITLES for k in range(max(0, i - 5), i - 2)) and line.low(i + 1) in {".", ",", ""}
+
+
+_RULES = (
+    _of_a_styled,
+    _said_aged,
+    _in_a_list_of_ages,
+    _over_or_under,
+    _beside_a_name,
+    _told,
+    _at_that_age,
+    _extreme,
+    _of_some_age,
+)

@@ -30,6 +30,8 @@ def antecedent(line: Line, found: Quantity, before: str | None) -> tuple[str | N
 
     `before` is the last thing counted earlier in the paragraph.
     """
+    if line.low(found.last) in {"“", "‘"} and line.is_word(found.last + 1):
+        return None, "what it counts stands in marks"
     previous = line.low(found.first - 1)
     lead = found.first - 1 - (previous in {"just", "only", "about", "around", "nearly", "almost"})
     goes_on = line.low(lead) in {"to", "from", "against", "with"} and line.low(lead - 1) != "by"

@@ -212,6 +212,19 @@ def _in_sequence(line: Line, i: int) -> bool:
     return bool((after and int(after.group(1)) == value + 1) or (before and int(before[-1]) == value - 1))
 
 
+_COURTS = frozenset(
+    {"ewca", "ewhc", "uksc", "ukpc", "ukhl", "ukut", "ukftt", "eat", "ukeat", "csih", "csoh", "nica", "niqb", "nikb"}
+)
+
+
+def cited(line: Line, i: int) -> int:
+    """*[2017] EWCA Crim 1233*, *Law 27.610*, *take item 4 in private*: the number of a judgment, a law, an item."""
+    judgment = any(line.low(k) in _COURTS for k in range(max(0, i - 3), i))
+    law = line.word(i - 1) == "Law" and not line.glued(i)
+    named = judgment or law or line.low(i - 1) == "item"
+    return i + 1 if named and not quantified(line, i) else i
+
+
 def inline_number(line: Line, i: int) -> int:
     """*(1)*, *2)* and *(iii)* in a running list."""
     value = whole(line, i)
@@ -224,7 +237,7 @@ def inline_number(line: Line, i: int) -> int:
 RULES: tuple[Rule, ...] = (
     web_address, telephone, significance, digit_groups, dates.numeric_date, dates.clock, dates.day_and_month,
     dates.month_and_day,
-    footnoted_year, symbol_before, dates.year, name_with_letters, age, name_with_hyphen, score, inline_number,
+    footnoted_year, symbol_before, dates.year, name_with_letters, age, name_with_hyphen, score, inline_number, cited,
     paragraph_number, labels.label, service_number, labels.per_so_many, labels.address, labels.named_plan,
     labels.service, labels.reference, labels.bracketed, labels.wire_number, labels.capital_name, labels.crossed,
 )  # fmt: skip

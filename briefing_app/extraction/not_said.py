@@ -6,9 +6,7 @@ from briefing_app.extraction.verbs import lemma
 
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _REFUSED = frozenset({"declined", "declines", "refused", "refuses", "failed", "fails"})
-_PUT = frozenset({"asked", "questioned", "pressed", "quizzed", "challenged"})
-_SOON = 3
-"""Tokens: how near the head of a sentence a question stands that somebody then answers."""
+_ASKS = frozenset({"asked", "asks", "ask", "asking", "questioned", "pressed", "quizzed", "challenged", "wondered"})
 _MUST = frozenset({"need", "needs", "needed", "ought", "forced", "required", "obliged"})
 _GOES_ON = frozenset({"went", "goes", "go", "going", "continued", "continues", "proceeded", "paused", "began"})
 
@@ -18,21 +16,14 @@ _LINKS = frozenset({"and", "but", "so", "while", "whereas", "although", "because
 
 def withheld(verb: Any) -> bool:
     """*Would not confirm that*, *declined to say*, *has yet to say*, *does she agree that …?*: what nobody says."""
-    if any(token.lower_ in _PUT for token in verb.doc[:_SOON]) and _put(verb):
-        return True
+    if verb.head.lower_ in _ASKS and any(child.lower_ in {"if", "whether"} for child in verb.lefts):
+        return True  # *Asked if he was suggesting that …, the spokesman said*
     subject = next((t.i for t in verb.children if t.dep_ == "nsubj"), -1)
     if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.i < subject) for child in verb.children):
         return True
     if verb.dep_ != "xcomp":
         return False
     return verb.head.lower_ in _REFUSED or any(child.lower_ == "yet" for child in verb.head.children)
-
-
-def _put(verb: Any) -> bool:
-    """*Asked if he was suggesting that …, the spokesman said*: what stands in the question."""
-    above = [verb, *verb.ancestors]
-    asked = next((k for k, one in enumerate(above) if one.lower_ in _PUT and one.i < _SOON), 0)
-    return any(child.lower_ in {"if", "whether"} for one in above[:asked] for child in one.lefts)
 
 
 def of_itself(verb: Any) -> bool:

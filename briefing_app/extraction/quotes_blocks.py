@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import any_of
 from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.verbs import lemmas
@@ -31,6 +32,7 @@ _MARK = "\"“‘'«„"
 _FIRST = re.compile(
     r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|our|Our|ours|us|my|My|me|mine|ourselves|you|your|You|Your|let['’]s|Let['’]s)\b"
 )
+_WE, _I = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b"), re.compile(r"\bI\b")
 _SHORT = re.compile(
     r"\b(?:it|that|there|they|don|can|won|isn|aren|doesn|didn|what|who|here|couldn|shouldn|wouldn)['’](?:s|t|re|ve|ll|d)\b",
     re.IGNORECASE,
@@ -116,6 +118,13 @@ def _extent(layout: Layout, register: Register, intro: Paragraph) -> tuple[Parag
             break
         if last is not None and _goes_on_counting(layout, intro, last, paragraph):
             break  # the report goes on with its next paragraph
+        if (
+            last is not None
+            and speaker is None
+            and _of_a_body(register, layout, intro)
+            and _another_self(layout, intro, last, paragraph)
+        ):
+            break  # *We consider …*, says the tribunal; *I won*, whoever tells of it
         voice = _voice(layout, paragraph) if last is not None else 2
         if voice > 0:
             last, pending = paragraph, []
@@ -128,6 +137,19 @@ def _extent(layout: Layout, register: Register, intro: Paragraph) -> tuple[Parag
     else:
         sure = False
     return (last, sure and not pending) if last is not None else None
+
+
+def _of_a_body(register: Register, layout: Layout, intro: Paragraph) -> bool:
+    """Whether an introduction names bodies and no office: *the tribunal stated at paragraph 33:*."""
+    named = any(register.within(intro.start, intro.end))
+    return named and not any(map(is_role_word, re.findall(r"\w+", layout.words_of(intro))))
+
+
+def _another_self(layout: Layout, intro: Paragraph, last: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a body that speaks of itself as *we* is followed by somebody who says *I*."""
+    so_far = layout.text[intro.end : last.end]
+    words_ = _unmarked(layout.words_of(paragraph))
+    return _WE.search(so_far) is not None and not _I.search(so_far) and _I.search(words_) is not None
 
 
 def _goes_on_counting(layout: Layout, intro: Paragraph, last: Paragraph, paragraph: Paragraph) -> bool:
