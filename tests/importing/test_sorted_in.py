@@ -70,6 +70,13 @@ def test_links_are_the_same_however_much_was_sorted_in(
     assert library.loose_links() == 0
 
 
+def test_linking_writes_into_none_of_the_indexes(library: Library) -> None:
+    link(library, 1, 2, 6)
+    rows = " + ".join(f"(SELECT count(*) FROM {table})" for table, _ in link_loose.INDEXES.values())  # noqa: S608
+    assert library.looking_at_links(lambda store: store.plain.column(f"SELECT {rows}")) == [0]
+    assert [one for one, _, _ in library.copies(6)] == [1, 2]
+
+
 def test_what_failed_is_not_found_later(library: Library, at_once: Rows) -> None:
     def fail(store: object) -> None:
         link_document(store, 6)  # type: ignore[arg-type]
