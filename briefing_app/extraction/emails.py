@@ -10,7 +10,7 @@ from briefing_app.extraction.stage import Source, of_person
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:(?:de|van|der|von|al|el|bin) )*[A-ZÀ-Þ][\w’'-]+)+"
 _TO = re.compile(rf"(?m)^To:\s*(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Cllr) )?(?P<name>{_NAME})")
-_WROTE = re.compile(rf"On [^\n]{{5,80}}?,? (?P<name>{_NAME})(?: <[^>\n]*>)? wrote:\s*$")
+_WROTE = re.compile(rf"(?:On|At) [^\n]{{5,80}}?,? (?P<name>{_NAME})(?: [<(\[][^>)\]\n]*[>)\]])? wrote:\s*$")
 
 
 def cited_lines(layout: Layout, register: Register) -> Iterator[tuple[int, int, Source]]:

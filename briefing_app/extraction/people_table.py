@@ -153,7 +153,7 @@ class _Builder:
         line = self.layout.paragraph_at(end)
         if line is None or line.kind is not Kind.SPEAKER:
             return ""
-        rest = _WHEN.sub("", self.text[end : line.end]).strip(" ,:")
+        rest = _WHEN.sub("", self.text[end : line.end]).strip(" ,:()")
         below = self.layout.paragraphs[line.index + 1] if line.index + 1 < len(self.layout.paragraphs) else None
         return rest or (self.layout.words_of(below) if below and below.kind is Kind.DETAIL else "")
 

@@ -76,7 +76,7 @@ def blocks(layout: Layout, register: Register, turns: AbstractSet[int]) -> Itera
     while place + 1 < len(layout.paragraphs):
         intro = layout.paragraphs[place]
         place += 1
-        if intro.index in turns or not _introduces(layout, intro):
+        if turns & {intro.index, intro.index + 1} or not _introduces(layout, intro):
             continue
         found = _extent(layout, register, intro)
         if found:

@@ -36,7 +36,9 @@ _QUESTION = re.compile(r"Q\s?\d{1,4}[.:]?\s+")
 _INLINE = re.compile(
     rf"(?:\d{{1,2}} (?=[A-Z]{{2}}))?\*{{0,2}}({WHO}{EXTRA}(?: ?\(?@\w{{2,20}}\)?)?)\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)"
 )
-_LINE = re.compile(rf"(?:{NAME} Portrait |(?:Asked|Tabled|Moved) by )?({WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?")
+_LINE = re.compile(
+    rf"(?:{NAME} Portrait |(?:Asked|Tabled|Moved|Made) by:? )?({WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?"
+)
 _MADE_BY = re.compile(
     r"(?i)\b(?:(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by"
     r"|sentencing remarks of)\s+(?:the )?(?:rt\.? )?(?:(?:hon(?:ourable)?\b\.?) )?"
@@ -73,6 +75,12 @@ _ASKED_OF = re.compile(
     r"(?:what|whether|for|to|how|when|why|if|who|which)\b[^\n]*$"
 )
 """*Mr Lendrum asked the Minister for Harbours what she is doing about …*: the record’s own words."""
+_PARTY = re.compile(
+    r"(?:Labour|Llafur|Conservative|Ceidwadwyr|Liberal Democrat|Scottish National Party|SNP|Plaid Cymru|Green|Reform UK"
+    r"|Democratic Unionist Party|DUP|Sinn Féin|SDLP|Alliance|UUP|TUV|Independent|Crossbench|Non-affiliated|Bishops?)"
+    r"(?: Party| Unionist| and Unionist)?(?:, [^.!?\n]{3,60})?$"
+)
+"""What a member is for and where, on the line below the name."""
 _ASKED = re.compile(r"\b(?:was|were) asked[—–-]+\s*$")
 """*The Secretary of State was asked—* stands below the name of a department."""
 _NO_NAME = frozenset(
@@ -101,6 +109,8 @@ _TO_ASK = re.compile(
     r"To ask (?:His|Her) Majesty['’]s Government\b|To ask the (?:Secretary|Minister|Prime|Chancellor|Attorney)\b"
 )
 """A question on the paper is not his whose answer stands above it, though nobody be named."""
+_SOON = 4
+"""Paragraphs between whoever made a written statement and its words: the house, the title."""
 _TWICE = 2
 _MANY = 6
 """Labels: so many are a transcript, though each answer has several paragraphs."""
@@ -159,7 +169,7 @@ def _offices_below(
     for paragraph in paragraphs:
         above = paragraphs[paragraph.index - 1] if paragraph.index else None
         below = text[paragraph.start : paragraph.end]
-        office = paragraph.kind is Kind.HEADING and "(" not in below and has_role(below)
+        office = paragraph.kind is Kind.HEADING and "(" not in below and (has_role(below) or _PARTY.match(below))
         line = _LINE.fullmatch(text, above.start, above.end) if office and above and not above.prose else None
         asked = genre is Genre.HANSARD and paragraph.prose and _ASKED_OF.match(text, paragraph.content, paragraph.end)
         beside = office and above is not None and above.index in named
@@ -213,11 +223,11 @@ def _labels(
     if len(inline) >= _TWICE or (inline and (genre in _TALK or _named_in_brackets(text, inline[0][1]))):
         yield from inline
     yield from put
-    lines = (
-        []
-        if named or (genre is Genre.EVIDENCE and len(inline) > _TWICE)
-        else [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
-    )
+    lines = [] if named else [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
+    made = {index for index, label in lines if text.startswith("Made by", paragraphs[index].start)}
+    lines = [one for one in lines if one[0] in made or not made & set(range(one[0] - _SOON, one[0]))]
+    if 2 * len(lines) < len(inline) + len(put) and len(inline) > _TWICE:
+        return  # a record that names everybody before the words: *Duties* above a clause is nobody
     if lines and (genre in _TALK or len(lines) >= _TWICE):
         yield from lines
 
@@ -280,12 +290,13 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
     who = found.group(1)
     if (who.isupper() and len(who) > len("MR SPEAKER")) or who.split()[-1].lower() in _NO_SPEAKERS:
         return None
-    below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 4] if p.kind is not Kind.DETAIL), None)
+    below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 6] if p.kind is not Kind.DETAIL), None)
     if below is not None and _ASKED.search(text, below.start, below.end):
         return None
     named_later = text.find("(", found.end(1), paragraph.end) >= 0
     label = Label(found.start(1), paragraph.end if named_later else found.end(1))
-    own = (
+    made = text.startswith("Made by", paragraph.start)
+    own = made or (
         below is not None and below.prose and _inline(text, below) is None
     )  # *Ferry Services* above *Mr Roe: …* is none
     return (paragraph.index, label) if own else None

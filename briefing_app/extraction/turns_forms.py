@@ -10,7 +10,7 @@ NAME = rf"(?:{FORMS['style']}(?: {FORMS['style']})* )?{FORMS['name']}"
 WHO = rf"(?:{FORMS['office']}|{NAME})"
 CUE = re.compile(r"\s*\[(?:HL ?\d+|[A-Z][A-Z ]{3,30}|(?i:laugh\w*|applause|music|pause|crosstalk|inaudible))\.?\]$")
 """What a transcript notes at the end of somebody’s words: *[LAUGHTER]*."""
-EXTRA = r"(?: ?\([^()\n]{2,60}\)){0,3}"
+EXTRA = r"(?: ?\([^()\n]{2,110}\)){0,3}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,8 +303,16 @@ def _meant(cue: Cue) -> Any:
     return past_vocative(cue.source) or (found[0] if found else cue.source)
 
 
+def _asked_too(cue: Cue) -> bool:
+    """*He was grilled and asked if he felt any “shame”*."""
+    passive = any(child.dep_ == "auxpass" for child in cue.verb.head.children)
+    return cue.verb.lower_ == "asked" and cue.verb.dep_ == "conj" and passive
+
+
 def _hearer(cue: Cue) -> bool:
     """*With passengers told to “plan ahead”*: the noun before the participle is who was told."""
+    if _asked_too(cue):
+        return True
     return (
         cue.verb.lower_ in {"told", "urged", "asked", "advised", "warned", "reminded", "assured"}
         and cue.verb.tag_ == "VBN"
