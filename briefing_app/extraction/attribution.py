@@ -201,7 +201,8 @@ def _adjacent(read: Ties, hole: Hole, verb: Any, source: Any) -> bool:
         return few and bool(led or _at_most(2, (not t.is_punct for t in between)))
     if places[first] >= hole.end:
         opens = bisect_left(places, hole.end)
-        if hole.fragment and opens < first + 1 and tokens[opens].lower_ in _OCCASION:
+        goes_on = next((t for t in tokens[opens : first + 1] if not t.is_punct), None)
+        if hole.fragment and goes_on is not None and goes_on.lower_ in _OCCASION:
             return False
         between = tokens[bisect_left(places, hole.end) : first]
         most = 0 if hole.fragment and hole.at > 1 else 4

@@ -37,6 +37,10 @@ _INITIALLED = re.compile(rf"(?P<name>{_NAME}) \((?P<short>[A-Z][A-Za-z]{{2,7}})\
 """*The Aged Cliff Location and Event Data Project (Acled)*: how far back the name reaches, its initials tell."""
 
 
+_UNION = re.compile(
+    rf"(?P<name>{_CAPITAL}(?:, {_CAPITAL}){{1,3}},? and {_CAPITAL}(?: {_CAPITAL})? (?:union|party|group|committee))"
+    r" \((?P<short>[A-Z][A-Za-z]{1,6})\)"
+)
 _DETERMINED = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s?) (?:[a-z][\w’'-]* ){0,4}$")
 _LEAD = 70
 """Characters: how long the words may be that say what a body is."""
@@ -95,7 +99,7 @@ class BodyTable:
 
     def _initialled(self) -> None:
         """Bodies whose names join several parts, with their initials in brackets."""
-        for found in _INITIALLED.finditer(self.text):
+        for found in (one for form in (_INITIALLED, _UNION) for one in form.finditer(self.text)):
             name, short = found["name"].removeprefix("The "), plain(found["short"])
             joined = re.search(r"(?:\band\b|&|\bfor\b)", name)
             whole = "".join(word[0] for word in name.split()).casefold()
@@ -117,7 +121,7 @@ class BodyTable:
 
     def _name_apposed(self, told: Mapping[str, set[str]]) -> None:
         """Take names as bodies' wherever they stand, in place of the shorter names that were read in them."""
-        firsts = "|".join(sorted({re.escape(name.split()[0]) for name in told}))
+        firsts = "|".join(sorted({re.escape(name.split()[0].rstrip(",")) for name in told}))
         longest_first = sorted(told, key=len, reverse=True)
         taken: list[tuple[int, int]] = []
         for at in (found.start() for found in re.finditer(rf"\b(?:{firsts})\b", self.text)):
@@ -191,7 +195,13 @@ class BodyTable:
             return after.group(1) in _AFTER_ING and self.openers.only_opens(name.text)
         if name.text.startswith("Shadow "):
             return is_role_word(after.group(1))
-        return name.text.lower() in words("generic_bodies") and after.group(1) in words("unnamed")
+        shouted = name.text.isupper() and self._in_line(name)  # *UNION barons*
+        return name.text.lower() in words("generic_bodies") and (shouted or after.group(1) in words("unnamed"))
+
+    def _in_line(self, name: Name) -> bool:
+        """Whether a name opens its paragraph."""
+        paragraph = self.layout.paragraph_at(name.start)
+        return paragraph is not None and paragraph.content == name.start
 
     def _add_body(self, name: Name, limit: int) -> None:
         known = self.register.body_named(name.text)

@@ -59,6 +59,7 @@ _IN_BRIEFS = frozenset({"school", "schools", "homes", "housing", "police", "gove
 _LEADING = frozenset({"Chief", "Deputy", "Vice", "Managing", "Executive", "Assistant"})
 """What opens an office within a run of capitals."""
 _FORCES = frozenset({"police", "constabulary"})
+_SAID = frozenset({"Tweeted", "Said", "Says", "Added", "Told", "Wrote", "Posted"})
 _FULL = 2
 """Words of a full name."""
 
@@ -87,8 +88,10 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
         return None
     if len(tokens) == 1 and tokens[0][0] in words("peerage"):  # *the noble Baroness*
         return None
-    while len(tokens) > 2 and tokens[-1][0] in words("letters_after"):
+    while len(tokens) > 2 and (tokens[-1][0] in words("letters_after") or tokens[-1][0] in _SAID):
         tokens.pop()
+    if len(tokens) > 1 and tokens[0][0].lower() in words("moods") and _OPENS_LINE.search(text, start - 3, start):
+        tokens = tokens[1:]  # *Apologetic HFR said*
     brief = _after_brief(text, tokens, limit)
     if brief is not None:
         return brief

@@ -8,7 +8,7 @@ from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.offices_fit import LOOSE, Holders, may_hold, qualifiers
 from briefing_app.extraction.offices_short import cut_offices
 from briefing_app.extraction.people import Person, Register, plain, sex_of_noun
-from briefing_app.extraction.people_held import leads_or_speaks, plainly_named
+from briefing_app.extraction.people_held import in_passing, leads_or_speaks, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_offices import KNOWN_TO_ALL, office_of
 from briefing_app.extraction.people_roles import has_role
@@ -171,7 +171,7 @@ class Offices:
         if self.stage.last_person(at) is not None:
             return None
         later = self.register.first_named(at, at + _SOON)
-        nearest = next((person for person in later if not person.quoted_only), None)
+        nearest = next((one for one in later if not one.quoted_only and not in_passing(self.text, one)), None)
         if nearest is not None and phrase[0] == "a" and not nearest.offices:
             return None
         role = office_of(re.sub(r"^(?:A|An|a|an) ", "", phrase), "").role
@@ -180,7 +180,7 @@ class Offices:
         if nearest is None or (nearest.offices and not self._may_also_be(nearest, role, at)):
             return None
         if not nearest.offices:
-            held = office_of(re.sub(r"^(?:A|An) ", "", phrase).lower() if head.isupper() else role, f"“{phrase}”")
+            held = office_of(re.sub(r"^(?:A|An) ", "", phrase).lower() if phrase.isupper() else role, f"“{phrase}”")
             nearest.hold(replace(held, guessed=True))
         source = of_person(nearest, 0.8, f"“{phrase}” is taken for {nearest.name}, named next")
         plainly = Candidate(phrase[0].lower() + phrase[1:], role, None, 0.3, "left unnamed")

@@ -18,8 +18,10 @@ _CAPITAL = r"[A-Z][\w&-]*(?:s['’](?= [A-Z]))?"
 _BODYS = re.compile(rf"\b(?P<body>{_CAPITAL}(?: (?:(?:of|for|and|the|on|in) )*{_CAPITAL})*)['’]s? $")
 _STYLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? $")
 _DESCRIBED = re.compile(r"[\w’'.-]+(?: [\w’'.-]+){0,4}, (?!(?:but|and|said|says|told|who|also|as|in|on|at)\b)[a-z]")
-_WHILE = re.compile(r"[a-z,] (?:as|when|while|after|before|where|because|since|unlike) $")
-_REACH = 12
+_WHILE = re.compile(
+    r"[a-z,–—-] (?:as|when|while|after|before|where|because|since|unlike) (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady) )?$"
+)
+_REACH = 18
 _STYLES = frozenset({"Councillor", "Cllr", "Coun", "Alderman"})
 _POINTS = frozenset({"Read", "See", "Watch", "Listen"})
 """*Read Union President* Jane Roe’s *speech*: what a line of links opens with."""
@@ -103,10 +105,16 @@ def plainly_named(text: str, person: Person) -> bool:
     What stands elsewhere may then say who he or she is.
     """
     start = person.mentions[0]
-    if _WHILE.search(text, max(0, start - _REACH), start):  # *A crowd gathered as Jane Roe spoke elsewhere*
+    if in_passing(text, person):
         return False
     described = _DESCRIBED.match(text, start) is not None
     return not described and _STYLED.search(text, max(0, start - _STYLE), start) is None
+
+
+def in_passing(text: str, person: Person) -> bool:
+    """*A crowd gathered as Sir Jan Roe spoke elsewhere*: whether the first mention only says when or why."""
+    start = person.mentions[0]
+    return _WHILE.search(text, max(0, start - _REACH), start) is not None
 
 
 def leads_or_speaks(text: str, person: Person) -> bool:

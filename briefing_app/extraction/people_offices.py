@@ -16,6 +16,7 @@ _OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )
 _SECOND_OFFICE = re.compile(r",? and (?:the |a |an )?(?P<role>(?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:of|for|at) ")
 """*Leader of Marsh Council and Chair of the Skills Board*: the second of two offices."""
 _AT_BODY = re.compile(r"^(?P<role>.+? (?:of|for) .+?) (?:at|with) (?:the )?(?P<body>[A-Z][^,;]*)$")
+_SHOUTED = re.compile(r"[A-Z]{5,}(?= [a-z])")
 _HEAD_FOR = re.compile(r"^(?P<role>(?:[\w-]+ )*[Hh]ead of .+?) for (?:the )?(?P<body>[A-Z][^,;]*)$")
 """*Head of Lending* for Harbour Loans."""
 _LEADING = re.compile(
@@ -51,7 +52,7 @@ class Office:
 
 def office_of(phrase: str, why: str) -> Office:
     """A phrase split into role and organisation; an MP's seat and a minister's brief stay in the role."""
-    phrase = " ".join(phrase.split()).strip(" ,…")
+    phrase = _as_written(" ".join(phrase.split()).strip(" ,…"))
     body: str | None = None
     owner = _POSSESSIVE.match(phrase)
     if owner and has_role(owner["role"]) and not _kind_of_owner(owner["body"]):
@@ -84,6 +85,14 @@ def office_of(phrase: str, why: str) -> Office:
         party = any(word in words("parties") for word in body.split())
         phrase, body = (phrase, None) if party else (f"{brief}{fronted['role']}", body)
     return Office(phrase, body, why)
+
+
+def _as_written(phrase: str) -> str:
+    """A phrase without the capitals of a sentence or a newspaper's first line: *Former* Cabinet minister."""
+    shouted = _SHOUTED.match(phrase)
+    if shouted:
+        return shouted.group().title() + phrase[shouted.end() :]
+    return f"former{phrase[6:]}" if phrase.startswith("Former ") else phrase
 
 
 def _without_brief(body: str) -> tuple[str, str]:

@@ -179,7 +179,8 @@ def _listed(tokens: list[Token], place: int) -> bool:
 
 def _joins(tokens: list[Token], place: int) -> bool:
     before, after = tokens[place - 1][0], tokens[place + 1][0]
-    return (before[0].isupper() and after[0].isupper()) or is_role_word(before)
+    brief = before.title() in words("place_words")  # *Work and pensions secretary*
+    return (before[0].isupper() and after[0].isupper()) or is_role_word(before) or brief
 
 
 def _stops(word: str) -> bool:

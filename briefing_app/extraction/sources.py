@@ -11,7 +11,7 @@ from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_namesakes import main_of
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
-from briefing_app.extraction.sources_near import LETTERS_NEXT, beside_in_joint, named_before
+from briefing_app.extraction.sources_near import beside_in_joint, ending_name, named_before, past_letters
 from briefing_app.extraction.sources_papers import OWNERS, Papers
 from briefing_app.extraction.stage import PRONOUNS, Source, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
@@ -80,8 +80,11 @@ class Resolver(Papers):
             return self._pronoun(parsed, cue)
         owner = token.i + 1 < len(parsed.doc) and token.nbor(1).tag_ == "POS"
         owned = self._named_after_owner(parsed.offset(token)[1], parsed.offset(cue.verb)[0]) if owner else None
+        if self.text.startswith(":", parsed.offset(token)[1]) and token.i < cue.verb.i:
+            return self._after_colon(parsed.offset(token)[1], parsed.offset(cue.verb)[0])
         start, end = self._stretch(parsed, cue)
         start = self._name_begins(start, parsed.offset(token)[0])
+        start = self.text.rfind(": ", start, parsed.offset(token)[0]) + 2 if ": " in self.text[start:end] else start
         if cue.how == "according to":
             apposed = next((m for m in self.register.within(end + 1, end + _BYNAME) if m.start <= end + 6), None)
             named = (
@@ -95,10 +98,18 @@ class Resolver(Papers):
         verb = parsed.offset(cue.verb)[0]
         return named_before(self.text, self.register, verb, found, self.text[start:end]) or found
 
+    def _after_colon(self, start: int, end: int) -> Source | None:
+        """*Lord Roe: Labour claims “…”*: in a headline, who stands between the colon and the verb."""
+        named = next(self.register.within(start, end), None)
+        if named is None:
+            return None
+        who = named.who
+        return of_person(who, 0.88, "named after a colon") if isinstance(who, Person) else of_body(who, 0.85, "")
+
     def _name_begins(self, start: int, at: int) -> int:
         """Where a noun phrase begins, or a name that a parser cut in two: *Tomos ap* Gwilym."""
         cut = (one for one in self.register.before(at + 1, 1) if one.start < start < one.end)
-        cut = (one for one in cut if at < _past_letters(self.text, one.end))
+        cut = (one for one in cut if at < past_letters(self.text, one.end))
         return min([start, *(one.start for one in cut)])
 
     def _pronoun(self, parsed: Parsed, cue: Cue) -> Source | None:
@@ -186,9 +197,12 @@ class Resolver(Papers):
         end = self._whole_name(end)
         words_ = _SHOUTED.sub(lambda found: found.group().lower(), " ".join(self.text[start:end].split()))
         spokes = _SPOKES.match(words_)
+        if "spokes" in words_ and (ending := ending_name(self.text, self.register, start, end)):
+            return ending
         if spokes:
             return self._same_one(words_, spokes["head"].lower(), at) or self.unnamed(words_, spokes["head"])
         named = self._kin_of_named(words_) or self._named(start, end, at)
+        named = named or ending_name(self.text, self.register, start, end)
         if named is not None:
             return named
         head = self.text[at:at_end]
@@ -254,7 +268,7 @@ class Resolver(Papers):
             spokes = _SPOKES_NEXT.match(self.text, mention.end)
             if spokes and not self._named_at(spokes.end(), end):
                 return None
-            heads = mention.start <= at < mention.end or mention.end < at < _past_letters(self.text, mention.end)
+            heads = mention.start <= at < mention.end or mention.end < at < past_letters(self.text, mention.end)
             beside = _APPOSED.search(around) is not None or is_role_word(around.split()[-1] if around.split() else "")
             beside = beside or (
                 _BRACKETED.search(around) is not None and self.text[mention.end : mention.end + 1] == ")"
@@ -383,9 +397,3 @@ class Resolver(Papers):
         return (
             any(lowered in words(name) or lowered.removesuffix("s") in words(name) for name in kinds) or head.isupper()
         )
-
-
-def _past_letters(text: str, end: int) -> int:
-    """Where a name ends with the letters after it: *Gwen ap Rhys* MS."""
-    found = LETTERS_NEXT.match(text, end)
-    return found.end() if found else end

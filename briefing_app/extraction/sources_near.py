@@ -2,8 +2,10 @@
 
 import re
 
+from briefing_app.domain.quotes import SURE
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register
+from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.people_roles import has_role, role_before
 from briefing_app.extraction.stage import Source, of_person
 
@@ -11,15 +13,16 @@ _LETTERS = r"(?:,? (?:MP|MSP|MS|MLA|AM|KC|QC|CBE|OBE|MBE)\b)*"
 _UP_TO_VERB = re.compile(
     rf"{_LETTERS}(?P<role>, [^.;:!?“”\"\n]{{3,110}}?)?,? (?:(?:has|have|had|also|later|then|will|would|further) )*"
 )
-LETTERS_NEXT = re.compile(rf"{_LETTERS}")
+_LETTERS_NEXT = re.compile(rf"{_LETTERS}")
 _FRESH = re.compile(r"(?:^|[.!?:,]['\"”’]? |\n)(?:[Tt]he |[Ii]ts |[Tt]heir |[Oo]ur )?$")
 _TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Coun|Rev|Canon|Rt|Hon|the) )+$")
 _ONE_OF_SEVERAL = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ")
 _JOINS = re.compile(
     r"(?:,? (?:of|from|at) (?:the )?[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*)*)?,? and "
-    r"(?:the )?(?:[A-Z][\w’'.-]* |[a-z]+ ){0,5}"
+    r"(?:the )?(?:[A-Z][\w’'.-]* |[a-z]+,? ){0,5}"
 )
 """*Jane Roe* of the Guild and Ports Minister *John Doe*."""
+_LEADS_TO = frozenset({"of", "for", "to", "by", "with", "and", "at", "from", "the", "on", "about", "than", "or"})
 _REACH = 130
 _LOOK = 6
 
@@ -29,7 +32,7 @@ def named_before(text: str, register: Register, verb: int, found: Source | None,
 
     Only where no person was found otherwise, and where his or her office, beside the name, begins a phrase of its own.
     """
-    if found is not None and (isinstance(found.who, Person) or _stays(found, phrase)):
+    if found is not None and (_is_named(found) or _stays(found, phrase)):
         return None
     mention = next((m for m in register.before(verb, _LOOK) if m.end <= verb and isinstance(m.who, Person)), None)
     if mention is None or not isinstance(mention.who, Person) or mention.rivals or verb - mention.end > _REACH:
@@ -45,6 +48,35 @@ def named_before(text: str, register: Register, verb: int, found: Source | None,
     if not role and not (_office_leads(text, register, start) or (apposed and _described(found))):
         return None
     return of_person(mention.who, 0.88, f"named right before “{text[verb : verb + 12].split(' ', maxsplit=1)[0]}”")
+
+
+def _is_named(found: Source) -> bool:
+    """Whether a person was found by name, and not taken for an office that may be another's."""
+    return isinstance(found.who, Person) and found.confidence >= SURE
+
+
+def ending_name(text: str, register: Register, start: int, end: int) -> Source | None:
+    """*The chair of the ports committee* Dee Abram: a name that ends a phrase which says what its bearer is.
+
+    No *of* or *for* stands right before the name, which would say whose spokesman, chair or lawyer it is.
+    """
+    for mention in register.within(start, end):
+        if mention.end != end or not isinstance(mention.who, Person) or mention.rivals:
+            continue
+        begin = mention.start - len(_title(text, mention))
+        before = text[start:begin].split()
+        plainly = bool(before) and before[-1].isalpha() and before[-1].islower()
+        if (
+            plainly
+            and before[-1] not in _LEADS_TO
+            and has_role(" ".join(before))
+            and not _ONE_OF_SEVERAL.match(before[0] + " ")
+        ):
+            who = mention.who
+            if not who.offices:
+                who.hold(office_of(" ".join(before), f"“{text[start:end]}”"))
+            return of_person(who, 0.91, f"named “{text[mention.start : end]}”")
+    return None
 
 
 def _title(text: str, mention: Mention) -> str:
@@ -81,3 +113,9 @@ def beside_in_joint(text: str, register: Register, mention: Mention, end: int) -
         if isinstance(other.who, Person) and other.who is not mention.who:
             return other.who if _JOINS.fullmatch(text, mention.end, other.start) else None
     return None
+
+
+def past_letters(text: str, end: int) -> int:
+    """Where a name ends with the letters after it: *Gwen ap Rhys* MS."""
+    found = _LETTERS_NEXT.match(text, end)
+    return found.end() if found else end

@@ -191,7 +191,8 @@ class Walk(Noticing):
             source = self.source_inside(parsed, tie.cue, source) if spoken else source
             if source is None or (spoken and not hole.fragment and thinks(tie.cue.verb.text)):
                 continue
-            self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
+            if tie.cue.how != "agent" or source.who is not None:  # *told by an official to “limp on”*: she is not he
+                self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
             kind = QuoteKind.MIXED if hole.fragment and not _clause(ties.inside(hole)) else QuoteKind.DIRECT
             aside = tie.cue.how == "noun before the clause" and not speaks(tie.cue.text.split()[0])
             cue = None if aside or tie.cue.text.lower() in _BE else tie.cue.text
@@ -319,4 +320,11 @@ def _hearer(cue: Cue) -> bool:
         and cue.source.i < cue.verb.i
         and cue.how != "agent"
         and not any(child.dep_ == "aux" for child in cue.verb.children)
-    )
+    ) or _headline_urged(cue)
+
+
+def _headline_urged(cue: Cue) -> bool:
+    """*‘Do everything possible’, companies urged*: in a headline, those who are urged."""
+    last = not any(not token.is_space for token in cue.verb.doc[cue.verb.i + 1 :])
+    alone = not any(child.dep_ in {"aux", "det", "poss"} for child in [*cue.verb.children, *cue.source.children])
+    return cue.verb.lower_ in {"urged", "told", "advised"} and last and alone and cue.source.tag_ == "NNS"
