@@ -42,9 +42,9 @@ class HelpPage(Page):
 
     title = "Help and keys"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Lay the table out."""
-        super().__init__(desk)
+        super().__init__(desk, parent)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setAccessibleName("Help and keys")

@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(
             desk.theme, self._rail_items(PAGES), self._rail_items(BELOW), desk.actions.key(Command.ADD_TO_PACK)
         )
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self.status = StatusBar(desk.theme)
         self._lay_out()
         self._fill_menus()
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page of that key."""
         if key not in self._pages:
-            page = _spec(key).make(self.desk)
+            page = _spec(key).make(self.desk, self.stack)
             self._pages[key] = page
             self.stack.addWidget(page)
             if self.desk.operations.read_only:

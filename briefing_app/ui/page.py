@@ -31,9 +31,13 @@ class Page(QWidget):
     title = ""
     areas: frozenset[Area] = frozenset()
 
-    def __init__(self, desk: Desk) -> None:
-        """Lay out head, body and notice strip."""
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        """Lay out head, body and notice strip.
+
+        A page is made where it will stand, and its larger parts within it: Qt styles all of a widget's children anew
+        each time that it is put under another.
+        """
+        super().__init__(parent)
         self.desk = desk
         self.setAccessibleName(self.title)
         self.setProperty("look", "surface")

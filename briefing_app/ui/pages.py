@@ -3,6 +3,8 @@
 import importlib
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from briefing_app.domain.search import Counts
 from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Desk
@@ -23,10 +25,10 @@ class PageSpec:
     beside: str = ""
     """The page of the rail that it stands beside and is reached from; empty for one that has a row there itself."""
 
-    def make(self, desk: Desk) -> Page:
+    def make(self, desk: Desk, parent: QWidget | None = None) -> Page:
         """Import the page and put it together."""
         module, _, name = self.place.partition(":")
-        page: Page = getattr(importlib.import_module(f"briefing_app.ui.{module}"), name)(desk)
+        page: Page = getattr(importlib.import_module(f"briefing_app.ui.{module}"), name)(desk, parent)
         return page
 
     def counted(self, counts: Counts) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -205,6 +205,22 @@ def test_the_ring_of_what_is_scrolled_out_of_sight_is_drawn_over_nothing_else(wi
     assert not window._ring.isVisible()
     area.verticalScrollBar().setValue(0)
     assert window._ring.height() == whole
+
+
+def test_a_page_is_made_where_it_stands_and_its_parts_are_styled_a_few_times_only(window: MainWindow) -> None:
+    class Counted(QObject):
+        number = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+            self.number += event.type() == QEvent.Type.StyleChange
+            return super().eventFilter(watched, event)
+
+    counted, app = Counted(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(counted)
+    page = window.page("packs")
+    app.removeEventFilter(counted)
+    assert 0 < counted.number < 3.5 * len(page.findChildren(QWidget))  # parts made one within another: ten times
 
 
 def test_events_of_the_window_are_not_asked_for_in_python_while_something_has_the_focus(window: MainWindow) -> None:

@@ -37,9 +37,9 @@ class DocumentsPage(Page):
     title = "Documents"
     areas = frozenset({Area.DOCUMENTS, Area.POINTS, Area.MARKS, Area.PACKS})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Put the panes together."""
-        super().__init__(desk)
+        super().__init__(desk, parent)
         self.setAcceptDrops(True)
         self._target: Target | None = None
         self._reading = self._placed = False
@@ -76,8 +76,8 @@ class DocumentsPage(Page):
         column.addWidget(self.again.strip)
         column.addWidget(self.imports.report)
         self._left = left
-        self._split = PaneSplitter(left, self.reader)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
+        self._split = PaneSplitter(left, self.reader, parent=self._stack)
         for pane in (QWidget(), self._start, self._split, self.bin):
             self._stack.addWidget(pane)
         self.body.addWidget(self._stack)

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.facts import Fact, FactQuery, Verdict
 from briefing_app.domain.linking import LinkKind
@@ -52,10 +54,11 @@ class FactsPage(ListPage[Fact]):
     filters: Filters
     detail: FactDetail
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Put the panes together."""
         self._target: int | None = None
-        super().__init__(desk, FactModel(), FactDelegate, Filters(desk.theme), FactDetail(desk.theme, desk.actions))
+        detail = FactDetail(desk.theme, desk.actions)
+        super().__init__(desk, FactModel(), FactDelegate, Filters(desk.theme), detail, parent=parent)
 
     # what the frame asks
 

@@ -45,9 +45,10 @@ class ListPage(Page, Generic[V]):
         delegate: Callable[..., RowDelegate],
         filters: FilterPane,
         detail: DetailPane,
+        parent: QWidget | None = None,
     ) -> None:
         """Put the panes together; `delegate` makes what draws the rows."""
-        super().__init__(desk)
+        super().__init__(desk, parent)
         self._placed = self._fetching = self._filling = False
         self.reading = False
         """Whether the right pane is shown where only one has room."""
@@ -82,7 +83,8 @@ class ListPage(Page, Generic[V]):
         column = _column(self._right)
         column.addLayout(self._way_back)
         column.addWidget(self.detail, 1)
-        self._split = PaneSplitter(self._left, self._right)
+        self.stack = QStackedWidget(self)
+        self._split = PaneSplitter(self._left, self._right, parent=self.stack)
         self._split.setStretchFactor(1, 1)
         self.empty = EmptyState(theme, f"No {self.nouns} yet", self.about)
         self.empty.column.addSpacing(theme.space(8))
@@ -90,7 +92,6 @@ class ListPage(Page, Generic[V]):
         self.empty.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.waiting = label("", "body", wrap=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack = QStackedWidget()
         for pane in (QWidget(), self.empty, self.waiting, self._split):
             self.stack.addWidget(pane)
         self.body.addWidget(self.stack)

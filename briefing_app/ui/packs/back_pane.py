@@ -1,6 +1,7 @@
 """A pack that a colleague handed back: each change with a tick, drawn in the preview, taken over in one step."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.packs.merging import Incoming
 from briefing_app.ui.packs.side_pane import SidePane
@@ -17,9 +18,9 @@ class BackPane(SidePane):
     take_asked = Signal(object)
     shown = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin without changes."""
-        super().__init__(theme, "What came back")
+        super().__init__(theme, "What came back", parent)
         self._said = label("", "body", wrap=True)
         self.list = TickList(theme, "Changes that came back")
         self.list.setMinimumHeight(theme.text(120))

@@ -46,18 +46,22 @@ class Bench(QWidget):
     """A person dragged a handle."""
     middle_changed = Signal()
 
-    def __init__(self, theme: Theme, actions: Actions) -> None:
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         """Put the panes together, in three columns."""
-        super().__init__()
+        super().__init__(parent)
         self._theme = theme
-        self.tree, self.editor = TreeView(theme), ItemEditor(theme)
+        self._columns = PaneSplitter(parent=self)
+        self.tree = TreeView(theme)
+        side = self._left(actions)
+        self._middle = PaneSplitter(orientation=Qt.Orientation.Vertical, parent=self._columns)
+        self._upper = upper = QStackedWidget(self._middle)
+        self.editor = ItemEditor(theme, upper)
         self.evidence, self.preview = EvidencePane(theme), PreviewPane(theme)
         self.comments = CommentsPane(theme)
-        self.details, self.points = DetailsForm(theme), PointsPane(theme)
-        self.builds, self.versions, self.words = BuildsPane(theme), VersionsPane(theme), WordsPane(theme)
-        self.back = BackPane(theme)
+        self.details, self.points = DetailsForm(theme, upper), PointsPane(theme)
+        self.builds, self.versions = BuildsPane(theme, upper), VersionsPane(theme, upper)
+        self.words, self.back = WordsPane(theme, upper), BackPane(theme, upper)
         self._narrow = False
-        self._upper = QStackedWidget()
         put_away = (self.details, self.points, self.builds, self.versions, self.words, self.back)
         for pane in (self.editor, *put_away):
             self._upper.addWidget(pane)
@@ -71,8 +75,11 @@ class Bench(QWidget):
         self.below.tabBar().setAccessibleName("Evidence check, comments or preview")
         self.evidence.counted.connect(self._name_evidence)
         self.comments.counted.connect(self._name_comments)
-        self._middle = PaneSplitter(self._upper, self.below, orientation=Qt.Orientation.Vertical)
-        self._columns = PaneSplitter(self._left(actions), self._middle, self.preview)
+        for row in (upper, self.below):
+            self._middle.addWidget(row)
+        columns: tuple[QWidget, ...] = (side, self._middle, self.preview)
+        for column in columns:
+            self._columns.addWidget(column)
         self._kept = False
         """Whether the handles are where a person put them."""
         box = QVBoxLayout(self)
@@ -85,7 +92,7 @@ class Bench(QWidget):
             pane.closed.connect(self.show_editor)
 
     def _left(self, actions: Actions) -> QWidget:
-        theme, side = self._theme, QWidget()
+        theme, side = self._theme, QWidget(self._columns)
         side.setMinimumWidth(180)
         self._foot = FlowLayout(gap=0)
         self._foot.addWidget(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from briefing_app.domain.packs import OpenFindings, PackDetails
 from briefing_app.packs.findings import Checked
@@ -68,9 +68,9 @@ class BuildsPane(SidePane):
     taking_back = Signal()
     """A colleague's bundle is to be taken back."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin with the PDF."""
-        super().__init__(theme, "Export")
+        super().__init__(theme, "Export", parent)
         self._group, self._refused = QButtonGroup(self), False
         self._buttons: dict[Format, RadioButton] = {}
         for kind, name, about in _FORMATS:

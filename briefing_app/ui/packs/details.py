@@ -70,9 +70,9 @@ class DetailsForm(QWidget):
     saved = Signal(object)
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin with an untitled pack's details."""
-        super().__init__()
+        super().__init__(parent)
         self._theme, self._details = theme, PackDetails("")
         self._touched = self._refused = False
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -97,24 +97,24 @@ class DetailsForm(QWidget):
         head.setContentsMargins(theme.space(24), theme.space(8), theme.space(16), theme.space(8))
         head.addWidget(label("Details of the pack", "heading"), 1)
         head.addWidget(done)
-        self._area = ScrollColumn(self._form())
+        holder = QWidget()
+        self._area = ScrollColumn(holder, self)
+        self._fill(holder)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(self._area, 1)
 
-    def _form(self) -> QWidget:
+    def _fill(self, holder: QWidget) -> None:
         form = Form(self._theme, stacked=True)
-        for name in _ORDER:
-            form.add(_NAMES[name], self._field(name))
-        holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(self._theme.space(24), 0, self._theme.space(24), self._theme.space(24))
         box.addWidget(form)
         box.addStretch(1)
+        for name in _ORDER:
+            form.add(_NAMES[name], self._field(name))
         self._connect()
-        return holder
 
     def _field(self, name: str) -> QWidget:
         """The field of that name, made here unless it is one of a kind."""

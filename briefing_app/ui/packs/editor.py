@@ -34,9 +34,9 @@ class ItemEditor(QWidget):
     escaped = Signal()
     """The person wants to go back to the tree."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin with nothing to edit."""
-        super().__init__()
+        super().__init__(parent)
         self._theme = theme
         self._item: PackItem | None = None
         self._section: PackSection | None = None
@@ -57,9 +57,9 @@ class ItemEditor(QWidget):
         self._head.addWidget(self._where, 1)
         for part in (self.item.kind, self.item.likelihood, self._count):
             self._head.addWidget(part)
-        self._stack = QStackedWidget()
-        self._column = ScrollColumn(self.item)
-        for page in (QWidget(), self._column, ScrollColumn(self.section)):
+        self._stack = QStackedWidget(self)
+        self._column = ScrollColumn(self.item, self._stack)
+        for page in (QWidget(), self._column, ScrollColumn(self.section, self._stack)):
             self._stack.addWidget(page)
         self._box = QVBoxLayout(self)
         self._box.addLayout(self._head)

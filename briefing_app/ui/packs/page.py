@@ -45,9 +45,9 @@ class PacksPage(Page):
     title = "Packs"
     areas = frozenset({Area.PACKS, Area.POINTS, Area.DOCUMENTS, Area.LINKS})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Put shelf and bench together."""
-        super().__init__(desk)
+        super().__init__(desk, parent)
         self._pack_id: int | None = None
         self._asked = False
         """Whether a person has chosen what to see; before that, the open pack is shown."""
@@ -58,7 +58,8 @@ class PacksPage(Page):
         """What may have changed since what is shown was read."""
         self._wish = 0
         """Counts what was asked for."""
-        self.shelf, self.bench = Shelf(desk.theme), Bench(desk.theme, desk.actions)
+        self._stack = QStackedWidget(self)
+        self.shelf, self.bench = Shelf(desk.theme), Bench(desk.theme, desk.actions, self._stack)
         self.writing = Writing(desk.operations, self)
         self.following = Following(self.bench.preview.view, self)
         self.following.press.failed.connect(desk.operations.failed)
@@ -67,7 +68,6 @@ class PacksPage(Page):
         self.choosing = Choosing(desk, self.bench, self.writing, self._open_pack, self)
         self.issuing = Issuing(desk, self.bench, self.following, self.exporter, self._open_pack, self)
         self.handing = Handing(desk, self.bench, self.following, self.exporter, self._open_pack, self)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.shelf)
         self._stack.addWidget(self.bench)
         self.body.addWidget(self._stack)

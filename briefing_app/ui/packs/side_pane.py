@@ -17,9 +17,9 @@ class SidePane(QWidget):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, title: str) -> None:
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         """Begin with an empty column."""
-        super().__init__()
+        super().__init__(parent)
         self.theme = theme
         self.setAccessibleName(title)
         self.done = Button(theme, "Done", look="quiet", icon="check", key="Esc")

@@ -49,9 +49,9 @@ class VersionsPane(SidePane):
     details_asked = Signal(str)
     """The name of a field of the details."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin with nothing issued."""
-        super().__init__(theme, "Versions")
+        super().__init__(theme, "Versions", parent)
         self._issues: list[Issue] = []
         self._reasons: dict[str, QLineEdit] = {}
         self._reading = False

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from briefing_app.ui.packs.finding import Found
 from briefing_app.ui.packs.side_pane import SidePane
@@ -26,9 +26,9 @@ class WordsPane(SidePane):
     shown = Signal(object)
     """A Found to be shown where it stands."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin with nothing to find."""
-        super().__init__(theme, "Find and replace")
+        super().__init__(theme, "Find and replace", parent)
         self._found: Sequence[Found] = ()
         self._reading = False
         self.field, self.new = QLineEdit(), QLineEdit()

@@ -49,9 +49,9 @@ class ReviewPage(Page):
     title = "Review"
     areas = frozenset({Area.POINTS, Area.DOCUMENTS})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Put the panes together."""
-        super().__init__(desk)
+        super().__init__(desk, parent)
         theme = desk.theme
         self.sitting = Sitting()
         self._document_id: int | None = None

@@ -52,9 +52,9 @@ class SearchPage(Page):
     areas = frozenset({Area.POINTS, Area.DOCUMENTS, Area.PACKS, Area.SPEAKERS, Area.LINKS, Area.MARKS, Area.SEARCHES})
     counted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Put the panes together."""
-        super().__init__(desk)
+        super().__init__(desk, parent)
         theme = desk.theme
         self._placed = self._unfolded = self._documents_chosen = False
         self.overview: Overview | None = None
@@ -86,7 +86,7 @@ class SearchPage(Page):
         self.stack = QStackedWidget()
         for pane in (QWidget(), self.start, self.nothing, self.browser, self.documents):
             self.stack.addWidget(pane)
-        self._split = PaneSplitter(self._side, self._with_sorts())
+        self._split = PaneSplitter(self._side, self._with_sorts(), parent=self)
         self._split.setStretchFactor(1, 1)
         self.body.addWidget(self._split)
 

@@ -35,9 +35,9 @@ class SettingsPage(Page):
 
     title = "Settings"
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Fields for the settings as they are."""
-        super().__init__(desk)
+        super().__init__(desk, parent)
         settings = desk.settings
         self._size = ChoiceField(desk.theme, SIZES, settings.text_size)
         self._look = ChoiceField(desk.theme, LOOKS, settings.look)

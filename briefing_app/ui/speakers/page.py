@@ -71,9 +71,9 @@ class SpeakersPage(Page):
     title = "Speakers"
     areas = frozenset({Area.POINTS, Area.DOCUMENTS, Area.SPEAKERS})
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Put the panes together."""
-        super().__init__(desk)
+        super().__init__(desk, parent)
         self._asked, self._placed, self._reading = Asked(), False, False
         self.speaker: SpeakerSummary | None = None
         self._target: int | None = None
@@ -127,8 +127,6 @@ class SpeakersPage(Page):
         column.addWidget(hairline())
         column.addWidget(self.work.stack, 1)
         self._top = top
-        self._split = PaneSplitter(self._left, self._right)
-        self._split.setStretchFactor(1, 1)
         about = "Who is quoted in your documents, as what, and all that they said. Add documents to see them here."
         self.empty = EmptyState(theme, "No speakers yet", about)
         self.empty.column.addSpacing(theme.space(8))
@@ -145,7 +143,9 @@ class SpeakersPage(Page):
         ):
             look = "quiet" if command is Command.ADD_SPEAKER else "plain"
             self.head.add(action_button(theme, self.desk.actions[command], look=look, icon=icon, text=words))
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
+        self._split = PaneSplitter(self._left, self._right, parent=self.stack)
+        self._split.setStretchFactor(1, 1)
         for pane in (QWidget(), self.empty, self._split):
             self.stack.addWidget(pane)
         self.body.addWidget(self.stack)

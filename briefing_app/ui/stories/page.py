@@ -46,10 +46,11 @@ class StoriesPage(ListPage[StorySummary]):
     filters: Filters
     detail: StoryDetail
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         """Put the panes together."""
         self._shown: tuple[int, ...] = ()
-        super().__init__(desk, StoryModel(), StoryDelegate, Filters(desk.theme), StoryDetail(desk.theme, desk.actions))
+        detail = StoryDetail(desk.theme, desk.actions)
+        super().__init__(desk, StoryModel(), StoryDelegate, Filters(desk.theme), detail, parent=parent)
 
     # what the frame asks
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 class ScrollColumn(QScrollArea):
     """Holds a widget that is never lower than its layout asks for at the column's width."""
 
-    def __init__(self, column: QWidget) -> None:
+    def __init__(self, column: QWidget, parent: QWidget | None = None) -> None:
         """Hold that widget."""
-        super().__init__()
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

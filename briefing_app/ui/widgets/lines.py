@@ -20,9 +20,14 @@ class PaneSplitter(QSplitter):
 
     moved = Signal()
 
-    def __init__(self, *panes: QWidget, orientation: Qt.Orientation = Qt.Orientation.Horizontal) -> None:
+    def __init__(
+        self,
+        *panes: QWidget,
+        orientation: Qt.Orientation = Qt.Orientation.Horizontal,
+        parent: QWidget | None = None,
+    ) -> None:
         """Take the panes in order; none can be folded to nothing by dragging."""
-        super().__init__(orientation)
+        super().__init__(orientation, parent)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for pane in panes:
