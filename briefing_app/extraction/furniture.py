@@ -42,6 +42,8 @@ _SHORT = 6
 _UNFINISHED = re.compile(
     r"(?i)\b(?:as|that|which|and|or|but|is|was|are|were|to|of|by|in|on|for|with|the|a|an|me|us|him|her|them)$"
 )
+_MIDWAY = re.compile(r"\w{3,}[.!?] \([A-Z]")
+"""*It has been running for ever. (Like a quiz, with fewer laughs)* is a sentence and what it adds."""
 _SPOKEN = frozenset({Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.STATEMENT})
 _MARK = "\"“‘'"
 _TABLED = re.compile(r"(?:T?\d{1,2}\. |To (?:ask|move)\b).*(?:\[(?:\d{5,7}|HL ?\d{1,6})\]|\.)$")
@@ -107,7 +109,7 @@ def _heading(line: str) -> bool:
             and line[0] not in _MARK
             and not re.search(r"\b(?:said|says?|added|wrote)\b", line)
         )
-    if _UNFINISHED.search(line) or (words <= _SHORT and _SPEAKS.search(line)):
+    if _MIDWAY.search(line) or _UNFINISHED.search(line) or (words <= _SHORT and _SPEAKS.search(line)):
         return False
     return line[0].isupper() or line[0].isdigit() or (line[0] in _MARK and line.count("“") == line.count("”"))
 

@@ -6,6 +6,9 @@ from briefing_app.extraction.verbs import lemma
 
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _REFUSED = frozenset({"declined", "declines", "refused", "refuses", "failed", "fails"})
+_BRINGS = frozenset(
+    {"get", "gets", "got", "getting", "want", "wants", "wanted", "allow", "allows", "let", "make", "made"}
+)
 _ASKS = frozenset({"asked", "asks", "ask", "asking", "questioned", "pressed", "quizzed", "challenged", "wondered"})
 _MUST = frozenset({"need", "needs", "needed", "ought", "forced", "required", "obliged"})
 _GOES_ON = frozenset({"went", "goes", "go", "going", "continued", "continues", "proceeded", "paused", "began"})
@@ -21,6 +24,8 @@ def withheld(verb: Any) -> bool:
     subject = next((t.i for t in verb.children if t.dep_ == "nsubj"), -1)
     if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.i < subject) for child in verb.children):
         return True
+    if verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lower_ in _BRINGS:
+        return True  # *You might as well get a clown to predict that …*
     if verb.dep_ != "xcomp":
         return False
     return verb.head.lower_ in _REFUSED or any(child.lower_ == "yet" for child in verb.head.children)

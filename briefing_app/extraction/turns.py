@@ -16,6 +16,7 @@ from briefing_app.extraction.segments import Kind, Paragraph, Turn
 from briefing_app.extraction.turns_forms import CUE, EXTRA, FORMS, NAME, WHO, Label
 from briefing_app.extraction.turns_hearings import judges, questioned
 from briefing_app.extraction.turns_layouts import (
+    alternating,
     aside,
     collected,
     initialled,
@@ -128,6 +129,8 @@ def turns_of(
     if genre is Genre.HANSARD:
         paragraphs = [_asked_on_paper(text, paragraph) for paragraph in paragraphs]
     named = {} if genre is Genre.EMAIL else lines_with_more(text, paragraphs)
+    if not named and genre in {Genre.NEWS, Genre.OTHER}:
+        named = alternating(text, paragraphs)
     keyed = {} if genre is Genre.EMAIL else key(text, paragraphs)
     if genre in _TALK or named:
         paragraphs = list(_offices_below(text, paragraphs, genre, named))

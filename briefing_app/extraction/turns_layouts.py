@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.people_kinds import is_role_word
@@ -26,6 +27,10 @@ _KEY = re.compile(
 )
 """*HM: Helen Marlow*, in a list of those who take part."""
 _INITIALLED = re.compile(r"(?P<name>[^()\n]{3,60}) \((?P<short>[A-Z]{2,4})\)")
+_ALONE = re.compile(
+    r"(?P<who>(?:Dr |Prof(?:essor)? |Sir |Dame )?(?P<first>[A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ][\w’'-]+){0,2}):?"
+)
+_LINE = 60
 _OWN = re.compile(r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|my|My|our|Our|me|us)\b|\?")
 _ASIDE = re.compile(r"[\[(][^\[\]()\n]{2,90}[\])]\.?")
 _RUN_IN = re.compile(r"(?P<head>[A-Z][^\n:“”\".]{2,45}): +(?=[A-Z“\"‘…(£\d])")
@@ -86,6 +91,20 @@ def lines_with_more(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     return found if len(found) >= _LEAST and (len(who) > 1 or len(found) > _COLLECTED) else {}
 
 
+def alternating(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Label]:
+    """Lines with a known first name, or a name with one, over each turn of two or more who speak by turns."""
+    found: dict[int, Label] = {}
+    for paragraph, below in pairwise(paragraphs):
+        line = (
+            _ALONE.fullmatch(text, paragraph.start, paragraph.end) if paragraph.end - paragraph.start < _LINE else None
+        )
+        if line and below.prose and line["first"].lower() in first_names():
+            found[paragraph.index] = Label(*line.span("who"))
+    times = Counter(text[label.start : label.end] for label in found.values())
+    again = {who for who, number in times.items() if number >= _LEAST}
+    return {i: label for i, label in found.items() if text[label.start : label.end] in again} if len(again) > 1 else {}
+
+
 def key(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[str, tuple[int, int]]]:
     """Paragraph index -> initials or a first name, and where the name that they stand for is written out."""
     found: dict[int, tuple[str, tuple[int, int]]] = {}
@@ -107,15 +126,29 @@ def _stands_for(short: str, name: str) -> bool:
 
 
 def spelled_out(text: str, labels: Sequence[tuple[int, Label]]) -> Mapping[str, tuple[int, int]]:
-    """Initials that label turns -> where the text above them names the one person that they fit."""
+    """Initials that label turns -> where another label, or the text above, names the one person that they fit."""
     above = min((label.start for _, label in labels), default=0)
+    stretches = [(0, above), *((label.start, label.end) for _, label in labels)]
     found: dict[str, tuple[int, int]] = {}
     for short in {text[label.start : label.end] for _, label in labels}:
         if re.fullmatch(r"[A-Z]{2,3}", short):
-            form = r" (?:(?:de|van|von|ap|al|el) )?".join(rf"{letter}[\w’'-]*[a-zà-ÿ]" for letter in short)
-            fitting = {one.group(): one.span() for one in re.finditer(rf"\b{form}\b", text[:above])}
+            form = _full_form(short)
+            fitting = {
+                one.group().casefold(): one.span()
+                for start, end in stretches
+                for one in form.finditer(text, start, end)
+            }
             found |= {short: next(iter(fitting.values()))} if len(fitting) == 1 else {}
     return found
+
+
+def _full_form(short: str) -> re.Pattern[str]:
+    """What initials may stand for: *Ada Marl*, *ADA MARL*."""
+    between = r" (?:(?:de|van|von|ap|al|el) )?"
+    small, large = (
+        between.join(rf"{letter}{rest}" for letter in short) for rest in (r"[\w’'-]*[a-zà-ÿ]", r"[A-Z’'-]+")
+    )
+    return re.compile(rf"\b(?:{small}|{large})\b")
 
 
 def collected(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[tuple[int, Label]]) -> bool:
