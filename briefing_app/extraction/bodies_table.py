@@ -187,6 +187,8 @@ class BodyTable:
     def _only_says_which(self, name: Name) -> bool:
         """*Union bosses said*, *Shadow justice minister*: what only tells which people or office are meant."""
         after = _LOWER.match(self.text, name.end)
+        if name.text.isupper() and name.text.lower() in words("unnamed") and self._in_line(name):
+            return True  # *CAMPAIGNERS say*
         if after is None or name.text.split()[-1] == "NHS":
             return False
         if self.openers.in_small(f"{name.text} {after.group(1)}") and self.openers.only_opens(name.text):

@@ -25,14 +25,17 @@ _PRONOUN_COLON = re.compile(
     r"(?: [^.:!?]{1,50})?:\s*$"
 )
 _ENDED = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“])")
+_MAY_SAY = sorted(words("roles") | words("unnamed") | words("callers"))
 _SOMEBODY = re.compile(
     r"(?P<who>(?:An?|One|Another|The) (?:(?!(?:of|in|at|for|was|is|had)\b)[\w’'-]+ ){0,4}?(?P<head>"
-    + "|".join(sorted(words("roles") | words("unnamed") | words("callers")))
-    + r"))\b"
+    + "|".join(_MAY_SAY)
+    + r")(?! (?:leader|chief|boss|worker|officer|official|driver|source|member|manager|director|tenant)s?\b)"
+    r"(?: in (?:the )?[A-Z][\w’'-]+)?)\b"
 )
 _LEADS = re.compile(r"(?:[:,]|\b(?:as|that|said|says|wrote|writes|added|saying))$")
 _SENTENCE_END, _BLANK = re.compile(r"[.!?]\s"), re.compile(r"[ \n\r\t]*")
 _DASH = re.compile(r"[—–-]\s*$")
+_SAYS_ON = re.compile(r"\b(?:said|says|commented|added|explained|continued|concluded|writes|wrote):$")
 _SAYS_WHO = re.compile(r"[,:]? (?:[–—-] )?(?P<cue>\w+) (?P<who>[^,.:;“”‘\"]{2,60})$")
 _WHO_SAYS = re.compile(
     r"(?:^|[:;–—-] )(?P<who>[A-Z][^,.:;“”‘\"]{1,60}?) (?P<cue>\w+)(?: of| about| over| it(?: is)?)? ?$"
@@ -172,8 +175,8 @@ class Continuation(Signed):
             return sure, pronoun["cue"], "a pronoun and a colon"
         last = [found.end() for found in _ENDED.finditer(self.text, start, quote.opening)]
         source, cue = self.named_in(last[-1] if last else start, quote.opening)
-        if source is None and last:
-            described = _SOMEBODY.match(self.text, last[-1], quote.opening)
+        if source is None:
+            described = _SOMEBODY.match(self.text, last[-1] if last else start, quote.opening)
             source = self.resolver.phrase(*described.span("who"), *described.span("head")) if described else None
         return (source, cue, "a name and a colon") if source else None
 
@@ -205,7 +208,8 @@ class Continuation(Signed):
             last = self.found[-1]
             if last.quote is not None and last.quote.last >= paragraph.index - 2:
                 return last.source, last.cue, "goes on after a dash"
-        if before.furniture or not before.prose:
+        leads = before.kind is Kind.HEADING and _SAYS_ON.search(self.layout.words_of(before))  # *Coun Jane Roe said:*
+        if before.furniture or not (before.prose or leads):
             return None
         if not _LEADS.search(self.layout.words_of(before)[-40:]) and not self._unfinished(quote, paragraph):
             return None

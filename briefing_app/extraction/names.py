@@ -174,7 +174,10 @@ def _is_of_two_places(name: str) -> bool:
 def _is_cause(found: re.Match[str]) -> bool:
     """*Streams for All said*, *Action on Asthma, which …*: a body, and no office, and no day."""
     before, after = found["before"].split(), found["after"].split()
-    office = office_word(before[-1]) or before[-1].lower() in words("heads_with_brief") | words("keeps_of") | _OF_HEADS
+    office = (
+        office_word(before[-1])
+        or before[-1].lower() in {"holder"} | words("heads_with_brief") | words("keeps_of") | _OF_HEADS
+    )
     named = (
         {*before, *after} & (words("not_names") | words("titles") - {"Justice"}) if before != ["Transport"] else set()
     )
@@ -347,6 +350,8 @@ def _after_role(tokens: list[tuple[str, int, int]]) -> int:
     """Where the name begins after capitalised words of office: *Home Secretary Yvette …* -> 2."""
     for place in range(len(tokens) - 1, 0, -1):
         word = tokens[place - 1][0].rstrip(".")
+        if word.lower() in first_names() and place > 1 and office_word(tokens[place - 2][0]):
+            return place - 1  # *Coach Dean* Whitmore
         if office_word(word) or (word == "Con" and place > 1 and tokens[place - 2][0] in words("ranks")):
             return 0 if place == 1 and word.lower() in first_names() and word not in words("ranks") else place
     return 1 if _calling_first(tokens) else 0

@@ -22,7 +22,7 @@ _HEAD_FOR = re.compile(r"^(?P<role>(?:[\w-]+ )*[Hh]ead of .+?) for (?:the )?(?P<
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|its|his|her|their|our|your|my|own|who is|who was|is|was"
     r"|current|currently|present|now|then|fellow|later|sometime|old|longtime|long-time"
-    r"|new(?! (?:towns?|homes?|media|technology|business))|newly[- ]\w+)\s+|then-)+",
+    r"|new(?! (?:towns?|homes?|media|technology|business))|newly[- ]\w+|\d{1,3}-year-old)\s+|then-)+",
     re.IGNORECASE,
 )
 _WHERE = re.compile(

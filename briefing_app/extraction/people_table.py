@@ -43,6 +43,7 @@ _USUAL, _MOST = 3, 5
 """Words of a name that begin with a capital: as many as most have, and as many as any."""
 _OWNED = re.compile(r"(?:['’]s|s['’]) $")
 _WORDS_OF_NAME, _INITIALS = 2, 3
+_WITHIN_CAUSES = words("role_prepositions") | {"against"}
 _PAPERS = frozenset({"Bill", "Act", "Fund", "Scheme", "Plan", "Award", "Prize", "Day", "Week", "Review", "Order"})
 _PARTIES = words("parties") - {"Green", "Reform"}
 _CLERGY = frozenset({"Rev", "Reverend", "Canon", "Father", "Fr", "Sister"})
@@ -198,7 +199,8 @@ class _Builder:
             return name.sort is Sort.PERSON
         parts = name.text.split()
         paper = parts[-1] in _PAPERS and parts[0].lower() not in first_names()  # *the Harbours Bill*
-        if not name.title and (paper or parts[0] in _PARTIES):  # *Plaid Cymru has said*
+        cause = any(part.lower() in _WITHIN_CAUSES for part in parts[1:])  # *Sailors Against Harbour Dues*
+        if not name.title and (paper or cause or parts[0] in _PARTIES):  # *Plaid Cymru has said*
             return False
         if is_role_word(parts[-1]) and not name.title and parts[0].lower() not in first_names():
             return False

@@ -11,7 +11,9 @@ from briefing_app.extraction.stage import Source, of_person
 
 _LETTERS = r"(?:,? (?:MP|MSP|MS|MLA|AM|KC|QC|CBE|OBE|MBE)\b)*"
 _UP_TO_VERB = re.compile(
-    rf"{_LETTERS}(?P<role>, [^.;:!?“”\"\n]{{3,110}}?)?,? (?:(?:has|have|had|also|later|then|will|would|further) )*"
+    rf"{_LETTERS}(?P<role>, [^.;:!?“”\"\n]{{3,110}}?)?,? "
+    r"(?:(?:has|have|had|also|later|then|will|would|further|yesterday|today"
+    r"|last night|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) )*"
 )
 _LETTERS_NEXT = re.compile(rf"{_LETTERS}")
 _FRESH = re.compile(r"(?:^|[.!?:,]['\"”’]? |\n)(?:[Tt]he |[Ii]ts |[Tt]heir |[Oo]ur )?$")
