@@ -8,6 +8,7 @@ from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.quotes import Quote
 from briefing_app.extraction import figures_meaning as meaning
 from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_compared import Told
 from briefing_app.extraction.figures_findings import Context, Finding, findings
 from briefing_app.extraction.figures_tokens import tokenise
 from briefing_app.extraction.figures_topic import what_of
@@ -50,7 +51,14 @@ def wanted(_layout: Layout) -> list[Span]:
 def find_figures(layout: Layout, _parses: Parses, quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:
     """The figures of a text, in order of start; furniture other than notes and captions is left out."""
     voices = _Voices(quotes)
-    return tuple(_figure(finding, voices) for finding in _findings(layout))
+    told: list[Told] = []
+    figures: list[Figure] = []
+    for finding in _findings(layout):
+        if told and "\n" in layout.text[told[-1].line.end - 1 : finding.line.start]:
+            told.clear()  # another paragraph
+        figures.append(_figure(finding, voices, told))
+        told.append(Told(finding.line, finding.quantity, finding.unit, figures[-1].of))
+    return tuple(figures)
 
 
 def _passed_over(text: str, paragraph: Paragraph) -> bool:
@@ -65,17 +73,24 @@ def _exclusive(text: str, paragraph: Paragraph) -> bool:
 
 def _findings(layout: Layout) -> Iterator[Finding]:
     passed = {paragraph.index for paragraph in layout.paragraphs if _passed_over(layout.text, paragraph)}
+    labels = _past_labels(layout)
     paragraph, context = -1, Context()
     for sentence in layout.sentences:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             context = context.following(layout.text, sentence.start, spoken=bool(layout.turns))
         if paragraph not in passed and _ANCHOR.search(layout.text, sentence.start, sentence.end):
-            yield from findings(tokenise(layout.text, sentence.start, sentence.end), context)
+            start = labels.get(sentence.start, sentence.start)
+            yield from findings(tokenise(layout.text, start, sentence.end), context)
         context.pass_over(layout.text, sentence.start, sentence.end)
 
 
-def _figure(finding: Finding, voices: _Voices) -> Figure:
+def _past_labels(layout: Layout) -> dict[int, int]:
+    """Where the words begin of the sentences that open with the name of who speaks."""
+    return {turn.label_start: turn.label_end for turn in layout.turns if turn.label_start < turn.label_end}
+
+
+def _figure(finding: Finding, voices: _Voices, told: Sequence[Told]) -> Figure:
     line, quantity, unit = finding.line, finding.quantity, finding.unit
     start, end = line.tokens[quantity.first].start, line.tokens[quantity.last - 1].end
     end -= 2 * line.text[start:end].endswith(("’s", "'s"))  # nine grand’s worth
@@ -89,7 +104,7 @@ def _figure(finding: Finding, voices: _Voices) -> Figure:
         value_high=quantity.value_high,
         unit=unit.name,
         modifier=finding.modifier,
-        of=what_of(line, quantity, unit, last),
+        of=what_of(line, quantity, unit, last, told),
         said_by=voices.at(start),
         as_of=meaning.as_of(line, start, end),
         aspect=meaning.aspect(line, quantity, unit),

@@ -7,6 +7,7 @@ from briefing_app.domain.figures import FigureKind, Modifier
 from briefing_app.extraction import figures_modifiers as modifiers
 from briefing_app.extraction import figures_units as units
 from briefing_app.extraction.figures_antecedents import antecedent, subject_after, topic, whole
+from briefing_app.extraction.figures_compared import past_around
 from briefing_app.extraction.figures_ellipsis import MEASURED, from_after, from_before
 from briefing_app.extraction.figures_exclusions import mask
 from briefing_app.extraction.figures_headed import unit_ahead
@@ -16,7 +17,7 @@ from briefing_app.extraction.figures_nouns import singular
 from briefing_app.extraction.figures_quantities import Quantity, quantities
 from briefing_app.extraction.figures_tokens import Line, tokenise
 from briefing_app.extraction.figures_units import Unit
-from briefing_app.extraction.figures_words import AUXILIARIES, PRONOUNS
+from briefing_app.extraction.figures_words import AUXILIARIES, FUNCTION_WORDS, PRONOUNS
 
 _RATED = frozenset({FigureKind.COUNT, FigureKind.OTHER, FigureKind.DURATION})
 _DISTANCES = frozenset({"mile", "kilometre", "metre", "yard", "foot"})
@@ -167,6 +168,9 @@ def _finding(line: Line, quantity: Quantity, context: Context, later: list[Quant
     if unit.open and unit.kind is FigureKind.COUNT:
         unit = from_after(line, quantity, later) or unit
     unit = _resolved(line, quantity, unit, context)
+    if _points_of_percent(line, unit, context):
+        quantity = replace(quantity, last=unit.last)
+        unit = replace(unit, kind=FigureKind.PERCENT, name="percent", head=-1, why="points of the per cent before it")
     if unit.kind in _RATED and units.is_rate(line, unit.last):
         unit = replace(unit, kind=FigureKind.RATE)
     spans = unit.kind is FigureKind.DURATION or unit.name in _DISTANCES
@@ -175,6 +179,13 @@ def _finding(line: Line, quantity: Quantity, context: Context, later: list[Quant
     if before is None and after is None:
         before = modifiers.of_a_limit(line, quantity)
     return Finding(line, quantity, unit, before, after)
+
+
+def _points_of_percent(line: Line, unit: Unit, context: Context) -> bool:
+    """*Satisfaction stands at 71%, up three points*."""
+    before = context.measured
+    bare = unit.name == "point" and unit.kind is FigureKind.COUNT and unit.head >= 0
+    return bare and before is not None and before.line is line and before.unit.kind is FigureKind.PERCENT
 
 
 def _whole_end(line: Line, quantity: Quantity) -> int:
@@ -208,8 +219,28 @@ def _resolved(line: Line, quantity: Quantity, unit: Unit, context: Context) -> U
     return replace(unit, name=name, why=why if name else "no noun in reach", sure=False)
 
 
+_SOLD = frozenset(
+    {"sold", "bought", "sells", "buys", "signed", "sale", "bid", "fee", "deal", "auction", "worth", "price"}
+)
+
+
+def _helped(line: Line, quantity: Quantity) -> bool:
+    """*Hosepipes off for almost three million*: those whom a headline tells of; not *painting sold for two million*."""
+    place = past_around(line, quantity.first - 1)
+    ends = line.text[line.start : line.end].rstrip()[-1:]
+    large = quantity.amount.scaled or quantity.amount.spelled
+    bare = not line.is_word(quantity.last) or line.low(quantity.last) in FUNCTION_WORDS - {"of"}
+    helped = line.low(place) == "for" and large and bare and quantity.low >= _MANY and not quantity.fraction
+    return helped and ends not in {".", "”", '"'} and not any(token.low in _SOLD for token in line.tokens)
+
+
+_MANY = 10_000
+
+
 def _named_before(line: Line, quantity: Quantity, context: Context) -> tuple[str | None, str]:
     """The noun that a bare number counts, by what stands before it in the text."""
+    if _helped(line, quantity):
+        return "person", "whom a headline says that it is for"
     again = context.named.get(quantity.low) if line.low(quantity.first - 1) in _ALL_OF_THEM else None
     if again is not None:
         return again, "the same number before"

@@ -91,6 +91,16 @@ def _wanted(line: Line, found: Quantity) -> bool:
     return line.low(to - 1) in _WANTS and line.low(to + 1) not in {"cut", "axe", "shed", "spend", "close", "be", "have"}
 
 
+_MADE = frozenset({"make", "makes", "made", "making", "turned", "turns", "turn", "took", "taken", "set", "laid"})
+
+
+def _set_phrase(line: Line, found: Quantity) -> bool:
+    """*women make up 36 per cent*, *turned down by 71 per cent*: *up* and *down* that belong to a verb."""
+    return any(
+        line.low(j) in {"up", "down"} and line.low(j - 1) in _MADE for j in range(max(0, found.first - 3), found.first)
+    )
+
+
 def aspect(line: Line, found: Quantity, unit: Unit) -> Aspect:
     """Whether a figure states a level, a change or a target."""
     nearby = {line.low(j) for j in range(max(0, found.first - 8), min(len(line.tokens), found.last + 4))}
@@ -101,6 +111,8 @@ def aspect(line: Line, found: Quantity, unit: Unit) -> Aspect:
     if after & _CHANGE_AFTER:
         return Aspect.CHANGE
     if before[-1:] == ["from"] or ("by" in before[-2:] and not _changes_by(line, found)):
+        return Aspect.LEVEL
+    if _set_phrase(line, found):
         return Aspect.LEVEL
     changed = bool(before) and (before[-1] in _CHANGE_BEFORE or (len(before) > 1 and before[-2] in _CHANGE_BEFORE))
     return Aspect.CHANGE if changed and "to" not in before[-2:] else Aspect.LEVEL

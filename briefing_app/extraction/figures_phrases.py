@@ -21,8 +21,18 @@ _CHAINS = words.listed("topic_chains")
 _TIMES = words.listed("topic_times") | words.MONTHS | words.WEEKDAYS | words.TIME_UNITS.keys()
 _COUNTS = words.NUMBER_WORDS | words.SCALES.keys()
 _STOPS = _COUNTS | _VERBS | {"cent"}
+_STATES = words.listed("topic_states") - words.AUXILIARIES
 _EMPTY = words.listed("topic_empty")
 """Nouns and adjectives that say nothing by themselves."""
+
+
+_LASTING = frozenset({"weekly", "monthly", "daily", "yearly", "hourly", "quarterly", "elderly", "family", "supply"})
+_LASTING |= {"assembly", "early", "anomaly", "monopoly"}
+"""Words in -ly that are no adverbs."""
+
+
+def _adverb(low: str) -> bool:
+    return low.endswith("ly") and low not in _LASTING
 
 
 def tells(line: Line, span: Span) -> bool:
@@ -31,17 +41,21 @@ def tells(line: Line, span: Span) -> bool:
     if alone and line.capital(span[1] - 1) and line.low(span[1] - 1) in first_names():
         return False  # Craig to seven years
     told = [i for i in range(*span) if line.is_word(i) and _content(line, i)]
-    head = span[1] - 1 if line.low(span[1]) in {"of", "worth"} else -1
+    last = line.low(span[1] - 1)
+    acts = line.low(span[1]) in _FINITE and not (last in _DEEDS or last.endswith(("ed", "ly")))  # Pay rose
+    head = span[1] - 1 if acts or line.low(span[1]) in {"of", "worth"} else -1
     return any(i == head or line.low(i - 1) in words.DETERMINERS or not _verbal(line, i, span[1]) for i in told)
 
 
 def _content(line: Line, i: int) -> bool:
+    if _letter(line, i):
+        return True
     return line.low(i) not in words.FUNCTION_WORDS | _TIMES | _EMPTY | _COUNTS and len(line.low(i)) > 1
 
 
 def _verbal(line: Line, i: int, stop: int) -> bool:
     low = line.low(i)
-    return low in _VERBS or low.endswith("ly") or (low.endswith("ed") and i == stop - 1 and len(low) > 4)
+    return low in _VERBS or _adverb(low) or (low.endswith("ed") and i == stop - 1 and len(low) > 4)
 
 
 # --- forwards ---------------------------------------------------------------------------------------------------------
@@ -122,8 +136,18 @@ def _coordinated(line: Line, j: int, limit: int) -> int:
         if not line.is_word(k) or low in words.FUNCTION_WORDS or low in words.NUMBER_WORDS or low in _VERBS:
             return j
         if plural(line.word(k), line.low(k)) and not _plural_next(line, k + 1):
-            return k + 1
+            return j if _acts(line, k + 1) else k + 1
     return j
+
+
+def _acts(line: Line, i: int) -> bool:
+    """Whether a verb of change follows: *… and sex crimes increased by*."""
+    moves = line.low(i) in _STATES or line.low(i).endswith("ed")
+    return moves and line.low(i + 1) in {"by", "to", "from"}
+
+
+_LIVED = frozenset({"lived", "died", "existed", "arrived", "happened", "appeared", "remained", "belonged", "agreed"})
+_LIVED |= {"asked", "argued", "decided", "refused", "waited", "worked"}
 
 
 def _attached(line: Line, stop: int, limit: int) -> int:
@@ -132,6 +156,8 @@ def _attached(line: Line, stop: int, limit: int) -> int:
     if low in {"who", "whose"}:
         return _clause(line, stop, limit)
     participle = low.endswith(("ed", "ing")) and len(low) > 4 and line.low(stop + 1) in _CHAINS
+    if participle and low in _LIVED and line.low(stop + 1) != "by":
+        return stop  # children lived in
     link = stop + participle
     if not _leads_on(line, link, participle=participle):
         return stop
@@ -167,16 +193,23 @@ _ORDERS = frozenset({"first", "second", "third", "fourth", "last", "next", "rece
 def _timed(line: Line, i: int) -> bool:
     """Whether the preposition at `i` leads to a time or a number: *in January*, *over the next year*, *within four*."""
     j = i + 1
-    while line.low(j) in words.DETERMINERS | {"early", "late", "mid"}:
+    while line.low(j) in words.DETERMINERS | {"early", "late", "mid", "same", "whole"}:
         j += 1
     if line.low(j) in _ORDERS and line.low(j + 1) not in _TIMES | words.NUMBER_WORDS and not line.is_number(j + 1):
         return False  # waits for a first appointment
     return line.low(j) in _TIMES | words.NUMBER_WORDS or line.is_number(j) or not line.is_word(j)
 
 
+_BEING = frozenset({"is", "are", "was", "were", "has", "had", "have", "will", "would"})
+
+
 def _clause(line: Line, start: int, limit: int) -> int:
     stop = start
     while stop < limit and (line.is_word(stop) or line.hyphen(stop)) and line.low(stop) not in {"in", "over", "after"}:
+        done = stop > start + 1 and line.low(start) != "whose" and line.low(stop - 1) not in words.FUNCTION_WORDS
+        done = done or line.low(stop) == "and"
+        if done and line.low(stop + (line.low(stop) == "and")) in _BEING:
+            return stop  # members who voted were
         stop += 1
     return start if stop == limit or line.is_number(stop) else stop
 
@@ -198,8 +231,14 @@ def sized(line: Line, stop: int) -> Span | None:
     return span
 
 
+_RATHER = frozenset({"above", "below", "over", "under", "more", "fewer", "less", "higher", "lower", "better", "worse"})
+
+
 def before(line: Line, stop: int) -> Span | None:
     """The noun phrase that ends right before `stop`, from its first word in the clause."""
+    if line.low(stop - 1) in _RATHER and line.low(stop - 2) in {"or", "and"}:  # at grade A or above
+        span = before(line, stop - 2)
+        return (span[0], stop) if span and span[1] == stop - 2 else None
     if line.low(stop - 1) in {"prices", "levels", "rates"} and line.is_number(stop - 2):  # at 2019 prices
         stop -= 3
     start = stop
@@ -208,8 +247,9 @@ def before(line: Line, stop: int) -> Span | None:
     ):
         start -= 1
         follows_on = line.low(start - 1) in _CHAINS or _doing(line, start - 1)
-        opens = line.low(start) in words.DETERMINERS and not follows_on
-        if opens or (line.low(start) in _CHAINS and _timed(line, start) and start < stop - 1):
+        opens = line.low(start) in words.DETERMINERS and not (follows_on or _letter(line, start))
+        timed = line.low(start) in _CHAINS - {"per"} and _timed(line, start)
+        if opens or (timed and start < stop - 1):
             break
     if line.hyphen(start) and (line.is_number(start - 1) or line.low(start - 1) in words.NUMBER_WORDS):
         start -= 1  # the 25-mile route
@@ -226,11 +266,35 @@ def _leads(line: Line, i: int) -> bool:
         return True
     if _doing(line, i) or (low in words.DETERMINERS and _doing(line, i - 1)):
         return True
-    if low in _VERBS and _subject_noun(line, i):
+    if (low in _VERBS and (_subject_noun(line, i) or _owned(line, i))) or _taken(line, i):
         return True
     if not line.is_word(i) or low in _STOPS or (low.endswith("ed") and _ends_its_clause(line, i)):
         return False
     return low not in words.FUNCTION_WORDS or low in _CHAINS or low in words.DETERMINERS or low == "and"
+
+
+_OWNERS = frozenset({"the", "a", "an", "its", "their", "our", "his", "her", "my", "your"})
+_FINITE = (words.AUXILIARIES | words.listed("topic_states")) - {"ago", "later", "earlier", "cost", "costs", "start"}
+
+
+def _owned(line: Line, i: int) -> bool:
+    """Whether what may be a verb is a noun by the word before it: *its offer to the guild*, *the pay offer to*."""
+    if line.low(i) in _DEEDS or line.low(i - 1) in _OWNERS:
+        return line.low(i) not in _DEEDS and line.is_word(i + 1)
+    described = line.is_word(i - 1) and line.low(i - 1) not in words.FUNCTION_WORDS | _VERBS
+    return described and line.low(i - 2) in _OWNERS and line.low(i + 1) in _CHAINS
+
+
+def _taken(line: Line, i: int) -> bool:
+    """Whether a past form belongs to the noun before it, since the verb follows: *days lost fell*, *fees paid are*."""
+    past = line.low(i) in _DONE or line.low(i).endswith("ed")
+    noun_before = line.is_word(i - 1) and line.low(i - 1) not in words.FUNCTION_WORDS
+    return past and noun_before and line.low(i + 1) in _FINITE
+
+
+def _letter(line: Line, i: int) -> bool:
+    """The *A* of *grade A* inside a sentence."""
+    return line.word(i) == "A" and i > 0
 
 
 def placed(line: Line, start: int) -> bool:
@@ -263,7 +327,10 @@ def _hangs(line: Line, i: int) -> bool:
 
 def _noun_too(line: Line, i: int) -> bool:
     """Whether a word that may be a verb is a noun here: *a total procurement cost of*."""
-    named = line.low(i + 1) in {"of", "worth"} or line.low(i - 1) in words.DETERMINERS
+    described = line.is_word(i - 1) and line.low(i - 1) not in words.FUNCTION_WORDS
+    stands = line.low(i) not in _DEEDS and described and line.low(i + 1) in _FINITE  # the median wait was
+    stands = stands or (i == 0 and line.low(i + 1) in _FINITE and not line.low(i).endswith("ed"))  # Pay rose
+    named = line.low(i + 1) in {"of", "worth"} or line.low(i - 1) in words.DETERMINERS or stands
     return line.is_word(i) and named and line.low(i) in _VERBS
 
 
@@ -298,7 +365,11 @@ def _trails(line: Line, i: int) -> bool:
     low = line.low(i)
     if low in {"time", "times"} and line.is_word(i - 1) and _content(line, i - 1):
         return False  # waiting times
-    return not (line.is_word(i) or line.is_number(i)) or low in words.FUNCTION_WORDS | _TIMES or low.endswith("ly")
+    return (
+        not (line.is_word(i) or line.is_number(i))
+        or (low in words.FUNCTION_WORDS | _TIMES and not _letter(line, i))
+        or _adverb(low)
+    )
 
 
 _LEADING = frozenset({"last", "next", "this", "latest", "total", "meanwhile", "p", "m", "bn", "k"})
@@ -306,4 +377,4 @@ _LEADING = frozenset({"last", "next", "this", "latest", "total", "meanwhile", "p
 
 
 def _opening(line: Line, i: int) -> bool:
-    return line.low(i).endswith("ly") or line.low(i) in _LEADING
+    return _adverb(line.low(i)) or line.low(i) in _LEADING

@@ -1,12 +1,14 @@
 """What a figure is of, in the text's own words: the noun phrase that it counts, is part of, or is said of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from briefing_app.domain.figures import FigureKind
 from briefing_app.extraction import figures_phrases as phrases
 from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_compared import Told, carried, moved, only_a_move, past_around
 from briefing_app.extraction.figures_phrases import Span
 from briefing_app.extraction.figures_quantities import Quantity
+from briefing_app.extraction.figures_subjects import label, person, subject
 from briefing_app.extraction.figures_tokens import Line
 from briefing_app.extraction.figures_units import Unit
 
@@ -33,20 +35,38 @@ _COMPARED = frozenset(
         "behind",
     }
 )
-_INTO = frozenset({"for", "on", "in", "into", "towards", "to"})
+_INTO = frozenset({"for", "on", "in", "into", "towards", "to", "off"})
 
 
 _MEASURES = frozenset(words.MEASURES.values())
+_NAMED = frozenset({FigureKind.COUNT, FigureKind.RATE})
+"""Kinds whose unit is a noun of the text."""
 
 
-def what_of(line: Line, found: Quantity, unit: Unit, end: int) -> str | None:
-    """The words that say what is counted; `end` is where the figure's phrase ends. None: the text has none near."""
+def what_of(line: Line, found: Quantity, unit: Unit, end: int, told: Sequence[Told] = ()) -> str | None:
+    """The words that say what is counted; `end` is where the figure's phrase ends. None: the text has none near.
+
+    `told` are the figures of the paragraph so far, for one that is set against another: *£5m, up from £4m*.
+    """
+    named = unit.head >= 0 and unit.kind in _NAMED
+    same = None if named else moved(line, found, unit, told)
+    if same:
+        return same
+    span = _own(line, found, unit, end)
+    if span and not only_a_move(line, *span):
+        return line.between(*span)
+    other = None if named else carried(line, found, unit, told)
+    return other or (line.between(*span) if span else None)
+
+
+def _own(line: Line, found: Quantity, unit: Unit, end: int) -> Span | None:
+    """The words that the number's own clause has for it."""
     for way in _ways(unit):
         span = way(line, found, end)
         if span and way is _counted:
             span = (span[0], _to_the_head(line, unit, span[1]))
         if span and (way is _of_them or phrases.tells(line, span)):
-            return line.between(*span)
+            return span
     return None
 
 
@@ -60,7 +80,7 @@ def _ways(unit: Unit) -> tuple[Way, ...]:
     if unit.kind is FigureKind.DURATION:
         return (_timed, _whole, _subject, _object, _lasting)
     if unit.kind in {FigureKind.MONEY, FigureKind.PERCENT}:
-        return (_beside, _part, _of_them, _whole, _subject, _object, _purpose, _predicate)
+        return (_beside, _part, _of_them, _bracketed, _whole, _subject, _object, _purpose, _predicate, _asked)
     if unit.kind is FigureKind.OTHER or unit.name in _MEASURES:
         return (_timed, _whole, _subject, _object)
     return (_counted, _part, _whole, _subject) if unit.head >= 0 else (_part, _whole, _subject, _object)
@@ -89,7 +109,9 @@ def _counted(line: Line, found: Quantity, end: int) -> Span | None:
         "-",
     }:
         start += 1
-    return _past_owner(line, phrases.after(line, start + (line.low(start) == "of")))
+    span = _past_owner(line, phrases.after(line, start + (line.low(start) == "of")))
+    place = past_around(line, found.first - 1)
+    return _without_makers(line, span) if line.low(place) == "of" and line.low(place - 1) in _SURVEYS else span
 
 
 def _past_owner(line: Line, span: Span | None) -> Span | None:
@@ -147,9 +169,73 @@ def _of_them(line: Line, found: Quantity, _end: int) -> Span | None:
 
 def _purpose(line: Line, found: Quantity, _end: int) -> Span | None:
     """*spent £4m on agency staff*, *£3m for the pier*."""
-    if line.low(found.last) not in _INTO or (line.low(found.last) == "in" and not _put(line, found)):
+    start = found.last + _rate_words(line, found.last)
+    if line.low(start) not in _INTO or (line.low(start) == "in" and not _put(line, found)):
         return None
-    return phrases.after(line, found.last + 1)
+    start += 1
+    while line.low(start) in words.DETERMINERS | _NEXT | words.NUMBER_WORDS | words.SCALES.keys() or _sized(
+        line, start
+    ):
+        start += 1
+    return phrases.after(line, start) if line.low(start) not in words.TIME_UNITS else None
+
+
+_NEXT = frozenset({"next", "last", "past", "coming", "first"})
+
+
+def _sized(line: Line, i: int) -> bool:
+    """*£146bn on 72 projects*."""
+    return line.is_number(i) and line.is_word(i + 1)
+
+
+def _rate_words(line: Line, i: int) -> int:
+    """How many words of *a year*, *each week*, *per month* stand at a place."""
+    return 2 if line.low(i) in {"a", "an", "each", "every", "per"} and line.low(i + 1) in words.TIME_UNITS else 0
+
+
+def _bracketed(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*sexual offences (up 18%)*, *a majority (98%) of homes*: what the bracket tells more of."""
+    bracket = past_around(line, found.first - 1)
+    if not found.amount.percent or line.low(bracket) != "(" or line.low(found.last) not in {")", ",", ";"}:
+        return None
+    if line.low(found.last + 1) == "of":
+        return phrases.after(line, found.last + 2)
+    span = phrases.before(line, bracket)
+    being = span and line.low(span[0] - 1) in {"is", "was", "were", "are", "be"} and line.low(span[0] - 2) != "there"
+    said = being or (span and line.low(span[0]).endswith("est"))
+    return None if said or line.low(bracket - 1) in words.DENOMINATORS else span  # it was highest in Hest (12%)
+
+
+_SURVEYS = words.listed("topic_surveys")
+_ASKED = frozenset({"surveyed", "balloted", "polled", "asked", "questioned", "interviewed", "consulted"})
+
+
+def _asked(line: Line, found: Quantity, _end: int) -> Span | None:
+    """*In a survey of 3,000 officers, 61 % said*, *members were balloted and 78 per cent voted*: who was asked."""
+    if not found.amount.percent or line.low(found.first - 1) in words.PREPOSITIONS or _rate_words(line, found.last):
+        return None
+    if not (line.is_word(found.last) and line.low(found.last) not in words.PREPOSITIONS):
+        return None
+    for j in range(found.first - 2, max(-1, found.first - 24), -1):
+        if line.low(j) in _SURVEYS and line.low(j + 1) == "of":
+            return _members(line, j + 2)
+        if line.low(j) in _ASKED and line.low(j - 1) in words.AUXILIARIES:
+            verb = next(k for k in range(j, -2, -1) if line.low(k - 1) not in words.AUXILIARIES)
+            return phrases.before(line, verb)
+    return None
+
+
+def _members(line: Line, start: int) -> Span | None:
+    """*3,000 officers by the federation*: whom a survey is of, without who made it."""
+    while line.is_number(start) or line.low(start) in _AROUND | words.SCALES.keys():
+        start += 1
+    return _without_makers(line, phrases.after(line, start))
+
+
+def _without_makers(line: Line, span: Span | None) -> Span | None:
+    maker = next((j for j in range(*span) if line.low(j) in {"by", "for"}), 0) if span else 0
+    done = line.low(maker - 1).endswith("ed")  # crimes recorded by
+    return (span[0], maker) if span and maker > span[0] and not done else span
 
 
 def _put(line: Line, found: Quantity) -> bool:
@@ -175,7 +261,7 @@ def _timed(line: Line, found: Quantity, end: int) -> Span | None:
     """*the four-hour standard*, *a ten-year plan*, *two weeks of training*, *six weeks to complete the work*."""
     follows = line.low(end)
     if follows == "of":
-        return phrases.after(line, end + 1)
+        return phrases.after(line, end + 1) if line.low(found.first - 1) != "within" else None
     if follows == "to":
         object_of = phrases.after(line, end + 2)
         return (end + 1, object_of[1]) if object_of else None
@@ -187,44 +273,80 @@ def _timed(line: Line, found: Quantity, end: int) -> Span | None:
 # --- before the number ------------------------------------------------------------------------------------------------
 
 
-def _past_around(line: Line, i: int) -> int:
-    while i >= 0 and (line.low(i) in _AROUND or line.dash(i) or _roughly(line, i)):
-        i -= 1
-    return i
-
-
-def _roughly(line: Line, i: int) -> bool:
-    """The *of* of *in excess of*, *in the region of*."""
-    near = line.low(i - 1) in {"region", "order", "neighbourhood", "vicinity"} and line.low(i - 2) == "the"
-    return line.low(i) == "of" and (near or line.low(i - 1) == "excess")
-
-
 def _whole(line: Line, found: Quantity, _end: int) -> Span | None:
     """*a shortfall of £2.9bn*, *a total procurement cost of £196bn*, *a target of 95%*."""
-    j = _past_around(line, found.first - 1)
+    j = past_around(line, found.first - 1)
     return phrases.sized(line, j) if line.low(j) in {"of", "worth"} else None
 
 
+_KEPT = frozenset(
+    {"held", "hold", "holds", "kept", "keep", "set", "put", "capped", "frozen", "left", "pegged", "freeze"}
+)
+
+
 def _object(line: Line, found: Quantity, _end: int) -> Span | None:
-    """*increased the number of boats by 50%*, *raise fees to £40*."""
-    j = _past_around(line, found.first - 1)
-    return phrases.before(line, j) if line.low(j) in {"by", "to", "from", "below", "above"} else None
+    """*increased the number of boats by 50%*, *raise fees to £40*, *held rates at 4 per cent*."""
+    j = past_around(line, found.first - 1, summed=True)
+    if line.low(j + 1) == "at" and line.low(j + 2) not in {"least", "most"}:
+        span = phrases.before(line, j + 1)
+        place = span[0] - 1 if span else -1
+        return span if line.low(place - (line.low(place) in words.DETERMINERS)) in _KEPT else None
+    if line.low(j) not in {"by", "to", "from", "below", "above"} or line.low(j - 1) in _STATES - _NOUNS:
+        return None
+    return phrases.before(line, j)
 
 
-def _subject(line: Line, found: Quantity, _end: int) -> Span | None:
-    """*salaries for new teachers will rise to £30,000*, *the gap was £4m*."""
-    j = _past_around(line, found.first - 1)
+_NOUNS = frozenset({"rise", "fall", "increase", "decrease", "drop", "climb", "jump", "cost", "costs", "surge", "slide"})
+
+
+def _subject(line: Line, found: Quantity, end: int) -> Span | None:
+    """*salaries for new teachers will rise to £30,000*, *the gap was £4m*, *the backlog has been cut by 40 %*."""
+    j = past_around(line, found.first - 1, summed=True)
     if line.low(j) == ":" and j > 0 and not line.is_number(j - 1):  # prosecutions: 9
-        return phrases.before(line, j)
+        return None if _spoken(line, j, end) else label(line, j) or phrases.before(line, j)
     if line.low(j) in {"by", "to", "from", "at"}:
-        j = _past_around(line, j - 1)
-    if line.low(j) not in _STATES and not (line.low(j).endswith("ed") and line.low(j + 1) in {"by", "to", "from"}):
+        j = past_around(line, j - 1)
+    j -= line.low(j) == "worth" and line.low(j - 1) in words.AUXILIARIES
+    if line.low(j) not in _STATES and not _done(line, j):
         return None
     j -= 1
-    while j > 0 and (line.low(j) in _STATES | words.AUXILIARIES or line.low(j).endswith("ly")):
+    while j > 0 and (line.low(j) in _STATES | words.AUXILIARIES or line.low(j).endswith("ly")) and not _noun(line, j):
         j -= 1
-    j -= line.low(j) in {"that", "which", "who"}  # a market that shrank by
-    return phrases.before(line, j + 1)
+    return subject(line, j + 1)
+
+
+def _noun(line: Line, j: int) -> bool:
+    """Whether what may be a verb is a noun by its article: *the cost has*, *the total cost was*."""
+    if line.low(j) in words.AUXILIARIES:
+        return False
+    described = line.is_word(j - 1) and line.low(j - 1) not in words.FUNCTION_WORDS
+    return line.low(j - 1) in words.DETERMINERS or (described and line.low(j - 2) in words.DETERMINERS)
+
+
+def _done(line: Line, j: int) -> bool:
+    """A past form before the number: *fees raised by*, *was revised down to*, *has been cut by*."""
+    if line.low(j) in {"cut", "put", "set"}:
+        return line.low(j - 1) in {"been", "be", "was", "were", "is", "are", "being"}
+    changed = line.low(j).endswith("ed") and line.low(j) not in _VOTED
+    return changed and line.low(j + 1) in {"by", "to", "from", "up", "down"}
+
+
+_VOTED = frozenset(
+    {"opposed", "supported", "backed", "carried", "approved", "rejected", "passed", "defeated", "agreed"}
+)
+"""Forms after which *by* tells who did it, or how the vote went."""
+
+
+def _spoken(line: Line, colon: int, end: int) -> bool:
+    """Whether the words before a colon name who speaks: *Xanthe Weir: Five have a scheme*."""
+    if line.low(end) in _PREDICATES or (line.low(end), line.low(end + 1)) == ("of", "them"):
+        return True
+    return person(line, 0, colon)
+
+
+_PREDICATES = words.AUXILIARIES & frozenset(
+    {"is", "are", "was", "were", "have", "has", "had", "will", "would", "can", "could", "may", "do", "did", "should"}
+)
 
 
 def _lasting(line: Line, found: Quantity, end: int) -> Span | None:
@@ -232,7 +354,7 @@ def _lasting(line: Line, found: Quantity, end: int) -> Span | None:
     j = found.first - 1
     while line.low(j) in _AROUND | {"next", "last", "past", "first", "coming", "previous", "final"}:
         j -= 1
-    if line.low(j) not in {"for", "over", "in", "within", "after", "during"} or line.low(end) == "without":
+    if line.low(j) not in {"for", "over", "in", "within", "after", "during"} or line.low(end) in {"without", "of"}:
         return None
     verb = j - 1
     if line.low(verb).endswith("ed") or line.low(verb) in _STATES:  # the moor burned for
