@@ -109,7 +109,7 @@ def test_what_a_command_writes_is_seen_within_a_second(window: MainWindow, tmp_p
         code, written = out.splitlines()[-1].split()
         assert code == "0"
         took.append(seen - float(written))
-        assert f"Hesper Lanyard {number}" in {each.name for each in page.model.speakers}
+        assert f"Hesper Lanyard {number}" in {each.name for each in page.model.values}
         if took[-1] < 1:
             break
     assert min(took) < 1

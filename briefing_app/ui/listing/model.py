@@ -67,6 +67,10 @@ class ListModel(QAbstractTableModel, Generic[V]):
             self.values += new
             self.endInsertRows()
 
+    def row_of(self, wanted: int | None) -> int | None:
+        """The row of a value by what tells it from others."""
+        return next((at for at, each in enumerate(self.values) if self.id_of(each) == wanted), None)
+
     def at(self, index: AnyIndex) -> V | None:
         """The value of a row, if it is there."""
         return self.values[index.row()] if index.isValid() and index.row() < len(self.values) else None

@@ -1,63 +1,35 @@
 """The list of speakers: name, as what, how much they said."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from briefing_app.domain.speakers import SpeakerKind, SpeakerSummary
+from briefing_app.ui.listing.model import VALUE, ListModel
 from briefing_app.ui.search.words import width_of
 from briefing_app.ui.widgets.marks import DOUBT_SIGN
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
 from briefing_app.ui.wording import counted, full_date
 
-SPEAKER = Qt.ItemDataRole.UserRole
 KINDS = {SpeakerKind.PERSON: "Person", SpeakerKind.BODY: "Body", SpeakerKind.UNNAMED: "Not named"}
 SIGNS = {SpeakerKind.PERSON: "user", SpeakerKind.BODY: "buildings", SpeakerKind.UNNAMED: "user-circle"}
 
 
-class SpeakerModel(QAbstractTableModel):
+class SpeakerModel(ListModel[SpeakerSummary]):
     """One row a speaker, in the library's order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Begin empty."""
-        super().__init__(parent)
-        self.speakers: Sequence[SpeakerSummary] = ()
+    def id_of(self, value: SpeakerSummary) -> int:
+        """The register's number."""
+        return value.id
 
-    def take(self, speakers: Sequence[SpeakerSummary]) -> None:
-        """Show these; the same ones again keep their places."""
-        if [each.id for each in speakers] == [each.id for each in self.speakers]:
-            self.speakers = speakers
-            if speakers:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(speakers) - 1, 0))
-            return
-        self.beginResetModel()
-        self.speakers = speakers
-        self.endResetModel()
+    def title_of(self, value: SpeakerSummary) -> str:
+        """The name."""
+        return value.name
 
-    def place(self, speaker_id: int | None) -> int | None:
-        """The row of a speaker."""
-        return next((place for place, each in enumerate(self.speakers) if each.id == speaker_id), None)
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many speakers."""
-        return 0 if parent.isValid() else len(self.speakers)
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """One."""
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The speaker for the delegate; the name; a sentence for screen readers."""
-        if not index.isValid():
-            return None
-        speaker = self.speakers[index.row()]
-        if role == SPEAKER:
-            return speaker
-        if role == Qt.ItemDataRole.DisplayRole:
-            return speaker.name
-        return sentence(speaker) if role == Qt.ItemDataRole.AccessibleTextRole else None
+    def sentence_of(self, value: SpeakerSummary) -> str:
+        """The row as one sentence."""
+        return sentence(value)
 
 
 def sentence(speaker: SpeakerSummary) -> str:
@@ -105,7 +77,7 @@ class SpeakerDelegate(RowDelegate):
 
     def draw(self, painter: QPainter, rect: QRect, index: AnyIndex, *, selected: bool) -> None:
         """Two lines, or one where nothing is known."""
-        speaker = index.data(SPEAKER)
+        speaker = index.data(VALUE)
         if not isinstance(speaker, SpeakerSummary):
             return
         theme, line = self.theme, self.theme.text(20)

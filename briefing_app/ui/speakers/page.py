@@ -245,10 +245,10 @@ class SpeakersPage(Page):
         speakers = listed.speakers
         if listed.wanted is not None and all(each.id != listed.wanted.id for each in speakers):
             speakers = (listed.wanted, *speakers)
-        self.model.take(speakers)
+        self.model.show_values(speakers)
         self.stack.setCurrentWidget(self._split if listed.total or speakers else self.empty)
         self._say_counts(listed)
-        place = self.model.place(wanted)
+        place = self.model.row_of(wanted)
         before = self.speaker
         if speakers and self.list.currentIndex().row() != (place or 0):
             self.list.choose(place or 0)
@@ -268,8 +268,7 @@ class SpeakersPage(Page):
 
     def current(self) -> SpeakerSummary | None:
         """The speaker of the current row."""
-        index = self.list.currentIndex()
-        return self.model.speakers[index.row()] if index.isValid() and index.row() < len(self.model.speakers) else None
+        return self.model.at(self.list.currentIndex())
 
     def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         speaker = self.current()
@@ -280,7 +279,7 @@ class SpeakersPage(Page):
     def chosen(self) -> list[SpeakerSummary]:
         """The speakers of all selected rows."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedRows())
-        return [self.model.speakers[row] for row in rows]
+        return [self.model.values[row] for row in rows]
 
     def show_new(self, speaker_id: int) -> None:
         """Show an entry that was just made, whether or not it is quoted."""

@@ -28,10 +28,6 @@ class StoryModel(ListModel[StorySummary]):
         """Title and publishers."""
         return "\n".join(part for part in (title(value), ", ".join(value.publishers)) if part)
 
-    def place(self, story_id: int | None) -> int | None:
-        """The row of a story."""
-        return next((at for at, each in enumerate(self.values) if each.id == story_id), None)
-
 
 class StoryDelegate(RowDelegate):
     """The title; below it by how many sources it was told and when; below that who published them."""

@@ -89,7 +89,7 @@ class StoriesPage(ListPage[StorySummary]):
 
     def _show_listed(self, listed: Listed) -> None:
         waiting = (_COMPARING if listed.waiting else _ALONE) if listed.documents else ""
-        self.fill(listed.part, partial(self.model.place, listed.current), total=listed.count, waiting=waiting)
+        self.fill(listed.part, partial(self.model.row_of, listed.current), total=listed.count, waiting=waiting)
         self.head.say(counted(listed.count, "story", "stories") if listed.count else "")
         self.show_current()
         self.list.look_ahead()

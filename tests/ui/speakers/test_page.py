@@ -24,7 +24,7 @@ def page(window: MainWindow, qtbot: QtBot) -> SpeakersPage:
 
 
 def names(page: SpeakersPage) -> list[str]:
-    return [each.name for each in page.model.speakers]
+    return [each.name for each in page.model.values]
 
 
 def test_the_list_is_a_sound_model(page: SpeakersPage, qtmodeltester: ModelTester) -> None:
@@ -79,7 +79,7 @@ def test_a_change_keeps_the_speaker_in_question(page: SpeakersPage, qtbot: QtBot
 
 
 def test_another_page_may_show_a_speaker(window: MainWindow, page: SpeakersPage, qtbot: QtBot) -> None:
-    speaker = page.model.speakers[2]
+    speaker = page.model.values[2]
     with qtbot.waitSignal(page.filled):
         window.show_page("speakers", Target(speaker_id=speaker.id))
     assert page.card.name.text() == speaker.name

@@ -71,12 +71,12 @@ def page(window: MainWindow, qtbot: QtBot) -> SpeakersPage:
 
 
 def named(page: SpeakersPage, name: str) -> SpeakerSummary:
-    return next(each for each in page.model.speakers if each.name == name)
+    return next(each for each in page.model.values if each.name == name)
 
 
 def choose(page: SpeakersPage, name: str, qtbot: QtBot) -> None:
     one = named(page, name).id
-    page.list.choose(page.model.place(one) or 0)
+    page.list.choose(page.model.row_of(one) or 0)
     qtbot.waitUntil(lambda: page.card.speaker is not None and page.card.speaker.id == one)
     qtbot.waitUntil(lambda: [point.speaker_id for point in page.browser.points()] == [one])
 
@@ -100,7 +100,7 @@ def test_what_is_not_sure_is_said_in_words_and_can_be_listed_alone(page: Speaker
     assert page.card.state.text().startswith("Only a name so far")
     with qtbot.waitSignal(page.filled):
         page._filter_who(UNCONFIRMED)
-    assert {each.name for each in page.model.speakers} == {"Oonagh Pell", "Ms Pell"}
+    assert {each.name for each in page.model.values} == {"Oonagh Pell", "Ms Pell"}
     with qtbot.waitSignal(page.filled):
         page._filter_kind(SpeakerKind.BODY)
     assert page._none.isVisible()
@@ -162,7 +162,7 @@ def test_offices_are_added_corrected_and_taken_away(page: SpeakersPage, qtbot: Q
 def test_a_merge_tells_first_what_it_would_do(page: SpeakersPage, qtbot: QtBot) -> None:
     choose(page, "Oonagh Pell", qtbot)
     rows = page.list.selectionModel()
-    other = page.model.index(page.model.place(named(page, "Maren Thistlewood").id) or 0, 0)
+    other = page.model.index(page.model.row_of(named(page, "Maren Thistlewood").id) or 0, 0)
     rows.select(other, QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows)
     page.desk.actions.trigger(Command.MERGE_SPEAKERS)
     pane = page.work.merging
@@ -174,7 +174,7 @@ def test_a_merge_tells_first_what_it_would_do(page: SpeakersPage, qtbot: QtBot) 
     with qtbot.waitSignal(page.filled):
         pane.go.click()
     qtbot.waitUntil(lambda: named(page, "Oonagh Pell").quotes == 4)
-    assert all(each.name != "Maren Thistlewood" for each in page.model.speakers)
+    assert all(each.name != "Maren Thistlewood" for each in page.model.values)
     undo(page, qtbot)
     assert named(page, "Maren Thistlewood").quotes == 1
 
@@ -201,7 +201,7 @@ def test_what_is_being_done_stays_while_others_come_into_the_list(page: Speakers
         page.desk.operations.run(lambda library: report(library, 9, date(2024, 8, 1), *SAID[-1][1:]))
     with qtbot.waitSignal(page.filled):
         page.desk.operations.run(lambda library: report(library, 10, date(2024, 8, 2), "We sail.", "Wilf Tarn"))
-    assert "Wilf Tarn" in {each.name for each in page.model.speakers}
+    assert "Wilf Tarn" in {each.name for each in page.model.values}
     assert page.work.merging.isVisible()
 
 
@@ -229,7 +229,7 @@ def test_quotes_are_split_off_or_given_to_somebody_known(page: SpeakersPage, qtb
     pane.distinction.setText("the goalkeeper")
     with qtbot.waitSignal(page.filled):
         pane.go.click()
-    assert sorted(each.quotes for each in page.model.speakers if each.name == "Oonagh Pell") == [1, 2]
+    assert sorted(each.quotes for each in page.model.values if each.name == "Oonagh Pell") == [1, 2]
     undo(page, qtbot)
     choose(page, "Ms Pell", qtbot)
     page.desk.actions.trigger(Command.SPLIT_SPEAKER)
@@ -250,7 +250,7 @@ def test_somebody_is_added_by_hand(page: SpeakersPage, qtbot: QtBot) -> None:
     assert page.card.state.text() == "Not quoted yet"
     with qtbot.waitSignal(page.filled):
         page._filter_who(EVERYBODY)
-    assert "Corin Wetherdale" in {each.name for each in page.model.speakers}
+    assert "Corin Wetherdale" in {each.name for each in page.model.values}
 
 
 def test_the_register_is_written_and_read_in(page: SpeakersPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -280,10 +280,10 @@ def test_what_a_register_settles_is_told_first(page: SpeakersPage, tmp_path: Pat
     many = doubtful.quotes
     assert pane.lines[0] == "register.csv has 1 entry, 1 of them new."
     assert pane.lines[-1] == f"– {many} of “{doubtful.name}” will be Hesper Lanyard’s."
-    assert doubtful.id in {each.id for each in page.model.speakers}
+    assert doubtful.id in {each.id for each in page.model.values}
     with qtbot.waitSignal(page.filled):
         pane.go.click()
-    names = {each.name: each.quotes for each in page.model.speakers}
+    names = {each.name: each.quotes for each in page.model.values}
     assert names["Hesper Lanyard"] == many
     assert doubtful.name not in names
 
