@@ -87,7 +87,7 @@ def carried(line: Line, found: Quantity, unit: Unit, told: Sequence[Told]) -> st
     if _refers_back(line, found):
         return _of_sentence_before(line, unit, told)
     alike = _last(line, found, [one for one in told if _alike(one.unit, unit)], timed=True)
-    if alike and _set_against(line, found):
+    if alike and _set_against(line, found, unit):
         return alike.of if not _elsewhere(line, found, alike.of or "") else None
     before = _last(line, found, told)
     if before is None or not (_aside(line, found) or _goes_on(line, found) or _said_again(line, found)):
@@ -129,11 +129,11 @@ def _last(line: Line, found: Quantity, told: Sequence[Told], *, timed: bool = Fa
     return here[-1]
 
 
-def _set_against(line: Line, found: Quantity) -> bool:
+def _set_against(line: Line, found: Quantity, unit: Unit) -> bool:
     """*against a planned £26m*, *compared with the 27.6% reported*, *higher than the 4%*, *and not 9.5*."""
     word, earlier = line.low(found.first - 1), line.low(found.first - 2)
     if word in {"not", "now", "previously"} and earlier in {"and", ",", "but"}:
-        return True
+        return word != "not" or unit.kind not in {FigureKind.COUNT, FigureKind.RATE}  # a count denied is nobody's
     place = found.first - 1
     while line.low(place) in _AROUND | _PLANNED:
         if line.low(place) == "than":

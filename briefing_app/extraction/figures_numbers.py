@@ -275,7 +275,7 @@ def _part_of_a_point(line: Line, j: int) -> int:
     k = j + (line.low(j) == "of")
     if line.low(k) not in {"a", "one", "1"}:
         return j
-    if line.low(k + 1) == "percentage" and line.low(k + 2) == "point":
+    if line.low(k + 1) == "percentage" and line.low(k + 2) in {"point", "points"}:
         return k + 3
     end = _percent_end(line, k + 1)
     return end if end > k + 1 else j

@@ -281,7 +281,7 @@ def _owned(line: Line, i: int) -> bool:
     """Whether what may be a verb is a noun by the word before it: *its offer to the guild*, *the pay offer to*."""
     if line.low(i) in _DEEDS or line.low(i - 1) in _OWNERS:
         return line.low(i) not in _DEEDS and line.is_word(i + 1)
-    described = line.is_word(i - 1) and line.low(i - 1) not in words.FUNCTION_WORDS | _VERBS
+    described = line.is_word(i - 1) and line.low(i - 1) not in words.FUNCTION_WORDS | _DEEDS
     return described and line.low(i - 2) in _OWNERS and line.low(i + 1) in _CHAINS
 
 
@@ -376,5 +376,10 @@ _LEADING = frozenset({"last", "next", "this", "latest", "total", "meanwhile", "p
 """Words that only lead up to a phrase, and what is left of a scaled number: *£3m on sales*."""
 
 
+_CHANGING = frozenset({"increase", "decrease", "cut", "raise", "reduce", "lower", "boost", "lift", "freeze", "cap"})
+
+
 def _opening(line: Line, i: int) -> bool:
+    if line.low(i) in _CHANGING and line.low(i - 1) == "to":
+        return True  # agreed to increase council tax by
     return _adverb(line.low(i)) or line.low(i) in _LEADING

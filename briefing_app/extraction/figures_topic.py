@@ -177,7 +177,26 @@ def _purpose(line: Line, found: Quantity, _end: int) -> Span | None:
         line, start
     ):
         start += 1
-    return phrases.after(line, start) if line.low(start) not in words.TIME_UNITS else None
+    span = phrases.after(line, start) if line.low(start) not in words.TIME_UNITS else None
+    return _both(line, span) if span and not (_aside(line, span) or _place(line, found, start)) else None
+
+
+def _aside(line: Line, span: Span) -> bool:
+    """*£2m for the financial year*: a time, which says nothing of what it is for."""
+    return span[1] - span[0] == 1 and line.low(span[1]) in words.TIME_UNITS
+
+
+def _place(line: Line, found: Quantity, start: int) -> bool:
+    """*£191 million in Scotland*: where it is, not what it is."""
+    return line.low(found.last) == "in" and line.capital(start) and not _put(line, found, bare=False)
+
+
+def _both(line: Line, span: Span) -> Span:
+    """*to maintain and improve school buildings*: both verbs with what they do it to."""
+    if span[1] - span[0] > 1 or line.low(span[0] - 1) != "to" or line.low(span[1]) != "and":
+        return span
+    further = phrases.after(line, span[1] + 1)
+    return (span[0], further[1]) if further else span
 
 
 _NEXT = frozenset({"next", "last", "past", "coming", "first"})
@@ -238,9 +257,9 @@ def _without_makers(line: Line, span: Span | None) -> Span | None:
     return (span[0], maker) if span and maker > span[0] and not done else span
 
 
-def _put(line: Line, found: Quantity) -> bool:
+def _put(line: Line, found: Quantity, *, bare: bool = True) -> bool:
     """Whether *in* leads to what the money is: *£5m in fines*, *spend £5m in the town*; not *£5m in the plan*."""
-    if line.low(found.last + 1) not in words.DETERMINERS:
+    if bare and line.low(found.last + 1) not in words.DETERMINERS:
         return True
     return any(line.low(j).startswith(("invest", "spen", "put")) for j in range(found.first - 6, found.first))
 
@@ -291,7 +310,9 @@ def _object(line: Line, found: Quantity, _end: int) -> Span | None:
         span = phrases.before(line, j + 1)
         place = span[0] - 1 if span else -1
         return span if line.low(place - (line.low(place) in words.DETERMINERS)) in _KEPT else None
-    if line.low(j) not in {"by", "to", "from", "below", "above"} or line.low(j - 1) in _STATES - _NOUNS:
+    going = line.low(j - 1).endswith("ing") and line.low(j - 2) == ","  # …, increasing to
+    going = going or line.low(j - 1) in _COMPARED
+    if line.low(j) not in {"by", "to", "from", "below", "above"} or line.low(j - 1) in _STATES - _NOUNS or going:
         return None
     return phrases.before(line, j)
 
@@ -304,8 +325,8 @@ def _subject(line: Line, found: Quantity, end: int) -> Span | None:
     j = past_around(line, found.first - 1, summed=True)
     if line.low(j) == ":" and j > 0 and not line.is_number(j - 1):  # prosecutions: 9
         return None if _spoken(line, j, end) else label(line, j) or phrases.before(line, j)
-    if line.low(j) in {"by", "to", "from", "at"}:
-        j = past_around(line, j - 1)
+    if line.low(j) in {"by", "to", "from", "at", "below", "above"}:
+        j = past_around(line, j - 1 - (line.low(j - 1) in _COMPARED))  # was lower by
     j -= line.low(j) == "worth" and line.low(j - 1) in words.AUXILIARIES
     if line.low(j) not in _STATES and not _done(line, j):
         return None
