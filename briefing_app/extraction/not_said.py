@@ -61,6 +61,8 @@ def only_acts(verb: Any) -> bool:
 def only_reacts(verb: Any) -> bool:
     """*Leaders responded with “astonishing” speed*: what was done, in the words of whoever tells of it."""
     after = verb.doc[verb.i + 1 : verb.i + 2]
+    if verb.lower_ == "submitted":  # *“additional information” submitted by the builder*
+        return True
     return verb.lower_ in {"responded", "responds", "reacted", "answered"} and after.text.lower() == "with"
 
 

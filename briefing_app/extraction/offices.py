@@ -23,6 +23,7 @@ _OF_SOMEBODY = re.compile(r"^[Tt]he [\w-]+ of (?!one\b|two\b|three\b|four\b|five
 _TURNS = re.compile(r"(?:[.!?:]['\"”’]? |\n|^)(?:But|However|Meanwhile|Yet|Another)\b[^.!?“”\"\n]*$")
 _TURN = 90
 _LEAD = 30
+_ANEW = re.compile(r"\b(?:One|Another) (?:[a-z-]+ ){0,2}[a-z-]+, $")
 _KIN_LAST = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir|[Mm]y) (?:[\w-]+ )*?(?P<kin>[\w-]+),? $")
 _NAMED_SEAT = re.compile(r" (?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+ ){2,}")
 _DESCENDANTS = frozenset({"grandson", "granddaughter", "son", "daughter", "great-grandson", "nephew", "niece"})
@@ -188,7 +189,10 @@ class Offices:
 
     def _somebodys(self, person: Person) -> bool:
         """*Her son, Leo*: whether somebody is first named as a relative of another."""
-        before = _KIN_LAST.search(self.text, max(0, person.mentions[0] - _LEAD), person.mentions[0])
+        start = person.mentions[0]
+        if _ANEW.search(self.text, max(0, start - _LEAD), start):  # *One man, Wilber, said*
+            return True
+        before = _KIN_LAST.search(self.text, max(0, start - _LEAD), start)
         return before is not None and before["kin"] in words("kin")
 
     def _may_also_be(self, person: Person, role: str, at: int) -> bool:

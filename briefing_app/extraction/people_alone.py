@@ -29,6 +29,14 @@ _ALONE = re.compile(
     r"(?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
     r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who (?=is |was |has |had |lives |works )"
 )
+_ONE_MAN = re.compile(
+    r"(?:^|[.!?]['’\"”]? |\n)(?:One|Another|A|An) (?:[a-z-]+ ){0,2}(?P<head>"
+    + "|".join(
+        sorted(words("callers") | words("kin") | {"mother", "father", "man", "woman", "farmer", "driver", "nurse"})
+    )
+    + r"), (?P<name>[A-ZÀ-Þ][a-zà-ÿ]+),"
+)
+"""*One man, Wilber, who looked worn out*."""
 _THINGS = "company|firm|village|town|charity|place|scheme|project|app|group|club|street|pub|ship|boat|dog|cat|horse"
 _CALLED = re.compile(
     r"\b(?:(?:shall|will|’ll|'ll|to be|be) call(?:ed)?|known (?:only )?as|give the name"
@@ -64,7 +72,7 @@ def add_kin(layout: Layout, register: Register) -> None:
 
 def add_single_names(layout: Layout, register: Register) -> None:
     """*Jo, 37, drives a bus*, *a man I shall call Terence*, *Mia, a carer*: somebody with one name alone."""
-    found = [one for form in (_ALONE, _CALLED, _MY, _FALSELY) for one in form.finditer(layout.text)]
+    found = [one for form in (_ALONE, _CALLED, _MY, _FALSELY, _ONE_MAN) for one in form.finditer(layout.text)]
     fuller = prefixes(one.group(1) for one in _FULL.finditer(layout.text)) if found else frozenset()
     for one in found:
         groups = one.groupdict()
@@ -73,13 +81,14 @@ def add_single_names(layout: Layout, register: Register) -> None:
         sex = first_names().get(name.casefold(), "")
         paragraph = layout.paragraph_at(one.start(kind))
         known = name.casefold() in fuller or register.like(name)
-        sure = one.re in {_CALLED, _MY, _FALSELY} or (
+        sure = one.re in {_CALLED, _MY, _FALSELY, _ONE_MAN} or (
             (groups.get("age") or kind == "first")
             and name not in words("not_names")
             and name.lower() not in words("starters")
         )
         if (sex or sure) and not known and paragraph and not paragraph.furniture:
-            register.add_person(Person(name, "", sex if sex in {"f", "m"} else ""))
+            told = sex_of_noun(groups.get("head") or "")
+            register.add_person(Person(name, "", told or (sex if sex in {"f", "m"} else "")))
 
 
 def add_couples(layout: Layout, register: Register) -> None:

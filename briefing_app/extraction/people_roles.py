@@ -19,7 +19,7 @@ _ONE_OF = re.compile(
 _AS = any_of("role_as", "roles")
 _CUT = re.compile(
     r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:|comments|commented|added"
-    r"|explained|explains|warned|argued|continued|responded|replied|writes|wrote|confirmed|announced|insisted|concluded)\b"
+    r"|explained|explains|warned|claimed|claims|argued|continued|responded|replied|writes|wrote|confirmed|announced|insisted|concluded)\b"
     r"|\s[–—-]\s|[.;:()“”\"‘\n]"
 )
 _MEMBER = re.compile(r"(?P<first>[A-Z][\w’'-]+) [A-Z][\w’'-]+ (?:MP|MSP|MS|MLA|AM|TD)\b")

@@ -11,7 +11,7 @@ from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_namesakes import main_of
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
-from briefing_app.extraction.sources_near import beside_in_joint, ending_name, named_before, past_letters
+from briefing_app.extraction.sources_near import after_colon, beside_in_joint, ending_name, named_before, past_letters
 from briefing_app.extraction.sources_papers import OWNERS, Papers
 from briefing_app.extraction.stage import PRONOUNS, Source, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
@@ -57,6 +57,8 @@ _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
     r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
 )
+_MARKS_IN = re.compile(r" (?:(?:of|as|for) )?[“\"‘]")
+"""*A councillor of “petty politics”*: what somebody is accused of is no part of who accuses."""
 _DEPARTMENT = frozenset({"department", "ministry", "office", "treasury"})
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted"})
 _PLAIN_ROLE = re.compile(r"^(?:my|your|first|old|own|last) (?:(?:first|old|own|last) )?", re.IGNORECASE)
@@ -81,8 +83,10 @@ class Resolver(Papers):
         owner = token.i + 1 < len(parsed.doc) and token.nbor(1).tag_ == "POS"
         owned = self._named_after_owner(parsed.offset(token)[1], parsed.offset(cue.verb)[0]) if owner else None
         if self.text.startswith(":", parsed.offset(token)[1]) and token.i < cue.verb.i:
-            return self._after_colon(parsed.offset(token)[1], parsed.offset(cue.verb)[0])
+            return after_colon(self.register, parsed.offset(token)[1], parsed.offset(cue.verb)[0])
         start, end = self._stretch(parsed, cue)
+        marks = _MARKS_IN.search(self.text, parsed.offset(token)[1], end)
+        end = marks.start() if marks else end
         start = self._name_begins(start, parsed.offset(token)[0])
         start = self.text.rfind(": ", start, parsed.offset(token)[0]) + 2 if ": " in self.text[start:end] else start
         if cue.how == "according to":
@@ -97,14 +101,6 @@ class Resolver(Papers):
             return found
         verb = parsed.offset(cue.verb)[0]
         return named_before(self.text, self.register, verb, found, self.text[start:end]) or found
-
-    def _after_colon(self, start: int, end: int) -> Source | None:
-        """*Lord Roe: Labour claims “…”*: in a headline, who stands between the colon and the verb."""
-        named = next(self.register.within(start, end), None)
-        if named is None:
-            return None
-        who = named.who
-        return of_person(who, 0.88, "named after a colon") if isinstance(who, Person) else of_body(who, 0.85, "")
 
     def _name_begins(self, start: int, at: int) -> int:
         """Where a noun phrase begins, or a name that a parser cut in two: *Tomos ap* Gwilym."""

@@ -7,7 +7,7 @@ from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.people_roles import has_role, role_before
-from briefing_app.extraction.stage import Source, of_person
+from briefing_app.extraction.stage import Source, of_body, of_person
 
 _LETTERS = r"(?:,? (?:MP|MSP|MS|MLA|AM|KC|QC|CBE|OBE|MBE)\b)*"
 _UP_TO_VERB = re.compile(
@@ -24,6 +24,8 @@ _JOINS = re.compile(
     r"(?:the )?(?:[A-Z][\w’'.-]* |[a-z]+,? ){0,5}"
 )
 """*Jane Roe* of the Guild and Ports Minister *John Doe*."""
+_ALONE = re.compile(r"(?:^|\n|[.!?,][\"”’] ?)$")
+"""What a name opens a sentence after, or follows words in marks."""
 _LEADS_TO = frozenset({"of", "for", "to", "by", "with", "and", "at", "from", "the", "on", "about", "than", "or"})
 _REACH = 130
 _LOOK = 6
@@ -34,10 +36,12 @@ def named_before(text: str, register: Register, verb: int, found: Source | None,
 
     Only where no person was found otherwise, and where his or her office, beside the name, begins a phrase of its own.
     """
-    if found is not None and (_is_named(found) or _stays(found, phrase)):
-        return None
     mention = next((m for m in register.before(verb, _LOOK) if m.end <= verb and isinstance(m.who, Person)), None)
     if mention is None or not isinstance(mention.who, Person) or mention.rivals or verb - mention.end > _REACH:
+        return None
+    alone = _ALONE.search(text, max(0, mention.start - 3), mention.start) is not None
+    whole = alone and text.startswith(f", {phrase}", mention.end)  # *“…,” Jon Roe, a driver told the Post*
+    if found is not None and (_is_named(found) or (_stays(found, phrase) and not whole)):
         return None
     between = _UP_TO_VERB.fullmatch(text, mention.end, verb)
     if between is None:
@@ -121,3 +125,12 @@ def past_letters(text: str, end: int) -> int:
     """Where a name ends with the letters after it: *Gwen ap Rhys* MS."""
     found = _LETTERS_NEXT.match(text, end)
     return found.end() if found else end
+
+
+def after_colon(register: Register, start: int, end: int) -> Source | None:
+    """*Lord Roe: Labour claims “…”*: in a headline, who stands between the colon and the verb."""
+    named = next(register.within(start, end), None)
+    if named is None:
+        return None
+    who = named.who
+    return of_person(who, 0.88, "named after a colon") if isinstance(who, Person) else of_body(who, 0.85, "")
