@@ -90,7 +90,7 @@ def carried(line: Line, found: Quantity, unit: Unit, told: Sequence[Told]) -> st
     if alike and _set_against(line, found, unit):
         return alike.of if not _elsewhere(line, found, alike.of or "") else None
     before = _last(line, found, told)
-    if before is None or not (_aside(line, found) or _goes_on(line, found) or _said_again(line, found)):
+    if before is None or not (_aside(line, found) or _goes_on(line, found, before) or _said_again(line, found)):
         return None
     return before.of
 
@@ -165,15 +165,15 @@ def _said_again(line: Line, found: Quantity) -> bool:
     return (line.low(place - 1), line.low(place)) == ("or", "by")
 
 
-def _goes_on(line: Line, found: Quantity) -> bool:
-    """*… and must fall by 81 per cent*: a second verb of the same subject."""
+def _goes_on(line: Line, found: Quantity, before: Told) -> bool:
+    """*… and must fall by 81 per cent*, *a bill of £1,812 will fall to £1,690*: a verb of the same subject."""
     place = past_around(line, found.first - 1)
     if line.low(place) not in {"by", "to"}:
         return False
     verb = place - 1
     while line.low(verb) in _STATES | words.AUXILIARIES or line.low(verb).endswith("ly"):
         verb -= 1
-    return verb < place - 1 and line.low(verb) in {"and", "but"}
+    return verb < place - 1 and (line.low(verb) in {"and", "but"} or verb + 1 == before.quantity.last)
 
 
 # --- the sentence before ----------------------------------------------------------------------------------------------

@@ -168,7 +168,7 @@ def _finding(line: Line, quantity: Quantity, context: Context, later: list[Quant
     if unit.open and unit.kind is FigureKind.COUNT:
         unit = from_after(line, quantity, later) or unit
     unit = _resolved(line, quantity, unit, context)
-    if _points_of_percent(line, unit, context):
+    if _points_of_percent(line, unit, context, later):
         quantity = replace(quantity, last=unit.last)
         unit = replace(unit, kind=FigureKind.PERCENT, name="percent", head=-1, why="points of the per cent before it")
     if unit.kind in _RATED and units.is_rate(line, unit.last):
@@ -181,11 +181,14 @@ def _finding(line: Line, quantity: Quantity, context: Context, later: list[Quant
     return Finding(line, quantity, unit, before, after)
 
 
-def _points_of_percent(line: Line, unit: Unit, context: Context) -> bool:
-    """*Satisfaction stands at 71%, up three points*."""
+def _points_of_percent(line: Line, unit: Unit, context: Context, later: list[Quantity]) -> bool:
+    """*Satisfaction stands at 71%, up three points*, *rose by three points to 71%*."""
     before = context.measured
-    bare = unit.name == "point" and unit.kind is FigureKind.COUNT and unit.head >= 0
-    return bare and before is not None and before.line is line and before.unit.kind is FigureKind.PERCENT
+    if unit.name != "point" or unit.kind is not FigureKind.COUNT or unit.head < 0:
+        return False
+    if later and later[0].amount.percent and line.low(unit.last) == "to":
+        return True
+    return before is not None and before.line is line and before.unit.kind is FigureKind.PERCENT
 
 
 def _whole_end(line: Line, quantity: Quantity) -> int:
@@ -259,8 +262,10 @@ def _shared(line: Line, quantity: Quantity, context: Context) -> Unit | None:
 
 def _stands_for_a_rate(line: Line, quantity: Quantity) -> bool:
     """*The suspension rate was 4.13*."""
+    near = {line.low(j) for j in range(quantity.first - 8, quantity.first)}
     fraction = quantity.low != int(quantity.low)
-    return fraction and any(line.low(j) in {"rate", "ratio"} for j in range(quantity.first - 8, quantity.first))
+    second = line.low(quantity.first - 1) == "to" and "per" in near  # the rate per 100,000 people fell from 61.2 to 54
+    return (fraction or second) and bool(near & {"rate", "ratio"})
 
 
 def _changes(line: Line, quantity: Quantity) -> bool:

@@ -99,10 +99,17 @@ def _holds(line: Line, start: int, end: int, found: Quantity, *, spans: bool) ->
     if word in _ELSEWHERE:
         return earlier not in _ELSEWHERE[word]
     if word == "over":
-        return line.low(found.last) not in _LAID_OUT and _over(line, start, spans=spans)
+        return not (line.low(found.last) in _LAID_OUT or _spread(line, found)) and _over(line, start, spans=spans)
     if word == "under":
         return _under(line, found)
     return _beside(line, start, end, found, spans=spans)
+
+
+def _spread(line: Line, found: Quantity) -> bool:
+    """*Over 17,400 homes and two years it is £25 a week*: over so many things and a time."""
+    joint = next((k for k in range(found.last, found.last + 4) if line.low(k) == "and"), -1)
+    numbered = line.is_number(joint + 1) or line.low(joint + 1) in words.NUMBER_WORDS
+    return joint > 0 and numbered and line.low(joint + 2) in words.TIME_UNITS
 
 
 def _under(line: Line, found: Quantity) -> bool:

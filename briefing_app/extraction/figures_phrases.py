@@ -268,9 +268,10 @@ def _leads(line: Line, i: int) -> bool:
         return True
     if (low in _VERBS and (_subject_noun(line, i) or _owned(line, i))) or _taken(line, i):
         return True
+    so_many = i in line.masked and line.low(i - 1) == "per"  # the rate per 100,000 people
     if not line.is_word(i) or low in _STOPS or (low.endswith("ed") and _ends_its_clause(line, i)):
-        return False
-    return low not in words.FUNCTION_WORDS or low in _CHAINS or low in words.DETERMINERS or low == "and"
+        return so_many
+    return low not in words.FUNCTION_WORDS or low in _CHAINS | words.DETERMINERS or low == "and"
 
 
 _OWNERS = frozenset({"the", "a", "an", "its", "their", "our", "his", "her", "my", "your"})

@@ -311,7 +311,7 @@ def _object(line: Line, found: Quantity, _end: int) -> Span | None:
         place = span[0] - 1 if span else -1
         return span if line.low(place - (line.low(place) in words.DETERMINERS)) in _KEPT else None
     going = line.low(j - 1).endswith("ing") and line.low(j - 2) == ","  # …, increasing to
-    going = going or line.low(j - 1) in _COMPARED
+    going = going or line.low(j - 1) in _COMPARED | {"points", "point"}
     if line.low(j) not in {"by", "to", "from", "below", "above"} or line.low(j - 1) in _STATES - _NOUNS or going:
         return None
     return phrases.before(line, j)
