@@ -5,7 +5,8 @@ import re
 from briefing_app.extraction.people_kinds import is_role_word
 
 _CUT = re.compile(
-    r"(?:[Tt]he )?(?P<office>(?:[A-Z][\w’'-]+ (?:(?:of|for|and|to|the) ){0,2}){1,8})\((?P<short>[A-Z]{2,6})\)"
+    r"(?<![\w’'-])(?:[Tt]he )?(?P<office>(?:[A-Z][\w’'-]++ (?:(?:of|for|and|to|the) ){0,2}){1,8})"
+    r"\((?P<short>[A-Z]{2,6})\)"
 )
 
 

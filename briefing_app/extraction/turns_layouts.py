@@ -128,7 +128,7 @@ def _stands_for(short: str, name: str) -> bool:
 def spelled_out(text: str, labels: Sequence[tuple[int, Label]]) -> Mapping[str, tuple[int, int]]:
     """Initials that label turns -> where another label, or the text above, names the one person that they fit."""
     above = min((label.start for _, label in labels), default=0)
-    stretches = [(0, above), *((label.start, label.end) for _, label in labels)]
+    stretches = [(max(0, above - _HEAD), above), *((label.start, label.end) for _, label in labels)]
     found: dict[str, tuple[int, int]] = {}
     for short in {text[label.start : label.end] for _, label in labels}:
         if re.fullmatch(r"[A-Z]{2,3}", short):

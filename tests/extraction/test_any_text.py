@@ -132,7 +132,9 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
         ("INTERNATIONALISATION BOARD CHAIR ALMA BRIGHTWELL said that it was so.", Genre.NEWS),
         ("Chair: Order.\n\nAMENDMENTS ON INTERNATIONALISATION, 2\n\nAlma Brightwell: No.\n", Genre.EVIDENCE),
         ("The INTERNATIONALISATIONBOARD 2\n\nAlma Brightwell addressed the board.\n", Genre.SPEECH),
+        ("A-" * 8000, Genre.NEWS),
     ],
+    ids=["news", "evidence", "speech", "unbroken"],
 )
 def test_a_line_in_capitals_is_read_at_once(text: str, genre: Genre) -> None:
     assert _seconds(text, genre) < 2
