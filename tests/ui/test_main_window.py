@@ -31,6 +31,7 @@ from briefing_app.settings import Look
 from briefing_app.ui.actions import Command
 from briefing_app.ui.errors import Reporter
 from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.packs.page import PacksPage
 from briefing_app.ui.pages import EVERY
 from briefing_app.ui.widgets.column import ScrollColumn
 from briefing_app.ui.widgets.labels import ElidedLabel
@@ -221,6 +222,18 @@ def test_a_page_is_made_where_it_stands_and_its_parts_are_styled_a_few_times_onl
     page = window.page("packs")
     app.removeEventFilter(counted)
     assert 0 < counted.number < 3.5 * len(page.findChildren(QWidget))  # parts made one within another: ten times
+
+
+def test_tab_goes_through_a_pack_from_the_left_to_the_right(window: MainWindow) -> None:
+    page = window.page("packs")
+    assert isinstance(page, PacksPage)
+    bench, order, one = page.bench, list[QWidget](), page.nextInFocusChain()
+    while one is not None and one is not page:
+        order.append(one)
+        one = one.nextInFocusChain()
+    parts = (page.head, bench.tree, bench.editor.text, bench.details, bench.evidence, bench.preview)
+    places = [order.index(part) for part in parts]
+    assert places == sorted(places)
 
 
 def test_events_of_the_window_are_not_asked_for_in_python_while_something_has_the_focus(window: MainWindow) -> None:
