@@ -73,6 +73,8 @@ def subject_of(verb: Any) -> tuple[Any, str] | None:
 
 def _subject_above(verb: Any) -> tuple[Any, str] | None:
     head = verb
+    if verb.dep_ == "relcl" and any(child.dep_ == "auxpass" for child in verb.children):
+        return None  # *A burglar who was told he faces jail*: he was told so
     for _ in range(_STEPS):
         if head.dep_ in {"relcl", "acl"}:
             return _issuer(head.head) or (_whom_it_tells_of(head.head), "noun before the clause")
