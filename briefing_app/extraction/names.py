@@ -327,7 +327,7 @@ def _plural(word: str) -> bool:
 
 def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
     if (office_word(tokens[-1][0]) or [token for token, _, _ in tokens[-2:]] == ["Privy", "Seal"]) and not (
-        len(tokens) == 2 and tokens[0][0].lower() in first_names()
+        len(tokens) >= _FULL and tokens[-_FULL][0].lower() in first_names()
     ):
         return Name(tokens[0][1], tokens[-1][2], text[tokens[0][1] : tokens[-1][2]], Sort.OTHER, role="", sure=True)
     place = _after_role(tokens)

@@ -22,7 +22,7 @@ _WHILE = re.compile(
     r"[a-z,–—-] (?:as|when|while|after|before|where|because|since|unlike) (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady) )?$"
 )
 _REACH = 18
-_STYLES = frozenset({"Councillor", "Cllr", "Coun", "Alderman"})
+_STYLES = frozenset({"Councillor", "Cllr", "Coun", "Alderman", "Professor", "Prof", "Dr"})
 _POINTS = frozenset({"Read", "See", "Watch", "Listen"})
 """*Read Union President* Jane Roe’s *speech*: what a line of links opens with."""
 _LEADS = re.compile(

@@ -98,7 +98,7 @@ def _office_leads(text: str, register: Register, start: int) -> bool:
             r"(?:^|[,.] |\n)(?P<role>[a-z ]+ of (?:[A-Z][\w’'-]+ ){1,4})$", text[max(0, start - 80) : start]
         )
         return found is not None and has_role(found["role"].strip())
-    of_body = next((m for m in register.before(before[1], 2) if m.end == before[1] - 1), None)
+    of_body = next((m for m in register.before(before[1] + 1, 2) if m.end >= before[1] - 1), None)
     begin = of_body.start if of_body is not None and isinstance(of_body.who, Body) else before[1]
     return _FRESH.search(text, max(0, begin - 6), begin) is not None
 
