@@ -46,6 +46,10 @@ class Material:
     figures: tuple[FigureSeen, ...] = ()
 
 
+ROUND = 1 << 31
+"""The bit that tells the keys of round numbers from a figure's other ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class FigureKeys:
     """What the index keeps of a figure: its number, and what it counts together with each word beside it."""
@@ -54,6 +58,8 @@ class FigureKeys:
     things: tuple[int, ...]
     telling: bool = False
     """The number has so many digits that it seldom meets another by chance."""
+    rounds: tuple[int, ...] = ()
+    """It in one digit and in two, of a number that others may round: keys with `ROUND` in them, as no others have."""
 
 
 @dataclass(frozen=True, slots=True)

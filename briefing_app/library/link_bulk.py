@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from briefing_app.domain.linking import FigureKeys, QuoteLinked, Traces
+from briefing_app.domain.linking import ROUND, FigureKeys, QuoteLinked, Traces
 from briefing_app.domain.links import Likeness, QuoteLink
 from briefing_app.library import link_index, link_packed
 from briefing_app.library.link_tables import DERIVED
@@ -83,8 +83,13 @@ def traces(plain: Plain, ids: Iterable[int], telling: Callable[[int], bool]) -> 
         runs, keys = _by_point(quotes), _by_point(figures)
         yield Traces(
             one, day, json.loads(about), link_packed.unpacked(terms), link_packed.unpacked(text), runs,
-            {point: FigureKeys(own[0], tuple(own[1:]), telling(point)) for point, own in keys.items()},
+            {point: _figure_keys(own, telling(point)) for point, own in keys.items()},
         )  # fmt: skip
+
+
+def _figure_keys(own: Sequence[int], telling: bool) -> FigureKeys:
+    things = tuple(key for key in own[1:] if not key & ROUND)
+    return FigureKeys(own[0], things, telling, tuple(key for key in own[1:] if key & ROUND))
 
 
 def _by_point(data: bytes) -> dict[int, list[int]]:

@@ -95,14 +95,14 @@ Alike = dict[int, list[tuple[int, int]]]
 
 
 def figures_like(lookups: Lookups, traces: Traces, near: Collection[int], *, earlier: bool) -> Alike:
-    """Of each figure those of one number in documents that are `near`, or of the same thing at any time."""
+    """Of each figure those of one number, or a round one, in documents that are `near`; of one thing at any time."""
     figures, filed = traces.figures, traces.filed
     things = {one: keys.things for one, keys in figures.items()}
     telling = {one: (keys.number,) for one, keys in figures.items() if keys.telling}
     shared = _around(lookups, things, filed, earlier=earlier)
     number = _around(lookups, telling, filed, earlier=earlier)
     if near:
-        within = {one: (keys.number,) for one, keys in figures.items()}
+        within = {one: (keys.number, *keys.rounds) for one, keys in figures.items()}
         last = filed if earlier else filed + SAME_STORY
         for one, found in lookups.figures_within(within, filed - SAME_STORY, last).items():
             number[one].update(place for place in found if _place(place)[1] in near)

@@ -19,7 +19,7 @@ def row_of(traces: Traces) -> Row:
     figures = (
         number
         for point, keys in traces.figures.items()
-        for key in (keys.number, *keys.things)
+        for key in (keys.number, *keys.things, *keys.rounds)
         for number in (key, point)
     )
     return (

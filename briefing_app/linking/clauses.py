@@ -63,6 +63,16 @@ _FURTHER = re.compile(
     r"\b(?:(?:further|another|other|separate)\s+(?:[\w’-]+\s+)?|also\s+(?:(?:for|of|with|at|by)\s+)?)$", re.IGNORECASE
 )
 _AS_FURTHER = re.compile(r"(?:a\s+)?(?:further|another|separate)\b", re.IGNORECASE)
+_ASKED = r"(?:survey|surveys|poll|sample|study|questionnaire|panel)"
+_SAMPLE = re.compile(
+    rf"\b(?:{_ASKED}\s+(?:\w+\s+){{0,3}}?(?:of|from|among|by|with)|surveyed|polled|interviewed|questioned|responses\s+from|"
+    r"replies\s+from)\s+(?:some\s+|about\s+|around\s+|nearly\s+|almost\s+|over\s+|just\s+|more\s+than\s+)*$",
+    re.IGNORECASE,
+)
+_RESPONDENTS = re.compile(
+    r"^\s*(?:\w+\s+){0,2}(?:respondents|(?:people|adults|\w+s)\s+(?:were\s+)?(?:surveyed|polled|questioned|interviewed))\b",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"\s*(?:a|per|each|every)\s+(year|month|week|day|head|night|hour|quarter)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\bof\s+(?:the|these|those|its|their|all)\s+$", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+"
@@ -108,6 +118,8 @@ class Clause:
     """The sentence turns to another body or place: *a rival union*, *elsewhere*."""
     further: bool = False
     """It comes on top of what was told before: *a further 350*, *another 33*."""
+    sample: bool = False
+    """So many were asked: *a survey of 3,000 officers*."""
     left: frozenset[str] = frozenset()
     right: frozenset[str] = frozenset()
     """The three telling words next to it on each side."""
@@ -148,6 +160,7 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
         tense=_tense(before, text),
         aside=aside,
         further=_FURTHER.search(lead) is not None or _AS_FURTHER.match(phrase) is not None,
+        sample=_SAMPLE.search(lead) is not None or _RESPONDENTS.match(sentence[at + len(phrase) :]) is not None,
         left=frozenset().union(*sides[0][-_NEXT:]),
         right=frozenset().union(*sides[1][:_NEXT]),
     )

@@ -27,6 +27,8 @@ _FORTNIGHT = 14
 _MAYBE, _SURE = 0.25, 0.85
 """A link that is hardly likely by itself may still be borne out by those that its sources have to others."""
 _ENOUGH, _ENOUGH_DOUBTFUL = 0.6, 0.7
+_OF_ONE = 0.7
+"""As likely as that, one number is of one thing although its two sources seem to count different ones."""
 _NEWS = 2
 """A number of so many digits seldom meets another by chance."""
 _FAR, _GROWN = 5.0, 3.0
@@ -82,13 +84,19 @@ def _judged(one: Weighed, likely: float) -> FactLink | None:
 def _of_one_number(pair: Pair, likely: float) -> FactLink | None:
     if pair.points_back:
         likely = max(likely, _SURE)
-    elif _of_other_things(pair) or (pair.other_noun and (measure(pair.first)[0] == "share" or likely < _SURE)):
+    elif _of_another(pair) or (likely < _OF_ONE and (_of_other_things(pair) or pair.other_noun)):
         return _other_thing(pair)
     if likely < _MAYBE:
         return None
     if _modifier(pair.first) is _modifier(pair.second):
         return FactLink(Verdict.AGREES, told.same(pair), likely)
     return FactLink(Verdict.STRENGTH, told.strength(pair), likely)
+
+
+def _of_another(pair: Pair) -> bool:
+    """Each names another place or year; a share of another noun is another share, however alike the rest is."""
+    share = measure(pair.first)[0] == "share"
+    return pair.other_place or pair.other_years or (share and (pair.other_noun or pair.other_narrowing))
 
 
 def _modifier(one: Statement) -> Modifier:
@@ -98,8 +106,9 @@ def _modifier(one: Statement) -> Modifier:
 
 
 def _of_other_things(pair: Pair) -> bool:
-    told_apart = pair.other_narrowing or pair.other_act or pair.other_change or pair.other_place
-    return told_apart or pair.other_years or pair.clauses[0].aside != pair.clauses[1].aside
+    told_apart = pair.other_narrowing or pair.other_act or pair.other_change or pair.other_place or pair.other_years
+    first, second = pair.clauses
+    return told_apart or first.aside != second.aside or first.sample != second.sample
 
 
 def _other_thing(pair: Pair) -> FactLink | None:
@@ -130,9 +139,9 @@ def _of_unlike_numbers(pair: Pair, likely: float) -> FactLink | None:
     if may_meet(*pair.ends):
         ranged = pair.first.value_high is not None or pair.second.value_high is not None
         return FactLink(Verdict.STRENGTH, told.compatible(pair), likely) if ranged else None
-    if _far(pair) or (likely < _ENOUGH_DOUBTFUL and _doubtful(pair) and not weighed.turned_about(pair)):
+    if _far(pair) or (likely < _ENOUGH_DOUBTFUL and _doubtful(pair) and not weighed.misprint(pair)):
         return None
-    if pair.revised or (pair.apart > SOON and not weighed.turned_about(pair)):
+    if pair.revised or (pair.apart > SOON and not weighed.misprint(pair)):
         return FactLink(Verdict.UPDATED, told.later(pair), likely)
     return FactLink(Verdict.CONFLICTS, told.conflict(pair), likely)
 
@@ -147,14 +156,15 @@ def _may_be_one(pair: Pair) -> bool:
     ranged = pair.first.value_high is not None or pair.second.value_high is not None
     if pair.one_document or (_far(pair) and not ranged):
         return False
-    if pair.other_time or (_of_other_things(pair) and not weighed.turned_about(pair)):
+    if pair.other_time or (_of_other_things(pair) and not weighed.misprint(pair)):
         return False
     share, measured = measure(pair.first)[0] == "share", pair.first.kind is FigureKind.OTHER
     known = [bool(one.nouns) for one in pair.things]
     sure = all(one.sure for one in pair.things)
-    return pair.same_noun or pair.kin or not any(known) or not sure or (share and not all(known)) or measured
+    told = pair.same_noun or pair.kin or not any(known) or not sure or (share and not all(known)) or measured
+    return told or rounded(*pair.ends) is not None
 
 
 def _far(pair: Pair) -> bool:
     low, high = sorted(abs(one.value) * measure(one)[1] for one in pair.ends)
-    return high > (_FAR if pair.apart <= SOON else _GROWN) * low and not weighed.turned_about(pair)
+    return high > (_FAR if pair.apart <= SOON else _GROWN) * low and not weighed.misprint(pair)

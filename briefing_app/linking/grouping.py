@@ -61,16 +61,18 @@ Known = Mapping[int, Figure]
 
 
 def pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Which figures to compare at all: those of one number, and those that count one thing, each pair once."""
+    """Which figures to compare at all: of one number, a round one or of one thing, each pair once."""
     buckets: defaultdict[tuple[str, object], list[Statement]] = defaultdict(list)
     for one in statements:
         kind, scale = measure(one)
         buckets[kind, round(one.value * scale, 6)].append(one)
         for noun in one.counted:
             buckets[kind, noun].append(one)
+        for about in one.rounds:
+            buckets[kind, about].append(one)
     seen: set[Pair] = set()
     for (_, key), bucket in buckets.items():
-        if isinstance(key, str) and len(bucket) > _CROWD:
+        if not isinstance(key, float) and len(bucket) > _CROWD:
             continue
         for first, second in combinations(bucket, 2):
             ends = (first.id, second.id)

@@ -44,6 +44,8 @@ _DRIFTS = re.compile(
     re.IGNORECASE,
 )
 """What moves from year to year has no number put in the place of another."""
+_RANGES = re.compile(r"\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|between|differ\w*)\b", re.IGNORECASE)
+"""What ranges from one number to another is of several things."""
 _NOT = re.compile(
     r"(?:\bnot|\brather\s+than|\binstead\s+of|\binstead)\s+(?:the\s+|of\s+the\s+|some\s+|about\s+|as\s+many\s+as\s+)?$",
     re.IGNORECASE,
@@ -107,7 +109,7 @@ def _in_order(first: Statement, second: Statement) -> Put | None:
     if at < 0 or then < 0:
         return None
     before, between, after = sentence[:at], sentence[end:then], sentence[then + len(second.phrase) :]
-    if not _DRIFTS.search(sentence):
+    if not _DRIFTS.search(sentence) and not _RANGES.search(before):
         if (_FROM.search(before) and _TO.search(between)) or (_WAS.search(before) and _GOES.search(between)):
             return Put(Verdict.UPDATED, first)
         if _FROM_BEFORE.search(between) or (_MORE_THAN.search(between) and _FIRST_THOUGHT.search(after)):

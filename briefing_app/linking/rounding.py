@@ -12,6 +12,7 @@ _OVER = 0.1
 """*Over 30* is hardly said of 34."""
 _HARDLY = 0.01
 """So near a number of one digit is its round one: 4.99 and 5."""
+_IN_WORDS, _LARGE = 0.05, 1000
 _OF_A_SHARE, _SHORT_OF_ONE = 0.02, 0.06
 """*Two thirds* are anything from 64.7 to 68.7 per cent, *almost two thirds* may be 61."""
 _BELOW = re.compile(r"\b(?:almost|nearly|approaching|just under|close to)\b", re.IGNORECASE)
@@ -52,10 +53,15 @@ def _rounds_to(exact: Statement, vague: Statement) -> bool:
     if digits(exact) <= kept and not below:
         return False
     if vague.modifier is Modifier.NONE and kept < 2:
-        return abs(value - vague.value) <= _HARDLY * vague.value
+        return abs(value - vague.value) <= (_IN_WORDS if _in_words(vague) else _HARDLY) * vague.value
     step = 10.0 ** (math.floor(math.log10(vague.value)) - kept + 1)
     low, high = _reach_of(vague, step)
     return low <= value < high
+
+
+def _in_words(one: Statement) -> bool:
+    """*A million*, *three thousand*: large numbers in words are round ones."""
+    return one.value >= _LARGE and not any(sign.isdigit() for sign in one.phrase)
 
 
 def _is_fraction(one: Statement) -> bool:

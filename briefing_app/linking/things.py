@@ -34,10 +34,14 @@ _PRONOUNS = frozenset({"those", "them", "these", "others", "all", "each"})
 _DONE = re.compile(r"(?<!e)ed$(?<!\bbed)(?<!\bshed)")
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "third", "half", "quarter"})
 """*The 2.4 million* that were promised: of a number alone the noun stands elsewhere."""
+_HOW_MUCH = frozenset({"rate", "rates", "level", "levels"})
+"""*The absence rate* is of absence."""
+_NO_NOUNS = frozenset({"percent"})
 _MOVES = frozenset({"rise", "fall"})
 _NUMBERS = re.compile(
     r"\d[\d,.]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
 )
+_ROUNDED = 100
 _NEAR = 0.05
 """*Around 100* reaches a twentieth to either side."""
 
@@ -97,6 +101,15 @@ class Statement:
         if self.kind is FigureKind.OTHER and self.unit:
             nouns |= {self.measured[0]}
         return nouns | {""} if not nouns or measure(self)[0] == "share" else nouns
+
+    @property
+    def rounds(self) -> tuple[tuple[str, float], ...]:
+        """It in one digit and in two, of a number that others may round: by that it is found."""
+        kind, scale = self.measured
+        value = abs(self.value) * scale
+        if value < _ROUNDED or kind == "time" or kind.startswith("other"):
+            return ()
+        return ("one digit", float(f"{value:.0e}")), ("two digits", float(f"{value:.1e}"))
 
     @cached_property
     def context(self) -> Terms:
@@ -184,7 +197,7 @@ def _thing(statement: Statement) -> Thing:
         return Thing(frozenset(), frozenset(), narrowed)
     if statement.unit and (statement.kind in _OF_A_NOUN or (statement.kind is FigureKind.OTHER and not said)):
         said |= {lexicon.singular(statement.unit.casefold())} - _SCALES
-    said |= _joined(statement)
+    said = (said | _joined(statement)) - _NO_NOUNS
     sure = not said or any(lexicon.singular(word) in said for word in words(f"{statement.of} {statement.phrase}"))
     return Thing(said, frozenset(map(lexicon.concept, said)), narrowed - said, sure)
 
@@ -201,7 +214,7 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
         if word in stops:
             break
         named.append(word)
-    while len(named) > 1 and named[-1].endswith(("ed", "ing")) and not named[-1].endswith(("building", "housing")):
+    while len(named) > 1 and _says_no_noun(named[-1]):
         named.pop()
     if named and named[-1] in _PRONOUNS:
         named.clear()
@@ -212,6 +225,11 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
     loose = lexicon.words("loose") | lexicon.words("common")
     narrowed = {lexicon.stem(word) for word in named[:-1] if word not in loose and word[0].isalpha()}
     return frozenset({lexicon.singular(named[-1])}), frozenset(narrowed)
+
+
+def _says_no_noun(word: str) -> bool:
+    done = word.endswith(("ed", "ing")) and not word.endswith(("building", "housing"))
+    return done or word in _HOW_MUCH
 
 
 def _moving(word: str) -> bool:

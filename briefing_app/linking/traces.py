@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from zlib import crc32
 
-from briefing_app.domain.linking import FigureKeys, FigureSeen, Material, Traces
+from briefing_app.domain.linking import ROUND, FigureKeys, FigureSeen, Material, Traces
 from briefing_app.linking import articles, quotes
 from briefing_app.linking.periods import period
 from briefing_app.linking.terms import Terms, profile
@@ -130,5 +130,10 @@ def figure_keys(one: Statement) -> FigureKeys:
     kind, scale = measure(one)
     nouns = one.counted
     beside = sorted(one.close, key=lambda term: (-one.close[term], term))[:_BESIDE]
-    things = tuple(number(kind, noun, term) for noun in sorted(nouns) for term in beside if term != noun)
-    return FigureKeys(number(kind, round(one.value * scale, 6)), things, digits(one) >= TELLING)
+    things = tuple(_key(kind, noun, term) for noun in sorted(nouns) for term in beside if term != noun)
+    rounds = tuple(_key(kind, named, about) | ROUND for named, about in one.rounds)
+    return FigureKeys(_key(kind, round(one.value * scale, 6)), things, digits(one) >= TELLING, rounds)
+
+
+def _key(*parts: object) -> int:
+    return number(*parts) & ~ROUND

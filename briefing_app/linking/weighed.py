@@ -23,6 +23,7 @@ _NEAR_ENOUGH, _IN_ONE = 0.8, 0.5
 NEARLY, _MOSTLY = 0.2, 0.6
 _SEVERAL = 3
 _MOST_RATIO = 3.0
+_TENS, _ALIKE = (10, 100, 1000), 1e-9
 
 Weights = Mapping[str, Mapping[str, float]]
 """What each piece of evidence weighs, by what it is evidence of."""
@@ -53,6 +54,17 @@ def turned_about(pair: Pair) -> bool:
     """The digits of one are those of the other in another order, as in a misprint: 28 and 82, 750 and 570."""
     first, second = (_shown(one.value) for one in pair.ends)
     return len(first) > 1 and first != second and sorted(first) == sorted(second)
+
+
+def ten_times(pair: Pair) -> bool:
+    """The digits are the same ten, a hundred or a thousand times over, as where a nought or a point is lost."""
+    low, high = sorted(abs(one.value) * measure(one)[1] for one in pair.ends)
+    return low > 0 and any(abs(high - times * low) <= _ALIKE * high for times in _TENS)
+
+
+def misprint(pair: Pair) -> bool:
+    """Whether one may be the other printed wrongly."""
+    return turned_about(pair) or ten_times(pair)
 
 
 def _shown(value: float) -> str:
@@ -136,6 +148,8 @@ EVIDENCE: Mapping[str, Callable[[Pair], float]] = {
     "large": _large,
     "ratio": _ratio,
     "turned about": turned_about,
+    "ten times": ten_times,
+    "sample": _differs("sample"),
     "rounded": lambda pair: rounded(*pair.ends) is not None,
 }
 """What speaks for two figures being of one thing, or against it, 0 to 1."""

@@ -40,7 +40,7 @@ EITHER_WAY = {"to begin with", "carried over", "no noun"}
 FOR = {
     "one story", "near", "one subject", "same noun", "kin", "echoed noun", "one narrowing", "same act", "one time",
     "names in common", "one clause", "rare words", "same company", "one speaker", "digits", "large", "turned about",
-    "rounded", "likely", "ahead", "far ahead", "ahead of its like", "borne out",
+    "rounded", "ten times", "likely", "ahead", "far ahead", "ahead of its like", "borne out",
 }  # fmt: skip
 """What speaks for one thing; the rest speaks against it."""
 NAMES = {
@@ -48,20 +48,22 @@ NAMES = {
         "to begin with", "one story", "near", "same noun", "kin", "other noun", "echoed noun", "no noun",
         "carried over", "one narrowing", "opposed", "aside", "further", "other change", "other time", "other year",
         "one place", "other whole", "other names", "strange words", "rare words", "little", "one speaker", "few",
-        "digits", "large",
+        "digits", "large", "sample",
     ),
     "two numbers": (
         "to begin with", "one subject", "kin", "other noun", "no noun", "same act", "other act", "opposed", "aside",
         "further", "change", "other change", "baseline", "part", "rate", "one time", "other time", "other year",
         "other tense", "series", "one place", "names in common", "one clause", "little", "same company", "ratio",
-        "turned about", "rounded",
+        "turned about", "ten times", "rounded", "sample",
     ),
     "one number beside others": ("to begin with", "likely", "ahead of its like", "borne out"),
     "two numbers beside others": ("to begin with", "likely", "ahead", "far ahead"),
 }  # fmt: skip
 """What each regression is given: what helps on stories unseen. Kinds of units are left out: they mislead."""
-EXPECTED = {"further": -2.0}
-"""What a weight is drawn to where few pairs speak of it: *a further 350* are never the 350 told of before."""
+EXPECTED = {"further": -2.0, "sample": -3.0}
+"""What a weight is drawn to where few pairs speak of it.
+
+*A further 350* are never the 350 told of before, and those asked in a survey never those told of."""
 HELD_DOWN = {"one number": 2.0, "two numbers": 3.0}
 LEAST = 0.05
 

@@ -35,6 +35,20 @@ def test_a_change_by_so_much_is_told_from_so_much(sentence: str, phrase: str, ch
 
 
 @pytest.mark.parametrize(
+    ("sentence", "phrase", "sample"),
+    [
+        ("In a survey of 3,000 officers by the federation, 14 per cent planned to leave.", "3,000 officers", True),
+        ("The league polled some 2,100 adults in May.", "2,100 adults", True),
+        ("Of 1,950 respondents, most were tenants.", "1,950", True),
+        ("The survey found that 3,000 officers planned to leave.", "3,000 officers", False),
+        ("Ministers will recruit 3,000 officers.", "3,000 officers", False),
+    ],
+)
+def test_those_asked_are_told_from_those_counted(sentence: str, phrase: str, sample: bool) -> None:
+    assert of(sentence, phrase).sample is sample
+
+
+@pytest.mark.parametrize(
     ("sentence", "phrase", "part"),
     [
         ("Northmere will have 40 of the 120 crews.", "40", True),

@@ -137,6 +137,27 @@ def test_a_misprint_conflicts_however_late() -> None:
     assert found((DAY, told.format(750)), (later, told.format(620)))["750"].status is Verdict.UPDATED
 
 
+def test_a_nought_too_many_conflicts_although_nothing_else_is_so_many_times_as_much() -> None:
+    told = "The Schools Office will open {} breakfast clubs in Mirefield by spring, the minister, Ida Pole, announced."
+    assert found((DAY, told.format(750)), (DAY, told.format("7,500")))["750"].status is Verdict.CONFLICTS
+    assert "750" not in found((DAY, told.format(750)), (DAY, told.format("7,100")))
+
+
+def test_a_round_number_is_found_although_its_noun_is_another() -> None:
+    exact = "Shop thefts in Mirefield\n\nShop theft in Mirefield rose to 498,000 offences in the year to June."
+    vague = "Shop thefts in Mirefield\n\nShop thefts in Mirefield came to almost half a million in the year to June."
+    assert found((DAY, exact), (DAY, vague))["498000"].status is Verdict.AGREES
+
+
+def test_large_numbers_in_words_are_round() -> None:
+    told = "The Health Service is writing to the parents of {} children in Mirefield who missed a dose of the vaccine."
+    assert (
+        found((DAY, told.format("one million")), (DAY, told.format("1.04 million")))["1e+06"].status is Verdict.AGREES
+    )
+    exact = found((DAY, told.format("1 million")), (DAY, told.format("1.04 million")))
+    assert exact["1e+06"].status is Verdict.CONFLICTS
+
+
 def test_what_a_person_put_together_is_one_fact() -> None:
     made = statements([(DAY, ANNOUNCED), (DAY, ELSEWHERE)])
     first, second = (one for one in made if one.value == 260)
