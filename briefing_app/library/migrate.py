@@ -4,6 +4,7 @@ A new library is made from the tables themselves; an older one is taken up step 
 only then, after a verified backup and within one transaction. A test holds the two ways to the same schema.
 """
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -18,7 +19,8 @@ from briefing_app.errors import BriefingError
 from briefing_app.library import backups, faults, fulltext, link_tables, tallies
 from briefing_app.library.database import FILE, Database, make_engine
 
-_HEAD = b"SQLite format 3\0"
+_LEAST = 512
+"""Bytes: of a page of SQLite's, and so of any library."""
 
 
 def prepare(database: Database) -> None:
@@ -66,7 +68,7 @@ def schema_version(folder: Path) -> str | None:
     path = folder / FILE
     if not path.exists() or path.stat().st_size == 0:
         return None
-    _check_head(path)
+    _check_size(path)
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={_mode(path)}", uri=True)) as connection:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
@@ -91,14 +93,15 @@ def _mode(path: Path) -> str:
     return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
 
 
-def _check_head(path: Path) -> None:
-    """SQLite itself takes a file of a few bytes for an empty one and writes over it."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_HEAD))
-    except OSError as error:
-        raise faults.no_folder(path.parent, error) from error
-    if head != _HEAD:
+def _check_size(path: Path) -> None:
+    """SQLite itself takes a file of a few bytes for an empty one and writes over it; what else is none it tells itself.
+
+    It is not opened for that: to close a file gives up the locks that this process holds on it by another connection.
+    """
+    reason = errno.EISDIR if path.is_dir() else 0 if os.access(path, os.R_OK) else errno.EACCES
+    if reason:
+        raise faults.no_folder(path.parent, OSError(reason, os.strerror(reason)))
+    if path.stat().st_size < _LEAST:
         raise faults.not_a_library(path.parent)
 
 

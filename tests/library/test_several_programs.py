@@ -158,3 +158,12 @@ def test_copies_are_thinned_by_day_and_week(tmp_path: Path) -> None:
 def test_a_copy_is_made_by_hand(library: Library) -> None:
     assert library.back_up().name.endswith("-by-hand.db")
     assert json.dumps([path.suffix for path in (library.folder / backups.FOLDER).iterdir()]) == '[".db"]'
+
+
+def test_a_library_that_is_opened_again_stays_locked_for_others(library: Library) -> None:
+    library.add_documents([entry(1)])
+    Library.open(library.folder).close()
+    alone = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('PRAGMA journal_mode = DELETE')"
+    command = [sys.executable, "-c", alone, str(library.folder / FILE)]
+    other = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "database is locked" in other.stderr
