@@ -98,9 +98,8 @@ def _check_size(path: Path) -> None:
 
     It is not opened for that: to close a file gives up the locks that this process holds on it by another connection.
     """
-    reason = errno.EISDIR if path.is_dir() else 0 if os.access(path, os.R_OK) else errno.EACCES
-    if reason:
-        raise faults.no_folder(path.parent, OSError(reason, os.strerror(reason)))
+    if path.is_dir():
+        raise faults.no_folder(path.parent, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
     if path.stat().st_size < _LEAST:
         raise faults.not_a_library(path.parent)
 
