@@ -44,6 +44,8 @@ _OPENING = 1_000
 """Characters: how far the opening of an article reaches, and the name of whom it describes may stand off."""
 _HEADS = frozenset({"bosses", "chiefs", "leaders", "managers"})
 _OWNED = re.compile(r"['’]s? ")
+_WHICH_ONE = re.compile(r"(?P<one>(?:[Oo]ne|[Aa]n?|[Aa]nother) [^,]*?) of (?:the |our |its |their )?[^,]+$")
+"""*One member of the patient panel*: only the whole of it says which."""
 _RECENT = 20
 
 
@@ -114,7 +116,9 @@ class Continuation(Signed):
         words_ = self.text[begin:end]
         head = re.split(r" (?:we|I|who|that|from|at|in|for) |(?<!^one)(?<!^One)(?<!^some)(?<!^many) of ", words_)[0]
         at = begin + head.rfind(" ") + 1
-        return self.resolver.phrase(begin, begin + len(head), at, begin + len(head))
+        which = _WHICH_ONE.match(words_)
+        end = begin + (which.end() if which and which.end("one") == len(head) else len(head))
+        return self.resolver.phrase(begin, end, at, begin + len(head))
 
     def _second_half(self, quote: Marked) -> None:
         """*“The staff,” said X, “have been heroic.”*: the second part of a sentence that the attribution splits."""
@@ -323,13 +327,14 @@ class Continuation(Signed):
             return
         described = known[0].source.speaker if known and known[0].source.who is None else ""
         last = described.split(" ")[-1]
-        word = self.headline_words.get(quote.start) or (last if last in _GROUPS else "")
+        word = self.headline_words.get(quote.start) or (last if last in _GROUPS | words("generic_bodies") else "")
         if _somebody_else(word, said.source):
             return
         cue = known[0].cue if known else None
         echoes.drop(quote.start)
         kind = QuoteKind.MIXED if len(words_.split()) < 12 else QuoteKind.DIRECT
-        source = replace(said.source, confidence=min(0.92, said.source.confidence))
+        sure = 0.65 if known and _body_said(known[0].source, said.source) else 0.92
+        source = replace(said.source, confidence=min(sure, said.source.confidence))
         self.add(quote, kind, source, cue, f"the same words stand below under {source.speaker}")
 
 
@@ -342,11 +347,20 @@ def _somebody_else(word: str, named: Source) -> bool:
     """Whether a headline's *hotelier* cannot be the mayor who has the same words below, and *lawyers* no one person."""
     if word.islower() and word in _GROUPS and isinstance(named.who, Person):
         return True
+    if word.islower() and word in words("generic_bodies") and isinstance(named.who, Person):
+        return True
     if word.islower() and word.endswith("s") and isinstance(named.who, Person) and word.removesuffix("s") in _MANY:
         return True
     if not word or named.role is None or not is_role_word(word):
         return False
     return word.casefold() not in named.role.casefold() and not may_hold(word.casefold(), named.role)
+
+
+def _body_said(headline: Source, below: Source) -> bool:
+    """*Saltby admits ‘serious’ failings*: a body in the headline, where only its chief executive has the word below."""
+    if not isinstance(headline.who, Body) or not isinstance(below.who, Person):
+        return False
+    return not {word.casefold() for word in headline.who.name.split()} & set(below.who.name.casefold().split())
 
 
 def _may_mean(phrase: str, head: str, body: Body) -> int:

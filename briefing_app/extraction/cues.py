@@ -37,6 +37,7 @@ _LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 
 
+_QUOTES = frozenset({"quotes", "quoted", "quote", "quoting", "cites", "cited", "reports", "reported"})
 _HEARS = frozenset({"hear", "hears", "heard"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "relcl", "acl"})
 _RELATIVE = frozenset({"who", "whose", "whom", "which"})
@@ -63,12 +64,21 @@ def is_verb(token: Any) -> bool:
 
 def subject_of(verb: Any) -> tuple[Any, str] | None:
     """The head noun of a verb's source and the rule that found it: its own subject, or that of the verb it hangs on."""
-    own = _own_subject(verb)
+    own = _own_subject(verb) or _quoted_as(verb)
     if own is not None:
         return own
     if _after_comma(verb) and speaks(verb.text):
         return _sender(verb) or _speaker_before(verb)
     return subject_of(verb.head.head) if second_report(verb) else _subject_above(verb)
+
+
+def _quoted_as(verb: Any) -> tuple[Any, str] | None:
+    """*Your report quotes a spokesman as saying that*: whoever is quoted, and not the report."""
+    above = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or above.lower_ not in _QUOTES:
+        return None
+    quoted = next((child for child in above.rights if child.dep_ == "dobj" and child.i < verb.i), None)
+    return (quoted, "subject of the main verb") if quoted is not None else None
 
 
 def _subject_above(verb: Any) -> tuple[Any, str] | None:
@@ -245,6 +255,8 @@ def inverted(verb: Any) -> Any | None:
     after = next((token for token in verb.doc[verb.i + 1 : verb.i + 3] if not token.is_punct), None)
     if after is None or verb.tag_ == "VBG":  # *calling the plan “…”*: what is called so
         return None
+    if after.tag_ == "PRP" and after.lower_ in _TO_WHOM:  # *thanks her for her service*: whom it is done to
+        return None
     for child in verb.rights:
         if child.dep_ in _LIKE_SUBJECT and child.pos_ in {"PROPN", "NOUN", "PRON"} and child.left_edge.i <= after.i:
             return child
@@ -271,7 +283,7 @@ def spoken_subject(verb: Any) -> tuple[Any, str] | None:
     swapped = inverted(verb)
     if swapped is not None:
         return swapped, "noun after the verb"
-    lost = _lost_subject(verb) or _before_relative(verb) or _before_comma(verb)
+    lost = _lost_subject(verb) or _before_relative(verb) or _before_comma(verb) or _run_into(verb)
     return (lost, "subject") if lost is not None else None
 
 
@@ -284,6 +296,18 @@ def _before_dash(verb: Any, noun: Any) -> Any | None:
     dash = next((t for t in verb.doc[first.i + 1 : noun.i] if t.text in _DASHES and t.nbor(-1).whitespace_), None)
     named = list(verb.doc[first.i : dash.i]) if dash is not None else []
     return named[-1] if named and all(t.tag_ == "NNP" for t in named) else None
+
+
+def _run_into(verb: Any) -> Any | None:
+    """*In her reply Jon Oye, the leader, thanks her and says*: a subject that the parser hangs on what leads up."""
+    root = verb.head if verb.dep_ == "conj" else verb
+    first = verb.doc[0]
+    if root.dep_ != "ROOT" or root.tag_ not in {"VBD", "VBZ"} or not speaks(verb.text) or first.head.i != root.i:
+        return None
+    if first.tag_ != "IN" or any(child.dep_ in _SUBJECT for child in root.children):
+        return None
+    run_in = (t for t in verb.doc[2 : root.i] if t.tag_ == "NNP" and t.dep_ == "appos" and t.head.tag_ == "NN")
+    return next((t for t in run_in if t.head.i == min([t.i, *(child.i for child in t.lefts)]) - 1), None)
 
 
 def _before_comma(verb: Any) -> Any | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.names_not import SALUTATIONS
 
 _RESEARCH = frozenset({"study", "research", "analysis", "evidence"})
 _SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few", "another"})
@@ -14,7 +15,13 @@ _OWNED = frozenset({"his", "her", "their", "its", "my", "our"})
 
 def source_like(token: Any) -> bool:
     """Whether a noun can say something: a name, a pronoun, or a noun for people, bodies and documents."""
-    return token.lower_ not in NO_ONE and (_may_be_source(token) or _some_of(token))
+    return token.lower_ not in NO_ONE and not _greets(token) and (_may_be_source(token) or _some_of(token))
+
+
+def _greets(token: Any) -> bool:
+    """*SIR – Your report says*: whom a letter greets says nothing in it."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token.lower_ in SALUTATIONS and token.i <= 1 and after is not None and not after.text[0].isalnum()
 
 
 def _some_of(token: Any) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.name_parts import Name, Sort, is_starter, office_word, opens_name
+from briefing_app.extraction.names_not import along_street, graded, greeting, without_grade
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.verbs import speaks
 
@@ -80,6 +81,7 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
     if several is not None:
         return several
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
+    tokens = [] if greeting(text, tokens) else without_grade(text, tokens)
     tokens = tokens[_opening_words([token for token, _, _ in tokens]) :]
     tokens = tokens[1:] if _kind_first(text, tokens) else tokens
     if len(tokens) == 1 and tokens[0][0] == "FM" and text[tokens[0][1] - 4 : tokens[0][1]].lower() == "the ":
@@ -334,7 +336,8 @@ def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Nam
     role = text[tokens[0][1] : tokens[place - 1][2]] if place else ""
     styles = list(takewhile(words("titles").__contains__, (token.rstrip(".") for token, _, _ in tokens[place:-1])))
     title, rest = " ".join(styles), tokens[place + len(styles) :]
-    if not rest or (role and len(rest) == 1 and rest[0][0] in words("not_names")):  # *Victim Support*
+    place_of = role and len(rest) == 1 and not title and along_street(text, tokens[0][1], rest[0][0])
+    if not rest or place_of or (role and len(rest) == 1 and rest[0][0] in words("not_names")):  # *Victim Support*
         start, end = tokens[0][1], tokens[-1][2]
         return Name(start, end, text[start:end], Sort.OTHER)
     start, end = rest[0][1], rest[-1][2]
@@ -367,7 +370,8 @@ def _calling_first(tokens: list[tuple[str, int, int]]) -> bool:
 def _sort_of(rest: list[tuple[str, int, int]], title: str, role: str) -> tuple[Sort, bool]:
     first = rest[0][0]
     known = first.lower().split("-")[0] in first_names()
-    if len(rest) > 4 or any(token in words("not_names") for token, _, _ in (rest[:1] if known else rest)):
+    taken = any(token in words("not_names") for token, _, _ in (rest[:1] if known else rest))
+    if len(rest) > 4 or taken or graded(rest):
         return (Sort.PERSON, False) if title else (Sort.OTHER, False)
     if title:
         return Sort.PERSON, True

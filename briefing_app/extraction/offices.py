@@ -37,6 +37,9 @@ _OPENING, _SOON, _NEXT = 600, 600, 260
 """Characters: how far the opening of an article reaches, how soon a name must follow, and what is at once."""
 
 
+_BY = re.compile(r"\b[Bb]y $")
+
+
 class Offices:
     """Finds the holders of offices in one document."""
 
@@ -125,7 +128,17 @@ class Offices:
     def _free(self, person: Person) -> bool:
         """Whether the narrator names somebody and gives no office."""
         known = not person.offices and not person.quoted_only and person.mentions
-        return bool(known and person.past is None and (" " in person.name or person.title))
+        named = " " in person.name or person.title
+        return bool(known and person.past is None and named and not self._signs_text(person))
+
+    def _signs_text(self, person: Person) -> bool:
+        """Whether somebody is named only as who wrote the article: *29 January 2025, by Jon Oye*."""
+        return all(self._in_byline(at) for at in person.mentions)
+
+    def _in_byline(self, at: int) -> bool:
+        line = self.text[self.text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+        by = _BY.search(self.text, max(0, at - 4), at)
+        return at < _OPENING and by is not None and line.strip()[-1:] not in ".!?"
 
     def _next_named(self, at: int) -> Person | None:
         """Somebody without an office who is named for the first time in the sentences that follow."""

@@ -10,10 +10,11 @@ from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.papers import paper_meant
 from briefing_app.extraction.people import Person, Register
 from briefing_app.extraction.people_roles import has_role
-from briefing_app.extraction.stage import Source, Stage, of_person
+from briefing_app.extraction.stage import PRONOUNS, Source, Stage, of_person
 from briefing_app.extraction.unnamed import unnamed
 
-_NEAR, _OPENING = 260, 1500
+_NEAR, _OPENING, _HEAD = 260, 1500, 400
+_ONE = re.compile(r"(?:an?|one|another) ")
 _DESCRIBED = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Mm]y|[Aa]nother|[Ii]ts|[Tt]heir) "
     r"(?:(?!(?:of|and|from|in|at|by|to|for|with|on|that|who|an?|the)\b)[\w’'-]+ ){0,3}?(?P<head>"
@@ -38,7 +39,7 @@ _THE_ONE = re.compile(
     + r")\b(?! (?:of|for)\b)(?!['’]s\b)"
 )
 _QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?")
-_COPULA = re.compile(r"(?:\b(?:is|was|are|were|be|been|being|as|like|not)|['’]s) $")
+_COPULA = re.compile(r"(?:(?<!\b[Tt]here )\b(?:is|was|are|were|be|been|being|as|like|not)|['’]s) $")
 """*He is a good man* brings nobody new on stage."""
 _CALLED = re.compile(r",? (?:whom? )?(?:I|we) (?:shall|will|’ll|'ll) call (?P<name>[A-Z][\w-]+)")
 _PAPERS = "memo|letter|report|paper|note|e-?mail|submission|briefing"
@@ -82,7 +83,35 @@ class Pronouns:
         found = self.stage.pronoun(word, at, answers=answers, but=speaking, since=self._sentence_start(at))
         if found is None and word in {"he", "she"}:
             return self._described_before(at) or self._told_of(at)
-        return self._doubted(found, at) if found is not None and word in {"he", "she"} else found
+        if found is None or word not in {"he", "she"}:
+            return found
+        return self._rather_the_topic(found, word, at) or self._doubted(found, at)
+
+    def _rather_the_topic(self, found: Source, word: str, at: int) -> Source | None:
+        """*An expert had called it sound*, in the life of Jane Roe; paragraphs further down *she* is Jane Roe.
+
+        Somebody described in passing is meant only as long as the next paragraph, and less surely where the same
+        pronoun stood just before for the person whom the text is about.
+        """
+        if found.who is not None or self._speaking(at) or not _ONE.match(found.speaker):
+            return None
+        came = max((e.at for e in self.stage.events if e.at < at and e.source.speaker == found.speaker), default=at)
+        topic = self._topic(PRONOUNS[word], came)
+        if topic is None:
+            return None
+        paragraph = self.text.rfind("\n\n", 0, came) + 1
+        meant = re.search(rf"\b{word}\b", self.text[paragraph:came], re.IGNORECASE)
+        breaks = self.text.count("\n\n", came, at)
+        if breaks > 1 and meant:
+            why = f"“{word}” is taken for {topic.name}, whom the text is about"
+            return of_person(topic, 0.86, why)
+        return replace(found, confidence=min(found.confidence, 0.65)) if breaks > (not meant) else None
+
+    def _topic(self, sex: str, before: int) -> Person | None:
+        """The one person of a sex whom the opening names and the text names most."""
+        known = [one for one in self.register.people if one.gender == sex and not one.quoted_only and one.mentions]
+        first = max(known, key=lambda one: len(one.mentions), default=None)
+        return first if first is not None and first.mentions[0] < min(before, _HEAD) else None
 
     def _told_of(self, at: int) -> Source | None:
         """*I asked the mayor about it. She told me*: the one person whom the paragraph speaks of so far."""

@@ -60,7 +60,7 @@ def _after(text: str, register: Register, quote: Marked, end: int) -> Near | Non
     if pronoun and speaks(pronoun["cue"]) and (not ended or _CLOSES.match(text, pronoun.end(), end)):
         return Near(pronoun["cue"], None, pronoun["who"].lower(), begin)
     cue = _AFTER_CUE.match(text, quote.after, limit)
-    mentions = list(register.within(begin, limit))
+    mentions = [m for m in register.within(begin, limit) if not (cue and _is_verb_itself(cue, m))]
     if cue and speaks(cue["cue"]):
         chosen = _first(mentions)
         return Near(cue["cue"], chosen, "", chosen.start) if chosen else None
@@ -73,6 +73,11 @@ def _after(text: str, register: Register, quote: Marked, end: int) -> Near | Non
     if described and speaks(described["cue"]):
         return Near(described["cue"], None, "", begin, described.span("who"))
     return None
+
+
+def _is_verb_itself(cue: re.Match[str], mention: Mention) -> bool:
+    """*“…” Suggest we leave it*: a verb of saying that opens its sentence, capitalised like a name, is nobody."""
+    return mention.start < cue.end("cue") and cue.start("cue") < mention.end and speaks(cue["cue"])
 
 
 def charged(text: str, register: Register, quote: Marked, start: int) -> Near | None:

@@ -7,6 +7,7 @@ from briefing_app.extraction.people import Body, Person
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Paragraph
 from briefing_app.extraction.stage import Source, of_body, of_person
+from briefing_app.extraction.verbs import speaks
 
 _CREDIT = re.compile(
     r"\s*[—–-]+\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
@@ -14,6 +15,8 @@ _CREDIT = re.compile(
 )
 _OF_BODY = re.compile(r" (?:of|for) [A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*(?=\s*$)")
 _LED = re.compile(r"[.!?][,”\"’']* (?P<sentence>[A-Z][^.!?“”\"]{5,160}: ?)$")
+_FIRST = re.compile(r" (?:(?:has|had|also|later|then) )*(?P<cue>\w+)")
+_LEADS_ON = re.compile(r"[^“‘\"]*?\b(?P<cue>\w+)[:,]? ?[“‘\"]")
 SIGNATURE = 140
 
 Choice = tuple[Source, str | None, str]
@@ -50,6 +53,8 @@ class Signed(Course):
             return None
         if self.text[start : mention.start].strip(" –—-\n\"”’'") not in {"", mention.title}:
             return None
+        if _says_next(self.text[mention.end : end], below=not after):
+            return None
         return of_person(mention.who, 0.94, f"signed “{self.text[mention.start : mention.end]}”"), None, "signed below"
 
     def _credited(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
@@ -68,3 +73,9 @@ class Signed(Course):
         if person is not None:
             return of_person(person, 0.94, f"signed “{found['name']}”"), None, "signed after a dash"
         return Source(found["name"], None, None, 0.91, f"signed “{found['name']}”"), None, "signed after a dash"
+
+
+def _says_next(rest: str, *, below: bool) -> bool:
+    """*Cllr Roe responded: “…”*: a verb of saying that leads up to marks, or stands in a line below, signs nothing."""
+    found = (_LEADS_ON.match(rest), _FIRST.match(rest) if below else None)
+    return any(one is not None and speaks(one["cue"]) for one in found)

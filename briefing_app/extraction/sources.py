@@ -53,6 +53,7 @@ _SHOUTED = re.compile(r"^THE(?: [A-Z]{4,}(?![A-Z]))*(?= |$)")
 _APPOSED = re.compile(r",(?: the)?\s*$")
 _SET_OFF = re.compile(r"[a-z]+(?:[ -][a-z-]+){0,2}, (?:the )?")
 """*A boatyard co-operative, the* Keels Collective: what a body is, right before its name."""
+_PLACED = re.compile(r"[a-z-]+ (?:in|on|at|along|near) (?:the )?(?:[A-Z][\w’'-]+ )*")
 _BRACKETED = re.compile(r" \((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame) )?$")
 _SPOKES_NEXT = re.compile(
     r"(?:['’]s?)?[ \xa0](?:official |senior |chief )?(?:spokes\w+|sources?|insiders?)\b", re.IGNORECASE
@@ -259,6 +260,7 @@ class Resolver(Papers):
             if (
                 self.text[mention.end : mention.end + 2] in {"’s", "'s"}
                 or self.text[mention.end - 1 : mention.end] in "’'"
+                or _PLACED.fullmatch(self.text[at : mention.start])  # *neighbours in Coastguard Lane*
             ):
                 continue
             spokes = _SPOKES_NEXT.match(self.text, mention.end)
@@ -377,7 +379,7 @@ class Resolver(Papers):
         owned = head.islower() and _BODYS_OWN.match(said) is not None
         if is_role_word(head) and (owned or _ARTICLE.match(said)):
             office = office_of(said, "")
-            if head.lower() in words("generic_bodies"):
+            if head.lower() in words("generic_bodies") | words("anybody"):
                 office = replace(office, role="")
             role = _PLAIN_ROLE.sub("", office.role) or None
             named = said if owned else said[0].lower() + said[1:]

@@ -13,7 +13,7 @@ from briefing_app.extraction.addresses import hold_declared
 from briefing_app.extraction.attribution import Ties, rebutted
 from briefing_app.extraction.cited import cited
 from briefing_app.extraction.course import Found
-from briefing_app.extraction.cues import Cue, past_address, past_vocative
+from briefing_app.extraction.cues import Cue, is_verb, past_address, past_vocative, says
 from briefing_app.extraction.cues_nouns import NO_ONE
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.not_said import withheld
@@ -221,7 +221,19 @@ class Walk(Noticing):
         if parsed is not None and not spoken:
             self._report(parsed, ())
 
+    def _withholds(self, parsed: Parsed) -> None:
+        """*The minister’s spokesman would not say whether*: bring on stage whoever is not named and answers next."""
+        refusing = (verb for verb in parsed.doc if is_verb(verb) and says(verb) and withheld(verb))
+        found = ((verb, child) for verb in refusing for child in verb.lefts if child.dep_ == "nsubj")
+        for verb, subject in found:
+            if subject.tag_ != "NN" or not is_role_word(subject.text):
+                continue
+            source = self.resolver.resolve(parsed, Cue(verb, subject, "subject", verb.text))
+            if source is not None and source.who is None:
+                self.resolver.stage.enter(parsed.offset(subject)[0], source, spoke=True)
+
     def _report(self, parsed: Parsed, holes: Sequence[Hole]) -> None:
+        self._withholds(parsed)
         for clause in reported(parsed):
             marks = [h.quote.opening for h in holes if clause.start < h.quote.end and h.quote.start < clause.end]
             aside = _ASIDE.search(self.text, clause.start, min(marks)) if marks else None
