@@ -23,7 +23,7 @@ _GREETING = 40
 def hold_declared(text: str, person: Person, start: int, end: int) -> None:
     """*I declare my interest as chair of …*: what somebody says that he or she is, if nothing else says it."""
     found = None if person.offices else _INTEREST.search(text, start, min(end, start + _EARLY))
-    if found and has_role(found["role"]):
+    if found and has_role(found["role"]) and not found["role"].startswith(("former ", "ex-")):
         person.hold(office_of(found["role"], f"“{found.group()}”"))
 
 

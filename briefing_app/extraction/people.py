@@ -40,7 +40,7 @@ _PARTICLES = frozenset(
         "o",
     }
 )
-_ONLY_STYLES = frozenset({"Reverend", "Rev", "The Reverend", "Father"})
+_ONLY_STYLES = re.compile(r"(?:[Tt]he )?(?:(?:Very|Right|Most) )?(?:Reverend|Revd?)|Father")
 _SEAT = re.compile(r"\b(?:MP|MSP|MS|MLA|MEP|peer|candidate)\b|^minister$|^Minister$")
 
 
@@ -78,7 +78,7 @@ class Person:
             head
             and head[-1].lower() not in words("kin")
             and "-of-" not in head[-1]
-            and office.role not in _ONLY_STYLES
+            and not _ONLY_STYLES.fullmatch(office.role)
             and office.role not in {known.role for known in self.offices}
         ):
             self._set([*self.offices, office])
@@ -235,9 +235,9 @@ class Register:
 
 
 def _standing(office: Office) -> int:
-    """How far behind other offices one comes: a seat, what newspapers call somebody, and last a style."""
+    """How far behind others an office comes: a seat or a past one, what newspapers call somebody, last a style."""
     loosely = office.organisation is None and _LOOSELY.search(office.role) is not None
-    return bool(_SEAT.search(office.role)) + loosely + 2 * _is_rank(office.role)
+    return (bool(_SEAT.search(office.role)) | office.past) + loosely + 2 * _is_rank(office.role)
 
 
 def _fullest(ranked: list[Office]) -> Office:

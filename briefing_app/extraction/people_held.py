@@ -10,7 +10,7 @@ from briefing_app.extraction.name_parts import Name
 from briefing_app.extraction.people import Person
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_offices import Office, office_of
-from briefing_app.extraction.people_roles import role_after, role_as, role_before, role_below, role_is
+from briefing_app.extraction.people_roles import role_after, role_as, role_before, role_below, role_is, role_leading
 from briefing_app.extraction.verbs import speaks
 
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) $")
@@ -23,6 +23,15 @@ _WHILE = re.compile(
 )
 _REACH = 18
 _STYLES = frozenset({"Councillor", "Cllr", "Coun", "Alderman", "Professor", "Prof", "Dr"})
+_CLERGY = frozenset(
+    {f"{high}{style}" for high in ("", "Very ", "Right ", "Most ") for style in ("Reverend", "Revd", "Rev")}
+)
+_THEN = re.compile(r",? (?:who was )?then (?:an?|the) ")
+_NOW = re.compile(r",? (?:who is )?now (?:(?:an?|the|its|their) )?(?=[A-Za-z])")
+_AND_THE = re.compile(r", [Tt]he $")
+_OPENS = re.compile(r"(?:^|[.!?][”\"’']? |\n)(?:The |Its |Their |Our |[Tt]he (?:[\w-]+ ){0,3}[\w-]+['’]s? )$")
+_ARTICLE_LAST = re.compile(r"\b[Tt]he $")
+_LISTED_BEFORE = re.compile(r", and $")
 _POINTS = frozenset({"Read", "See", "Watch", "Listen"})
 """*Read Union President* Jane Roe’s *speech*: what a line of links opens with."""
 _LEADS = re.compile(
@@ -46,29 +55,70 @@ def offices_of(text: str, name: Name, limit: int) -> Iterator[Office]:
     whole = _name_start(text, name)
     before = role_before(text, _bracket_before(text, whole, name.end)) if not name.role else None
     if name.role:
-        start = name.role_start
-        longer = role_before(text, whole)
-        phrase = longer[0] if longer and longer[1] <= start else name.role
-        above = role_before(text, start) if phrase in words("ranks") else None
-        if above:
-            yield office_of(above[0], f"“{text[above[1] : name.end]}”")
-        begin = min(start, longer[1]) if longer else start
-        office = office_of(_plainly(phrase), f"“{text[begin : name.end]}”")
-        yield _of_its_body(office, text, name.end)
-    after = role_after(text, name.end, limit, loose=True) or role_is(text, name.end, limit)
-    owned = before is not None and _THEIRS.search(text, max(0, before[1] - _THEM), before[1]) is not None
-    if after and owned:  # *his solicitor, Jane Roe, a partner at Roe & Co*: what she is to all comes first
-        yield office_of(after, f"“{name.text}, {after}”")
-    if before:
-        yield office_of(f"{_owner(text, before[1])}{before[0]}", f"“{text[before[1] : name.end]}”")
-    if after and not owned:
-        yield office_of(after, f"“{name.text}, {after}”")
+        yield from _titled(text, name, whole)
+    yield from _around(text, name, before, limit)
     below = role_below(text, name.end) if name.end >= limit - _LETTERS_AFTER else None
     if below:
         yield office_of(below, f"“{name.text}”, “{below}” below it")
-    later = role_as(text, name.end, limit)
+    later = role_as(text, name.end, limit) or role_leading(text, name.end, limit)
     if later:
         yield office_of(later, f"“{name.text} … as {later}”")
+
+
+def _titled(text: str, name: Name, whole: int) -> Iterator[Office]:
+    """What stands before a name as part of it: an office, a rank or a style, with the office before those."""
+    start = name.role_start
+    longer = role_before(text, whole)
+    phrase = longer[0] if longer and longer[1] <= start else name.role
+    begin = min(start, longer[1]) if longer else start
+    for before in (_above_style(text, start, phrase), _first_of_two(text, begin)):
+        if before:
+            yield office_of(before[0], f"“{text[before[1] : name.end]}”")
+    office = office_of(_plainly(phrase), f"“{text[begin : name.end]}”")
+    yield _of_its_body(office, text, name.end)
+
+
+def _around(text: str, name: Name, before: tuple[str, int] | None, limit: int) -> Iterator[Office]:
+    """What stands before a name, and after it: what somebody is to all before what he or she is to one, or was."""
+    after = role_after(text, name.end, limit, loose=True) or role_is(text, name.end, limit)
+    owned = before is not None and _THEIRS.search(text, max(0, before[1] - _THEM), before[1]) is not None
+    then = _THEN.match(text, name.end) is not None
+    following = [replace(office_of(after, f"“{name.text}, {after}”"), past=then)] if after else []
+    if owned and not then:  # *his solicitor, Jane Roe, a partner at Roe & Co*
+        yield from following
+    first = _first_of_two(text, before[1]) if before else None
+    if first:
+        yield office_of(first[0], f"“{text[first[1] : name.end]}”")
+    if before:
+        yield office_of(f"{_owner(text, before[1])}{before[0]}", f"“{text[before[1] : name.end]}”")
+    if then or not owned:
+        yield from following
+
+
+def newer_office(text: str, name: Name, limit: int) -> Office | None:
+    """What somebody is *now*, which comes before whatever the text called him or her first."""
+    now = _NOW.match(text, name.end, limit)
+    role = role_after(text, name.end, limit) if now else None
+    return office_of(role, f"“{name.text}, now {role}”") if role and now else None
+
+
+def _first_of_two(text: str, start: int) -> tuple[str, int] | None:
+    """*The charity’s patron, the singer* Ann Roe: the office that opens the sentence, before the calling at `start`."""
+    article = _AND_THE.search(text, max(0, start - _THEM), start)
+    found = role_before(text, article.start() + 1) if article else None
+    opens = found and _OPENS.search(text, max(0, found[1] - _OWNER), found[1])
+    return found if opens else None
+
+
+def _above_style(text: str, start: int, phrase: str) -> tuple[str, int] | None:
+    """The office before a rank or a style: *the Dean of Marsh, the Very Reverend* Ann Roe."""
+    if phrase in words("ranks"):
+        return role_before(text, start)
+    if phrase.removeprefix("The ").removeprefix("the ") not in _STYLES | _CLERGY:
+        return None
+    article = _ARTICLE_LAST.search(text, max(0, start - _THEM), start)
+    found = role_before(text, article.start() if article else start)
+    return found if found and not _LISTED_BEFORE.search(text, max(0, found[1] - _THEM), found[1]) else None
 
 
 def _bracket_before(text: str, start: int, end: int) -> int:
@@ -81,7 +131,7 @@ def _plainly(phrase: str) -> str:
 
     *Opposition leader Councillor* Roe; outside *court* *Det Sgt* Roe.
     """
-    parts = phrase.split()
+    parts = [part.title() if part.isupper() and part.title() in _STYLES else part for part in phrase.split()]
     if len(parts) > 1 and parts[-1] in _STYLES and is_role_word(parts[-2]):
         parts.pop()
     rank = next((place for place, part in enumerate(parts) if part in words("ranks")), 0)

@@ -48,6 +48,8 @@ class Office:
     why: str
     guessed: bool = False
     """Whether no words of the text tie it to whoever holds it, so that it may be another's."""
+    past: bool = False
+    """Whether the text says that it was held *then*, or *formerly*."""
 
 
 def office_of(phrase: str, why: str) -> Office:

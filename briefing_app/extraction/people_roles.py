@@ -5,7 +5,7 @@ import re
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import any_of, words
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
-from briefing_app.extraction.verbs import lemmas
+from briefing_app.extraction.verbs import lemmas, speaks
 
 _WORD = re.compile(r"[^\s,;:()“”\"‘]+")
 _BEFORE = re.compile(r"[^.!?;:()\[\]“”\"‘\n]*$")
@@ -51,7 +51,21 @@ _MOST_LISTED = 6
 _AFTER_VERB = frozenset({"for", "with", "at", "to"})
 _GOES_ON = re.compile(r"(?:is|was|are|were|has|had|will|would|can|could|did|does|said|says|told|tells)\b")
 _WHO_IS = re.compile(r"^who (?:is|was|has been) (?:also |now |currently )?(?=(?:the |a |an )?[\w-]+)")
-_IS = re.compile(r" (?:is|was|has been|works as|worked as) (?:an? |the )")
+_IS = re.compile(
+    r"(?:(?:, | \()(?:aged )?\d{1,3}\b[,)]| of [A-Z]\w+,)?(?:,? who (?:has )?(?:died|retired)\b[^,.;:()“”\"\n]{0,60},)?"
+    r" (?:is|was|has been|works as|worked as) (?:an? |the )"
+)
+_LEADS_IT = re.compile(
+    r",? who (?:(?:has|had) )?(?P<does>leads|led|chairs|chaired|heads|headed)(?: (?P<whose>the|his|her))?"
+    r" (?P<what>council|cabinet|party|committee|board|union|charity|trust|school|college|company|inquiry|review)\b"
+)
+_HOLDERS = {"lea": "leader", "led": "leader", "cha": "chair", "hea": "head"}
+"""By its first letters, what the verb of *who has led the council* makes somebody of it."""
+_SUBJECT = re.compile(
+    r"\b[Tt]he (?P<role>(?:(?:former|late|noted|veteran) )?(?P<head>[a-z-]+) of (?:the )?(?:[a-z-]+ )?[a-z-]{3,})$"
+)
+"""*The historian of the seaside*, right before a name."""
+_SAYS_NEXT = re.compile(r"(?:[A-Z][\w’'-]+ ){2,4}(?:has |once |also )?(?P<verb>[a-z]+)\b")
 _LINE_BELOW = re.compile(r"\n(?P<role>(?:the |The )?[A-Z][^\n.:;!?“”\"]{2,80})(?=\n|$)")
 
 _NO_ROLE_OPENS = frozenset({"who", "which", "whose", "for", "on", "by", "with", "against"})
@@ -84,10 +98,21 @@ def role_before(text: str, name_start: int) -> tuple[str, int] | None:
     tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(bare)]
     head = _head_before(bare, tokens, comma=comma)
     if head is None:
-        return None
+        return None if comma else _of_its_subject(text, bare, offset)
     first = _extend_left(bare, tokens, head)
     role = bare[tokens[first][1] :].rstrip(" ,")
     return (role, offset + tokens[first][1]) if role else None
+
+
+def _of_its_subject(text: str, bare: str, offset: int) -> tuple[str, int] | None:
+    """*The historian of the seaside* Jane Roe *calls it*; nobody is *the owner of the house* that she sold."""
+    found = _SUBJECT.search(bare)
+    verb = _SAYS_NEXT.match(text, offset + len(bare) + 1) if found else None
+    if not found or not verb or not speaks(verb["verb"]) or not is_role_word(found["head"]):
+        return None
+    if any(_stops(word) for word in found["role"].split()[1:] if word not in {"of", "the"}):
+        return None
+    return found["role"], offset + found.start("role")
 
 
 def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
@@ -224,7 +249,17 @@ def role_is(text: str, name_end: int, limit: int, *, loose: bool = True) -> str 
     if not found:
         return None
     phrase = re.split(r",| and (?!\w+ (?:of|for) )", _CUT.split(window[found.end() :], maxsplit=1)[0])[0].strip()
+    phrase = re.sub(r"^(?P<calling>[\w -]+?) (?:at|in) the [a-z][\w-]+$", r"\g<calling>", phrase)
     return phrase if has_role(phrase, loose=loose) and len(phrase) < 70 else None
+
+
+def role_leading(text: str, name_end: int, limit: int) -> str | None:
+    """The role in *Jane Roe, who has led the council since 2022*: *council leader*, where the text has that too."""
+    found = _LEADS_IT.match(text, name_end, limit)
+    if not found:
+        return None
+    role = f"{found['what']} {_HOLDERS[found['does'][:3]]}"
+    return role if role in text else None
 
 
 def role_below(text: str, name_end: int) -> str | None:
@@ -250,11 +285,20 @@ def role_as(text: str, name_end: int, limit: int) -> str | None:
 
 def _in_brackets(window: str) -> str | None:
     inside, _, after = window[window.index("(") + 1 :].partition(")")
-    if _PARTY.match(after):  # a seat, whatever its name: *Jane Roe (Marsh Head) (Lab)*
+    if _PARTY.match(after) or names_a_paper(inside):  # a seat, whatever its name: *Jane Roe (Marsh Head) (Lab)*
         return None
     if inside.startswith("in the Chair"):
         return "Chair"
     return inside if has_role(inside) and len(inside) < 80 else None
+
+
+def names_a_paper(words_: str) -> bool:
+    """Whether words in brackets after a name are a newspaper or a broadcaster: *Calder Valley Examiner*."""
+    parts = words_.split()
+    if not parts or any(not part[0].isupper() for part in parts if part not in {"of", "the", "and"}):
+        return False
+    named = (len(parts) > 1 and parts[-1] in words("papers")) or parts[0] in words("broadcasters")
+    return named and not (parts[-1] == "Examiner" and parts[-2].lower() in words("examiners"))
 
 
 def _is_member(segment: str) -> bool:

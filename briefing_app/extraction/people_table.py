@@ -21,7 +21,8 @@ from briefing_app.extraction.people import (
     sex_of_title,
 )
 from briefing_app.extraction.people_alone import add_couples, add_kin, add_single_names, short_forms
-from briefing_app.extraction.people_held import as_place, leads_or_speaks, offices_of, plainly_named
+from briefing_app.extraction.people_appointed import hold_appointed
+from briefing_app.extraction.people_held import as_place, leads_or_speaks, newer_office, offices_of, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
 from briefing_app.extraction.people_namesakes import meant, namesakes
@@ -113,7 +114,7 @@ class _Builder:
         stretches = ((start, end, self._paragraph_end(start, end)) for start, end in sorted(self._stretches()))
         names = [(name, limit) for start, end, limit in stretches for name in names_in(self.text, start, end)]
         add_listed(self.layout, self.register)
-        self._labels()
+        self._labels([(name, limit) for name, limit in names if " " in name.text])
         add_couples(self.layout, self.register)
         add_kin(self.layout, self.register)
         add_single_names(self.layout, self.register)
@@ -125,11 +126,12 @@ class _Builder:
         self._of_bodies = {name.text.split()[0] for name, _ in names if name.sort is Sort.BODY}
         self._people(names)
         self._captions()
+        hold_appointed(self.layout, self.register)
         self._offices_first()
         hold_speech_office(self.layout, self.register)
         BodyTable(self.layout, self.register).fill(names)
 
-    def _labels(self) -> None:
+    def _labels(self, names: list[tuple[Name, int]]) -> None:
         """Whoever a turn is named after is a person, known name or not: *The Minister for Ports (Jane Roe)*."""
         named = {turn.named for turn in self.layout.turns if turn.named is not None}
         for start, end in sorted(named | {(turn.label_start, turn.label_end) for turn in self.layout.turns}):
@@ -137,6 +139,8 @@ class _Builder:
             name = small_letters(self.text, found["name"]) if found else ""
             self._labelled |= {name} if found else set()
             if not found or is_role_word(found["name"].split()[-1]) or self.register.person_named(found["name"]):
+                continue
+            if self._office_and_surname(name, names):
                 continue
             person = Person(name, found["style"] or "", sex_of(name, found["style"] or ""))
             person.quoted_only = False
@@ -148,6 +152,20 @@ class _Builder:
                 title = THEIR_SPEECH.match(self.text, self.layout.paragraphs[0].content)
                 if title and has_role(title["role"]):
                     person.hold(office_of(title["role"], f"“{title.group()}”"))
+
+    def _office_and_surname(self, label: str, names: list[tuple[Name, int]]) -> bool:
+        """*Mayor Roe*, where the text names one Ann Roe and says that she is mayor: no new person."""
+        office, *_, surname = label.split()
+        if not is_role_word(office) or office.lower() in first_names():
+            return False
+        fuller = [(name, limit) for name, limit in names if name.text.split()[-1] == surname and name.text != label]
+        held = {
+            role.lower()
+            for one, limit in fuller
+            for office_ in offices_of(self.text, one, limit)
+            for role in office_.role.split()
+        }
+        return len({name.text for name, _ in fuller}) == 1 and office.lower() in held
 
     def _beside_label(self, end: int) -> str:
         """What stands in the rest of a line that names who speaks, or on the line below it: *Minister for Ports*."""
@@ -259,6 +277,9 @@ class _Builder:
         for office in offices_of(self.text, name, limit) if not inside or self._told_of(person, name) else ():
             if not inside or not _FORM_OF_ADDRESS.search(office.role):
                 person.hold(office)
+        newer = None if inside else newer_office(self.text, name, limit)
+        if newer is not None:
+            person.hold_first(newer)
 
     def _told_of(self, person: Person, name: Name) -> bool:
         """Whether a debate's speaker, and nobody between marks, says what somebody is who does not speak in it."""
@@ -316,10 +337,21 @@ class _Builder:
         for paragraph in self.layout.paragraphs:
             if paragraph.kind is Kind.CAPTION:
                 for name in names_in(self.text, paragraph.start, paragraph.end):
-                    known = self.register.person_named(name.text, name.title)
+                    known = self.register.person_named(name.text, name.title) or self._in_full(name)
                     if known is not None:
                         for office in offices_of(self.text, name, paragraph.end):
                             known.hold(office)
+
+    def _in_full(self, name: Name) -> Person | None:
+        """*Ann Roe* in a caption: the Ann whom the text has by that name alone, who now has a surname."""
+        first, *rest = name.text.split()
+        alone = [person for person in self.register.people if person.name == first]
+        others = [person for person in self.register.like_first(first) if person not in alone]
+        if len(rest) != 1 or len(alone) != 1 or others or name.sort is not Sort.PERSON:
+            return None
+        alone[0].name = name.text
+        self.register.file(alone[0])
+        return alone[0]
 
     def _offices_first(self) -> None:
         """*The chair of the Care Union told … . Jane Roe said*: an office as subject, its holder named right after."""

@@ -16,6 +16,7 @@ _REACH = 30
 _FULL = 2
 """Words of a full name."""
 _STYLES = frozenset({"Professor", "Prof", "Dr", "Doctor", "Councillor", "Cllr", "Coun", "Judge", "Reverend", "Canon"})
+_COUNCIL = frozenset({"Cllr", "Coun", "Councillor"})
 _NO_ROLES = frozenset({"Professor", "Prof", "Dr", "Doctor"})
 """Styles that say nothing of what somebody is here."""
 
@@ -139,6 +140,7 @@ def of_person(person: Person, confidence: float, why: str) -> Source:
     if " " not in name and office and office.role in _STYLES:  # *Professor Aldous*: all the name there is
         return Source(f"{office.role} {name}", None, office.organisation, confidence, why, person)
     role = office.role if office and office.role not in _NO_ROLES else None
+    role = role or (person.title if person.title in _COUNCIL else None)
     return Source(name, role, office.organisation if office else None, confidence, why, person)
 
 

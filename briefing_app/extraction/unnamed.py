@@ -115,6 +115,8 @@ def _own_noun(said: str, head: str) -> str | None:
     graded = _GRADE.search(said)
     if graded or lowered in _NO_NOUN:
         return graded.group().lower() if graded else None
+    if lowered in words("anybody"):
+        return None
     single = names_a_person(lowered) or lowered in {"official", "worker"} or _somebody(said, lowered)
     if not single or _PLURAL.search(said):
         return None
