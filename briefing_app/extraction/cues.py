@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing_app.extraction.cues_nouns import OF_ONE, singular, source_like
+from briefing_app.extraction.cues_nouns import OF_ONE, RELATIVE, singular, source_like
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.verbs import reports, speaks, thinks
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _HANGING = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "parataxis", "prep", "ccomp"})
 SPEAKS, THINKS, MAY = 3, 2, 1
+PAST_HAD = "subject of the report before"
 _DASHES = frozenset({"-", "–", "—", "("})
 _STEPS = 6
 _LONGEST_HEARER = 5
@@ -39,8 +40,6 @@ _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 
 _QUOTES = frozenset({"quotes", "quoted", "quote", "quoting", "cites", "cited", "reports", "reported"})
 _HEARS = frozenset({"hear", "hears", "heard"})
-_BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "relcl", "acl"})
-_RELATIVE = frozenset({"who", "whose", "whom", "which"})
 _CLAUSE = 5
 """Tokens: a name, a comma, a relative clause and a comma take no fewer."""
 
@@ -69,6 +68,8 @@ def subject_of(verb: Any) -> tuple[Any, str] | None:
         return own
     if _after_comma(verb) and speaks(verb.text):
         return _sender(verb) or _speaker_before(verb)
+    if _after_had(verb) and (found := subject_of(verb.head.head)) is not None:
+        return found[0], PAST_HAD
     return subject_of(verb.head.head) if second_report(verb) else _subject_above(verb)
 
 
@@ -150,9 +151,22 @@ def second_report(verb: Any) -> bool:
     head = verb.head
     if verb.dep_ != "conj" or head.dep_ != "ccomp" or not says(verb) or not says(head.head):
         return False
+    if _after_had(verb):
+        return True
     if verb.lower_ in {"said", "says", "added", "adds"} and verb.tag_ == head.head.tag_ and not _own_words(head):
         return not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
     return any(child.dep_ == "ccomp" and any(t.lower_ == "that" for t in child.lefts) for child in verb.children)
+
+
+def _after_had(verb: Any) -> bool:
+    """*He said that she had met them, and described it as “frank”*: past the comma and the *had* he goes on himself."""
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or not (says(verb) and says(clause.head)):
+        return False
+    had = any(child.dep_ == "aux" and child.lower_ in {"had", "’d", "'d"} for child in clause.children)
+    met = any(child.dep_ in _SUBJECT or child.lower_ in _TO_WHOM for child in verb.children)  # *and told him*
+    comma = any(t.text == "," for t in verb.doc[clause.i : verb.i] if t.head.i == clause.i)
+    return had and comma and not met and verb.tag_ == clause.head.tag_ == "VBD"
 
 
 def _own_words(clause: Any) -> bool:
@@ -324,7 +338,7 @@ def _before_relative(verb: Any) -> Any | None:
     """*Ruth Oye, whose mother went unseen for months, said*: a subject that the parser gives to the clause inside."""
     if verb.dep_ != "ROOT" or not speaks(verb.text) or verb.i < _CLAUSE or verb.nbor(-1).text != ",":
         return None
-    opens = next((t for t in verb.doc[2 : verb.i] if t.lower_ in _RELATIVE and t.nbor(-1).text == ","), None)
+    opens = next((t for t in verb.doc[2 : verb.i] if t.lower_ in RELATIVE and t.nbor(-1).text == ","), None)
     if opens is None or any(t.tag_ in {"VBD", "VBZ", "VBP"} or t.text == "," for t in verb.doc[: opens.i - 1]):
         return None
     noun = opens.nbor(-2)
@@ -367,22 +381,3 @@ def strength(verb: Any) -> int:
     if says(verb):
         return SPEAKS
     return MAY if reports(verb.text) else 0
-
-
-def past_verbs(token: Any) -> Any:
-    """*MPs have been served notices warning that*: where a noun phrase begins, past verbs that were read into it."""
-    inside = token.doc[token.left_edge.i : token.i]
-    verbs = [t for t in inside if t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN"}]
-    if not any(t.tag_ != "VBN" and t.dep_ not in _BEFORE_NOUN for t in verbs) or any(
-        t.lower_ in _RELATIVE for t in inside
-    ):
-        return token.left_edge
-    return token.doc[verbs[-1].i + 1]
-
-
-def apposition_end(token: Any, verb: Any) -> int:
-    """The last token before the verb, where commas set off an apposition that the parser hung elsewhere."""
-    between = token.doc[token.i + 1 : verb.i]
-    if between and between[-1].text == "," and not any(t.tag_ in {"WP", "WDT", "VBD", "VBZ"} for t in between):
-        return int(verb.i) - 1
-    return int(token.i)

@@ -10,6 +10,8 @@ _SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "
 OF_ONE = frozenset({"the", "its", "their", "a", "an", "one", "another"})
 _CAN_SAY = ("unnamed", "roles", "bodies", "documents", "people_nouns")
 NO_ONE = frozenset({"nobody", "none", "nothing", "neither"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "relcl", "acl"})
+RELATIVE = frozenset({"who", "whose", "whom", "which"})
 _OWNED = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
@@ -72,3 +74,22 @@ def singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word.removesuffix("s")
+
+
+def past_verbs(token: Any) -> Any:
+    """*MPs have been served notices warning that*: where a noun phrase begins, past verbs that were read into it."""
+    inside = token.doc[token.left_edge.i : token.i]
+    verbs = [t for t in inside if t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN"}]
+    if not any(t.tag_ != "VBN" and t.dep_ not in _BEFORE_NOUN for t in verbs) or any(
+        t.lower_ in RELATIVE for t in inside
+    ):
+        return token.left_edge
+    return token.doc[verbs[-1].i + 1]
+
+
+def apposition_end(token: Any, verb: Any) -> int:
+    """The last token before the verb, where commas set off an apposition that the parser hung elsewhere."""
+    between = token.doc[token.i + 1 : verb.i]
+    if between and between[-1].text == "," and not any(t.tag_ in {"WP", "WDT", "VBD", "VBZ"} for t in between):
+        return int(verb.i) - 1
+    return int(token.i)

@@ -2,6 +2,9 @@
 
 import re
 
+from briefing_app.extraction.first_names import first_names
+from briefing_app.extraction.lexicon import words
+
 Token = tuple[str, int, int]
 """A word, where it starts and where it ends."""
 
@@ -68,4 +71,7 @@ def without_grade(text: str, tokens: list[Token]) -> list[Token]:
 
 def along_street(text: str, start: int, last: str) -> bool:
     """*Neighbours in Coastguard Lane*: an office and a surname by the words, and a street by where they stand."""
-    return last.lower() in _STREETS and _ALONG.search(text, max(0, start - 40), start) is not None
+    if last.lower() not in _STREETS or _ALONG.search(text, max(0, start - 40), start) is None:
+        return False
+    before = re.findall(rf"\b([A-Z]\w+) {re.escape(last)}\b", text[max(0, start - _FAR) : start + _FAR])
+    return not any(word.lower() in first_names() or word in words("titles") for word in before)  # *Jo Lane*

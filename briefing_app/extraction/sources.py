@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from briefing_app.extraction.bodies_meant import Bodies
-from briefing_app.extraction.cues import Cue, apposition_end, past_verbs, says, spoken_subject
+from briefing_app.extraction.cues import Cue, past_vocative, says, spoken_subject
+from briefing_app.extraction.cues_nouns import apposition_end, past_verbs
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun, sex_of_title
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
@@ -98,7 +99,7 @@ class Resolver(Papers):
             if apposed and named and not isinstance(apposed.who, Person):
                 return of_body(apposed.who, 0.88, f"named “{apposed.who.name}” beside what it is")
         found = owned or self.phrase(start, end, *parsed.offset(token))
-        if cue.source.i > cue.verb.i or cue.how == "according to":
+        if cue.source.i > cue.verb.i or cue.how == "according to" or past_vocative(token.head) == token:
             return found
         verb = parsed.offset(cue.verb)[0]
         return named_before(self.text, self.register, verb, found, self.text[start:end]) or found

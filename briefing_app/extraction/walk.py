@@ -13,7 +13,7 @@ from briefing_app.extraction.addresses import hold_declared
 from briefing_app.extraction.attribution import Ties, rebutted
 from briefing_app.extraction.cited import cited
 from briefing_app.extraction.course import Found
-from briefing_app.extraction.cues import Cue, is_verb, past_address, past_vocative, says
+from briefing_app.extraction.cues import PAST_HAD, Cue, is_verb, past_address, past_vocative, says
 from briefing_app.extraction.cues_nouns import NO_ONE
 from briefing_app.extraction.frames import Frame, Hole
 from briefing_app.extraction.not_said import withheld
@@ -191,6 +191,7 @@ class Walk(Noticing):
             source = self.source_inside(parsed, tie.cue, source) if spoken else source
             if source is None or (spoken and not hole.fragment and thinks(tie.cue.verb.text)):
                 continue
+            source = _perhaps(tie.cue, source)
             if tie.cue.how != "agent" or source.who is not None:  # *told by an official to “limp on”*: she is not he
                 self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
             kind = QuoteKind.MIXED if hole.fragment and not _clause(ties.inside(hole)) else QuoteKind.DIRECT
@@ -308,6 +309,11 @@ def _clause(inside: Iterable[Any]) -> bool:
         and any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in [token.head, *token.head.lefts])
         for token in inside
     )
+
+
+def _perhaps(cue: Cue, source: Source) -> Source:
+    """A source less sure past *had met them, and …*: the *had* may go for both verbs."""
+    return replace(source, confidence=min(0.75, source.confidence)) if cue.how == PAST_HAD else source
 
 
 def _meant(cue: Cue) -> Any:
