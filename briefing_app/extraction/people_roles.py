@@ -46,6 +46,7 @@ _TIMES = frozenset(
 )
 _BEFORE_TIMES = frozenset({"last", "that", "this", "next", "every", "each", "one", "late"})
 _BRIEF = re.compile(r"\b(?:of|for) (?:the )?(?:[A-Z][\w’'-]*|[a-z][\w’'-]*)(?: (?:and )?[\w’'-]+){0,3}$")
+_PLACED = frozenset({"at", "in", "near", "outside", "inside", "from", "to"})
 _LISTED = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,2}$")
 _MOST_LISTED = 6
 _AFTER_VERB = frozenset({"for", "with", "at", "to"})
@@ -199,6 +200,12 @@ def _of_a_kind(tokens: list[Token], place: int) -> bool:
 
 def _listed(tokens: list[Token], place: int) -> bool:
     """*Health, Housing and Communities Secretary*: a comma inside a capitalised title, with *and* before its head."""
+    first = place
+    while first and tokens[first - 1][0][0].isupper() and tokens[first][1] == tokens[first - 1][2] + 1:
+        first -= 1
+    before = tokens[first - 1][0] if first else ""  # *at* Marsh Cathedral, *visiting* Marsh
+    if before in _PLACED or any(word.endswith("ing") and word != "Housing" for word in (before, tokens[first][0])):
+        return False
     return any(word == "and" for word, _, _ in tokens[place + 1 : place + 4])
 
 

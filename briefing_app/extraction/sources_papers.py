@@ -55,7 +55,7 @@ class Papers(TurnLabels):
         if author:
             name = author["body"].strip()
             body = self.register.body_named(name)
-            person = self.register.person_named(name)
+            person = self.register.person_named(_without_title(name))
             if person is not None:
                 return of_person(person, 0.93, f"“{said}”")
             return of_body(body, 0.93, f"“{said}”") if body else Source(name, None, name, 0.85, f"“{said}”")
@@ -67,8 +67,7 @@ class Papers(TurnLabels):
 
     def _owner(self, name: str, said: str) -> Source | None:
         """*The Audit Chamber's report*: the body or the person whose it is."""
-        bare = " ".join(word for word in name.split() if word.rstrip(".") not in words("titles"))
-        body, person = self.register.body_named(name), self.register.person_named(bare)
+        body, person = self.register.body_named(name), self.register.person_named(_without_title(name))
         if person is not None:
             return of_person(person, 0.92, f"“{said}”")
         return of_body(body, 0.91 if body.sure else 0.88, f"“{said}”") if body is not None else None
@@ -109,3 +108,8 @@ class Papers(TurnLabels):
         )
         paper = re.compile(rf"\b(?:in|in an? \w+|its|his|her|their|an?) (?:\w+ )?{re.escape(head)}\b")
         return any(paper.search(words_.lower()) for words_ in (whole, own))
+
+
+def _without_title(name: str) -> str:
+    """*Jane Roe* of *Dame Jane Roe*; a title that is all there is stays."""
+    return " ".join(word for word in name.split() if word.rstrip(".") not in words("titles")) or name

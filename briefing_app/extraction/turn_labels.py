@@ -8,6 +8,7 @@ from briefing_app.extraction.people import Person, Register, plain
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import small_letters
 from briefing_app.extraction.people_offices import office_of
+from briefing_app.extraction.people_roles import names_a_paper
 from briefing_app.extraction.pronouns import Pronouns
 from briefing_app.extraction.stage import Source, Stage, of_person
 
@@ -17,6 +18,7 @@ _REST = re.compile(r"[^\n()“”\".!?:]{0,90} ?\((?!Con\b|Lab\b|LD\b|CB\b)[A-Z]
 
 
 _STYLE = re.compile(r"^(?:(?:Sir|Dame|Mr|Mrs|Ms|Miss|Dr|Professor|Prof|Cllr|Councillor)\.? )+")
+_BRACKETED = re.compile(r"\((?P<inside>[^()]+)\)")
 _NOBODY = re.compile(
     r"(?i)(?:unknown|unidentified|male|female|other|another|various) (?:speakers?|voices?|participants?|reporters?)"
     r"|(?:speaker|voice|participant|respondent) [\dA-Z]{1,2}|the witness|audience(?: members?)?|[QA]"
@@ -42,6 +44,9 @@ class TurnLabels:
     def label(self, start: int, end: int, named: tuple[int, int] | None = None) -> Source:
         """Who a turn's label names, noted for the words below it; `named` is where its initials are spelled out."""
         source = self._label(*(named or (start, self._whole_label(end))))
+        asks_for = _BRACKETED.search(self.text, start, self._whole_label(end))
+        if asks_for and isinstance(source.who, Person) and names_a_paper(asks_for["inside"]):
+            source.who.paper = asks_for["inside"]
         self.pronouns.labels.append((start, source.speaker))
         self.members.add(start, self.text[start:end], source)
         return source
