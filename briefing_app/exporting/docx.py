@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from briefing_app.domain.packs import Paper
 from briefing_app.exporting.atomic import write_bytes
-from briefing_app.exporting.docx_tables import TEXT_WIDTH, add_picture, add_table, join
+from briefing_app.exporting.docx_tables import TEXT_WIDTH, add_picture, add_table, figure_cells, join, source_cells
 from briefing_app.exporting.docx_words import ACCENT, bookmarked, clean, put
 from briefing_app.exporting.html import LIKELIHOODS
 from briefing_app.exporting.pdf import references
@@ -34,7 +34,7 @@ from briefing_app.exporting.said import (
 )
 from briefing_app.exporting.zips import with_fixed_times
 from briefing_app.packs import blocks
-from briefing_app.packs.blocks import FigureRow, PackDocument, Runs, SourceEntry, Text
+from briefing_app.packs.blocks import FigureRow, PackDocument, Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -307,7 +307,7 @@ class _Writer:
     def _figures(self, block: blocks.FigureTable) -> None:
         head = tuple((Text(name),) for name in block.heads)
         grouped = list(with_groups(block.rows))
-        rows = [_figure_cells(row) if isinstance(row, FigureRow) else ((Text(row, bold=True),),) for row in grouped]
+        rows = [figure_cells(row) if isinstance(row, FigureRow) else ((Text(row, bold=True),),) for row in grouped]
         table = add_table(
             self._word,
             head,
@@ -333,7 +333,7 @@ class _Writer:
 
     def _sources(self, block: blocks.SourceList) -> None:
         head = tuple((Text(name),) for name in _SOURCE_HEAD)
-        rows = [_source(entry) for entry in block.entries]
+        rows = [source_cells(entry) for entry in block.entries]
         table = add_table(self._word, head, rows, widths=_SOURCE_WIDTHS, name="Sources")
         for row, entry in zip(table.rows[1:], block.entries, strict=True):
             self._anchored(row.cells[0].paragraphs[0], f"source-{entry.number}")
@@ -385,22 +385,3 @@ class _Writer:
 
     def _redline(self, block: blocks.Redline) -> None:
         self._words(block.runs, None, ", ".join(part for part in (block.label, block.place) if part))
-
-
-def _figure_cells(row: FigureRow) -> tuple[Runs, ...]:
-    value = (*((Text(f"{row.modifier} "),) if row.modifier else ()), Text(row.value, bold=True))
-    return (
-        (Text(row.measure, exact=row.measure.startswith("“")),),
-        value,
-        (Text(row.unit),),
-        (Text(row.period),),
-        row.told_by,
-        (Text(row.status),),
-    )
-
-
-def _source(entry: SourceEntry) -> tuple[Runs, ...]:
-    about = ", ".join(part for part in (entry.publisher, entry.detail) if part)
-    title = Text(entry.title, bold=True, link=entry.link or None)
-    cells = (entry.published, entry.marking, entry.sha256)
-    return (Text(str(entry.number)),), (title, Text(f"\n{about}" if about else "")), *((Text(cell),) for cell in cells)

@@ -16,7 +16,7 @@ from docx.table import _Row as WordRow
 from briefing_app.exporting.docx_words import clean, put
 from briefing_app.exporting.drawing import drawing
 from briefing_app.exporting.painting import png
-from briefing_app.packs.blocks import Chart, Runs
+from briefing_app.packs.blocks import Chart, FigureRow, Runs, SourceEntry, Text
 
 TEXT_WIDTH: Final = 16.6
 """Centimetres between the margins."""
@@ -125,3 +125,24 @@ def add_picture(word: WordDocument, chart: Chart) -> None:
     described.set("descr", clean(chart.alternative))
     described.set("title", clean(chart.title))
     described.set("name", clean(chart.label))
+
+
+def figure_cells(row: FigureRow) -> tuple[Runs, ...]:
+    """The cells of a figure's row, in the order of the columns."""
+    value = (*((Text(f"{row.modifier} "),) if row.modifier else ()), Text(row.value, bold=True))
+    return (
+        (Text(row.measure, exact=row.measure.startswith("“")),),
+        value,
+        (Text(row.unit),),
+        (Text(row.period),),
+        row.told_by,
+        (Text(row.status),),
+    )
+
+
+def source_cells(entry: SourceEntry) -> tuple[Runs, ...]:
+    """The cells of a source's row, in the order of the columns."""
+    about = ", ".join(part for part in (entry.publisher, entry.detail) if part)
+    title = Text(entry.title, bold=True, link=entry.link or None)
+    cells = (entry.published, entry.marking, entry.sha256)
+    return (Text(str(entry.number)),), (title, Text(f"\n{about}" if about else "")), *((Text(cell),) for cell in cells)

@@ -1,8 +1,9 @@
 """How well sources are brought together, on pairs of figures and of quotes that were labelled by hand.
 
 `labelled/worked_*.toml` are for tuning, `held2_*.toml` for seeing whether it carries over: of these
-only totals are told. Each file is a story in several invented documents, with another that shares its numbers and
-words; a pair is named by its documents and the exact words, ` #2` after them for their second place.
+only totals are told; `blind4_*.toml` are looked at once, for a figure of what nobody has seen.
+Each file is a story in several invented documents, with another that shares its numbers and words;
+a pair is named by its documents and the exact words, ` #2` after them for their second place.
 `labelled/corpus.toml` names pairs of an annotated corpus by offsets alone, and is read where `--corpus` says where that
 corpus is.
 
