@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from briefing_app.domain.figures import FigureKind
 from briefing_app.extraction import figures_words as words
@@ -86,7 +87,7 @@ def carried(line: Line, found: Quantity, unit: Unit, told: Sequence[Told]) -> st
         return None
     if _refers_back(line, found):
         return _of_sentence_before(line, unit, told)
-    alike = _last(line, found, [one for one in told if _alike(one.unit, unit)], timed=True)
+    alike = _last(line, found, told, timed=True, unit=unit)
     if alike and _set_against(line, found, unit):
         return alike.of if not _elsewhere(line, found, alike.of or "") else None
     before = _last(line, found, told)
@@ -121,12 +122,19 @@ def _alike(one: Unit, other: Unit) -> bool:
     return (one.kind, one.name) == (other.kind, other.name)
 
 
-def _last(line: Line, found: Quantity, told: Sequence[Told], *, timed: bool = False) -> Told | None:
-    """The figure before in the sentence; without `timed` none that is only a time beside it."""
-    here = [one for one in told if one.line is line and (timed or one.unit.kind is not FigureKind.DURATION)]
-    if not here or found.first - here[-1].quantity.last > _FARTHEST:
-        return None
-    return here[-1]
+def _last(
+    line: Line, found: Quantity, told: Sequence[Told], *, timed: bool = False, unit: Unit | None = None
+) -> Told | None:
+    """The figure before in the sentence, near enough; without `timed` none that is only a time beside it.
+
+    With a unit it is the last of that unit. What was told is in the order of the text.
+    """
+    for one in reversed(told):
+        if one.line is not line or found.first - one.quantity.last > _FARTHEST:
+            return None
+        if (timed or one.unit.kind is not FigureKind.DURATION) and (unit is None or _alike(one.unit, unit)):
+            return one
+    return None
 
 
 def _set_against(line: Line, found: Quantity, unit: Unit) -> bool:
@@ -190,7 +198,7 @@ def _refers_back(line: Line, found: Quantity) -> bool:
 
 
 def _of_sentence_before(line: Line, unit: Unit, told: Sequence[Told]) -> str | None:
-    near = [one for one in told if one.line is not line and 0 <= line.start - one.line.end <= len("” ")]
+    near = list(takewhile(lambda one: 0 <= line.start - one.line.end <= len("” "), reversed(told)))
     levels = [one for one in near if one.unit.kind is not FigureKind.DURATION]
     alike = [one for one in levels if _alike(one.unit, unit)]
     chosen = {one.of for one in alike or (levels if unit.kind is FigureKind.PERCENT else [])}
