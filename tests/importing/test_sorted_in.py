@@ -13,7 +13,7 @@ from briefing_app.importing.linking import let_wait, link_document, link_waiting
 from briefing_app.importing.relinking import relink_all
 from briefing_app.library import link_loose
 from briefing_app.library.library import Library
-from tests.importing.test_linking import Rows, derived
+from tests.importing.linked import Rows, derived
 from tests.linking.five_articles import BULLETIN, DAY, add, add_five
 
 
