@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefing_app.domain.quotes import SURE
+from briefing_app.extraction.doubts import reaching
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.papers import paper_meant
 from briefing_app.extraction.people import Person, Register
@@ -83,6 +84,7 @@ class Pronouns:
         found = self.stage.pronoun(word, at, answers=answers, but=speaking, since=self._sentence_start(at))
         if found is None and word in {"he", "she"}:
             return self._described_before(at) or self._told_of(at)
+        found = found and reaching(self.text, self.stage.events, found, at)
         if found is None or word not in {"he", "she"}:
             return found
         return self._rather_the_topic(found, word, at) or self._doubted(found, at)

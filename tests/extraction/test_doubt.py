@@ -18,3 +18,25 @@ def confidence(ending: str) -> float:
 def test_who_is_spoken_to_is_not_taken_for_who_speaks() -> None:
     assert confidence(", Jonty.") <= 0.5
     assert confidence(".") > 0.5
+
+
+FAR = "Reservoir row\n\nCouncillor Dan Hurst said the bank was safe.\n\n{}“It was up to my knees,” he said.\n"
+
+
+def claimed(between: str) -> float:
+    """How sure it is that *he* is the councillor, after some paragraphs that name nobody."""
+    quotes = extract(SourceText(FAR.format(between))).quotes
+    return next(one.confidence for one in quotes if "knees" in one.text and one.speaker == "Dan Hurst")
+
+
+def test_a_pronoun_far_from_whom_it_may_mean_is_left_in_doubt() -> None:
+    near, far = "The bank was built in 1911.\n\n", "The bank was built in 1911.\n\nIt holds the lake.\n\n"
+    assert claimed("") >= 0.9
+    assert claimed(near) >= 0.9
+    assert claimed(far) < 0.9
+
+
+def test_a_pronoun_for_somebody_unnamed_reaches_no_other_paragraph_without_doubt() -> None:
+    told = "Reservoir row\n\nA council spokesman said the bank was safe.{}“It was up to my knees,” he said.\n"
+    same, next_ = (extract(SourceText(told.format(gap))).quotes[-1] for gap in (" ", "\n\n"))
+    assert same.confidence >= 0.9 > next_.confidence
