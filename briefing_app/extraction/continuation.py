@@ -46,6 +46,12 @@ _HEADS = frozenset({"bosses", "chiefs", "leaders", "managers"})
 _OWNED = re.compile(r"['’]s? ")
 _WHICH_ONE = re.compile(r"(?P<one>(?:[Oo]ne|[Aa]n?|[Aa]nother) [^,]*?) of (?:the |our |its |their )?[^,]+$")
 """*One member of the patient panel*: only the whole of it says which."""
+_PAPER_READS = re.compile(
+    r"(?P<who>(?:The|Its|His|Her|Their|An?|One) (?:[\w’'-]+ ){0,4}?(?P<head>"
+    + "|".join(sorted(words("documents") | {"message", "text", "reply"}))
+    + r")(?: (?:from|by|to) [^.:;]{2,60}?)?),? (?:[a-z]+ )?"
+    r"(?P<cue>reads?|says?|said|states?|stated|began|continued|added):$"
+)
 _RECENT = 20
 
 
@@ -218,7 +224,17 @@ class Continuation(Signed):
         if not _LEADS.search(self.layout.words_of(before)[-40:]) and not self._unfinished(quote, paragraph):
             return None
         source, cue = self.introduction(before)
+        if source is None:
+            source, cue = self._paper_reads(before)
         return (source, cue, "introduced by the paragraph before") if source else None
+
+    def _paper_reads(self, before: Paragraph) -> tuple[Source | None, str | None]:
+        """*The e-mail read:*, whose words open the next paragraph, and not those of whoever spoke last."""
+        start = list(self.layout.sentences_of(before))[-1].start
+        found = _PAPER_READS.match(self.text, start, before.end)
+        if found is None:
+            return None, None
+        return self.resolver.phrase(*found.span("who"), *found.span("head")), found["cue"]
 
     def _last_on_stage(self, quote: Marked, paragraph: Paragraph) -> Choice | None:
         events = self.resolver.stage.events

@@ -31,6 +31,8 @@ _ISSUES = frozenset(
         "lodged",
     }
 )
+_SAYINGS = frozenset({"apology", "warning", "appeal", "plea", "denial"})
+"""What is issued like a paper: *issued an apology adding that*."""
 _GETS = frozenset({"received", "receives", "got", "gets", "had"})
 _TO_WHOM = frozenset({"us", "me", "him", "her", "them", "you"})
 _HEARER = frozenset({"dobj", "dative", "iobj", "ccomp", "xcomp", "prep", "pobj", "npadvmod", "oprd"})
@@ -115,7 +117,7 @@ def _issuer(paper: Any) -> tuple[Any, str] | None:
         verb = verb.head if is_verb(verb.head) else verb.head.head
     elif paper.dep_ != "dobj":
         return None
-    if verb.lower_ not in _ISSUES or paper.lower_ not in words("documents"):
+    if verb.lower_ not in _ISSUES or paper.lower_ not in words("documents") | _SAYINGS:
         return None
     found = _own_subject(verb)
     return (found[0], "subject of the main verb") if found else None

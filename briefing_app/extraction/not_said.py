@@ -24,11 +24,19 @@ def withheld(verb: Any) -> bool:
     subject = next((t.i for t in verb.children if t.dep_ == "nsubj"), -1)
     if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.i < subject) for child in verb.children):
         return True
+    if _meant_to(verb):
+        return True
     if verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lower_ in _BRINGS:
         return True  # *You might as well get a clown to predict that …*
     if verb.dep_ != "xcomp":
         return False
     return verb.head.lower_ in _REFUSED or any(child.lower_ == "yet" for child in verb.head.children)
+
+
+def _meant_to(verb: Any) -> bool:
+    """*It was called so that Jane Roe could say that she had met them*: what somebody was to say."""
+    so = any(child.lower_ == "so" for child in verb.lefts) and any(child.lower_ == "that" for child in verb.lefts)
+    return so and any(child.dep_ == "aux" and child.lower_ in {"could", "might", "can"} for child in verb.children)
 
 
 def of_itself(verb: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from briefing_app.domain.quotes import SURE
 from briefing_app.extraction.addresses import greeted
 from briefing_app.extraction.inside import Inside
 from briefing_app.extraction.lexicon import words
@@ -90,8 +91,8 @@ class Noticing(Inside):
             meant = self.resolver.phrase(start, body.end("head"), body.start("head"), body.end("head"))
             if meant is not None and (isinstance(meant.who, Body) or meant.who is None):
                 self.resolver.stage.enter(start, meant, spoke=False)
-        elif office and not named:
-            self._holder(office, place.end() if place else office.end("who"))
+        elif office and (not named or self._leads(office, named)):
+            self._holder(office, place.end() if place else office.end("who"), alone=not named)
 
     def _shown(self, start: int, end: int, office_end: int) -> list[Mention]:
         """Whom a sentence names that may be meant later; *the Archdeacon of Mallow* up to `office_end` is no body."""
@@ -104,10 +105,17 @@ class Noticing(Inside):
             or (m.start >= office_end and (m.who.sure or m.who.kinds or self._on_show(m, start)))
         ]
 
-    def _holder(self, office: re.Match[str], end: int) -> None:
-        """Bring on stage whoever holds an office that a sentence begins with, named or not."""
+    def _leads(self, office: re.Match[str], named: list[Mention]) -> bool:
+        """*The director was asked whether Ms Roe knew*: the subject is she, though another is named after."""
+        who = office["who"].startswith("The ")
+        return who and not any(m.start < office.end("who") or self._prominence(m) > 1 for m in named)
+
+    def _holder(self, office: re.Match[str], end: int, *, alone: bool) -> None:
+        """Bring on stage whoever holds an office that a sentence begins with, named or not; `alone`: nobody else is."""
         source = self.resolver.phrase(office.start("who"), end, *office.span("head"))
-        if source is not None and (isinstance(source.who, Person) or (source.role and self._all_told(office.start()))):
+        if source is None or (not alone and source.confidence < SURE):
+            return
+        if isinstance(source.who, Person) or (alone and source.role and self._all_told(office.start())):
             self.resolver.stage.enter(office.start(), source, spoke=False)
 
     def _all_told(self, at: int) -> bool:

@@ -9,6 +9,7 @@ from briefing_app.extraction.people_past import living
 
 _TOLD = re.compile(r" \((?:the |our |that is,? )?(?P<what>[^()]{2,40})\)")
 _LEAST = 2
+_DIED = re.compile(r"(?:,[^.\n]{1,60},)? (?:had |has |who )?(?:died\b|was (?:killed|found dead)\b)")
 
 
 def namesakes(register: Register, name: Name) -> list[Person]:
@@ -25,6 +26,8 @@ def meant(text: str, register: Register, name: Name, alike: list[Person]) -> tup
     """Whom a shared name most likely means, and the others where that is not told: *Kerr (the minister)*."""
     told = _TOLD.match(text, name.end)
     told_of = [one for one in alike if told and _called(one, told["what"])]
+    alive = [one for one in alike if not died(text, one)] if not told_of else alike
+    alike = alive or alike  # *Mr Roe said*: the father of the boy who died
     if len(told_of) == 1 or len(alike) == 1:
         return (told_of or alike)[0], ()
     first_of = main_of(register, alike)
@@ -39,6 +42,12 @@ def main_of(register: Register, alike: Iterable[Person]) -> Person | None:
     kin = {name for names in register.kin.values() for name in names}
     others = [one for one in alike if one.name not in kin]
     return others[0] if len(others) == 1 else None
+
+
+def died(text: str, who: Person) -> bool:
+    """Whether the text says that somebody has died: words under that surname are then another's of the family."""
+    ends = (at + len(who.name) for at in who.mentions if text.startswith(who.name, at))
+    return any(_DIED.match(text, end) for end in ends)
 
 
 def _called(person: Person, what: str) -> bool:

@@ -9,7 +9,7 @@ from briefing_app.extraction.cues_nouns import apposition_end, past_verbs
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun, sex_of_title
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
-from briefing_app.extraction.people_namesakes import main_of
+from briefing_app.extraction.people_namesakes import died, main_of
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
 from briefing_app.extraction.sources_near import after_colon, beside_in_joint, ending_name, named_before, past_letters
@@ -47,7 +47,6 @@ _COLLEAGUE = re.compile(
     r"(?:[Yy]our|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) (?:[a-z-]+ ){1,3}"
     r"(?P<name>(?:Lord|Lady|Baroness|Mr|Mrs|Ms|Dr|Professor) [A-ZÀ-Þ][\w’'-]+)$"
 )
-_DIED = re.compile(r"(?:,[^.\n]{1,60},)? (?:had |has |who )?(?:died\b|was (?:killed|found dead)\b)")
 _TITLE_LAST = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Cllr|Coun|Rev|Canon|Rt|Hon) )+$")
 _SHOUTED = re.compile(r"^THE(?: [A-Z]{4,}(?![A-Z]))*(?= |$)")
 """A source in the capitals that open a newspaper's first line: *THE BISHOP of Aldmere*."""
@@ -319,8 +318,7 @@ class Resolver(Papers):
     def _died(self, who: Person) -> bool:
         """Whether the text says that somebody has died: *Mr Roe said* is then another of the family."""
         if who.name not in self._dead:
-            ends = (at + len(who.name) for at in who.mentions if self.text.startswith(who.name, at))
-            self._dead[who.name] = any(_DIED.match(self.text, end) for end in ends)
+            self._dead[who.name] = died(self.text, who)
         return self._dead[who.name]
 
     def _one_of_namesakes(self, nearest: Person, mention: Mention) -> Source:
