@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import lent
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 settings.register_profile("long", max_examples=1000, stateful_step_count=50, deadline=None)
@@ -32,3 +34,10 @@ def _collect_here() -> Iterator[None]:
     yield
     if gc.get_count()[0] > 100_000:
         gc.collect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_process_is_left() -> Iterator[None]:
+    """The processes that tests lent to one another end with the last of them."""
+    yield
+    lent.end_all()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_app import cli
+from tests.lent import lent
 
 ARTICLE = """Locks to reopen within weeks
 
@@ -25,7 +26,8 @@ def no_window(library: Path | None, startup_time: bool) -> int:
 
 def run(*arguments: str | Path) -> int:
     """Run a command in this process; the exit code."""
-    return cli.main([str(argument) for argument in arguments], window=no_window)
+    with lent():
+        return cli.main([str(argument) for argument in arguments], window=no_window)
 
 
 @pytest.fixture(scope="session")

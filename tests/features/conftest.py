@@ -27,6 +27,11 @@ QUOTE = ("No island should be cut off because a pier was left to rot.", "We will
 
 
 @pytest.fixture
+def readers() -> None:
+    """The reading processes are the window's own, from their start to their end."""
+
+
+@pytest.fixture
 def article(tmp_path: Path) -> Path:
     """The article as a file."""
     path = tmp_path / "piers.txt"
