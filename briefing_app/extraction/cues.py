@@ -33,6 +33,7 @@ _ISSUES = frozenset(
 )
 _SAYINGS = frozenset({"apology", "warning", "appeal", "plea", "denial"})
 """What is issued like a paper: *issued an apology adding that*."""
+_TALES = frozenset({"truth", "truths", "lie", "lies", "story", "stories", "joke", "jokes", "tale", "tales"})
 _GETS = frozenset({"received", "receives", "got", "gets", "had"})
 _TO_WHOM = frozenset({"us", "me", "him", "her", "them", "you"})
 _HEARER = frozenset({"dobj", "dative", "iobj", "ccomp", "xcomp", "prep", "pobj", "npadvmod", "oprd"})
@@ -57,9 +58,11 @@ class Cue:
 
 
 def is_verb(token: Any) -> bool:
-    """Whether a token is a verb that may say something; *inquiry told*, without a hearer, is none."""
-    if token.lower_ == "told" and not any(child.i > token.i and child.dep_ in _HEARER for child in token.children):
-        return False
+    """Whether a token is a verb that may say something; *inquiry told*, without a hearer, and *told lies* are none."""
+    if token.lower_ == "told":
+        heard = [child for child in token.children if child.i > token.i and child.dep_ in _HEARER]
+        if not heard or heard[0].lower_ in _TALES:
+            return False
     return bool(token.tag_ in _VERB_TAGS and token.dep_ not in {"aux", "auxpass", "amod"})
 
 

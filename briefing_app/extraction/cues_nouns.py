@@ -9,6 +9,7 @@ _RESEARCH = frozenset({"study", "research", "analysis", "evidence"})
 _SOME = frozenset({"who", "many", "some", "others", "several", "both", "most", "one", "few", "another"})
 OF_ONE = frozenset({"the", "its", "their", "a", "an", "one", "another"})
 _CAN_SAY = ("unnamed", "roles", "bodies", "documents", "people_nouns")
+_ANYBODY = _SOME | {"those", "anyone", "anybody", "everyone", "people", "all"}
 NO_ONE = frozenset({"nobody", "none", "nothing", "neither"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "relcl", "acl"})
 RELATIVE = frozenset({"who", "whose", "whom", "which"})
@@ -18,6 +19,11 @@ _OWNED = frozenset({"his", "her", "their", "its", "my", "our"})
 def source_like(token: Any) -> bool:
     """Whether a noun can say something: a name, a pronoun, or a noun for people, bodies and documents."""
     return token.lower_ not in NO_ONE and not _greets(token) and (_may_be_source(token) or _some_of(token))
+
+
+def of_anybody(token: Any) -> bool:
+    """*One of those who has said so is Jane Roe*: whom *who* stands for is nobody named before."""
+    return bool(token.tag_ == "WP" and token.i > 0 and token.nbor(-1).lower_ in _ANYBODY)
 
 
 def _greets(token: Any) -> bool:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from briefing_app.extraction.verbs import lemma
+from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.verbs import lemma, lemmas
 
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 _REFUSED = frozenset({"declined", "declines", "refused", "refuses", "failed", "fails"})
@@ -55,6 +56,18 @@ def set_apart(verb: Any, clause: Any) -> bool:
     """*The leader does not speak; he scowls in Latin*: what a semicolon parts from a verb on no list of saying."""
     between = clause.doc[min(clause.i, verb.i) : max(clause.i, verb.i)]
     return clause.i < verb.i and lemma(verb.text) is None and any(token.text == ";" for token in between)
+
+
+def put_to(verb: Any, clause: Any) -> bool:
+    """*When it was put to him that it had failed, he told them …*: what he was asked about, and not what he told."""
+    return clause.i < verb.i and clause.left_edge.lower_ in {"when", "while", "after", "although", "asked", "pressed"}
+
+
+def waved_off(verb: Any, opens: int) -> bool:
+    """*She dismissed a report that she might go*, *rejected claims that*: what others say; `opens` is the clause's."""
+    if lemmas("rebuttals").get(verb.text.lower()) is None:
+        return False
+    return any(token.lower_ in words("claims") for token in verb.doc[verb.i + 1 : opens])
 
 
 def only_acts(verb: Any) -> bool:

@@ -35,7 +35,10 @@ _PAPER_NEXT = re.compile(
     r" (?:[a-z]+ )?(?:report|review|study|survey|paper|strategy|campaign|plan|programme|scheme|initiative|bill|policy"
     r"|guide|guidance|statement|project|exhibition|conference|event|award|charter|manifesto|white paper)\b"
 )
-_NAMES_IT = re.compile(r"\b(?:so-called|known as|titled|entitled|nicknamed|codenamed)(?: the)? $")
+_NAMES_IT = re.compile(
+    r"\b(?:so-called|known as|titled|entitled|nicknamed|codenamed)(?: the)? $"
+    r"|\b(?:grade|rating|category|band|tier|level), $"
+)
 _SMALL = 3
 _BARE, _AT_END = 8, 2
 """Paragraphs of one quote that may have no marks of their own; characters from its closing mark to the end."""
@@ -286,7 +289,7 @@ def _closed_later(paragraphs: Sequence[Paragraph], marks: Sequence[Sequence[_Mar
 def titled(text: str, quote: Marked) -> bool:
     """*The college’s “Safe and Steady Quays” report*: a title, by its capitals and by the paper's name after it.
 
-    So are the words after *the so-called*, which name a thing and quote nobody.
+    So are the words after *the so-called* or *a new grade,*, which name a thing and quote nobody.
     """
     if _NAMES_IT.search(text, max(0, quote.opening - _SMALL * _BARE), quote.opening):
         return True

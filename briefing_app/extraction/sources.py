@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefing_app.extraction.bodies_meant import Bodies
 from briefing_app.extraction.cues import Cue, past_vocative, says, spoken_subject
-from briefing_app.extraction.cues_nouns import apposition_end, past_verbs
+from briefing_app.extraction.cues_nouns import apposition_end, of_anybody, past_verbs
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register, sex_of_noun, sex_of_title
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
@@ -111,6 +111,8 @@ class Resolver(Papers):
 
     def _pronoun(self, parsed: Parsed, cue: Cue) -> Source | None:
         token, at = cue.source, parsed.offset(cue.source)[0]
+        if of_anybody(token):
+            return None
         if token.tag_ in {"PRP", "WP"} and token.lower_ in PRONOUNS:
             answers = cue.text.lower() in _ANSWERS and parsed.doc[0].lower_ != "asked"
             above = self._of_report_above(parsed, cue)
