@@ -54,6 +54,17 @@ def full_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def days(first: date, last: date) -> str:
+    """*21 August 2024*, *21 to 23 August 2024*, *30 August to 2 September 2024*: nothing is said twice."""
+    if first == last:
+        return full_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {full_date(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} to {full_date(last)}"
+    return f"{full_date(first)} to {full_date(last)}"
+
+
 def facts_time(moment: datetime) -> str:
     """*14:00 on Tuesday 3 November 2026*."""
     return f"{moment:%H:%M} on {_DAYS[moment.weekday()]} {full_date(moment.date())}"

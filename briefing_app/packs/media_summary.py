@@ -10,7 +10,7 @@ from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, PackSection, SectionKind
 from briefing_app.domain.points import Review
 from briefing_app.domain.stories import Story, StoryQuote
-from briefing_app.packs.citations import NO_DATE, capital, full_date
+from briefing_app.packs.citations import NO_DATE, capital, days, full_date
 from briefing_app.packs.measures import NOT_NAMED, measured
 from briefing_app.packs.templates import known
 
@@ -176,7 +176,7 @@ def _day(document: DocumentSummary) -> str:
 def _span(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return NO_DATE
-    return full_date(first) if first == last else f"{full_date(first)} to {full_date(last)}"
+    return days(first, last)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.points import Point, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.text import Genre
-from briefing_app.packs.citations import value_and_unit
+from briefing_app.packs.citations import days, value_and_unit
 from briefing_app.packs.measures import hollow
 
 GENRES = {
@@ -37,6 +37,11 @@ def full_date(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
+def between(first: date | None, last: date | None) -> str:
+    """*4 to 21 August 2024*, or the one day that is known; nothing for none."""
+    return days(first, last) if first and last else full_date(first or last)
+
+
 def short_date(day: date | None) -> str:
     """*21 Aug 2024*, for columns."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else ""
@@ -45,6 +50,12 @@ def short_date(day: date | None) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """*1 quote*, *1,240 quotes*."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def with_what_they_repeat(copies: int) -> str:
+    """*1 reprint is counted with what it repeats*, *2 reprints are counted with what they repeat*."""
+    repeat = "it repeats" if copies == 1 else "they repeat"
+    return f"{counted(copies, 'reprint is', 'reprints are')} counted with what {repeat}"
 
 
 def dotted(*parts: str) -> str:

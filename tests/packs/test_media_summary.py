@@ -80,7 +80,7 @@ def made() -> dict[str, PackSection]:
 def test_the_cover_names_the_story_and_its_days() -> None:
     details, _ = media_summary(STORY, FACTS, PackDetails(""))
     assert details.title == "Media summary: Ferry Office to train 40 crews"
-    assert (details.when, details.template) == ("4 March 2026 to 5 March 2026", "media-summary")
+    assert (details.when, details.template) == ("4 to 5 March 2026", "media-summary")
     undated = replace(STORY, summary=replace(STORY.summary, first=None, last=None))
     assert media_summary(undated, FACTS, PackDetails(""))[0].when == "Date not given"
     named, _ = media_summary(STORY, FACTS, PackDetails("Crews", when="Today"))

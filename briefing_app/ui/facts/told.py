@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefing_app.domain.facts import GRAVITY, Fact, FactLink, Verdict, Wording
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.ui.search.words import Words
-from briefing_app.ui.wording import counted, figure_title, full_date
+from briefing_app.ui.wording import counted, figure_title, full_date, with_what_they_repeat
 
 _LONGEST = 32
 STRENGTHS = {
@@ -102,9 +102,7 @@ def folded(fact: Fact) -> str:
     """How many sources are independent, and what was folded into them."""
     copies = len({one.document.id for one in fact.wordings}) - fact.summary.sources
     words = f"{counted(fact.summary.sources, 'independent source')}."
-    return (
-        f"{words} {counted(copies, 'reprint is', 'reprints are')} counted with what they repeat." if copies else words
-    )
+    return f"{words} {with_what_they_repeat(copies)}." if copies else words
 
 
 def links_of(fact: Fact, point_id: int) -> list[tuple[Wording, FactLink]]:

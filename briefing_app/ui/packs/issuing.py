@@ -83,7 +83,8 @@ class Issuing(Answering):
             self._exporter.tell(words)
             self._show_findings()
             return
-        told = f": the cover will say that {found} still open" if checked.open and not apart else ""
+        still = counted(len(checked.open), "finding is", "findings are")
+        told = f": the cover will say that {still} open" if checked.open and not apart else ""
         self._exporter.ask(
             partial(work_versions.write, opened.pack.id, build), file_name(details, build), build.ending, told
         )

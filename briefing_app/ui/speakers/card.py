@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from briefing_app.domain.speakers import Speaker, SpeakerSummary
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.speakers.model import KINDS, SIGNS, capital
-from briefing_app.ui.speakers.offices import between, span, titled
+from briefing_app.ui.speakers.offices import span, titled
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button, action_button
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label, set_kind
 from briefing_app.ui.widgets.marks import DOUBT_SIGN
-from briefing_app.ui.wording import counted, dotted
+from briefing_app.ui.wording import between, counted, dotted
 
 SHOWN = 3
 """So many offices are shown at first."""

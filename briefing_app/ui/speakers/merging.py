@@ -18,9 +18,11 @@ from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.name_field import NameField
-from briefing_app.ui.wording import counted
+from briefing_app.ui.wording import counted, cut
 
 _EVER, _LATER = date.min, date.max
+_SHOWN = 60
+"""How many characters of what was typed are said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +143,25 @@ class MergePane(PaneFrame):
         self._take([each for each in self.entries if each.id != speaker_id])
 
     def _take_other(self, _words: str = "") -> None:
+        fitting = self.other.fitting()
+        if self.other.value is None and len(fitting) == 1:
+            self.other.setText(fitting[0])
         found = self.other.value
+        if found is None and self.other.text().strip():
+            self._say_which(len(fitting))
         if isinstance(found, int) and all(each.id != found for each in self.entries):
             self._take([*self.entries, self._known[found]])
         if found is not None:
             self.other.clear()
+
+    def _say_which(self, fitting: int) -> None:
+        words = cut(self.other.text().strip(), _SHOWN)
+        if fitting:
+            told = f"{fitting:,} entries fit “{words}”: choose one of the list."
+            self.other.show_fitting()
+        else:
+            told = f"No entry of the register is called “{words}”."
+        self._say([label(told, "warn", wrap=True)])
 
     def _chosen(self) -> tuple[int, list[int]]:
         into = self.stays.currentData()

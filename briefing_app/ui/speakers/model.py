@@ -1,7 +1,5 @@
 """The list of speakers: name, as what, how much they said."""
 
-from datetime import date
-
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
@@ -10,7 +8,7 @@ from briefing_app.ui.listing.model import VALUE, ListModel
 from briefing_app.ui.search.words import width_of
 from briefing_app.ui.widgets.marks import DOUBT_SIGN
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import counted, full_date
+from briefing_app.ui.wording import counted
 
 KINDS = {SpeakerKind.PERSON: "Person", SpeakerKind.BODY: "Body", SpeakerKind.UNNAMED: "Not named"}
 SIGNS = {SpeakerKind.PERSON: "user", SpeakerKind.BODY: "buildings", SpeakerKind.UNNAMED: "user-circle"}
@@ -60,13 +58,6 @@ def below_name(speaker: SpeakerSummary) -> str:
 def capital(words: str) -> str:
     """The same with a capital, as at the beginning of a line."""
     return words[:1].upper() + words[1:]
-
-
-def between(first: date | None, last: date | None) -> str:
-    """*4 May 2024 to 21 August 2024*, or the one day."""
-    if first is None or last is None or first == last:
-        return full_date(first or last)
-    return f"{full_date(first)} to {full_date(last)}"
 
 
 class SpeakerDelegate(RowDelegate):

@@ -1,7 +1,6 @@
 """Offices in words, and the fields in which one corrects them."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -12,7 +11,7 @@ from briefing_app.ui.forms import text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import full_date
+from briefing_app.ui.wording import between, full_date
 
 SOURCES = {
     OfficeSource.SEEN: "From documents",
@@ -38,13 +37,6 @@ def span(office: Office) -> str:
         return f"from {between(first, last)}"
     known = f"from {full_date(first)}" if first else f"until {full_date(last)}" if last else ""
     return known or "dates not known"
-
-
-def between(first: date | None, last: date | None) -> str:
-    """*4 May 2024 to 21 August 2024*, or the one day."""
-    if first is None or last is None or first == last:
-        return full_date(first or last)
-    return f"{full_date(first)} to {full_date(last)}"
 
 
 class OfficeFields(QWidget):

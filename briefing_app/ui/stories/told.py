@@ -7,7 +7,18 @@ from datetime import date
 from briefing_app.domain.documents import DocumentSummary
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.stories import Story, StoryQuote, StorySummary
-from briefing_app.ui.wording import GENRES, MONTHS, UNDATED, counted, cut, dotted, full_date, point_title, role_line
+from briefing_app.packs.citations import days
+from briefing_app.ui.wording import (
+    GENRES,
+    UNDATED,
+    counted,
+    cut,
+    dotted,
+    full_date,
+    point_title,
+    role_line,
+    with_what_they_repeat,
+)
 
 _NAMED = 6
 """So many names stand in a line; of the others it is said how many they are."""
@@ -18,15 +29,7 @@ _LONGEST, _LONGEST_NAME = 200, 60
 
 def span(first: date | None, last: date | None) -> str:
     """*21 August 2024*, *21 to 23 August 2024*, *30 August to 2 September 2024*; *Undated*."""
-    if first is None or last is None:
-        return UNDATED
-    if first == last:
-        return full_date(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {full_date(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} to {full_date(last)}"
-    return f"{full_date(first)} to {full_date(last)}"
+    return UNDATED if first is None or last is None else days(first, last)
 
 
 def spoken(summary: StorySummary) -> str:
@@ -87,7 +90,7 @@ def folded(story: Story) -> str:
     copies = reprints(story.summary)
     words = counted(story.summary.sources, "independent source")
     if copies:
-        words += f"; {counted(copies, 'reprint is', 'reprints are')} counted with what they repeat"
+        words += f"; {with_what_they_repeat(copies)}"
     return dotted(span(story.summary.first, story.summary.last), words)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
 from briefing_app.ui.theme import Theme
@@ -11,9 +11,21 @@ from briefing_app.ui.widgets.labels import key_cap, label
 
 THIN_SPACE = "\u2009"
 """Parts icon and text, which a style sheet cannot."""
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-class Button(QPushButton):
+class PressButton(QPushButton):
+    """Enter presses it as Space does: outside dialogues, Qt leaves Enter without meaning."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~KEYPAD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(PressButton):
     """`look` is primary (one a page at most), quiet, plain, link or icon (then `text` is its name and tooltip)."""
 
     def __init__(
@@ -62,7 +74,7 @@ class Button(QPushButton):
             self.setIconSize(QSize(side, side))
 
 
-class KeyButton(QPushButton):
+class KeyButton(PressButton):
     """A button with its key as a cap before the words, as in Review's bar."""
 
     def __init__(self, text: str, key: str, *, look: str = "quiet") -> None:

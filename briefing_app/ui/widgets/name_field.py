@@ -25,7 +25,9 @@ class NameField(QLineEdit):
         completer.setMaxVisibleItems(8)
         if (popup := completer.popup()) is not None:
             popup.setAccessibleName(f"{self.accessibleName()}: suggestions")
-        completer.activated.connect(self.picked)
+            popup.setProperty("look", "popup")
+        # Queued, as the field itself writes what was picked once everybody has been told: who clears it comes after.
+        completer.activated.connect(self.picked, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(completer)
         self.textChanged.connect(self.changed)
 
@@ -38,6 +40,17 @@ class NameField(QLineEdit):
     def names(self) -> list[str]:
         """What is offered."""
         return self._names.stringList()
+
+    def fitting(self) -> list[str]:
+        """The names offered that hold the words."""
+        words = self.text().strip().casefold()
+        return [name for name in self.names if words and words in name.casefold()]
+
+    def show_fitting(self) -> None:
+        """Open the list of those again."""
+        if (completer := self.completer()) is not None:
+            completer.setCompletionPrefix(self.text())
+            completer.complete()
 
     @property
     def value(self) -> object:

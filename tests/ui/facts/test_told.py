@@ -61,7 +61,7 @@ def test_every_status_has_a_sign_and_words() -> None:
 
 
 def test_reprints_are_folded_and_a_pack_gets_each_source_once(fact: Fact) -> None:
-    assert told.folded(fact) == "3 independent sources. 1 reprint is counted with what they repeat."
+    assert told.folded(fact) == "3 independent sources. 1 reprint is counted with what it repeats."
     assert told.is_reprint(fact, fact.wordings[3])
     assert not told.is_reprint(fact, fact.wordings[1])
     assert told.sourced(fact) == [1, 2, 3]

@@ -242,7 +242,7 @@ def test_a_media_summary_is_made_in_one_step_and_undone_in_one(page: StoriesPage
     page.desk.operations.run(lambda library: library.pack(number), made.append)
     qtbot.waitUntil(lambda: bool(made))
     assert made[0].details.template == "media-summary"
-    assert made[0].details.when == "20 August 2024 to 23 August 2024"
+    assert made[0].details.when == "20 to 23 August 2024"
     page.desk.operations.undo()
     qtbot.waitUntil(lambda: page.desk.open_pack is None)
     left: list[int] = []
