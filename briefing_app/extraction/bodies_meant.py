@@ -10,6 +10,7 @@ from briefing_app.domain.quotes import SURE, Candidate
 from briefing_app.extraction.bodies import MAYBE, NEVER, SAME, fit
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Register, plain
+from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.stage import Event, Source, Stage, candidate, of_body
 
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
@@ -47,7 +48,8 @@ class Bodies:
         """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
         bare = _ARTICLE.sub("", phrase.split(",", maxsplit=1)[0])
         known = self.register.body_named(bare)
-        if known is not None and bare.lower() not in words("bodies"):
+        calling = bare.islower() and is_role_word(head)  # *Mother-of-one* opens a line; *the mother-of-one* is no body
+        if known is not None and bare.lower() not in words("bodies") and not calling:
             return of_body(known, 0.94, f"“{phrase}”")
         if not _ARTICLE.match(phrase):
             return None
@@ -56,7 +58,7 @@ class Bodies:
         nearest, only = self._nearest(frozenset(parts), own, at)
         if nearest is not None and not _another(nearest, bare, head):
             return of_body(nearest, 0.93 if only else 0.85, f"“{phrase}” is {nearest.name}")
-        if known is not None:
+        if known is not None and not calling:
             return of_body(known, 0.9, f"“{phrase}”")
         if head.lower() in words("generic_bodies") and not re.search(r" (?:of|for|that|which) ", phrase):
             return self._body_on_stage(phrase, head.lower(), at)

@@ -25,7 +25,7 @@ def withheld(verb: Any) -> bool:
     subject = next((t.i for t in verb.children if t.dep_ == "nsubj"), -1)
     if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.i < subject) for child in verb.children):
         return True
-    if _meant_to(verb):
+    if _meant_to(verb) or _as_if(verb):
         return True
     if verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lower_ in _BRINGS:
         return True  # *You might as well get a clown to predict that …*
@@ -38,6 +38,12 @@ def _meant_to(verb: Any) -> bool:
     """*It was called so that Jane Roe could say that she had met them*: what somebody was to say."""
     so = any(child.lower_ == "so" for child in verb.lefts) and any(child.lower_ == "that" for child in verb.lefts)
     return so and any(child.dep_ == "aux" and child.lower_ in {"could", "might", "can"} for child in verb.children)
+
+
+def _as_if(verb: Any) -> bool:
+    """*It is as if the council is saying “we don’t care”*: words that are put into its mouth."""
+    marks = (child for child in verb.lefts if child.lower_ in {"if", "though"} and child.i > 0)
+    return any(mark.nbor(-1).lower_ == "as" for mark in marks)
 
 
 def of_itself(verb: Any) -> bool:

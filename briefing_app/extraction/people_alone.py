@@ -29,6 +29,10 @@ _ALONE = re.compile(
     r"(?:who (?:is|was|has|had|lives|works|runs)\b|(?:aged )?\d{1,2},)"
     r"|(?:^|[.!?:]['’\"”]? |\n)(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+), who (?=is |was |has |had |lives |works )"
 )
+_ACTS = re.compile(
+    r"(?:^|[.!?]['’\"”]? |\n)(?P<does>[A-ZÀ-Þ][a-zà-ÿ]+) (?:is|was|has|had|says|said|told|lives|works) (?=[a-z])"
+)
+"""*Rachel is bringing up her son*, *Laura told them*: a first name that opens a sentence and does something."""
 _ONE_MAN = re.compile(
     r"(?:^|[.!?]['’\"”]? |\n)(?:One|Another|A|An) (?:[a-z-]+ ){0,2}(?P<head>"
     + "|".join(
@@ -72,11 +76,11 @@ def add_kin(layout: Layout, register: Register) -> None:
 
 def add_single_names(layout: Layout, register: Register) -> None:
     """*Jo, 37, drives a bus*, *a man I shall call Terence*, *Mia, a carer*: somebody with one name alone."""
-    found = [one for form in (_ALONE, _CALLED, _MY, _FALSELY, _ONE_MAN) for one in form.finditer(layout.text)]
+    found = [one for form in (_ALONE, _CALLED, _MY, _FALSELY, _ONE_MAN, _ACTS) for one in form.finditer(layout.text)]
     fuller = prefixes(one.group(1) for one in _FULL.finditer(layout.text)) if found else frozenset()
     for one in found:
         groups = one.groupdict()
-        kind = next(key for key in ("name", "met", "first", "aged") if groups.get(key))
+        kind = next(key for key in ("name", "met", "first", "aged", "does") if groups.get(key))
         name = groups[kind]
         sex = first_names().get(name.casefold(), "")
         paragraph = layout.paragraph_at(one.start(kind))
@@ -86,6 +90,10 @@ def add_single_names(layout: Layout, register: Register) -> None:
             and name not in words("not_names")
             and name.lower() not in words("starters")
         )
+        if kind == "does" and (
+            sex not in {"f", "m"} or name in words("not_names") or name.lower() in words("starters")
+        ):
+            continue
         if (sex or sure) and not known and paragraph and not paragraph.furniture:
             told = sex_of_noun(groups.get("head") or "")
             register.add_person(Person(name, "", told or (sex if sex in {"f", "m"} else "")))

@@ -79,7 +79,7 @@ class Resolver(Papers):
     def resolve(self, parsed: Parsed, cue: Cue) -> Source | None:
         """The source of a cue, or None where its noun can be no source."""
         token = cue.source
-        if token.tag_ in {"PRP", "PRP$", "WP"} or token.lower_ == "i":
+        if (token.tag_ in {"PRP", "PRP$", "WP"} and token.lower_ != "one") or token.lower_ == "i":
             return self._pronoun(parsed, cue)
         owner = token.i + 1 < len(parsed.doc) and token.nbor(1).tag_ == "POS"
         owned = self._named_after_owner(parsed.offset(token)[1], parsed.offset(cue.verb)[0]) if owner else None

@@ -10,6 +10,8 @@ from briefing_app.extraction.turn_labels import TurnLabels
 
 _OWNER = re.compile(r"(?:(?:The|the) )?(?P<who>[A-Z][^,;:]*?)(?:['’]s|(?<=s)['’]) [\w -]*$")
 _AUTHOR = re.compile(r"\b(?:by|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$")
+_JOINT = re.compile(r"\bjoint\b")
+"""*A joint letter from Jane Roe*, and from another, who says it as well."""
 _PAPERS, _FRESH = 50, 12
 """Events: how far back somebody may have written a paper, and how far without doubt."""
 _MADE_BY = re.compile(
@@ -57,7 +59,7 @@ class Papers(TurnLabels):
             body = self.register.body_named(name)
             person = self.register.person_named(_without_title(name))
             if person is not None:
-                return of_person(person, 0.93, f"“{said}”")
+                return of_person(person, 0.7 if _JOINT.search(said) else 0.93, f"“{said}”")
             return of_body(body, 0.93, f"“{said}”") if body else Source(name, None, name, 0.85, f"“{said}”")
         if head in words("data"):
             return None

@@ -7,7 +7,7 @@ from briefing_app.domain.quotes import Candidate
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Person, sex_of_noun
 
-PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "", "it": "body", "who": "", "one": ""}
+PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "", "it": "body", "who": ""}
 _FAR_BACK = 400
 """Characters: how far back *it* reaches without doubt."""
 _WHOSE = {"she": "her ", "he": "his "}
