@@ -5,7 +5,7 @@ import re
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, plain
 
-_PLACED = re.compile(r"\b(?:in|at|near|to|from|around|across|outside|of|into|towards|for) (?:the )?$", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|near|to|from|around|across|outside|of|into|towards|for) (?:the )?$", re.IGNORECASE)
 _FEW = 30
 
 

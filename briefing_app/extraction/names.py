@@ -8,37 +8,25 @@ from itertools import takewhile
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.name_parts import Name, Sort, is_starter, office_word, opens_name
+from briefing_app.extraction.names_joined import CAPITAL, OPENS_LINE, as_several, as_the_union
 from briefing_app.extraction.names_not import along_street, graded, greeting, without_grade
 from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.verbs import speaks
 
-_CAPITAL = r"[A-ZÀ-ÞŁŚŴŶ][\w&]*(?:\.(?=[A-Z]))?(?:[-'’](?!s\b)[A-Za-zÀ-ÿ]\w*)*(?:(?<=s)['’](?=[ \xa0][A-Z]))?"
-_PARTICLE = r"(?:de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab|ten|ter|af|ferch)"
+_PARTICLE = r"(?:upon|de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab|ten|ter|af|ferch)"
 _DOT = r"(?:(?<=\b[A-Z])|(?<=\b(?:Dr|Mr|Ms|St))|(?<=\b(?:Mrs|Rev|Sgt|Col|Gen|Cpl|Hon))|(?<=\bProf)|(?<=\bSupt))\."
 _ARABIC = r"(?:al|el|ul|ur|ad|ar|ash)-"
 SEQUENCE = re.compile(
-    rf"{_CAPITAL}(?:{_DOT})?"
-    rf"(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}(?!I\b)(?:{_ARABIC})?{_CAPITAL}(?:{_DOT})?)*"
+    rf"{CAPITAL}(?:{_DOT})?"
+    rf"(?:[ \xa0](?:{_PARTICLE}[ \xa0]){{0,2}}(?!I\b)(?:{_ARABIC})?{CAPITAL}(?:{_DOT})?)*"
 )
-_FIRM = re.compile(
-    rf"(?!The\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})?[ \xa0]&[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL}){{0,2}}"
-)
-_CAUSE = re.compile(
-    rf"(?P<before>{_CAPITAL}(?:[ \xa0]{_CAPITAL})?) (?:for|on|against|without|not) "
-    rf"(?P<after>{_CAPITAL}(?:[ \xa0]{_CAPITAL})?)"
-    r"(?=, (?:which|a|an|the)\b|,? (?P<verb>\w+))"
-)
-_THE_UNION = re.compile(r"(?P<name>[A-Z][a-z]+) the [Uu]nion\b(?! of\b)")
 _WORD = re.compile(r"\S+")
 _OF = re.compile(
-    rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{_CAPITAL}(?:[ \xa0]{_CAPITAL})*)"
-    rf"(?:(?:,|,? and|,? &)(?: the)?[ \xa0](?!I\b){_CAPITAL}(?:[ \xa0]{_CAPITAL})*)*"
+    rf"(?:[ \xa0](?:of|for|on)(?: the)?[ \xa0]{CAPITAL}(?:[ \xa0]{CAPITAL})*)"
+    rf"(?:(?:,|,? and|,? &)(?: the)?[ \xa0](?!I\b){CAPITAL}(?:[ \xa0]{CAPITAL})*)*"
 )
-_JOINED = re.compile(rf"{_CAPITAL}(?:,? {_CAPITAL}){{0,3}},? and {_CAPITAL}(?: {_CAPITAL}){{0,4}}")
-_TWO_PLACES = re.compile(rf"{_CAPITAL} and {_CAPITAL}(?: {_CAPITAL}){{1,4}}")
 _LONGEST, _SOON = 120, 2_000
 _FAR = 4_000
-_OPENS_LINE = re.compile(r"(?:^|\n|[.!?:•][ \xa0]|[.!?][”\"’] )$")
 _OFFICE_OF = re.compile(
     r"(?P<head>(?:[A-Z][\w’'-]+ (?:and (?=[A-Z]))?)*"
     r"(?:(?:chief|deputy|vice|managing|assistant|general|joint|interim|acting|former|executive|senior) )*"
@@ -49,17 +37,12 @@ _SPEAKS_NEXT = re.compile(r"[ \xa0](?:has |have |had |also |later |then |\w+ly )
 _SPOKE_BEFORE = re.compile(r"(?:\b(?P<verb>\w+)|\bby|[”\"’])[, ]+(?:the )?$")
 _NO_BRIEF = re.compile(r" (?:of|for|at) (?:the )?$")
 _AND = re.compile(r"(?:,|,? and|,? &)(?: the)?[ \xa0]([A-Z]\w+)")
-_OF_PLACE = re.compile(rf"[ \xa0]of[ \xa0]{_CAPITAL}(?:[ \xa0](?:and |upon |on |le |in the )?{_CAPITAL})*")
+_OF_PLACE = re.compile(rf"[ \xa0]of[ \xa0]{CAPITAL}(?:[ \xa0](?:and |upon |on |le |in the )?{CAPITAL})*")
 _POSSESSIVE = re.compile(r"['’]s?(?![\w])")
 _OF_HEADS = words("of_heads")
-_OF_TRUSTS = frozenset(
-    {"nhs", "hospitals", "university", "foundation", "county", "borough", "district", "city", "healthcare"}
-)
 _STYLE = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Cllr|Coun|Professor)"
-_IN_BRIEFS = frozenset({"school", "schools", "homes", "housing", "police", "government"})
 _LEADING = frozenset({"Chief", "Deputy", "Vice", "Managing", "Executive", "Assistant"})
 """What opens an office within a run of capitals."""
-_FORCES = frozenset({"police", "constabulary"})
 _SAID = frozenset({"Tweeted", "Said", "Says", "Added", "Told", "Wrote", "Posted"})
 _FULL = 2
 """Words of a full name."""
@@ -77,27 +60,36 @@ def names_in(text: str, start: int, end: int) -> Iterator[Name]:
 
 def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
     under = start + 4 if text.startswith("The ", start) else start
-    several = _as_several(text, under, limit) or _as_the_union(text, under, limit)
+    several = as_several(text, under, limit) or as_the_union(text, under, limit)
     if several is not None:
         return several
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
     tokens = [] if greeting(text, tokens) else without_grade(text, tokens)
     tokens = tokens[_opening_words([token for token, _, _ in tokens]) :]
-    tokens = tokens[1:] if _kind_first(text, tokens) else tokens
+    tokens = tokens[1:] if _kind_first(text, tokens) else tokens[_after_several(tokens) :]
     if len(tokens) == 1 and tokens[0][0] == "FM" and text[tokens[0][1] - 4 : tokens[0][1]].lower() == "the ":
         return None  # the first minister
     if not tokens or tokens[0][0] in {"MPs", "MSPs", "MEPs", "MLAs", "AMs"}:
         return None
     if len(tokens) == 1 and tokens[0][0] in words("peerage"):  # *the noble Baroness*
         return None
+    tokens = _until_letters(tokens)
     while len(tokens) > 2 and (tokens[-1][0] in words("letters_after") or tokens[-1][0] in _SAID):
         tokens.pop()
-    if len(tokens) > 1 and tokens[0][0].lower() in words("moods") and _OPENS_LINE.search(text, start - 3, start):
+    if len(tokens) > 1 and tokens[0][0].lower() in words("moods") and OPENS_LINE.search(text, start - 3, start):
         tokens = tokens[1:]  # *Apologetic HFR said*
     brief = _after_brief(text, tokens, limit)
     if brief is not None:
         return brief
     return _as_body(text, tokens, limit) or _owned(text, tokens) or _as_person(text, _past_owners(tokens), limit)
+
+
+def _until_letters(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """*Ann Roe MP Secretary of State*: the name ends where letters follow it."""
+    if len(tokens) <= _FULL or tokens[0][0].lower() not in first_names():
+        return tokens
+    places = (i for i, token in enumerate(tokens) if i >= _FULL and token[0] in words("letters_after"))
+    return tokens[: next(places, len(tokens))]
 
 
 def _opening_words(tokens: list[str]) -> int:
@@ -112,13 +104,21 @@ def _kind_first(text: str, tokens: list[tuple[str, int, int]]) -> bool:
     if len(tokens) < _FULL or tokens[0][0].lower() not in words("kinds_of_body"):
         return False
     start, after = tokens[0][1], tokens[1][1]
-    if not _OPENS_LINE.search(text, max(0, start - 3), start):
+    if not OPENS_LINE.search(text, max(0, start - 3), start):
         return False
     if tokens[1][0].lower() in words("bodies") or office_word(tokens[1][0]):  # *Charity Commission*
         return False
     low, high, rest = max(0, start - _FAR), start + _FAR, text[after : tokens[-1][2]]
     often = text.count(text[start : tokens[-1][2]], low, high)
     return often == 1 or text.count(rest, low, high) > often
+
+
+def _after_several(tokens: list[tuple[str, int, int]]) -> int:
+    """*Reform MPs Ann Roe* and Bo Lee: where a name begins after the office of several."""
+    for place, (word, _, _) in enumerate(tokens[:-_FULL]):
+        if word.endswith("s") and office_word(word.removesuffix("s")) and opens_name(tokens[place + 1][0]):
+            return 0 if word.lower() in first_names() else place + 1
+    return 0
 
 
 def _past_owners(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -140,61 +140,6 @@ def _owned_body(tokens: list[tuple[str, int, int]]) -> bool:
     return bool(rest) and not any(opens_name(part) or office_word(part) for part in rest)
 
 
-def _as_several(text: str, start: int, limit: int) -> Name | None:
-    """A body whose name joins several: *the Passports and Identity Agency*, *Marl & Teague*."""
-    under = text[start - 4 : start].lower() == "the "
-    joined = (_JOINED if under else _TWO_PLACES).match(text, start, limit)
-    joined = joined if joined and (under or _is_of_two_places(joined.group())) else None
-    firm = _FIRM.match(text, start, limit)
-    cause = _CAUSE.match(text, start, limit)
-    found = joined if joined and _is_joined(joined) else firm if firm and _is_firm(firm.group()) else None
-    found = cause if found is None and cause and _is_cause(cause) else found
-    return Name(start, found.end(), found.group(), Sort.BODY, sure=True) if found else None
-
-
-def _as_the_union(text: str, start: int, limit: int) -> Name | None:
-    """*Strive the Union*: a body that says in its name what it is."""
-    found = _THE_UNION.match(text, start, limit)
-    if found is None or is_starter(found["name"]) or not _OPENS_LINE.search(text, max(0, start - 3), start):
-        return None
-    return Name(start, found.end(), found["name"], Sort.BODY, sure=True)
-
-
-def _is_of_two_places(name: str) -> bool:
-    """*Ansty and Coombe Hospitals NHS Trust*: no article, but two plain words and a body's long tail."""
-    first, _, rest = name.partition(" and ")
-    tail = [part.lower() for part in rest.split()[1:]]
-    taken = first in words("not_names") | words("parties") or is_starter(first) or first.lower() in words("bodies")
-    second = rest.split()[0].lower()
-    if (
-        len(tail) == 1 and tail[0] in _FORCES and not (first.lower() in first_names() and second in first_names())
-    ):  # *Devon and Cornwall Police*
-        return not taken
-    return not taken and len(tail) >= _FULL and all(part in words("bodies") | _OF_TRUSTS for part in tail)
-
-
-def _is_cause(found: re.Match[str]) -> bool:
-    """*Streams for All said*, *Action on Asthma, which …*: a body, and no office, and no day."""
-    before, after = found["before"].split(), found["after"].split()
-    office = (
-        office_word(before[-1])
-        or before[-1].lower() in {"holder"} | words("heads_with_brief") | words("keeps_of") | _OF_HEADS
-    )
-    named = (
-        {*before, *after} & (words("not_names") | words("titles") - {"Justice"}) if before != ["Transport"] else set()
-    )
-    speaker = found["verb"] is None or speaks(found["verb"]) or found["verb"] in {"has", "have"}
-    return not office and not named and speaker and not is_starter(before[0])
-
-
-def _is_firm(name: str) -> bool:
-    """Whether *&* joins a firm's name, and not two people or their offices."""
-    before, _, after = name.partition("&")
-    heads = (before.split()[0], after.split()[0])
-    people = all(opens_name(head) for head in heads) or any(head.rstrip(".") in words("titles") for head in heads)
-    return not people and not is_starter(heads[0]) and not any(office_word(part) for part in name.split())
-
-
 def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:
     """*Cabinet Secretary for Islands Effie Rennie*: the name after an office whose brief is capitalised too."""
     start = tokens[0][1]
@@ -204,7 +149,7 @@ def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> N
     unbriefed = (
         office and _NO_BRIEF.search(office.group()) and tokens[0][0] in words("titles")
     )  # *spokesman for Lord Roe*
-    if not office or unbriefed or not is_role_word(office["head"].split()[-1]):
+    if not office or unbriefed or not is_role_word(office["head"].split()[-1]) or _has_holder(office.group()):
         return None
     begin = _past_starters(office)
     styled = tokens[0][0].rstrip(".") in words("titles")
@@ -220,6 +165,13 @@ def _after_brief(text: str, tokens: list[tuple[str, int, int]], limit: int) -> N
         return None
     role = text[begin : tokens[cut - 1][2] if cut else start].rstrip(" ,\xa0")
     return replace(name, sort=Sort.PERSON, role=role, role_start=begin, sure=True)
+
+
+def _has_holder(office: str) -> bool:
+    """*The Secretary for Ports Ann Roe, Ms* Lee: an office that names its own holder before a comma."""
+    parts = office.rstrip().split()
+    named = len(parts) > _FULL and parts[-1].endswith(",") and parts[-_FULL].lower() in first_names()
+    return named and parts[-1].rstrip(",").lower() not in words("bodies")
 
 
 def _past_starters(office: re.Match[str]) -> int:
@@ -260,17 +212,6 @@ def _is_named_here(text: str, begin: int, tokens: list[tuple[str, int, int]], li
     if before.lower().endswith("the ") or (not after and not led):
         return False
     return bool((after and speaks(after["verb"])) or (led and (led["verb"] is None or speaks(led["verb"]))))
-
-
-def _is_joined(found: re.Match[str]) -> bool:
-    """*the Passports and Identity Agency*: one body under one article, and not *the Home Office and Land Registry*."""
-    parts = found.group().replace(",", " ").split()
-    first = parts[: parts.index("and")]
-    later = parts[parts.index("and") + 1 :]
-    if later[-1].lower() not in words("bodies") or any(part.isupper() for part in first) or "Met" in first:
-        return False
-    ends = any(p.lower() in words("bodies") - _IN_BRIEFS for p in first)
-    return not ends and not any(p.lower() in first_names() or office_word(p) or p in words("not_names") for p in first)
 
 
 def _as_body(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Name | None:

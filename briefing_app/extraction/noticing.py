@@ -14,7 +14,8 @@ _OFFICE = re.compile(
     r"(?:(?:What|How|Why|Where|When|And|But|So) (?:(?:was|is|were|could|would|should|did|does|can|will) )?)?"
     r"(?P<who>(?:The|Their|His|Her|Its) "
     r"(?:(?!(?:of|at|in|for|from|to|by|the|an?|and|that|is|was|has|had|says?|said|told)\b)"
-    r"[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r"))\b",
+    r"[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r"))\b"
+    r"(?! (?:executive|officer|constable|inspector|superintendent|economist|nurse|whip|justice|secretary)\b)",
     re.IGNORECASE,
 )
 _OF_PLACE = re.compile(r" (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|for) ){0,2}[A-Z][\w’'-]*)*")

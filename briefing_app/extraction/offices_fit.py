@@ -14,6 +14,7 @@ from briefing_app.extraction.people import Person, Register, plain
 LOOSE = 1.0
 _PAST_FIT = 0.9
 _SMALL = frozenset({"of", "for", "the", "and", "at"})
+_TOP = {"chief", "executive"}
 _MANY = 8
 """Words of an office: of more than these, not every choice is looked up."""
 
@@ -43,7 +44,8 @@ def _fit(held: str, wanted: str) -> float:
 
 
 def _words(role: str) -> frozenset[str]:
-    return frozenset(role.replace("-", " ").split()) - _SMALL
+    parts = frozenset(role.replace("-", " ").split()) - _SMALL
+    return parts - {"officer"} if parts >= _TOP else parts  # *chief executive officer*
 
 
 def _stood_for(asked: frozenset[str]) -> frozenset[str]:

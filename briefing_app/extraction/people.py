@@ -92,6 +92,10 @@ class Person:
             others = (known for known in self.offices if (known.role, known.organisation) != same)
             self._set([office, *others])
 
+    def hold_instead(self, offices: list[Office]) -> None:
+        """The same offices, said more fully."""
+        self._set(offices)
+
     def _set(self, offices: list[Office]) -> None:
         self.offices, self._office = offices, None
         self.changed.append(self)

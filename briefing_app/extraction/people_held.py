@@ -10,11 +10,15 @@ from briefing_app.extraction.name_parts import Name
 from briefing_app.extraction.people import Person
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_offices import Office, office_of
-from briefing_app.extraction.people_roles import role_after, role_as, role_before, role_below, role_is, role_leading
+from briefing_app.extraction.people_pairs import shared_before
+from briefing_app.extraction.people_roles import role_after, role_as, role_below, role_is, role_leading
+from briefing_app.extraction.people_roles_before import role_before
 from briefing_app.extraction.verbs import speaks
 
 _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) $")
 _CAPITAL = r"[A-Z][\w&-]*(?:s['’](?= [A-Z]))?"
+_ITS = re.compile(r"(?:its|their) ")
+_WHOSE = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he (?:[a-z-]+ )?(?P<kind>[a-z-]+)(?:['’]s|(?<=s)['’])) $")
 _BODYS = re.compile(rf"\b(?P<body>{_CAPITAL}(?: (?:(?:of|for|and|the|on|in) )*{_CAPITAL})*)['’]s? $")
 _STYLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? $")
 _DESCRIBED = re.compile(r"[\w’'.-]+(?: [\w’'.-]+){0,4}, (?!(?:but|and|said|says|told|who|also|as|in|on|at)\b)[a-z]")
@@ -43,6 +47,7 @@ _LEAD = 30
 _STAND = frozenset({"former", "retired", "acting", "temporary", "ex"})
 _CAPITALS = r"[A-Z][\w&’'-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&’'-]*)*"
 _AT_BODY = re.compile(rf",? (?:of|from|at) (?:the )?(?P<body>{_CAPITALS})(?! and [A-Z])")
+_PARTS = frozenset({"unit", "team", "department", "section", "division", "branch", "directorate"})
 _THEM, _OWNER, _STYLE = 6, 80, 6
 _PLACED = re.compile(r"\b([Tt]he|[Ii]n|[Nn]ear|[Oo]utside) $")
 _OF_THING = re.compile(r" [a-z]{3,}(?! [A-Z])")
@@ -56,6 +61,9 @@ def offices_of(text: str, name: Name, limit: int) -> Iterator[Office]:
     before = role_before(text, _bracket_before(text, whole, name.end)) if not name.role else None
     if name.role:
         yield from _titled(text, name, whole)
+    shared = shared_before(text, whole, name.end) if before is None and not name.role else None
+    if shared:
+        yield office_of(shared, f"“{shared}”, of two")
     yield from _around(text, name, before, limit)
     below = role_below(text, name.end) if name.end >= limit - _LETTERS_AFTER else None
     if below:
@@ -84,15 +92,26 @@ def _around(text: str, name: Name, before: tuple[str, int] | None, limit: int) -
     owned = before is not None and _THEIRS.search(text, max(0, before[1] - _THEM), before[1]) is not None
     then = _THEN.match(text, name.end) is not None
     following = [replace(office_of(after, f"“{name.text}, {after}”"), past=then)] if after else []
+    if following and _ITS.match(after or ""):
+        following = [replace(following[0], whose=name.start)]
     if owned and not then:  # *his solicitor, Jane Roe, a partner at Roe & Co*
         yield from following
     first = _first_of_two(text, before[1]) if before else None
     if first:
-        yield office_of(first[0], f"“{text[first[1] : name.end]}”")
+        yield _owned(office_of(first[0], f"“{text[first[1] : name.end]}”"), text, first[1])
     if before:
-        yield office_of(f"{_owner(text, before[1])}{before[0]}", f"“{text[before[1] : name.end]}”")
+        office = office_of(f"{_owner(text, before[1])}{before[0]}", f"“{text[before[1] : name.end]}”")
+        yield _owned(office, text, before[1])
     if then or not owned:
         yield from following
+
+
+def _owned(office: Office, text: str, start: int) -> Office:
+    """The office with whose it is: *its* chair, *the charity’s* patron."""
+    whose = _WHOSE.search(text, max(0, start - _OWNER), start) if office.organisation is None else None
+    if whose is None:
+        return office
+    return replace(office, organisation=whose["kind"]) if whose["kind"] else replace(office, whose=whose.start())
 
 
 def newer_office(text: str, name: Name, limit: int) -> Office | None:
@@ -144,7 +163,8 @@ def _plainly(phrase: str) -> str:
 def _of_its_body(office: Office, text: str, name_end: int) -> Office:
     """The office with the body that the name is *of*: *Det Sgt* Priya Nair, *of Wexmouth Police*."""
     body = _AT_BODY.match(text, name_end) if office.organisation is None and " of " not in office.role else None
-    if body is None or not any(word.lower() in words("bodies") for word in body["body"].split()):
+    parts = body["body"].lower().split() if body else []
+    if body is None or parts[-1] in _PARTS or not any(word in words("bodies") for word in parts):
         return office
     return replace(office, organisation=body["body"])
 

@@ -12,11 +12,26 @@ KNOWN_TO_ALL = frozenset({"pm", "prime minister", "deputy prime minister", "firs
 _POSSESSIVE = re.compile(
     r"^(?:the |a |an |its |his |her |their )?(?P<body>(?:(?! (?:at|in|and) )[^,])*?)(?:['’]s|(?<=s)['’]) (?P<role>.+)$"
 )
-_OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
+_OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in|on) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
 _SECOND_OFFICE = re.compile(r",? and (?:the |a |an )?(?P<role>(?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:of|for|at) ")
 """*Leader of Marsh Council and Chair of the Skills Board*: the second of two offices."""
-_AT_BODY = re.compile(r"^(?P<role>.+? (?:of|for) .+?) (?:at|with) (?:the )?(?P<body>[A-Z][^,;]*)$")
+_AT_BODY = re.compile(r"^(?P<role>.+? (?:of|for|in|to) (?P<what>.+?)) (?:at|with|on) (?:the )?(?P<body>[A-Z][^,;]*)$")
+_SEATED_ON = re.compile(r"^(?P<role>[^,;]+?) (?:at|with|on) (?:the )?(?P<body>[A-Z][^,;]*)$")
+"""*Councillor* on Marsh Council: a seat keeps its *of …* and *for …*, and is held at or on a body all the same."""
+_NO_EMPLOYER = frozenset({"Westminster", "Holyrood", "Stormont", "Brussels", "Strasbourg", "Cardiff"})
+_POST = re.compile(r"(?<=[a-z]) (?:role|post|job|position)$")
+"""*As part of her new head of housing role*."""
+_KIND_FIRST = re.compile(
+    r"(?P<before> (?:of|at|for|with|from)) (?:the |an? )?(?P<kind>(?:[a-z][\w-]* ){1,4})(?=(?:the )?[A-Z])"
+)
+_PARTY_GROUP = re.compile(r"^[A-Z][\w ]+ [Gg]roup$")
+_SHORT_BODY = re.compile(r" \([A-Z][A-Za-z]{1,8}\)$")
+_IN_PLACE = re.compile(r"(?<=\w) in (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?$")
+_COUNTRIES = frozenset({"UK", "EU", "US", "GB", "NI", "UN"})
+_SEATED = frozenset({"councillor", "cllr", "candidate", "member"})
 _SHOUTED = re.compile(r"[A-Z]{5,}(?= [a-z])")
+_INITIALS = re.compile(r"^(?=.{5,6}$)(?:.*[^AEIOUY]{4}|[^AEIOUY]+$)")
+"""*UHMBT* is no word: four letters in a row that nobody could say."""
 _HEAD_FOR = re.compile(r"^(?P<role>(?:[\w-]+ )*[Hh]ead of .+?) for (?:the )?(?P<body>[A-Z][^,;]*)$")
 """*Head of Lending* for Harbour Loans."""
 _LEADING = re.compile(
@@ -27,14 +42,19 @@ _LEADING = re.compile(
 )
 _WHERE = re.compile(
     r" (?:(?:since|until|from|during) .*|(?:for|of) (?:\w+ )?(?:\w+ ){1,2}(?:years|months|decades)\b.*"
-    r"|(?:at|in|with|on|near|inside|outside|covering) (?:(?:the|a|an|his|her|its|their|nearby|neighbouring|this|that)\b"
-    r"(?! [A-Z])|[a-z]|\d)(?! charge\b| chief\b| residence\b| waiting\b).*)$"
+    r"|(?:in|on|near|inside|outside|covering) (?:(?:the|a|an|his|her|its|their|nearby|neighbouring|this|that)\b"
+    r"|[a-z]|\d)(?! charge\b| chief\b| residence\b| waiting\b).*"
+    r"|(?:at|with) (?!(?:the|an?) [A-Z])[a-z\d].*)$"
 )
 """What only says where or since when somebody is it: *flood warden in nearby Ouseby since 2009*."""
 _BODY_FIRST = re.compile(
     r"^(?P<body>[A-Z][\w&.'’-]*+(?:(?: of| for| and)? [A-Z][\w&.'’-]*+)*?(?: of| for| and)?)"
     r" (?P<role>(?!and |of |for )[a-z].*)$"
 )
+_INITIALS_FIRST = re.compile(r"^(?P<body>[A-Z]{3,}s?) (?P<role>[A-Z][a-z].*)$")
+"""*HMPO Chief Executive*: initials in front of an office are a body's."""
+_BRIEF = re.compile(r"(?:ment|ing|tion|tions|ance|ence|ics|ways|ards|ices|nance|ources|policy|Housing|Transport)$")
+"""How what a director sees to ends, where it is no body: *Director of Enforcement*."""
 """Words are taken whole (`*+`): capitals that could be cut anywhere would take for ever in *FISHERIES BOARD CHAIR*."""
 _FOR_SMALL = re.compile(r" for (?:the|a|an|its|their|this|that) [a-z].*$")
 
@@ -50,51 +70,134 @@ class Office:
     """Whether no words of the text tie it to whoever holds it, so that it may be another's."""
     past: bool = False
     """Whether the text says that it was held *then*, or *formerly*."""
+    whose: int = -1
+    """Where *its* or *their* stands whose office it is; -1 where neither does."""
 
 
 def office_of(phrase: str, why: str) -> Office:
     """A phrase split into role and organisation; an MP's seat and a minister's brief stay in the role."""
-    phrase = _as_written(" ".join(phrase.split()).strip(" ,…"))
-    body: str | None = None
+    phrase, body = _without_owner(_as_written(" ".join(phrase.split()).strip(" ,…")))
+    phrase = _KIND_FIRST.sub(_plain_body, _LEADING.sub("", _POST.sub("", phrase)), count=1)
+    phrase, employer = _without_place(phrase)
+    phrase, body = (phrase, body) if body or employer else _listed_last(phrase)
+    held = _held_in(phrase, body or employer)
+    body = held.organisation
+    fronted = _BODY_FIRST.match(held.role) or _INITIALS_FIRST.match(held.role)
+    if fronted is None or body is not None or not has_role(fronted["role"]) or not _is_body(fronted["body"].strip()):
+        return Office(held.role, body, why)
+    body, brief = _without_brief(fronted["body"].strip())
+    if any(word in words("parties") for word in body.split()):
+        return Office(held.role, None, why)
+    return Office(f"{brief}{fronted['role']}", body, why)
+
+
+def _without_owner(phrase: str) -> tuple[str, str | None]:
+    """*Marsh Council’s chief executive*: the role, and the body that owns it."""
     owner = _POSSESSIVE.match(phrase)
-    if owner and has_role(owner["role"]) and not _kind_of_owner(owner["body"]):
-        role = owner["role"]
-        while (again := _POSSESSIVE.match(role)) and has_role(again["role"]):  # *the Defenders’ Guild’s president*
-            role = again["role"]
-        held_in = phrase[: len(phrase) - len(role)].strip()
-        phrase, body = role, _LEADING.sub("", held_in).removesuffix("'s").removesuffix("’s").rstrip("'’")
-    phrase = _LEADING.sub("", phrase)
+    if not owner or not has_role(owner["role"]) or _kind_of_owner(owner["body"]):
+        return phrase, None
+    role = owner["role"]
+    while (again := _POSSESSIVE.match(role)) and has_role(again["role"]):  # *the Defenders’ Guild’s president*
+        role = again["role"]
+    held_in = phrase[: len(phrase) - len(role)].strip()
+    return role, _LEADING.sub("", held_in).removesuffix("'s").removesuffix("’s").rstrip("'’")
+
+
+def _plain_body(found: re.Match[str]) -> str:
+    """*Of the independent* Marsh Trust, *at law firm* Roe & Co: without what only says of what kind a body is."""
+    kind = found["kind"].split()
+    told = kind[-1] in words("generic_bodies") | words("kinds_of_body") | words("moods_of_bodies")
+    joined = any(word in words("role_prepositions") or word in {"and", "the"} for word in kind)
+    return f"{found['before']} the " if told and not joined else found.group()
+
+
+def _listed_last(phrase: str) -> tuple[str, str | None]:
+    """*Executive Director, Strategy, Marsh Audit Office*: the role, and the body that a line gives last."""
+    role, comma, last = phrase.rpartition(", ")
+    known = last[:1].isupper() and any(part.lower() in words("bodies") for part in last.split())
+    if not comma or not known or last.startswith("and ") or has_role(last) or not has_role(role.split(", ")[0]):
+        return phrase, None
+    return role, last
+
+
+def _without_place(phrase: str) -> tuple[str, str | None]:
+    """A phrase without where or since when somebody is it, and the body that the place names, if it does."""
     placed = _WHERE.search(phrase)
-    if placed and has_role(phrase[: placed.start()], loose=True):
-        body = body or _employer(placed.group())
-        phrase = phrase[: placed.start()]
-    before_of = phrase.split(" of ")[0].split(" for ")[0].split()
-    if " ".join(before_of[-2:]).lower() == "general secretary":  # of a union, not of a brief
-        before_of = []
-    keeps_brief = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of") | {"holder"}
-    phrase = phrase if keeps_brief else _FOR_SMALL.sub("", phrase)
-    keeps = bool(before_of) and before_of[-1].lower().rstrip(",") in words("keeps_of")
-    keeps = keeps or _has_brief(phrase, before_of)
-    held = (_HEAD_FOR.match(phrase) or _AT_BODY.match(phrase)) if keeps else _OF_BODY.match(phrase)
-    if held and held["body"].split()[0] in words("not_names"):
-        phrase, held = held["role"], None
-    if held and is_role_word(held["role"].split()[-1]) | (" of " in held["role"]):
-        phrase, body = held["role"], body or held["body"]
-    body = _first_body(body) if body else None
-    fronted = _BODY_FIRST.match(phrase)
-    if fronted and body is None and has_role(fronted["role"]) and _is_body(fronted["body"].strip()):
-        body, brief = _without_brief(fronted["body"].strip())
-        party = any(word in words("parties") for word in body.split())
-        phrase, body = (phrase, None) if party else (f"{brief}{fronted['role']}", body)
-    return Office(phrase, body, why)
+    if not placed or not has_role(phrase[: placed.start()], loose=True):
+        return phrase, None
+    role, place = phrase[: placed.start()], placed.group()
+    body = _employer(place)
+    learned = re.match(r" in (?!the |a |an )(?:[a-z-]+ ?){1,4}(?= at | with |$)", place)
+    if learned and role.split()[-1].lower() in words("learned"):
+        role += learned.group().rstrip()
+    return role, body
+
+
+def _held_in(phrase: str, body: str | None) -> Office:
+    """A role with its *of …* split from the body that it is held in, unless that is a brief or a seat."""
+    before_of = re.split(r" (?:of|for) ", phrase)[0].split()
+    head = before_of[-1].lower().rstrip(",") if before_of else ""
+    kept = head in words("keeps_of") | _SEATED and not _of_union(before_of)
+    phrase = phrase if kept or head == "holder" else _FOR_SMALL.sub("", phrase)
+    held = _AT_BODY.match(phrase)
+    if held is not None and not (kept or _has_brief(phrase, before_of) or _is_part(held["what"])):
+        held = None
+    if held is None and (kept or _has_brief(phrase, before_of)):
+        held = _HEAD_FOR.match(phrase) or _SEATED_ON.match(phrase) or _speaks_for(phrase, head)
+    elif held is None:
+        held = _OF_BODY.match(phrase)
+    if held is not None and _PARTY_GROUP.search(held["body"]):  # *leader of the Conservative group*
+        held = None
+    if held is None:
+        return Office(phrase, body and _tidied(body), "")
+    if _no_body(held["body"]):
+        return Office(held["role"], body and _tidied(body), "")
+    whole = is_role_word(held["role"].split()[-1]) or re.search(r" (?:of|for|in) ", held["role"]) is not None
+    if not whole:
+        return Office(phrase, body and _tidied(body), "")
+    return Office(held["role"], _tidied(body or held["body"]), "")
+
+
+def _of_union(before_of: list[str]) -> bool:
+    """*General secretary*, *branch secretary*: of a union, not of a brief."""
+    return (
+        before_of[-1].lower() == "secretary"
+        and len(before_of) > 1
+        and before_of[-2].lower() in words("secretaries_of_unions")
+    )
+
+
+def _is_part(what: str) -> bool:
+    """Whether what somebody is head of is a part of a body, or none: *the Biology Department*, *Research*."""
+    parts = what.removeprefix("the ").split()
+    if parts[-1].lower() in words("parts_of_bodies") or (what[0].islower() and not what.startswith("the ")):
+        return True
+    return (len(parts) == 1 and parts[0] in words("place_words")) or (parts[0].isupper() and parts[-1].islower())
+
+
+def _speaks_for(phrase: str, head: str) -> re.Match[str] | None:
+    """*Spokesperson for Marsh Homes*: a body, and no brief such as *Foreign Affairs*."""
+    found = _OF_BODY.match(phrase) if head.startswith("spokes") else None
+    parts = found["body"].split() if found else []
+    brief = any(part in words("place_words") for part in parts) and not _is_body(" ".join(parts))
+    return found if (len(parts) > 1 and not brief) or (parts and parts[0].isupper()) else None
+
+
+def _tidied(body: str) -> str:
+    """A body's name alone: without its short form in brackets, the place after it, or the second of two offices."""
+    body = _SHORT_BODY.sub("", _first_body(body))
+    placed = _IN_PLACE.search(body)
+    whole = body[: placed.start()] if placed else body
+    last = whole.split()[-1]
+    return whole if last.isupper() or last.lower() in words("bodies") or " " not in whole else body
 
 
 def _as_written(phrase: str) -> str:
     """A phrase without the capitals of a sentence or a newspaper's first line: *Former* Cabinet minister."""
-    shouted = _SHOUTED.match(phrase)
-    if shouted:
+    shouted = _SHOUTED.match(phrase) if not phrase.startswith("FORMER ") else None
+    if shouted and not _INITIALS.search(shouted.group()):
         return shouted.group().title() + phrase[shouted.end() :]
-    return f"former{phrase[6:]}" if phrase.startswith("Former ") else phrase
+    return f"former{phrase[6:]}" if phrase[:7].title() == "Former " else phrase
 
 
 def _without_brief(body: str) -> tuple[str, str]:
@@ -117,8 +220,10 @@ def _has_brief(phrase: str, before_of: list[str]) -> bool:
     if not of or not before_of or not of[0][0].isupper() or of[0].isupper():
         return False
     head = before_of[-1].lower()
-    a_brief = head == "head" or (head in {"director", "lead", "manager"} and of[-1] in words("place_words"))
-    return a_brief and of[-1].lower() not in words("bodies") - {"policy", "services", "service", "housing"}
+    told = of[-1] in words("place_words") or (before_of[-1][0].isupper() and _BRIEF.search(of[-1]) is not None)
+    a_brief = head == "head" or (head in {"director", "lead", "manager", "officer"} and told)
+    local = of[-2:] == ["Local", "Government"]
+    return local or (a_brief and of[-1].lower() not in words("bodies") - {"policy", "services", "service", "housing"})
 
 
 def _kind_of_owner(owner: str) -> bool:
@@ -131,15 +236,21 @@ def _kind_of_owner(owner: str) -> bool:
 
 def _employer(place: str) -> str | None:
     """The body at the end of *at the charity Child Futures*, where there is one."""
-    found = re.match(r" (?:at|with|in) the [a-z-]+ (?P<body>[A-Z][^,;]*)$", place)
-    return found["body"] if found else None
+    found = re.search(r" (?:at|with) (?:the )?(?:[a-z-]+ )?(?P<body>[A-Z][^,;]*)$", place)
+    return found["body"] if found and not _no_body(found["body"]) else None
+
+
+def _no_body(name: str) -> bool:
+    """*At Christmas*, *at Westminster*: when or where somebody is it; *West Marsh Council* is a body all the same."""
+    first, *_, last = f"{name} {name}".split()
+    return first in words("not_names") | _NO_EMPLOYER and last.lower() not in words("bodies")
 
 
 def _is_body(name: str) -> bool:
     """An acronym, or a name with a body's word in it: *NCA*, *Home Office*, not *Home* before *secretary*."""
     parts = name.split()
     return (
-        (name.isupper() and len(name) > 1)
+        (name.isupper() and len(name) > 1 and name not in _COUNTRIES)
         or (len(parts) > 1 and parts[-1].lower() in words("bodies"))
         or len(parts) > 2
     )

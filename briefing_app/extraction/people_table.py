@@ -12,6 +12,7 @@ from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.name_parts import Name, Sort
 from briefing_app.extraction.names import names_in
+from briefing_app.extraction.offices_fit import LOOSE, office_fit
 from briefing_app.extraction.people import (
     Mention,
     Person,
@@ -22,13 +23,15 @@ from briefing_app.extraction.people import (
 )
 from briefing_app.extraction.people_alone import add_couples, add_kin, add_single_names, short_forms
 from briefing_app.extraction.people_appointed import hold_appointed
+from briefing_app.extraction.people_bodies import settle_bodies
 from briefing_app.extraction.people_held import as_place, leads_or_speaks, newer_office, offices_of, plainly_named
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
 from briefing_app.extraction.people_namesakes import meant, namesakes
 from briefing_app.extraction.people_offices import KNOWN_TO_ALL, Office, office_of
 from briefing_app.extraction.people_past import living, note_past
-from briefing_app.extraction.people_roles import has_role, role_after, role_before, role_is
+from briefing_app.extraction.people_roles import PARTY, has_role, role_after, role_is
+from briefing_app.extraction.people_roles_before import role_before
 from briefing_app.extraction.people_speech import THEIR_SPEECH, hold_speech_office
 from briefing_app.extraction.segments import Kind, Layout
 from briefing_app.extraction.verbs import lemmas
@@ -104,6 +107,7 @@ class _Builder:
         self.quoted = quoted
         self.starts = [start for start, _ in quoted]
         self.surnames: set[str] = set()
+        self.styled: set[str] = set()
         self._by_first: dict[str, list[Person]] = {}
         self._of_bodies: set[str] = set()
         self._shared: set[str] = set()
@@ -123,6 +127,7 @@ class _Builder:
             for name, _ in names
             if " " not in name.text and (name.title or _NEXT.match(self.text, name.end)) and name.text.isalpha()
         }
+        self.styled = {name.text for name, _ in names if name.title and " " not in name.text}
         self._of_bodies = {name.text.split()[0] for name, _ in names if name.sort is Sort.BODY}
         self._people(names)
         self._captions()
@@ -130,6 +135,8 @@ class _Builder:
         self._offices_first()
         hold_speech_office(self.layout, self.register)
         BodyTable(self.layout, self.register).fill(names)
+        self.register.index()
+        settle_bodies(self.text, self.register, narrated=not self.layout.turns)
 
     def _labels(self, names: list[tuple[Name, int]]) -> None:
         """Whoever a turn is named after is a person, known name or not: *The Minister for Ports (Jane Roe)*."""
@@ -199,7 +206,8 @@ class _Builder:
     def _people(self, names: list[tuple[Name, int]]) -> None:
         later: list[tuple[Name, int]] = []
         for name, limit in names:
-            if self._person_like(name, limit) and " " in name.text and not as_place(self.text, name):
+            placed = name.text.split()[-1] not in self.styled and as_place(self.text, name)
+            if self._person_like(name, limit) and " " in name.text and not placed:
                 self._add_person(name, limit)
             else:
                 later.append((name, limit))
@@ -240,15 +248,16 @@ class _Builder:
             return True
         if role_is(self.text, name.end, limit, loose=False) is not None:
             return True
-        if _AGED.match(self.text, name.end, limit) or _WHO_NEXT.match(self.text, name.end, limit):
+        if any(form.match(self.text, name.end, limit) for form in (_AGED, _WHO_NEXT, PARTY)):
             return True
         return self._called_by_surname(name)
 
     def _called_by_surname(self, name: Name) -> bool:
         """Whether the last word of an unexplained name stands alone, or after *Mr* or *Ms*, further down."""
         before = self.text[max(0, name.start - 12) : name.start].split()
-        placed = bool(before) and before[-1] in _PLACING
-        return len(name.text.split()) == 2 and name.text.split()[-1] in self.surnames and not placed
+        surname = name.text.split()[-1]
+        placed = bool(before) and before[-1] in _PLACING and surname not in self.styled
+        return len(name.text.split()) == 2 and surname in self.surnames and not placed
 
     def _add_person(self, name: Name, limit: int) -> None:
         bare = _in_small(name.text)
@@ -369,7 +378,10 @@ class _Builder:
         """The office to the first person named after it, if he or she has none and nobody else holds it."""
         later = [p for p in self.register.people if p.mentions and found.end() < p.mentions[0] < found.end() + _SOON]
         first = min(later, key=lambda person: person.mentions[0], default=None)
-        held = any(plain(office.role) == plain(one.role) for p in self.register.people for one in p.offices)
+        asked = plain(office.role)
+        held = any(asked == plain(one.role) for p in self.register.people for one in p.offices)
+        told = (p for p in self.register.people if p.mentions and p.mentions[0] < found.start())
+        held = held or any(office_fit(person, asked) > LOOSE for person in told)
         before = any(p.mentions and p.mentions[0] < found.start() and not p.offices for p in self.register.people)
         several = plain(office.role) in KNOWN_TO_ALL and len([one for one in later if not one.offices]) > 1
         if several or first is None or first.offices or held or before:

@@ -6,7 +6,8 @@ from briefing_app.domain.quotes import SURE
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.people import Body, Mention, Person, Register
 from briefing_app.extraction.people_offices import office_of
-from briefing_app.extraction.people_roles import has_role, role_before
+from briefing_app.extraction.people_roles import has_role
+from briefing_app.extraction.people_roles_before import role_before
 from briefing_app.extraction.stage import Source, of_body, of_person
 
 _LETTERS = r"(?:,? (?:MP|MSP|MS|MLA|AM|KC|QC|CBE|OBE|MBE)\b)*"

@@ -19,7 +19,7 @@ _TIMED = re.compile(
     rf"(?:{_TIME}\s*[-–—|]?\s*(?P<after>{WHO}{EXTRA})\s*:?|(?P<who>{WHO}{EXTRA})\s*[-–—|:,]?\s*{_TIME}(?: [ap]m)?\s*:?)"
 )
 """*Rhys ap Morlo 13:30:21*, *[00:02:10] Jane Roe:*: a line with who speaks and when."""
-_PORTRAIT = re.compile(r"Photo of (?P<twice>[A-ZÀ-Þ][^\n]{2,60}?) (?P<who>(?P=twice))(?= |$)[^\n]{0,160}")
+_PORTRAIT = re.compile(r"Photo of (?P<twice>[A-ZÀ-Þ][^\n]{2,60}?) (?P<who>(?P=twice))(?= |$)[^\n]{0,400}")
 """*Photo of Jane Roe Jane Roe Alliance*: a portrait’s text, the name, and what he or she is."""
 _KEY = re.compile(
     rf"(?P<key>[A-ZÀ-Þ][\w.]{{0,11}}?)\s?[:=–—-]\s*(?P<name>(?=[A-ZÀ-Þ][\w’'.-]+ [A-Za-zÀ-Þ]){NAME})"
@@ -30,7 +30,7 @@ _INITIALLED = re.compile(r"(?P<name>[^()\n]{3,60}) \((?P<short>[A-Z]{2,4})\)")
 _ALONE = re.compile(
     r"(?P<who>(?:Dr |Prof(?:essor)? |Sir |Dame )?(?P<first>[A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ][\w’'-]+){0,2}):?"
 )
-_LINE = 60
+_LINE, _LONGEST = 60, 500
 _OWN = re.compile(r"\b(?:I|I['’]\w+|we|We|we['’]\w+|We['’]\w+|my|My|our|Our|me|us)\b|\?")
 _ASIDE = re.compile(r"[\[(][^\[\]()\n]{2,90}[\])]\.?")
 _RUN_IN = re.compile(r"(?P<head>[A-Z][^\n:“”\".]{2,45}): +(?=[A-Z“\"‘…(£\d])")
@@ -80,7 +80,7 @@ def lines_with_more(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Lab
     """The lines that name who speaks beside a time or below a portrait; none where there is but one."""
     found: dict[int, Label] = {}
     for paragraph in paragraphs:
-        if paragraph.end - paragraph.start > 260:
+        if paragraph.end - paragraph.start > _LONGEST:
             continue
         line = _PORTRAIT.fullmatch(text, paragraph.start, paragraph.end)
         line = line or _TIMED.fullmatch(text, paragraph.start, paragraph.end)
