@@ -112,7 +112,7 @@ class BodyTable:
                 self._name_apposed({name: set()})
                 body = self._sure_body(name, set())
                 body.aliases.add(short)
-                self.register.name_body(short, body)
+                self.register.rename(short, body, [])
 
     def _is_kind(self, found: re.Match[str]) -> bool:
         """Whether the word before a name is a body's, with an article or an owner before it."""
@@ -229,10 +229,11 @@ class BodyTable:
 
     def _join_short_forms(self) -> None:
         """*NCA* and *National Crime Agency* are one: the mentions of the short form go over to the long one."""
-        whole = {alias: body for body in reversed(self.register.bodies) for alias in body.aliases if " " in body.name}
+        ranked = sorted(self.register.bodies, key=lambda one: len(one.name))  # the longest has the last word
+        whole = {alias: body for body in ranked for alias in body.aliases if " " in body.name}
         merged: dict[int, Body] = {}
         for body in self.register.bodies:
-            longer = whole.get(plain(body.name))
+            longer = whole.get(plain(body.name)) or _cut_from(body, whole)
             if longer is not None and longer is not body:
                 merged[id(body)] = longer
                 longer.kinds |= body.kinds
@@ -269,6 +270,12 @@ def _callings(word: str) -> bool:
 
 def _earlier(one: Body, other: Body) -> bool:
     return bool(one.mentions and other.mentions and one.mentions[0] < other.mentions[0])
+
+
+def _cut_from(body: Body, whole: Mapping[str, Body]) -> Body | None:
+    """*Pub Association (BBPA)* is the end of *British Beer and Pub Association (BBPA)*."""
+    longer = (whole[alias] for alias in body.aliases if alias in whole)
+    return next((one for one in longer if one.name.endswith(f" and {body.name}")), None)
 
 
 def _initials(name: str) -> str:

@@ -146,6 +146,7 @@ def after_hearer(verb: Any) -> int | None:
             return None
         place += 1
         if doc[place - 1].lower_ in words("hearers"):
+            place += place < len(doc) and doc[place].lower_ in words("hearers")  # *told a board meeting*
             goes_on = place < len(doc) and (doc[place].lower_ in {"of", "'s", "’s", "in", "at", "that", "and"})
             return None if goes_on or place >= len(doc) else place
     return None
@@ -219,7 +220,8 @@ def _speaker_before(verb: Any) -> tuple[Any, str] | None:
 def _own_subject(verb: Any, *, passive: bool = False) -> tuple[Any, str] | None:
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
     for child in _named_last(subjects, verb):
-        if child.dep_ == "nsubjpass" and speaks(verb.text) and not passive:
+        quoted = verb.lower_ == "quoted"  # *Jo Roe was quoted by the BBC saying*: she, and not the BBC
+        if child.dep_ == "nsubjpass" and speaks(verb.text) and not passive and not quoted:
             continue
         if child.dep_ in {"nsubj", "nsubjpass"}:
             if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
