@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing_app import paths
+from briefing_app.cli.output import counted
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText
@@ -18,6 +19,8 @@ from tests.importing.articles import articles
 from tests.importing.processes import run_python
 
 Captured = pytest.CaptureFixture[str]
+FILES = 15
+"""So few that one reading process does them all, and together more than is read before the first of them is told."""
 
 
 def records(capsys: Captured) -> list[dict[str, object]]:
@@ -176,12 +179,19 @@ def test_a_file_that_is_no_library_is_refused_in_words(tmp_path: Path, capsys: C
     assert "is not a library" in capsys.readouterr().err
 
 
-def test_the_program_itself_gives_words_and_an_exit_code(tmp_path: Path) -> None:
+def test_what_is_no_text_is_refused_in_words(tmp_path: Path, capsys: Captured) -> None:
     (tmp_path / "scan.txt").write_bytes(bytes(range(256)))
-    done = run_python("-m", "briefing_app", "extract", tmp_path / "scan.txt", "--json")
+    assert run("extract", tmp_path / "scan.txt", "--json") == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("briefing-app: ")
+    assert "“scan.txt”" in printed.err
+
+
+def test_the_program_itself_gives_words_and_an_exit_code(tmp_path: Path) -> None:
+    done = run_python("-m", "briefing_app", "search", "locks", "--library", tmp_path / "slip")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("briefing-app: ")
-    assert "“scan.txt”" in done.stderr
+    assert done.stderr.startswith(f"briefing-app: There is no library in “{tmp_path / 'slip'}”.")
     assert "Traceback" not in done.stderr
 
 
@@ -189,8 +199,8 @@ def test_the_program_itself_gives_words_and_an_exit_code(tmp_path: Path) -> None
 def test_ctrl_c_keeps_what_was_imported(tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
-    for number in range(400):
-        (inbox / f"{number:03}.txt").write_text(ARTICLE.replace("60", str(number + 100)) * 20, "utf-8")
+    for number in range(FILES):
+        (inbox / f"{number:03}.txt").write_text(ARTICLE.replace("60", str(number + 100)) * 40, "utf-8")
     command = [
         sys.executable,
         "-m",
@@ -218,8 +228,8 @@ def test_ctrl_c_keeps_what_was_imported(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in (first, *rest.splitlines())]
     assert process.returncode == 130
     assert {line["status"] for line in lines} == {"imported"}
-    assert len(lines) < 400
-    assert f"Stopped: {400 - len(lines)} files left. What was imported stays." in words
+    assert len(lines) < FILES
+    assert f"Stopped: {counted(FILES - len(lines), 'file')} left. What was imported stays." in words
     with Library.open(tmp_path / "library") as library:
         assert library.counts().documents == len(lines)
 

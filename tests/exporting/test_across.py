@@ -1,8 +1,6 @@
 """What the library says to a pack beyond its own sources."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -77,14 +75,13 @@ def test_roles_that_it_does(quote: Quote, offices: list[Office], words: str) -> 
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(library: Library) -> Library:
     """Two reports of one day that give one figure, and one that waits to be compared."""
-    with Library.open(tmp_path / "library") as opened:
-        opened.add_document(*entry(1))
-        opened.add_document(*entry(2, publisher="Coast Post", said="Nobody has counted the quays for years."))
-        link_waiting(opened)
-        opened.add_document(*entry(3, publisher="Quay News", said="We shall see who comes."))
-        yield opened
+    library.add_document(*entry(1))
+    library.add_document(*entry(2, publisher="Coast Post", said="Nobody has counted the quays for years."))
+    link_waiting(library)
+    library.add_document(*entry(3, publisher="Quay News", said="We shall see who comes."))
+    return library
 
 
 def test_standings_and_roles_of_a_pack(library: Library) -> None:

@@ -1,6 +1,3 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from briefing_app.domain.documents import Origin
@@ -14,12 +11,6 @@ from briefing_app.library.library import Library
 from briefing_app.packs.blocks import Callout, QuoteBlock, SourceList
 
 WORDS = "The gates will open."
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library") as opened:
-        yield opened
 
 
 def quoted(library: Library, number: int) -> tuple[int, int]:

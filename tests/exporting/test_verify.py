@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -25,13 +24,6 @@ from tests.exporting.test_build import pack_of, quoted
 from tests.packs.example import DOCUMENTS, PACK, POINTS, point
 
 EXAMPLE = compose(PACK, POINTS, DOCUMENTS)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    """A library with nothing in it."""
-    with Library.open(tmp_path / "library") as opened:
-        yield opened
 
 
 def issued(document: PackDocument, folder: Path) -> Path:

@@ -56,7 +56,7 @@ def test_the_same_text_gives_the_same_figures() -> None:
     "piece", ["9", "12 ", "(", "1,", "1.", "1-", "£", "two hundred and ", "1 in ", "5 people and ", "between 1 and "]
 )
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
-    count = 6_000 // len(piece)
+    count = min(1_500, 6_000 // len(piece))
     find(piece * 50)
     # Once in a while something else of the process falls into so short a time; what grows too fast does so each time.
     assert any(_grows_evenly(piece * count) for _ in range(3))

@@ -1,4 +1,4 @@
-"""One warm reading process for all the tests here, a library on a real disk, and one of linked articles."""
+"""One warm reading process for all the tests here, and a library of linked articles."""
 
 import shutil
 from collections.abc import Iterator
@@ -18,12 +18,6 @@ from tests.linking.five_articles import add_five
 def warm_reader() -> Iterator[Reader]:
     with Reader() as reader:
         yield reader
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library") as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")
