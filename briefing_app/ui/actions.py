@@ -247,6 +247,12 @@ class Actions(QObject):
         if handler is not None and self._actions[command].isEnabled():
             handler()
 
+    def pass_on(self, command: Command) -> None:
+        """Have the frame do what the page in view answers to first."""
+        handler = self._frame.get(command)
+        if handler is not None and self._actions[command].isEnabled():
+            handler()
+
     def answer(self, handlers: Mapping[Command, Handler]) -> None:
         """Have the frame of the window answer to these, whatever the page."""
         self._frame |= handlers

@@ -8,15 +8,18 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from briefing_app.domain.documents import DocumentDetails
+from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.text import Page, page_at
-from briefing_app.ui.wording import full_date
+from briefing_app.ui.wording import figure_words, full_date
 
 
 def said(point: Point) -> str:
-    """The words of a point; a source's own words in quotation marks."""
+    """The words of a point; a source's own words in quotation marks, a figure with what it counts and how strongly."""
     content = point.content
+    if isinstance(content, Figure):
+        return figure_words(content)
     words = " ".join(content.text.split())
     return f"“{words}”" if isinstance(content, Quote) and content.own_words else words
 

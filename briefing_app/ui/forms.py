@@ -14,6 +14,7 @@ class Form(QWidget):
     def __init__(self, theme: Theme, *, stacked: bool = False) -> None:
         """Begin empty. `stacked` sets labels above their fields whatever the size of text."""
         super().__init__()
+        self._theme = theme
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.space(16))
@@ -21,6 +22,14 @@ class Form(QWidget):
         self._stacked = stacked or theme.roomy
         self._grid.setColumnStretch(0 if self._stacked else 1, 1)
         self._row = 0
+
+    def head(self, words: str) -> None:
+        """Begin a group of fields; what is in other groups of the form stands on the same edges."""
+        if self._row:
+            self._grid.setRowMinimumHeight(self._row, self._theme.space(8))
+            self._row += 1
+        self._put(label(words, "heading"), 0, span=2)
+        self._row += 1
 
     def add(self, name: str, field: QWidget, *, hint: str = "") -> None:
         """Put a field under the others. `name` may hold an & before its access key."""

@@ -6,7 +6,7 @@ from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.points import Point, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.text import Genre
-from briefing_app.packs.citations import days, value_and_unit
+from briefing_app.packs.citations import days, modifier_words, value_and_unit
 from briefing_app.packs.measures import hollow
 
 GENRES = {
@@ -99,6 +99,11 @@ def figure_title(figure: Figure) -> str:
         return f"{figure.text} {of}"
     words = figure.text if figure.kind in _SAY_THEIR_UNIT else " ".join(value_and_unit(figure)).strip()
     return f"{words}, {of}" if of else words
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as it may be passed on alone: *up to 120 lock inspectors*, never without how strongly it is stated."""
+    return f"{modifier_words(figure.modifier)} {figure_title(figure)}".strip()
 
 
 def role_line(quote: Quote, day: date | None) -> str:

@@ -1,7 +1,11 @@
+from datetime import date
+
 import pytest
 
-from briefing_app.domain.figures import Figure, FigureKind
-from briefing_app.ui.wording import done, figure_title
+from briefing_app.domain.figures import Figure, FigureKind, Modifier
+from briefing_app.domain.points import Point, Review
+from briefing_app.ui.copying import said
+from briefing_app.ui.wording import between, done, figure_title, figure_words, full_date
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,17 @@ def test_a_figure_is_headed_by_its_unit_and_what_it_is_of(
     value = 0.5 if words == "half" else 9.0
     figure = Figure(start=0, end=len(words), text=words, value=value, kind=kind, unit=unit, of=of)
     assert figure_title(figure) == title
+
+
+def test_a_figure_passed_on_alone_says_how_strongly_it_is_stated() -> None:
+    figure = Figure(0, 3, "120", 120, FigureKind.COUNT, None, "inspector", Modifier.AT_MOST, "lock inspectors")
+    assert figure_words(figure) == "up to 120 lock inspectors"
+    assert said(Point(1, 1, figure, Review.SUGGESTED)) == "up to 120 lock inspectors"
+
+
+def test_days_are_told_without_saying_anything_twice() -> None:
+    first, last = date(2026, 11, 22), date(2026, 11, 23)
+    assert between(first, last) == "22 to 23 November 2026"
+    assert between(date(2026, 7, 4), last) == "4 July to 23 November 2026"
+    assert between(date(2025, 7, 4), last) == "4 July 2025 to 23 November 2026"
+    assert [between(last, last), between(last, None), between(None, None)] == [full_date(last), full_date(last), ""]

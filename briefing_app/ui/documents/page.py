@@ -206,12 +206,13 @@ class DocumentsPage(Page):
         self.filled.emit()
 
     def _say_counts(self, listed: Listed) -> None:
-        left = f", of which {listed.left:,} {'has' if listed.left == 1 else 'have'} points left to review"
-        self.head.say(f"{listed.total:,}{left if listed.left else ', all reviewed'}" if listed.total else "")
+        self.head.say(f"{listed.total:,}{_left(listed)}" if listed.total else "")
 
     def _choose(self, document_id: int | None) -> None:
         place = self.model.place(document_id) if document_id is not None else None
-        if place is not None and self.table.currentIndex().row() != place:
+        # A table that takes the focus makes its first row current without selecting it.
+        chosen = self.table.selectionModel().hasSelection()
+        if place is not None and (self.table.currentIndex().row() != place or not chosen):
             self.table.selectRow(place)
             self.table.scrollTo(self.model.index(place, 0))
 
@@ -357,3 +358,11 @@ class DocumentsPage(Page):
         """Import them."""
         event.acceptProposedAction()
         self.imports.take_dropped(event.mimeData())
+
+
+def _left(listed: Listed) -> str:
+    if not listed.left:
+        return ", all reviewed"
+    if listed.left == listed.total:
+        return ", all with points left to review" if listed.total > 1 else ", with points left to review"
+    return f", of which {listed.left:,} {'has' if listed.left == 1 else 'have'} points left to review"

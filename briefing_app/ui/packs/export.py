@@ -22,6 +22,19 @@ Write = Callable[[Path, "Library"], Path]
 """Writes a file on the library's thread; its path."""
 
 
+_ENDINGS = {
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".html": "Web page",
+    ".md": "Markdown",
+    ".csv": "Table",
+    ".briefing": "Bundle for a colleague",
+}
+"""What the files of a format are called where one says how to save them."""
+_IN_NAMES = " -–’'£€$%&+.,()"
+"""What may stand in a file's name on every system, besides letters and digits."""
+
+
 class Exporter(QObject):
     """`ask` opens the file dialogue; `write` does it. Errors come to light as the page's own do."""
 
@@ -37,7 +50,7 @@ class Exporter(QObject):
 
     def ask(self, write: Write, name: str, ending: str, told: str) -> QFileDialog:
         """Ask for the file; the dialogue is the system's own where there is one. `told` ends its title."""
-        dialog = self._dialog(f"Export{told}", f"*{ending} (*{ending})")
+        dialog = self._dialog(f"Export{told}", f"{_ENDINGS.get(ending, 'Files')} (*{ending})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending.removeprefix("."))
         dialog.selectFile(name)
@@ -77,8 +90,8 @@ class Exporter(QObject):
 
 def file_name(details: PackDetails, build: Build, version: str = "") -> str:
     """A file's name that every system takes: the title, the version, and what it is if it is not the whole pack."""
-    words = "".join(character if character.isalnum() or character in " -’'" else " " for character in details.title)
-    title = " ".join(words.split())[:80] or "Pack"
+    words = "".join(character if character.isalnum() or character in _IN_NAMES else " " for character in details.title)
+    title = " ".join(words.split())[:80].strip(" .") or "Pack"
     sort = {Format.FINDINGS: ", findings", Format.BUNDLE: ", for a colleague"}.get(build.format, "")
     public = (", public" if build.public else "") + (", large print" if build.large else "")
     return f"{title}, {version or f'version {details.version}'}{public}{sort}{build.ending}"

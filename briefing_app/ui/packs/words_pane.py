@@ -36,7 +36,7 @@ class WordsPane(SidePane):
         self.field.setPlaceholderText("Find in the pack’s own words")
         self.new.setAccessibleName("Replace with")
         self.new.setPlaceholderText("Replace with")
-        self.capitals = CheckBox(theme, "Capitals count")
+        self.capitals = CheckBox(theme, "Match capitals")
         self._count = label("", "note", wrap=True)
         self.list = TickList(theme, "Places found")
         self.replace = Button(theme, "Replace", look="quiet", icon="swap")

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QLabel, Q
 from briefing_app.domain.documents import DocumentSummary
 from briefing_app.domain.figures import Aspect, Figure, Modifier
 from briefing_app.domain.points import Content, Point
-from briefing_app.domain.quotes import Quote
+from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.speakers import SettlePreview
+from briefing_app.packs.measures import unit_noun
 from briefing_app.ui.review.choices import (
     Choice,
     alike_words,
@@ -32,10 +33,32 @@ STRENGTHS = {
     Modifier.MORE_THAN: "More than",
     Modifier.LESS_THAN: "Less than",
 }
-ASPECTS = {Aspect.LEVEL: "A level", Aspect.CHANGE: "A change", Aspect.TARGET: "A target"}
+ASPECTS = {Aspect.LEVEL: "How many or how much", Aspect.CHANGE: "By how much it changed", Aspect.TARGET: "A target"}
+MARKED = {
+    QuoteKind.DIRECT: "In quotation marks",
+    QuoteKind.BLOCK: "Set off as a paragraph or a turn, without quotation marks",
+    QuoteKind.MIXED: "Some words in quotation marks",
+    QuoteKind.INDIRECT: "Reported, not in the speaker’s own words",
+}
+_SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$"}
 SOMEONE_ELSE = 9
 ALSO = "0"
 """The key that takes those alike along, or not."""
+
+
+def value_in_words(figure: Figure) -> str:
+    """The number that was read, in full with its unit: *£18,500,000*, *71%*, *48 baths*, *4 to 6 weeks*."""
+    symbol, ends = _SYMBOLS.get(figure.unit or "", ""), (figure.value, figure.value_high)
+    value = " to ".join(f"{symbol}{end:,.10g}" for end in ends if end is not None)
+    if symbol:
+        return value
+    return f"{value}%" if figure.unit == "percent" else f"{value} {unit_noun(figure)}".strip()
+
+
+def why(evidence: str) -> str:
+    """Why something was found, as a sentence begins."""
+    words = evidence.replace(" makes it approx", " makes it approximate")
+    return words[:1].upper() + words[1:]
 
 
 class ChoiceRow(QAbstractButton):
@@ -195,7 +218,7 @@ class DecisionPane(QWidget):
             self._fill_figure(column, content)
         else:
             column.addWidget(label("Worth keeping?", "heading"))
-            self._add_lines(column, [("Why it was found", content.evidence)])
+            self._add_lines(column, [("Why it was found", why(content.evidence))])
 
     def _fill_quote(self, column: QVBoxLayout, quote: Quote, document: DocumentSummary) -> None:
         column.addWidget(label("Who said it?", "heading"))
@@ -208,14 +231,14 @@ class DecisionPane(QWidget):
             role = choice.role or "" if choice.speaker_id is not None else role_line(choice.of(quote), None)
             if choice.speaker is None and self._preview is not None:
                 role = ""
-            self._add_row(column, number, choice.title or choice.speaker or leave, [role, choice.why])
+            self._add_row(column, number, choice.title or choice.speaker or leave, [role, why(choice.why)])
         self._add_row(column, SOMEONE_ELSE, "Someone else", ["Write who said it, and as what"])
         self._check()
         self._add_alike(column)
         day = document.details.published
         cue = f"“{quote.cue}”" if quote.cue else ""
         said_on = ("Said on", full_date(day) or "No date is known")
-        self._add_lines(column, [said_on, ("How it is marked", quote.kind.value.capitalize()), ("Cue", cue)])
+        self._add_lines(column, [said_on, ("How it is given", MARKED[quote.kind]), ("Cue", cue)])
 
     def _choose_among(self, quote: Quote) -> None:
         """A mention that nobody confirmed is left so unless a person takes one of those offered."""
@@ -283,17 +306,16 @@ class DecisionPane(QWidget):
 
     def _fill_figure(self, column: QVBoxLayout, figure: Figure) -> None:
         column.addWidget(label("What does it say?", "heading"))
-        value = f"{figure.value:,.10g}" + (f" to {figure.value_high:,.10g}" if figure.value_high is not None else "")
         self._add_lines(
             column,
             [
                 ("Strength", STRENGTHS[figure.modifier]),
-                ("Value", " ".join(part for part in (value, figure.unit or "") if part)),
+                ("Value", value_in_words(figure)),
                 ("What is counted", figure.of or "Not named in the text"),
-                ("Level, change or target", ASPECTS[figure.aspect]),
+                ("What kind of figure", ASPECTS[figure.aspect]),
                 ("About when", figure.as_of or ""),
                 ("Said by", figure.said_by or ""),
-                ("Why it was found", figure.evidence),
+                ("Why it was found", why(figure.evidence)),
             ],
         )
 

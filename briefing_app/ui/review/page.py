@@ -135,6 +135,7 @@ class ReviewPage(Page):
             Command.SKIP: self._skip,
             Command.BACK: self._back,
             Command.EDIT: self._edit,
+            Command.UNDO: self._undo,
             Command.REVIEW_UNDO: partial(self.desk.actions.trigger, Command.UNDO),
             Command.ACCEPT_MANY: self._offer_many,
             Command.ADD_TO_PACK: self._add_to_pack,
@@ -156,13 +157,14 @@ class ReviewPage(Page):
     def arrange(self, width: int) -> None:
         """The queue folds away where the window is narrow or text large."""
         narrow = self.is_narrow()
-        if narrow and not self.queue.isHidden():
-            self._split.setSizes([0, 58 * width, 42 * width])
+        folding = narrow and not self.queue.isHidden()
         self.queue.setVisible(not narrow)
         if not self._placed and width > 400:
-            self._placed = True
+            self._placed = folding = True
             if not self._split.take_state(self.desk.settings.panes.get("review", "")):
                 self._split.setSizes([304, 614, 330])
+        if folding and narrow:
+            self._split.setSizes([304, 58 * width, 42 * width])
 
     def retheme(self) -> None:
         """Take the theme's measures."""
@@ -331,6 +333,11 @@ class ReviewPage(Page):
         self.form.close_form()
         self.sitting.back()
         self._show()
+
+    def _undo(self) -> None:
+        """Take the last change back; where that was a decision of this sitting, its point is in question again."""
+        self.sitting.returning = True
+        self.desk.actions.pass_on(Command.UNDO)
 
     def _edit(self) -> None:
         if self.sitting.point is not None:

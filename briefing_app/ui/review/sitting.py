@@ -37,6 +37,8 @@ class Sitting:
         self.decided: list[int] = []
         self.current_id: int | None = None
         self.left = 0
+        self.returning = False
+        """Whether a decision is being taken back, so that its point is to be in question again."""
 
     def take(self, loaded: Loaded) -> None:
         """Show these points; the one in question stays where it can."""
@@ -44,7 +46,10 @@ class Sitting:
         self._points = {point.id: point for point in loaded.points}
         self._documents, self.left = loaded.documents, loaded.left
         self._order = _ordered(loaded.points, loaded.documents)
+        taken_back = {each for each in self.decided if each in self._points and not self._is_decided(each)}
         self.decided = [each for each in self.decided if self._is_decided(each)]
+        if self.returning and taken_back:
+            self.choose(next(each for each in self._order if each in taken_back))
         if self.current_id not in self._points:
             self.current_id = self._next_pending(before)
 
@@ -77,6 +82,7 @@ class Sitting:
 
     def choose(self, point_id: int) -> None:
         """Make another point the one in question."""
+        self.returning = False
         if point_id in self._points and point_id != self.current_id:
             self._remember()
             self.current_id = point_id
@@ -97,12 +103,14 @@ class Sitting:
 
     def skip(self) -> None:
         """Go on to the next that waits for a decision; at the end, to the first."""
+        self.returning = False
         self._remember()
         place = self._order.index(self.current_id) + 1 if self.current_id in self._order else 0
         self.current_id = self._next_pending(place)
 
     def back(self) -> None:
         """Return to the point that was in question before."""
+        self.returning = False
         while self._way:
             before = self._way.pop()
             if before in self._points and before != self.current_id:

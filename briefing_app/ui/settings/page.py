@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.changes import Change
 from briefing_app.settings import TEXT_SIZES, Look, Settings
@@ -15,6 +15,7 @@ from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.operations import Standing
 from briefing_app.ui.page import Page
 from briefing_app.ui.widgets.buttons import Button, action_button
+from briefing_app.ui.widgets.column import ScrollColumn
 from briefing_app.ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -45,32 +46,34 @@ class SettingsPage(Page):
         self._name: QLineEdit = text_field("", "My library")
         self._marking: QLineEdit = text_field("", "OFFICIAL")
         self._watched = label("", "body", wrap=True)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
+        self._area = ScrollColumn(self._laid_out())
         self._area.setAccessibleName("Settings")
-        self._area.setWidget(self._laid_out())
         self.body.addWidget(self._area)
+        self.retheme()
         self._connect()
+
+    def retheme(self) -> None:
+        """Take the theme's measures."""
+        self._inner.setMaximumWidth(self.desk.theme.text(620) + 2 * self.desk.theme.space(24))
 
     def _laid_out(self) -> QWidget:
         theme = self.desk.theme
-        look = Form(theme)
-        look.add("&Text size", self._size, hint="Also Ctrl and + or -; Ctrl+0 for 100 %")
-        look.add("&Colours", self._look)
-        look.add("&Font of the program", self._font, hint="Words from sources stay in Source Serif")
-        library = Form(theme)
-        library.add("&Name", self._name)
-        library.add("&Marking", self._marking, hint="Shown at the top of the rail and at the foot of the window")
-        inner = QWidget()
+        form = Form(theme)
+        form.head("How it looks")
+        form.add("&Text size", self._size, hint="Also Ctrl and + or -; Ctrl+0 for 100 %")
+        form.add("&Colours", self._look)
+        form.add("&Font of the program", self._font, hint="Words from sources stay in Source Serif")
+        form.head("This library")
+        form.add("&Name", self._name)
+        form.add("&Marking", self._marking, hint="Shown at the top of the rail and at the foot of the window")
+        inner = self._inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.space(24), theme.space(16), theme.space(24), theme.space(24))
         column.setSpacing(theme.space(12))
-        for title, form in (("How it looks", look), ("This library", library)):
-            column.addWidget(label(title, "heading"))
-            form.setMaximumWidth(theme.text(620))
-            column.addWidget(form)
+        column.addWidget(form)
         column.addWidget(label(f"It is kept in {self.desk.operations.folder}", "body", wrap=True))
         column.addLayout(self._folder_row())
+        column.addSpacing(theme.space(8))
         column.addWidget(label("Watched folder", "heading"))
         column.addWidget(self._watched)
         column.addLayout(self._watched_row())

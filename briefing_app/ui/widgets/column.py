@@ -6,7 +6,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class ScrollColumn(QScrollArea):
-    """Holds a widget that is never lower than its layout asks for at the column's width."""
+    """Holds a widget that is never lower than its layout asks for at the column's width.
+
+    What is not to grow wider than some measure takes that as the widget's own greatest width: of its parts, Qt would
+    ask how high they are at a width that they do not get.
+    """
 
     def __init__(self, column: QWidget, parent: QWidget | None = None) -> None:
         """Hold that widget."""
@@ -15,8 +19,13 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hold(column)
+
+    def hold(self, column: QWidget) -> None:
+        """Hold another widget from now on."""
         self.setWidget(column)
         column.installEventFilter(self)
+        self._measure()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure anew when the column asks for another layout."""
@@ -40,7 +49,8 @@ class ScrollColumn(QScrollArea):
         column = self.widget()
         layout = column.layout() if column else None
         if column is not None and layout is not None:
-            column.setMinimumHeight(max(0, layout.totalMinimumHeightForWidth(self.viewport().width())))
+            width = min(self.viewport().width(), column.maximumWidth())
+            column.setMinimumHeight(max(0, layout.totalMinimumHeightForWidth(width)))
 
 
 class FittingColumn(ScrollColumn):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
@@ -28,6 +29,12 @@ def _ring_of(widget: QWidget) -> QRect:
         return QRect(wish())
     out = 0 if isinstance(widget, QAbstractItemView | QTextEdit) else _OUT
     return widget.rect().adjusted(-out, -out, out, out)
+
+
+def _thickens(widget: QWidget) -> bool:
+    """Whether it is a field, whose own outline says that it has the focus."""
+    framed = isinstance(widget, QPlainTextEdit) and widget.property("look") != "page"
+    return framed or isinstance(widget, QLineEdit | QComboBox)
 
 
 class FocusRing(QWidget):
@@ -114,7 +121,7 @@ class FocusRing(QWidget):
         return False
 
     def _follow(self, widget: QWidget, reason: Qt.FocusReason) -> None:
-        own = widget.window() is self.window() and not isinstance(widget, QLineEdit | QComboBox)
+        own = widget.window() is self.window() and not _thickens(widget)
         if own and reason in _BY_KEY:
             self._round = widget
             self._place()

@@ -84,6 +84,16 @@ def test_dropped_files_are_read_stored_and_shown(
     assert window.rail.buttons["documents"].accessibleName() == "Documents, 2"
 
 
+def test_what_the_reader_shows_is_selected_even_where_the_focus_made_its_row_current(
+    page: DocumentsPage, qtbot: QtBot
+) -> None:
+    page.table.clearSelection()
+    assert page.table.currentIndex().isValid()
+    with qtbot.waitSignal(page.filled):
+        page.refresh()
+    assert page.table.chosen_ids() == [page.table.document_id()]
+
+
 def test_points_are_decided_upon_and_undone_by_key(page: DocumentsPage, window: MainWindow, qtbot: QtBot) -> None:
     page.reader.source.setFocus()
     page.reader.source.step(1)

@@ -93,6 +93,8 @@ def test_a_file_that_cannot_be_replaced_stays_and_is_named(packs: Packs, qtbot: 
         ("Ferry landings: oral questions", "Ferry landings oral questions, version 3.pdf"),
         ("A/B\\C*?", "A B C, version 3.pdf"),
         ("???", "Pack, version 3.pdf"),
+        ("Baths: £18.5 million (42 of 90)", "Baths £18.5 million (42 of 90), version 3.pdf"),
+        ("..Gates..", "Gates, version 3.pdf"),
         ("Piers " * 40, f"{('Piers ' * 40)[:80]}, version 3.pdf"),
     ],
 )

@@ -97,3 +97,23 @@ def test_an_unsettled_quote_offers_its_candidates_and_to_leave_it() -> None:
     assert [choice.speaker for choice in choices] == ["Oriel Fenwick", "Marcus Fenwick", None]
     assert choices[0].of(doubtful).settled
     assert not choices[2].of(doubtful).settled
+
+
+def test_a_decision_that_is_taken_back_brings_its_point_back() -> None:
+    review = sitting()
+    for _ in range(3):
+        review.decide(Review.ACCEPTED)
+    assert review.current_id == 2
+    decided = tuple(replace(each, review=Review.ACCEPTED) if each.id in {4, 3} else each for each in POINTS)
+    review.returning = True
+    review.take(Loaded(decided, {1: OLD, 2: NEW}, left=2))
+    assert (review.current_id, review.decided, review.returning) == (1, [4, 3], False)
+    review.back()
+    assert review.current_id == 2
+
+
+def test_a_list_that_is_behind_moves_nobody() -> None:
+    review = sitting()
+    review.decide(Review.ACCEPTED)
+    review.take(Loaded(POINTS, {1: OLD, 2: NEW}, left=4))
+    assert review.current_id == 3

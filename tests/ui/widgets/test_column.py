@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefing_app.ui.widgets.column import FittingColumn
+from briefing_app.ui.widgets.column import FittingColumn, ScrollColumn
 
 
 @pytest.fixture
@@ -37,3 +37,18 @@ def test_its_fields_keep_their_height_however_little_room_there_is(pane: QWidget
     assert all(above.geometry().bottom() < below.y() for above, below in pairwise(fields))
     pane.resize(600, 900)
     qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+def test_words_in_a_column_of_a_greatest_width_keep_their_height(qtbot: QtBot) -> None:
+    column = QWidget()
+    inner = QVBoxLayout(column)
+    words = QLabel("What is typed here is saved at once, whoever typed it. " * 6)
+    words.setWordWrap(True)
+    inner.addWidget(words)
+    column.setMaximumWidth(200)
+    made = ScrollColumn(column)
+    qtbot.addWidget(made)
+    made.resize(900, 100)
+    made.show()
+    qtbot.waitUntil(lambda: column.width() == 200)
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
