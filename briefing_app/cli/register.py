@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from briefing_app.cli.libraries import open_library
 from briefing_app.cli.output import counted, emit, one_line, say
-from briefing_app.errors import BriefingError
-from briefing_app.exporting.atomic import write_text
+from briefing_app.exporting.register import write_register
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
 
-_LARGEST = 50_000_000
-
 
 def run(options: argparse.Namespace) -> int:
     """Do one of the two; the exit code."""
-    text = _read(options.file) if options.action == "import" else ""
+    from briefing_app.importing.register import read_register  # noqa: PLC0415 - brings the readers
+
+    text = read_register(options.file) if options.action == "import" else ""
     if text and options.preview:
         return _tell(options, text)
     with open_library(options, make=options.action == "import") as library:
@@ -43,22 +42,6 @@ def _tell(options: argparse.Namespace, text: str) -> int:
     return 0
 
 
-def _read(file: Path) -> str:
-    from briefing_app.importing.readers.encoding import decode  # noqa: PLC0415
-
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise BriefingError(f"“{file}” is too large for a register.", kept="Nothing was changed.")
-        return decode(file.read_bytes(), file.name) or "\n"
-    except OSError as error:
-        raise BriefingError(
-            f"“{file}” cannot be read ({error.strerror}).",
-            kept="Nothing was changed.",
-            remedy="Check its name and that you may read it.",
-        ) from error
-
-
 def _export(library: "Library", file: Path) -> int:
-    """Write the register with a mark by which spreadsheets know UTF-8."""
-    write_text(file, f"\ufeff{library.export_register()}")
+    write_register(library, file)
     return sum(not one.provisional for one in library.speakers(everybody=True))

@@ -9,19 +9,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.speakers import RegisterPreview
-from briefing_app.errors import BriefingError
-from briefing_app.exporting import atomic
-from briefing_app.importing.readers.encoding import decode
+from briefing_app.exporting.register import write_register
+from briefing_app.importing.register import read_register
 from briefing_app.ui.page import Page
 from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
-
-_LARGEST = 50_000_000
-"""Bytes; a register of every public figure there ever was is smaller."""
-_MARK = "\ufeff"
-"""By which spreadsheets know UTF-8."""
 
 
 class RegisterFiles(QObject):
@@ -85,7 +79,7 @@ class RegisterFiles(QObject):
 
 
 def _looked_at(library: "Library", file: Path) -> tuple[str, RegisterPreview]:
-    text = _text(file)
+    text = read_register(file)
     return text, library.preview_register(text)
 
 
@@ -93,23 +87,6 @@ def _take_over(library: "Library", text: str) -> Change:
     return library.import_register(text)
 
 
-def _text(file: Path) -> str:
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise BriefingError(
-                f"“{file.name}” is too large for a register.",
-                kept="Nothing was changed.",
-                remedy="Choose the CSV file of the register.",
-            )
-        return decode(file.read_bytes(), file.name) or "\n"
-    except OSError as error:
-        raise BriefingError(
-            f"“{file.name}” cannot be read ({error.strerror or 'the disk gave no reason'}).",
-            kept="Nothing was changed.",
-            remedy="Check that the file is still there and that you may read it.",
-        ) from error
-
-
 def _write(library: "Library", file: Path) -> Path:
-    atomic.write_text(file, _MARK + library.export_register())
+    write_register(library, file)
     return file
