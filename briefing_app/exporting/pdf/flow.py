@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from briefing_app.exporting.pdf import styles
 from briefing_app.exporting.pdf.strips import Bar, Drawn, Repeat, Strip, Words, height_of
 
+_WHITE = 85.0
+"""How much white at the foot of a page is too much, an eighth of it."""
+
 
 @dataclass(slots=True)
 class Page:
@@ -60,7 +63,7 @@ class Flow:
         """Start a group: the one before is closed, and kept whole if it is not too high."""
         if height_of(self._group) <= styles.WHOLE:
             for strip in self._group[:-1]:
-                strip.keep = True
+                strip.keep, strip.soft = True, False
         for strip in self._group:
             self._chunk.append(strip)
             if not strip.keep:
@@ -137,6 +140,10 @@ class Flow:
         left = self.bottom - page.bottom
         needed = height_of(chunk)
         if page.placed and (needed > left + 0.01 or left < max(strip.room for strip in chunk)):
+            staying = _staying(chunk, left)
+            for strip in chunk[:staying]:
+                self._place(strip)
+            chunk = chunk[staying:]
             self._turn(chunk[0])
         for strip in chunk:
             self._place(strip)
@@ -182,6 +189,16 @@ class Flow:
             again = replace(strip, drawn=[replace(d, node=None) if isinstance(d, Words) else d for d in strip.drawn])
             page.placed.append((page.bottom, again))
             page.bottom += strip.height
+
+
+def _staying(chunk: list[Strip], left: float) -> int:
+    """How many of strips that do not all fit stay here: those bound softly to the others, rather than a great white."""
+    soft = next((number for number, strip in enumerate(chunk, 1) if strip.soft), 0)
+    if left < _WHITE or height_of(chunk[:soft]) > left or any(left < strip.room for strip in chunk[:soft]):
+        return 0
+    if soft:
+        chunk[soft - 1].keep = False
+    return soft
 
 
 def _links(strip: Strip) -> Iterable[str]:

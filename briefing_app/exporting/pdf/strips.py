@@ -98,15 +98,17 @@ class Repeat:
 class Strip:
     """A part of a page that is never broken. All heights are in points, `y` counts from its top.
 
-    `keep` binds it to the strip after it; `after` is the least space that follows it; `before` the space that came to
-    stand before it, dropped at the head of a page; `room` is what must be left on a page for it to start there; `clear`
-    is how far below its top its labels reach, so that nothing with a label or a rule may start above.
+    `keep` binds it to the strip after it, where it is `soft` only if that leaves no great white at the foot of a page;
+    `after` is the least space that follows it; `before` the space that came to stand before it, dropped at the head of
+    a page; `room` is what must be left on a page for it to start there; `clear` is how far below its top its labels
+    reach, so that nothing with a label or a rule may start above.
     """
 
     height: float
     drawn: list[Drawn] = field(default_factory=list)
     baseline: float = 0.0
     keep: bool = False
+    soft: bool = False
     after: float = 0.0
     before: float = 0.0
     room: float = 0.0

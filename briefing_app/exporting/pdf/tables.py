@@ -113,6 +113,8 @@ def ruled(
 ) -> list[Strip]:
     """Head and rows with their rules, bound so that two rows at least stand on each side of a break.
 
+    The last row, with what is bound to it, stands alone where two would leave a great white on the page before.
+
     The names of groups, which are rows of their own, have no rule below and stay with what follows; `ends` are the last
     rows of groups that others follow which belong to none, and have a darker rule.
     """
@@ -131,7 +133,9 @@ def ruled(
         if last or id(strip) not in named:
             strip.drawn.append(_at(strip.height, line))
         strip.repeat = repeat
-        strip.keep = not last and (strip.keep or id(strip) in named or index in (0, len(rows) - 2))
+        bound = strip.keep or id(strip) in named or index == 0
+        strip.soft = index == len(rows) - 2 and not bound
+        strip.keep = not last and (bound or strip.soft)
     for strip in head:
         strip.keep = True
     return [*head, *rows]

@@ -155,3 +155,18 @@ def test_what_the_marks_mean_stands_below_two_rows_at_least(lines: int) -> None:
     found = pages([*filler(lines), FigureTable(rows, (Text("△ only one source."),))])
     (last,) = [page for page in found if any("What the marks mean" in labels(strip) for _, strip in page.placed)]
     assert sum("Measure" in words(strip) for _, strip in last.placed) >= 2
+
+
+@pytest.mark.parametrize("lines", range(0, 36, 3))
+def test_the_last_row_and_the_key_leave_no_great_white_on_the_page_before(lines: int) -> None:
+    rows = tuple(
+        FigureRow("Beaches", "", "388", "beaches", "2026", (Text("[1]"),), "△ One source", note=f"{SENTENCE * 2}{each}")
+        for each in range(24)
+    )
+    found = pages([*filler(lines), FigureTable(rows, key=(Text(SENTENCE * 6),))])
+    parts = [[strip for _, strip in page.placed if words(strip).startswith("Beaches")] for page in found]
+    highest = max(strip.height for part in parts for strip in part)
+    for page, following in zip(found, parts[1:], strict=False):
+        assert not following or styles.FRAME_BOTTOM - page.bottom <= 85 + highest
+    assert parts[-1], "the key stands under a row, never alone"
+    assert sum(len(part) for part in parts) == len(rows)
