@@ -18,7 +18,10 @@ def phrase_end(found: Quantity, unit: Unit, said_after: Qualifier | None) -> int
 
 # --- dates and periods ----------------------------------------------------------------------------------------------
 
-_MONTH = "(?-i:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = (
+    "(?-i:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
 _YEAR = r"(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)"
 _DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?(?![\d,]))?(?:,? {_YEAR})?|{_YEAR})"
 _PERIOD = re.compile(
@@ -27,13 +30,14 @@ _PERIOD = re.compile(
     r"(?:months?|years?|weeks?|days?|quarter|half|decade|summer|winter)"
     rf"(?: (?:of|to|from|ending) (?:{_DAY}|last year|this year|the year))?"
     rf"|(?:in |over |for )?the (?:year|month|quarter|week|\w+ months) (?:to|ending|ended|up to) (?:the end of )?{_DAY}"
-    rf"|between {_DAY} and {_DAY}|from {_DAY} to {_DAY}"
+    rf"|between (?:last )?{_DAY} and {_DAY}|(?:from |in |for |during |over )?{_DAY}(?: to |\s?[-–]\s?){_DAY}"
     rf"|(?:as )?at (?:the end of )?{_DAY}"
     r"|(?:by|at|before|until|since|from|in) the (?:end|start|beginning|middle|spring|summer|autumn|winter) of "
     rf"(?:{_DAY}|this year|next year|last year|the year)"
     rf"|(?:in|by|since|until|during|for|before|after|on|from|over) (?:early |late |mid-)?{_DAY}"
     rf"|(?:last|this|next|each|every) (?:year|month|week|quarter|summer|winter|autumn|spring|decade|{_MONTH})"
-    rf"|(?:today|yesterday|tomorrow|a year ago|so far this year))\b",
+    rf"|(?:a|the) (?:year|month|week|quarter|decade) (?:ago|earlier|before)"
+    r"|(?:today|yesterday|tomorrow|so far this year))\b",
     re.IGNORECASE,
 )
 
@@ -43,6 +47,22 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """*88, down from 104* in December: what stands right before the period of another figure."""
+
+_SET_AGAINST = re.compile(
+    r"\b(?:(?:than when|compared (?:with|to)|relative to|versus)\b[^.;,\d]{0,70}"
+    r"|than\b(?:(?! (?:is|are|was|were|will|has|have)\b)[^.;,\d]){0,40}"
+    r"|(?:above|below) (?:(?:the|their|its) )?(?:(?:estimates?|levels?|figures?|rates?|averages?|peaks?|those|that)\b"
+    r"[^.;,\d]{0,40})?)$",
+    re.IGNORECASE,
+)
+"""*49 per cent higher than* in 2011, *above estimates from the same time* last year: that is when the other was."""
+_ON_A_YEAR = re.compile(r"on (?:19|20)\d\d", re.IGNORECASE)
+"""*Up 13 per cent* on 2020."""
+_EXTREME = re.compile(
+    r"\b(?:highest|lowest|largest|smallest|most|fewest|worst|best|biggest|first|record)\b[^.;,]{0,50}$", re.IGNORECASE
+)
+"""*The highest* since 2008: how far back it is so."""
+_NEAR = 60
 
 
 def as_of(line: Line, place: int, stop: int) -> str | None:
@@ -55,12 +75,24 @@ def as_of(line: Line, place: int, stop: int) -> str | None:
     beside = [
         (start, end)
         for start, end in line.periods
-        if end <= place or (start >= stop and not _OF_ANOTHER.search(line.text[stop:start]))
+        if (end <= place and not _reaches_back(line.text[max(line.start, start - _NEAR) : start], line.text[start:end]))
+        or (start >= stop and not _of_another(line.text[stop:start], line.text[start:end]))
     ]
     if not beside:
         return None
     start, end = min(beside, key=lambda span: span[0] - stop if span[0] >= stop else 2 * (place - span[1]) + 8)
     return line.text[start:end]
+
+
+def _of_another(between: str, period: str) -> bool:
+    """Whether the period after a figure is when another was that it is set against."""
+    if _OF_ANOTHER.search(between) or _SET_AGAINST.search(between):
+        return True
+    return (between.isspace() and _ON_A_YEAR.fullmatch(period) is not None) or _reaches_back(between, period)
+
+
+def _reaches_back(before: str, period: str) -> bool:
+    return period.casefold().startswith("since") and _EXTREME.search(before) is not None
 
 
 # --- level, change or target ----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from briefing_app.extraction.first_names import first_names
 
 Span = tuple[int, int]
 """The first token and the one after the last."""
-_LONGEST = 11
+_LONGEST = 14
 """Tokens."""
 _VERBS = words.listed("units_verbs") | words.listed("topic_verbs") | words.listed("topic_deeds")
 _DONE = words.listed("topic_done")
@@ -246,7 +246,7 @@ def before(line: Line, stop: int) -> Span | None:
         _leads(line, start - 1) or (start == stop and _noun_too(line, start - 1))
     ):
         start -= 1
-        follows_on = line.low(start - 1) in _CHAINS or _doing(line, start - 1)
+        follows_on = line.low(start - 1) in _CHAINS or _doing(line, start - 1) or _involving(line, start - 1)
         opens = line.low(start) in words.DETERMINERS and not (follows_on or _letter(line, start))
         timed = line.low(start) in _CHAINS - {"per"} and _timed(line, start)
         if opens or (timed and start < stop - 1):
@@ -271,7 +271,14 @@ def _leads(line: Line, i: int) -> bool:
     so_many = i in line.masked and line.low(i - 1) == "per"  # the rate per 100,000 people
     if not line.is_word(i) or low in _STOPS or (low.endswith("ed") and _ends_its_clause(line, i)):
         return so_many
-    return low not in words.FUNCTION_WORDS or low in _CHAINS | words.DETERMINERS or low == "and"
+    joined = low == "and" or (low == "or" and _or_else(line, i))
+    return low not in words.FUNCTION_WORDS or low in _CHAINS | words.DETERMINERS or joined
+
+
+def _or_else(line: Line, i: int) -> bool:
+    """*offences involving a knife* or *sharp instrument*: one noun or another, not one clause or another."""
+    noun = line.is_word(i - 1) and line.low(i - 1) not in words.FUNCTION_WORDS
+    return noun and line.low(i - 2) in words.DETERMINERS | _CHAINS
 
 
 _OWNERS = frozenset({"the", "a", "an", "its", "their", "our", "his", "her", "my", "your"})
@@ -319,6 +326,12 @@ def _subject_noun(line: Line, i: int) -> bool:
 def _doing(line: Line, i: int) -> bool:
     """*the cost of mending the ring road*: a verb's noun after *of*, with its object."""
     return line.low(i).endswith("ing") and len(line.low(i)) > 4 and line.low(i - 1) in {"of", "for"}
+
+
+def _involving(line: Line, i: int) -> bool:
+    """*offences involving a knife*: a verb's form that tells which."""
+    word = line.low(i)
+    return word.endswith("ing") and len(word) > len("bring") and plural(line.word(i - 1), line.low(i - 1))
 
 
 def _hangs(line: Line, i: int) -> bool:

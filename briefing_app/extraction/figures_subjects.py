@@ -1,6 +1,7 @@
 """What stands before a verb or a colon: a figure's subject, or the name of who speaks."""
 
 from briefing_app.extraction import figures_words as words
+from briefing_app.extraction.figures_dates import month, year
 from briefing_app.extraction.figures_phrases import Span, after, before
 from briefing_app.extraction.figures_tokens import Line
 from briefing_app.extraction.first_names import first_names
@@ -22,6 +23,7 @@ def person(line: Line, start: int, stop: int) -> bool:
 
 def subject(line: Line, stop: int) -> Span | None:
     """The subject whose verb starts at `stop`, past what stands between commas or in brackets before it."""
+    stop = _past_time(line, stop)
     if line.low(stop - 1) in {"that", "which", "who"}:
         return _told_more_of(line, stop - 1)
     opener = {",": ",", ")": "("}.get(line.low(stop - 1))
@@ -30,9 +32,20 @@ def subject(line: Line, stop: int) -> Span | None:
         span = before(line, first) if first > 0 else None
         return span if span and span[1] == first else None
     span = before(line, stop)
-    if span and line.low(span[0]) in words.TIME_UNITS and span[1] - span[0] > 1 and _counted_before(line, span[0]):
-        return _headed(line, stop)  # seen within two weeks of being referred
+    if span is None and line.low(stop - 2) in {"and", "or"}:
+        return _headed(line, stop)  # the rate for people aged 16 and over
+    if span and line.low(span[0]) in words.TIME_UNITS and _counted_before(line, span[0]):
+        return _headed(line, stop)  # seen within two weeks of being referred, aged 16 years and over
     return span if span and line.low(span[0] - 1) != ")" else None
+
+
+def _past_time(line: Line, stop: int) -> int:
+    """Where *for June 2025*, *in 2024* begins at the end of a subject."""
+    start = stop
+    if line.is_number(start - 1) and year(line, start - 1) == start:
+        start -= 1
+    start -= month(line, start - 1)
+    return start - 1 if start < stop and line.low(start - 1) in {"in", "for", "during"} and start > 1 else stop
 
 
 def _told_more_of(line: Line, pronoun: int) -> Span | None:
@@ -90,4 +103,6 @@ def _headed(line: Line, stop: int) -> Span | None:
             return None
         if line.low(j) in _PARTS and line.low(j + 1) == "of" and line.low(j - 1) in words.DETERMINERS | {""}:
             return after(line, j)
+        if line.low(j) == "rate" and line.low(j + 1) in {"for", "among"}:
+            return before(line, j + 1)
     return None

@@ -311,7 +311,7 @@ def _object(line: Line, found: Quantity, _end: int) -> Span | None:
         place = span[0] - 1 if span else -1
         return span if line.low(place - (line.low(place) in words.DETERMINERS)) in _KEPT else None
     going = line.low(j - 1).endswith("ing") and line.low(j - 2) == ","  # …, increasing to
-    going = going or line.low(j - 1) in _COMPARED | {"points", "point"}
+    going = going or line.low(j - 1) in _COMPARED | {"points", "point", "and", "but"}
     if line.low(j) not in {"by", "to", "from", "below", "above"} or line.low(j - 1) in _STATES - _NOUNS or going:
         return None
     return phrases.before(line, j)
@@ -349,9 +349,11 @@ def _done(line: Line, j: int) -> bool:
     if line.low(j) in {"cut", "put", "set"}:
         return line.low(j - 1) in {"been", "be", "was", "were", "is", "are", "being"}
     changed = line.low(j).endswith("ed") and line.low(j) not in _VOTED
-    return changed and line.low(j + 1) in {"by", "to", "from", "up", "down"}
+    reckoned = line.low(j) in _RECKONED and line.low(j + 1) == "at"  # is estimated at
+    return reckoned or (changed and line.low(j + 1) in {"by", "to", "from", "up", "down"})
 
 
+_RECKONED = frozenset({"estimated", "valued", "assessed", "measured", "calculated", "projected"})
 _VOTED = frozenset(
     {"opposed", "supported", "backed", "carried", "approved", "rejected", "passed", "defeated", "agreed"}
 )

@@ -17,8 +17,14 @@ _BREAK = re.compile(
     r"down\s+from|rather\s+than|and\s+not|of\s+which|of\s+whom)\b|,\s(?:and|which|who|as|with|or|yet|than)\b|"
     rf",?\s(?:and|or)\s(?=(?:[\w’'-]+\s){{0,3}}{_NUMBER})|,\s(?={_NUMBER})"
 )
-_RISE = r"(?:rose|risen|rise|rises|rising|increas\w+|grew|grow|grows|grown|growth|jump\w*|climb\w*|rais\w+|boost\w*|up)"
-_FALL = r"(?:fell|fall|falls|fallen|falling|drop\w*|decreas\w+|declin\w+|cut|cuts|down|shrank|reduc\w+)"
+_RISE = (
+    r"(?:rose|risen|rise|rises|rising|increas\w+|grew|grow|grows|grown|growth|jump\w*|climb\w*|rais\w+|boost\w*|soar\w*|"
+    r"surg\w+|rocket\w+|leap\w*|leapt|up)"
+)
+_FALL = (
+    r"(?:fell|fall|falls|fallen|falling|drop\w*|decreas\w+|declin\w+|cut|cuts|down|shrank|reduc\w+|plung\w+|slump\w*|"
+    r"plummet\w*|tumbl\w+|sank|sunk|dip|dips|dipped)"
+)
 _MOVED = re.compile(rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b", re.IGNORECASE)
 _BY = re.compile(
     rf"\b(?:by|(?:{_RISE}|{_FALL})(?:\s+of)?)\s+(?:a\s+|an\s+|some\s+|about\s+|around\s+|almost\s+|nearly\s+|over\s+"
@@ -36,6 +42,11 @@ _THAN = re.compile(
     r"(?:last|the|in|before|were|was|it|those|that|expected|planned|a\s+(?:year|month|week|decade)\s+(?:ago|before|earlier))\b",
     re.IGNORECASE,
 )
+_AS_WELL = re.compile(
+    r"(?:[£€$]?\d[\d,.]*(?:\s?(?:%|per\s+cent|percent|m|bn|million|billion))?|(?:(?:two|three|four)[\s-])?[\w-]+)\s\([-–+−]?$",
+    re.IGNORECASE,
+)
+"""*Fell by 135,000* (0.4%): in brackets the same change is told again."""
 _AWARD = re.compile(r"^\W{0,2}(?:boost|raise)\b", re.IGNORECASE)
 _NOUN_AFTER = re.compile(rf"^\W{{0,2}}(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b(?!\s+to\b)", re.IGNORECASE)
 _MORE = re.compile(r"^\W{0,2}(?:per\s+cent\s+)?(?:(?P<rise>more|higher)|(?P<fall>fewer|less|lower))\b", re.IGNORECASE)
@@ -73,7 +84,10 @@ _RESPONDENTS = re.compile(
     r"^\s*(?:\w+\s+){0,2}(?:respondents|(?:people|adults|\w+s)\s+(?:were\s+)?(?:surveyed|polled|questioned|interviewed))\b",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\s*(?:a|per|each|every)\s+(year|month|week|day|head|night|hour|quarter)\b", re.IGNORECASE)
+_PER = re.compile(
+    r"\s*(?:(?:a|per|each|every)\s+(year|month|week|day|head|night|hour|quarter)|per\s+(\d[\d,]*|million|thousand))\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\bof\s+(?:the|these|those|its|their|all)\s+$", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+"
 _PLACE = re.compile(
@@ -155,7 +169,7 @@ def clause(sentence: str, phrase: str, of: str, *, share: bool) -> Clause:
         _change(before, phrase, after, share=share),
         part=not share and _is_part(lead, phrase, after),
         revised=revised,
-        per=rate[1].casefold() if rate else "",
+        per=(rate[1] or rate[2]).casefold() if rate else "",
         baseline=_is_baseline(lead, sentence[at + len(phrase) :]),
         tense=_tense(before, text),
         aside=aside,
@@ -256,12 +270,17 @@ def _concept(word: str) -> str:
 
 
 def _change(before: str, phrase: str, after: str, *, share: bool) -> int:
+    before = _AS_WELL.sub("", before)
     if phrase.startswith(("£", "€", "$")) and _AWARD.match(after):
         return 0
     if (_BY if share else _BY_SO_MUCH).search(before) and (moved := list(_MOVED.finditer(before))):
         return -1 if moved[-1]["fall"] else 1
     lead = re.sub(r"^.*\d[\d,.]*(?:\s?(?:%|per\s+cent|percent|m|bn|million|billion))?", "", phrase, flags=re.DOTALL)
-    for pattern, text in ((_THAN, lead + after), (_NOUN_AFTER, after), (_MORE, after if "cent" in phrase else "")):
+    for pattern, text in (
+        (_THAN, lead + after),
+        (_NOUN_AFTER, after),
+        (_MORE, after if share or "cent" in phrase else ""),
+    ):
         if found := pattern.search(text):
             return -1 if found["fall"] else 1
     return 0

@@ -8,7 +8,7 @@ from briefing_app.domain.figures import Aspect, FigureKind
 from briefing_app.linking import lexicon
 from briefing_app.linking.clauses import Clause
 from briefing_app.linking.instead import corrects
-from briefing_app.linking.periods import differ
+from briefing_app.linking.periods import differ, same
 from briefing_app.linking.terms import Terms
 from briefing_app.linking.things import Statement, Thing, digits, likeness, measure, named, overlap
 
@@ -21,6 +21,7 @@ SUBJECT = 0.2
 _FORTNIGHT = 14
 _WEEKS, _ALIKE = 20, 0.7
 _MANY = 1000
+_MONTH_OF_A_YEAR, _YEAR_OF_MONTHS = 2, 12
 _EXTRA = frozenset({"more", "extra", "additional", "further", "new"})
 _HARD = frozenset({"fine", "lose", "levy", "lend"})
 _LATELY = frozenset({"day", "week", "month", "quarter"})
@@ -172,7 +173,8 @@ class Pair:
         if self.first.kind is FigureKind.OTHER:
             return self.clause < _LIKE and not self.echoed and digits(self.first) < _TELLING
         if measure(self.first)[0] == "share":
-            return self.kin or self.clause < _MOSTLY
+            one_change = self.clauses[0].change == self.clauses[1].change != 0
+            return not (self.kin and one_change) and (self.kin or self.clause < _MOSTLY)
         return not self.kin and (digits(self.first) < _TELLING or self.clause < _MOSTLY)
 
     @cached_property
@@ -284,6 +286,8 @@ class Pair:
     @property
     def other_years(self) -> bool:
         """Each names a year, and not the same."""
+        if not self.other_time:
+            return False
         first, second = (one.period.when[0] if one.period else None for one in self.ends)
         return isinstance(first, int) and isinstance(second, int) and first != second
 
@@ -294,7 +298,7 @@ class Pair:
             if one.period is not None and other.period is None and other.day is not None:
                 when, year = one.period.when[0], date.fromordinal(other.day).year
                 if (when == "last" and one.period.when[-1] not in _LATELY) or (isinstance(when, int) and when < year):
-                    return str(when) not in other.sentence
+                    return str(when) not in other.sentence and not _of_late(one.period.when, other.day)
         return False
 
     @property
@@ -322,13 +326,22 @@ class Pair:
     @property
     def one_time(self) -> bool:
         """Whether they name one time."""
-        return self.first.period is not None and self.first.period == self.second.period
+        return same(self.first.period, self.second.period)
 
     @property
     def revised(self) -> bool:
         """Whether the later says that it stands in the place of another."""
         later = max(self.first, self.second, key=lambda one: one.day or 0)
         return self.apart > 0 and corrects(later)
+
+
+def _of_late(when: tuple[int | str, ...], day: int) -> bool:
+    """Whether a month lies within a year of a document's day: so far back reaches what comes out of late."""
+    if len(when) != _MONTH_OF_A_YEAR or not all(isinstance(part, int) for part in when):
+        return False
+    year, month = int(when[0]), int(when[1])
+    seen = date.fromordinal(day)
+    return (seen.year - year) * 12 + seen.month - month < _YEAR_OF_MONTHS
 
 
 def _strange(one: Statement, other: Statement) -> float:

@@ -29,6 +29,8 @@ _MAYBE, _SURE = 0.25, 0.85
 _ENOUGH, _ENOUGH_DOUBTFUL = 0.6, 0.7
 _OF_ONE = 0.7
 """As likely as that, one number is of one thing although its two sources seem to count different ones."""
+_SURELY_ONE = 0.8
+"""As likely as that even where each names another place or year: one is often named by what it is set against."""
 _NEWS = 2
 """A number of so many digits seldom meets another by chance."""
 _FAR, _GROWN = 5.0, 3.0
@@ -84,7 +86,7 @@ def _judged(one: Weighed, likely: float) -> FactLink | None:
 def _of_one_number(pair: Pair, likely: float) -> FactLink | None:
     if pair.points_back:
         likely = max(likely, _SURE)
-    elif _of_another(pair) or (likely < _OF_ONE and (_of_other_things(pair) or pair.other_noun)):
+    elif _of_another(pair, likely) or (likely < _OF_ONE and (_of_other_things(pair) or pair.other_noun)):
         return _other_thing(pair)
     if likely < _MAYBE:
         return None
@@ -93,10 +95,11 @@ def _of_one_number(pair: Pair, likely: float) -> FactLink | None:
     return FactLink(Verdict.STRENGTH, told.strength(pair), likely)
 
 
-def _of_another(pair: Pair) -> bool:
+def _of_another(pair: Pair, likely: float) -> bool:
     """Each names another place or year; a share of another noun is another share, however alike the rest is."""
     share = measure(pair.first)[0] == "share"
-    return pair.other_place or pair.other_years or (share and (pair.other_noun or pair.other_narrowing))
+    elsewhere = likely < _SURELY_ONE and (pair.other_place or pair.other_years)
+    return elsewhere or (share and (pair.other_noun or pair.other_narrowing))
 
 
 def _modifier(one: Statement) -> Modifier:
@@ -148,7 +151,8 @@ def _of_unlike_numbers(pair: Pair, likely: float) -> FactLink | None:
 
 def _doubtful(pair: Pair) -> bool:
     """Only one of them is told of a place, a part, a rate or another time: then only much beside it makes them one."""
-    return pair.one_place or pair.other_part or pair.other_rate or pair.other_year or pair.year_ahead
+    known = all(one.nouns for one in pair.things) and not pair.kin and not pair.echoed
+    return known or pair.one_place or pair.other_part or pair.other_rate or pair.other_year or pair.year_ahead
 
 
 def _may_be_one(pair: Pair) -> bool:
@@ -162,7 +166,8 @@ def _may_be_one(pair: Pair) -> bool:
     known = [bool(one.nouns) for one in pair.things]
     sure = all(one.sure for one in pair.things)
     told = pair.same_noun or pair.kin or not any(known) or not sure or (share and not all(known)) or measured
-    return told or rounded(*pair.ends) is not None
+    telling = not pair.unlike_nouns or max(map(digits, pair.ends)) > _NEWS  # *over 20,000 cases*, *21,000 officers*
+    return told or (telling and rounded(*pair.ends) is not None)
 
 
 def _far(pair: Pair) -> bool:

@@ -15,7 +15,8 @@ _AHEAD = re.compile(rf"\b(over|in|within|during)\s+(?:the\s+)?{_NUMBER}\s+(day|w
 _SPLIT_YEAR = re.compile(r"\b((?:19|20)\d\d)\s*[-/–]\s*(\d\d(?:\d\d)?)\b")
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}\.?\s+((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_ONLY_MONTH = re.compile(rf"\b(?P<how>in|since|by|of|until|last|this|for)\s+{_MONTH}\b")
+_ONLY_MONTH = re.compile(rf"\b(?P<how>in|since|by|of|until|last|this|for|to|ending|ended)\s+{_MONTH}\b")
+_MONTHS_ONLY = re.compile(rf"\b{_MONTH}\s*(?:to|and|-|–)\s*{_MONTH}$")
 _THIS = re.compile(
     r"\b(this|last|next|previous)\s+(week|month|quarter|year|financial year|winter|summer|spring|autumn)\b"
 )
@@ -23,15 +24,19 @@ _SINCE = re.compile(r"\bsince\b")
 
 _NEARLY = 3
 """A month that is so near ahead is told of as to come; any other has been."""
-_SOON = {"since": 0, "last": 0, "of": 0, "by": 11, "until": 11}
+_SOON = {"since": 0, "last": 0, "of": 0, "to": 0, "ending": 0, "ended": 0, "by": 11, "until": 11}
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A time in words that compare: its kind, and the figures that name it."""
+    """A time in words that compare: its kind, and the figures that name it.
+
+    Of a span named by its months `when` is its end and `begin` its start.
+    """
 
     kind: str
     when: tuple[int | str, ...]
+    begin: tuple[int | str, ...] | None = None
 
 
 def period(as_of: str | None, day: date | None) -> Period | None:
@@ -42,13 +47,22 @@ def period(as_of: str | None, day: date | None) -> Period | None:
     kind = "since" if _SINCE.search(text) else "in"
     for read in (_financial, _month, _span, _relative, _year):
         if (found := read(text, day)) is not None:
-            return Period(kind, found)
+            return Period(kind, found, _begin(text))
     return None
+
+
+def same(first: Period | None, second: Period | None) -> bool:
+    """Whether two figures name one time: a span by its end, or by its start where the other reaches from there."""
+    if first is None or second is None:
+        return False
+    if (first.kind, first.when) == (second.kind, second.when):
+        return True
+    return any(one.kind == "since" and other.begin == one.when for one, other in ((first, second), (second, first)))
 
 
 def differ(first: Period | None, second: Period | None) -> bool:
     """Whether two figures are surely about different times; a year and a month of it may be the same."""
-    if first is None or second is None or first == second:
+    if first is None or second is None or same(first, second):
         return False
     return not ({len(first.when), len(second.when)} == {1, 2} and first.when[0] == second.when[0])
 
@@ -59,16 +73,28 @@ def _financial(text: str, _day: date | None) -> tuple[int | str, ...] | None:
 
 
 def _month(text: str, day: date | None) -> tuple[int | str, ...] | None:
-    if found := _MONTH_YEAR.search(text):
-        return int(found[2]), _number_of(found[1])
-    found = _ONLY_MONTH.search(text)
-    if found is None or day is None or found[2] == "may":
+    if named := _MONTH_YEAR.findall(text):
+        month, year = named[-1]  # *between May 2024 and May 2025*: the year to May 2025
+        return int(year), _number_of(month)
+    if day is None:
         return None
-    month = _number_of(found[2])
+    if found := _MONTHS_ONLY.search(text):
+        return _nearest(_number_of(found[2]), day, 0)
+    found = _ONLY_MONTH.search(text)
+    return _nearest(_number_of(found[2]), day, _SOON.get(found["how"], _NEARLY)) if found else None
+
+
+def _nearest(month: int, day: date, most: int) -> tuple[int, int]:
+    """The year and month of a name seen from a day, no more than `most` months ahead."""
     ahead = (month - day.month) % 12
-    if ahead <= _SOON.get(found["how"], _NEARLY):
+    if ahead <= most:
         return day.year + (month < day.month), month
     return day.year - (month > day.month), month
+
+
+def _begin(text: str) -> tuple[int, int] | None:
+    named = _MONTH_YEAR.findall(text)
+    return (int(named[0][1]), _number_of(named[0][0])) if len(named) > 1 else None
 
 
 def _number_of(month: str) -> int:

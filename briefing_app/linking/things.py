@@ -36,7 +36,12 @@ _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "t
 """*The 2.4 million* that were promised: of a number alone the noun stands elsewhere."""
 _HOW_MUCH = frozenset({"rate", "rates", "level", "levels"})
 """*The absence rate* is of absence."""
-_NO_NOUNS = frozenset({"percent"})
+_FIGURES = frozenset(
+    {"estimate", "estimates", "figure", "figures", "stat", "stats", "statistics", "addition", "additions"}
+)
+_EVERYWHERE = frozenset({"nationwide", "nationally", "overall", "worldwide"})
+_LEADING = frozenset({"of", "the", "in", "for", "its", "a", "an", "their", "his", "her"})
+_NO_NOUNS = frozenset({"percent", "estimate", "figure", "stat", "addition", "high", "low", "drop", "means"})
 _MOVES = frozenset({"rise", "fall"})
 _NUMBERS = re.compile(
     r"\d[\d,.]*\d|\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
@@ -207,7 +212,7 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
     """The noun of *the number of agency staff at Europol* (staff), and what stands before it (agency)."""
     said = list(words(of))
     partitive, stops = lexicon.words("partitive"), lexicon.words("stops")
-    while said and (said[0] in partitive or said[0] in {"of", "the", "in", "its", "a", "an", "their", "his", "her"}):
+    while said and (said[0] in partitive or said[0] in _LEADING):
         said.pop(0)
     named: list[str] = []
     for word in said:
@@ -216,7 +221,7 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
         named.append(word)
     while len(named) > 1 and _says_no_noun(named[-1]):
         named.pop()
-    if named and named[-1] in _PRONOUNS:
+    if named and named[-1] in _PRONOUNS | _FIGURES:  # *a provisional estimate*
         named.clear()
     if not named or (len(named) == 1 and (_DONE.search(named[0]) or _moving(named[0]))):
         return frozenset(), frozenset()
@@ -229,11 +234,15 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _says_no_noun(word: str) -> bool:
     done = word.endswith(("ed", "ing")) and not word.endswith(("building", "housing"))
-    return done or word in _HOW_MUCH
+    return done or word in _HOW_MUCH or word in _EVERYWHERE or (word.endswith("s") and _rises(word))
+
+
+def _rises(word: str) -> bool:
+    return not _MOVES.isdisjoint(lexicon.acts(word))
 
 
 def _moving(word: str) -> bool:
-    return word.endswith("ing") and not _MOVES.isdisjoint(lexicon.acts(word))
+    return word.endswith("ing") and _rises(word)
 
 
 def _joined(statement: Statement) -> frozenset[str]:

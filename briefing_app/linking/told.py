@@ -1,5 +1,7 @@
 """Figures and what they have in common, in words for people to check."""
 
+from fractions import Fraction
+
 from briefing_app.domain.figures import FigureKind, Modifier
 from briefing_app.linking.compared import Pair
 from briefing_app.linking.things import Statement
@@ -9,6 +11,9 @@ _MODIFIERS = {
     Modifier.MORE_THAN: "more than ", Modifier.LESS_THAN: "fewer than ",
 }  # fmt: skip
 _FEW = {"foot": "feet", "inch": "inches", "mph": "mph"}
+_NAMED = {2: "half", 3: "third", 4: "quarter", 5: "fifth"}
+_COUNTED_PARTS = {2: "two", 3: "three", 4: "four"}
+_PARTS, _CLOSE = 1000, 1e-6
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -80,6 +85,8 @@ def stated(statement: Statement) -> str:
 
 def number(statement: Statement) -> str:
     """A number as people read it."""
+    if statement.kind is FigureKind.RATE and 0 < statement.value < 1 and statement.value_high is None:
+        return _fraction(statement.value)
     value = _plain(statement.value)
     if statement.value_high is not None:
         value = f"{value} to {_plain(statement.value_high)}"
@@ -99,7 +106,19 @@ def _of_several(unit: str, value: str) -> str:
 
 
 def _plain(value: float) -> str:
-    return f"{value:,.10g}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def _fraction(value: float) -> str:
+    """*Two thirds*, *9 in 10*: as words give it."""
+    part = Fraction(value).limit_denominator(_PARTS)
+    if abs(float(part) - value) > _CLOSE:
+        return f"{value:.3g}"
+    if (name := _NAMED.get(part.denominator)) is None:
+        return f"{part.numerator} in {part.denominator}"
+    if part.numerator == 1:
+        return f"a {name}" if name != "half" else name
+    return f"{_COUNTED_PARTS[part.numerator]} {name}s"
 
 
 def counts(statement: Statement) -> str:

@@ -32,6 +32,12 @@ def test_the_phrase_runs_from_the_modifier_to_the_noun() -> None:
         ("Some 96% of its members agreed.", "members"),
         ("A further £2m will be cut from libraries.", "cut from libraries"),
         ("Plans worth £3m were drawn up.", "Plans"),
+        ("The berth rate for boats aged 16 years and over was estimated at 4.6%.", "berth rate"),
+        ("The early estimate of moored boats for June 2025 fell by 7%.", "estimate of moored boats"),
+        (
+            "The number of thefts involving a hook or long pole in Hest and Orme rose by 7%.",
+            "number of thefts involving a hook or long pole",
+        ),
     ],
 )
 def test_of_is_in_the_words_of_the_text(text: str, words: str) -> None:
@@ -68,6 +74,14 @@ def test_of_is_no_bare_verb_or_time(text: str) -> None:
         ("The levy ends in the next six months.", "in the next six months"),
         ("There will be 40 beds by the spring of 2028.", "by the spring of 2028"),
         ("By January 27 last year 40 beds had gone.", "By January 27"),
+        ("Berths taken were 12% higher than when counts began in the year to March 2011.", None),
+        (
+            "The rate was 71.3% in the period March to May 2025, above estimates from the same time last year.",
+            "March to May 2025",
+        ),
+        ("Berths were at 71.3% in Mar-May 2025, marginally above last year’s level.", "in Mar-May 2025"),
+        ("Thefts were up 13% on 2020, which was as wet.", None),
+        ("There were 615 thefts, the highest number since 2008.", None),
     ],
 )
 def test_as_of_is_the_nearest_date_or_period(text: str, period: str | None) -> None:
@@ -119,6 +133,11 @@ def test_confidence_falls_with_the_distance_of_the_noun() -> None:
     (bare,) = find("They voted for 19.")
     (money,) = find("It cost £9m.")
     assert money.confidence > beside.confidence > before.confidence > bare.confidence
+
+
+def test_a_verb_is_nothing_that_is_counted() -> None:
+    (figure,) = find("The change means that around nine million of all pilots will be paid.")
+    assert figure.unit == "pilot"
 
 
 def test_a_bare_number_counts_what_was_counted_before() -> None:

@@ -35,6 +35,19 @@ def test_a_change_by_so_much_is_told_from_so_much(sentence: str, phrase: str, ch
 
 
 @pytest.mark.parametrize(
+    ("sentence", "phrase", "change"),
+    [
+        ("Berths fell by 135,000 (4%) in May.", "4%", -1),
+        ("Thefts are down more than two thirds (69%) from the peak.", "69%", -1),
+        ("Spills surge 54% in a year.", "54%", 1),
+        ("Thefts were 49% higher than when counts began.", "49%", 1),
+    ],
+)
+def test_a_change_is_told_in_brackets_and_by_strong_words(sentence: str, phrase: str, change: int) -> None:
+    assert of(sentence, phrase).change == change
+
+
+@pytest.mark.parametrize(
     ("sentence", "phrase", "sample"),
     [
         ("In a survey of 3,000 officers by the federation, 14 per cent planned to leave.", "3,000 officers", True),

@@ -171,3 +171,25 @@ def test_measures_of_one_kind_compare() -> None:
     told = "The Schools Office will build on {} at Mirefield, the minister, Ida Pole, announced."
     facts = found((DAY, told.format("14.2 hectares of pasture")), (DAY, told.format("a 35-acre meadow")))
     assert [one.status for one in facts.values()] == [Verdict.AGREES]
+
+
+SURVEY = (
+    "Berths fuller\n\nThe share of berths that are taken at Saltmere harbour was {share} per cent in March to May "
+    "2031, the Harbour Survey said. Thefts of anchors at the harbour rose by 12 per cent."
+)
+RETOLD = (
+    "Saltmere fills up\n\nThe Harbour Survey said that the share of berths taken at Saltmere harbour was {share} per "
+    "cent in the three months to May, marginally above last year’s level. Thefts of anchors at the harbour soared by "
+    "12 per cent."
+)
+
+
+def test_one_share_of_one_time_agrees_though_it_is_set_against_another_year() -> None:
+    facts = found((DAY, SURVEY.format(share="75.2")), (DAY, RETOLD.format(share="75.2")))
+    assert {value: fact.status for value, fact in facts.items()} == {"75.2": Verdict.AGREES, "12": Verdict.AGREES}
+
+
+def test_what_no_noun_joins_is_no_round_number_of_the_other() -> None:
+    vague = "Over 20,000 cases of theft from boats at Saltmere harbour were told to the Harbour Survey."
+    exact = "The Harbour Survey lost 21,000 officers, the pilots of Saltmere harbour said of theft from boats."
+    assert not found((DAY, vague), (DAY, exact))
