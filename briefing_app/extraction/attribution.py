@@ -29,6 +29,8 @@ _BEING = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re
 
 _OCCASION = frozenset({"when", "after", "before", "while", "because", "until", "once", "if"})
 """*He was “shown the door” when he asked for more*: what he did then is no report of it."""
+_REMARKS = frozenset({"comment", "comments", "remark", "remarks", "description"})
+"""*She took up Mr Roe’s comments on unions as “a sacred cow”*: his words, whoever takes them up."""
 _STEPS = 99
 _SHORT = 4
 """Tokens between a passive verb and its marks: *described as a*."""
@@ -71,8 +73,10 @@ class Ties:
             return
         for noun in reversed(before):
             owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-            if noun.lower_ in words("nouns_of_saying") and owner is not None:
-                yield Tie(Cue(noun, owner, "noun of saying", noun.text), 2.4, "noun of saying")
+            if noun.lower_ in words("nouns_of_saying") | _REMARKS and owner is not None:
+                as_ = any(t.lower_ == "as" for t in before[-2:])
+                whose = 6.0 if as_ and noun.lower_ in _REMARKS else 2.4
+                yield Tie(Cue(noun, owner, "noun of saying", noun.text), whose, "noun of saying")
                 return
 
     def _passive(self, hole: Hole) -> Iterator[Tie]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing_app.extraction.cues_nouns import OF_ONE, RELATIVE, singular, source_like
+from briefing_app.extraction.cues_nouns import OF_ONE, RELATIVE, paper_above, singular, source_like
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.verbs import reports, speaks, thinks
 
@@ -118,8 +118,8 @@ def _issuer(paper: Any) -> tuple[Any, str] | None:
     verb = paper.head
     if paper.dep_ == "pobj" and verb.lower_ in {"with", "in"}:  # *sent her a clock with a note that read*
         verb = verb.head if is_verb(verb.head) else verb.head.head
-    elif paper.dep_ != "dobj":
-        return None
+    elif paper.dep_ != "dobj" or any(child.lower_ in {"from", "by"} for child in paper.rights):
+        return None  # *published the letter from the auditor, which confirms that*
     if verb.lower_ not in _ISSUES or paper.lower_ not in words("documents") | _SAYINGS:
         return None
     found = _own_subject(verb)
@@ -225,7 +225,8 @@ def _own_subject(verb: Any, *, passive: bool = False) -> tuple[Any, str] | None:
             continue
         if child.dep_ in {"nsubj", "nsubjpass"}:
             if child.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-                return _issuer(verb.head) or (_whom_it_tells_of(verb.head), "noun before the clause")
+                noun = paper_above(verb.head) if child.lower_ == "which" else verb.head
+                return _issuer(noun) or (_whom_it_tells_of(noun), "noun before the clause")
             return child, "subject"
     for child in verb.children:
         if child.dep_ == "agent":

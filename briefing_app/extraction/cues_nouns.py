@@ -13,6 +13,8 @@ _ANYBODY = _SOME | {"those", "anyone", "anybody", "everyone", "people", "all"}
 NO_ONE = frozenset({"nobody", "none", "nothing", "neither"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "relcl", "acl"})
 RELATIVE = frozenset({"who", "whose", "whom", "which"})
+_NEAR = 14
+"""Tokens: how far before a name the paper may stand that goes to it."""
 _OWNED = frozenset({"his", "her", "their", "its", "my", "our"})
 
 
@@ -24,6 +26,14 @@ def source_like(token: Any) -> bool:
 def of_anybody(token: Any) -> bool:
     """*One of those who has said so is Jane Roe*: whom *who* stands for is nobody named before."""
     return bool(token.tag_ == "WP" and token.i > 0 and token.nbor(-1).lower_ in _ANYBODY)
+
+
+def paper_above(noun: Any) -> Any:
+    """*The letter from the auditor to Jo Roe, which confirms that*: the letter, and not whom it is to."""
+    if noun.tag_ != "NNP" or noun.dep_ != "pobj" or noun.head.lower_ not in {"to", "from", "by"}:
+        return noun
+    before = noun.doc[max(0, noun.i - _NEAR) : noun.i]
+    return next((token for token in reversed(before) if token.lower_ in words("documents")), noun)
 
 
 def _greets(token: Any) -> bool:

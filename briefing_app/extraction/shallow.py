@@ -30,6 +30,8 @@ _CLOSES = re.compile(
     r"(?: (?!that\b|him\b|her\b|them\b|me\b|it\b|how\b|why\b|what\b)\w+){0,3}\s*(?:[.:,]|$|\n)(?! that\b)"
 )
 """After a full stop of the quote's own: a cue that ends its sentence, *“…” Mr Rudd added.*, and opens no new one."""
+_LEADS_ON = re.compile(r"[\w’')][,:] [“\"‘]$")
+"""*“….” Jo Roe added, “…”*: past a full stop of its own, what leads on to the next quote says nothing of this one."""
 _REACH = 110
 
 
@@ -59,6 +61,8 @@ def _after(text: str, register: Register, quote: Marked, end: int) -> Near | Non
     pronoun = _PRONOUN.match(text, begin, limit)
     if pronoun and speaks(pronoun["cue"]) and (not ended or _CLOSES.match(text, pronoun.end(), end)):
         return Near(pronoun["cue"], None, pronoun["who"].lower(), begin)
+    if ended and _LEADS_ON.search(text, begin, min(end, limit + 1)):
+        return None
     cue = _AFTER_CUE.match(text, quote.after, limit)
     mentions = [m for m in register.within(begin, limit) if not (cue and _is_verb_itself(cue, m))]
     if cue and speaks(cue["cue"]):

@@ -12,7 +12,16 @@ from briefing_app.extraction.people_kinds import is_role_word, names_a_person
 from briefing_app.extraction.people_namesakes import died, main_of
 from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.shallow import Near
-from briefing_app.extraction.sources_near import after_colon, beside_in_joint, ending_name, named_before, past_letters
+from briefing_app.extraction.sources_near import (
+    after_colon,
+    beside_in_joint,
+    ending_name,
+    known_kind,
+    named_before,
+    owner_named,
+    past_letters,
+    sure_of,
+)
 from briefing_app.extraction.sources_papers import OWNERS, Papers
 from briefing_app.extraction.stage import PRONOUNS, Source, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
@@ -97,6 +106,7 @@ class Resolver(Papers):
             )
             if apposed and named and not isinstance(apposed.who, Person):
                 return of_body(apposed.who, 0.88, f"named “{apposed.who.name}” beside what it is")
+        owned = owner_named(self.register, start, end) if cue.how == "noun of saying" else owned
         found = owned or self.phrase(start, end, *parsed.offset(token))
         if cue.source.i > cue.verb.i or cue.how == "according to" or past_vocative(token.head) == token:
             return found
@@ -284,8 +294,7 @@ class Resolver(Papers):
                 continue
             if isinstance(mention.who, Person):
                 return self._person(mention.who, mention, end)
-            sure = 0.95 if mention.who.sure or mention.who.name.isupper() else 0.88
-            return of_body(mention.who, sure, f"named “{self.text[mention.start : mention.end]}”")
+            return of_body(mention.who, sure_of(mention.who), f"named “{self.text[mention.start : mention.end]}”")
         return None
 
     def _set_off(self, mention: Mention, at: int) -> bool:
@@ -375,7 +384,7 @@ class Resolver(Papers):
         lowered = head.lower()
         if lowered in words("documents") or lowered in words("data"):
             return self.made(said, at) or self.document(said, lowered, at)
-        if (said == head or _ARTICLE.match(said)) and not self._known_kind(head):
+        if (said == head or _ARTICLE.match(said)) and not known_kind(head):
             return None
         owned = head.islower() and _BODYS_OWN.match(said) is not None
         if is_role_word(head) and (owned or _ARTICLE.match(said)):
@@ -388,11 +397,3 @@ class Resolver(Papers):
         if head[:1].isupper() or not _ARTICLE.match(said):
             return Source(said, None, None, 0.8, f"“{said}”")
         return Source(said[0].lower() + said[1:], None, None, 0.75, f"“{said}”, whom the text does not name")
-
-    def _known_kind(self, head: str) -> bool:
-        """Whether a lone capitalised word is a name or a word for people or bodies, and no thing."""
-        lowered = head.lower()
-        kinds = ("unnamed", "roles", "bodies", "people_nouns", "kin", "generic_bodies")
-        return (
-            any(lowered in words(name) or lowered.removesuffix("s") in words(name) for name in kinds) or head.isupper()
-        )

@@ -9,6 +9,7 @@ from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.people_roles_before import role_before
 from briefing_app.extraction.stage import Source, of_body, of_person
+from briefing_app.extraction.verbs import speaks
 
 _LETTERS = r"(?:,? (?:MP|MSP|MS|MLA|AM|KC|QC|CBE|OBE|MBE)\b)*"
 _UP_TO_VERB = re.compile(
@@ -30,6 +31,7 @@ _ALONE = re.compile(r"(?:^|\n|[.!?,][\"”’] ?)$")
 _LEADS_TO = frozenset({"of", "for", "to", "by", "with", "and", "at", "from", "the", "on", "about", "than", "or"})
 _REACH = 130
 _LOOK = 6
+_LONG = 4
 
 
 def named_before(text: str, register: Register, verb: int, found: Source | None, phrase: str) -> Source | None:
@@ -135,3 +137,30 @@ def after_colon(register: Register, start: int, end: int) -> Source | None:
         return None
     who = named.who
     return of_person(who, 0.88, "named after a colon") if isinstance(who, Person) else of_body(who, 0.85, "")
+
+
+def sure_of(body: Body) -> float:
+    """How sure a body is that is named outright.
+
+    *Fire Union Challenges Strong Over Claims There Was* is none: a headline in capitals that was read as one name.
+    """
+    parts = body.name.split()
+    if len(parts) > _LONG and any(speaks(part) for part in parts[1:-1]):
+        return 0.6
+    return 0.95 if body.sure or body.name.isupper() else 0.88
+
+
+def owner_named(register: Register, start: int, end: int) -> Source | None:
+    """*Jane Roe’s claim that it was “a farce”*: who is named as the owner of what was said."""
+    mention = next((one for one in register.within(start, end) if not one.rivals), None)
+    if mention is None:
+        return None
+    who = mention.who
+    return of_person(who, 0.92, f"named “{who.name}”") if isinstance(who, Person) else of_body(who, sure_of(who), "")
+
+
+def known_kind(head: str) -> bool:
+    """Whether a lone capitalised word is a name or a word for people or bodies, and no thing."""
+    lowered = head.lower()
+    kinds = ("unnamed", "roles", "bodies", "people_nouns", "kin", "generic_bodies")
+    return any(lowered in words(name) or lowered.removesuffix("s") in words(name) for name in kinds) or head.isupper()

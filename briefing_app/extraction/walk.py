@@ -187,7 +187,9 @@ class Walk(Noticing):
             if (others and owner is None) or self._put(hole, parsed.offset(tie.cue.verb)[0]):  # nobody says whose it is
                 self.done.add(hole.quote.start)
                 return
-            source = self.resolver.resolve(parsed, replace(tie.cue, source=owner) if owner is not None else tie.cue)
+            how = "noun of saying" if owner is not None and owner.dep_ == "poss" else tie.cue.how
+            owned = replace(tie.cue, source=owner, how=how) if owner is not None else tie.cue
+            source = self.resolver.resolve(parsed, owned)
             source = self.source_inside(parsed, tie.cue, source) if spoken else source
             if source is None or (spoken and not hole.fragment and thinks(tie.cue.verb.text)):
                 continue
@@ -249,6 +251,7 @@ class Walk(Noticing):
             source = self.resolver.resolve(parsed, clause.cue) or self._told(parsed, clause.cue)
             if source is None:
                 continue
+            source = _by_odd_verb(clause.cue, source)
             self.resolver.stage.enter(parsed.offset(clause.cue.source)[0], source, spoke=True)
             rule = f"a clause with “{clause.cue.text}”"
             self.found.append(Found(clause.start, end, QuoteKind.INDIRECT, source, clause.cue.text, rule))
@@ -314,6 +317,12 @@ def _clause(inside: Iterable[Any]) -> bool:
 def _perhaps(cue: Cue, source: Source) -> Source:
     """A source less sure past *had met them, and …*: the *had* may go for both verbs."""
     return replace(source, confidence=min(0.75, source.confidence)) if cue.how == PAST_HAD else source
+
+
+def _by_odd_verb(cue: Cue, source: Source) -> Source:
+    """A source less sure where a verb on no list takes the clause: *sent her a clock: others were less fond*."""
+    plainly = cue.how == "according to" or speaks(cue.text) or speaks(cue.verb.text)
+    return source if plainly else replace(source, confidence=min(0.8, source.confidence))
 
 
 def _meant(cue: Cue) -> Any:
