@@ -14,6 +14,8 @@ from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.stage import Event, Source, Stage, candidate, of_body
 
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
+_WITH_KIND = re.compile(r"(?P<short>[A-Z]{2,}|[A-Z][A-Za-z]*[A-Z]) (?P<kind>[a-z]+)$")
+"""*The RMU union*: initials, and what they stand for."""
 _NEAR, _FAR = 10, 40
 """Events: how far back a body that words stand for may be on stage, and how far where none is nearer."""
 _NO_OTHER = frozenset(
@@ -47,6 +49,8 @@ class Bodies:
     def meant(self, phrase: str, head: str, at: int) -> Source | None:
         """A body by its name, by a word of it (*the trust*), or as the one last on stage (*the company*)."""
         bare = _ARTICLE.sub("", phrase.split(",", maxsplit=1)[0])
+        initials = _WITH_KIND.match(bare)
+        bare = initials["short"] if initials and initials["kind"] in words("generic_bodies") else bare
         known = self.register.body_named(bare)
         calling = bare.islower() and is_role_word(head)  # *Mother-of-one* opens a line; *the mother-of-one* is no body
         if known is not None and bare.lower() not in words("bodies") and not calling:

@@ -18,6 +18,8 @@ _OFFICE = re.compile(
     r"(?! (?:executive|officer|constable|inspector|superintendent|economist|nurse|whip|justice|secretary)\b)",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"(?:But |And |Yet |Then )?(?P<who>[Hh]e|[Ss]he) (?=[a-z])")
+_IN_PASSING = re.compile(r"\b(?:of|with|before|by|to|for|from|beside|after|alongside) (?:[\w’'-]+ ){0,4}$")
 _OF_PLACE = re.compile(r" (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|and|the|for) ){0,2}[A-Z][\w’'-]*)*")
 _SPOKES = re.compile(
     r"(?:An?|The|One) (?:[\w’'&-]+ ){0,5}?(?P<head>spokes\w+|source|insider)\b"
@@ -68,11 +70,7 @@ class Noticing(Inside):
         office = _OFFICE.match(self.text, start, end)
         place = _OF_PLACE.match(self.text, office.end(), end) if office else None
         named = self._shown(start, end, place.end() if place else start)
-        for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
-            who = mention.who
-            sure = 0.7 if mention.rivals else 0.93
-            source = of_person(who, sure, "") if isinstance(who, Person) else of_body(who, sure, "")
-            self.resolver.stage.enter(mention.start, source, spoke=False, aside=self._prominence(mention) == 0)
+        self._bring_on(named, start, end)
         body = _BODY.match(self.text, start, end) if not named else None
         unnamed = _SPOKES.match(self.text, start, end)
         document = _DOCUMENT.match(self.text, start, end)
@@ -94,6 +92,23 @@ class Noticing(Inside):
                 self.resolver.stage.enter(start, meant, spoke=False)
         elif office and (not named or self._leads(office, named)):
             self._holder(office, place.end() if place else office.end("who"), alone=not named)
+
+    def _bring_on(self, named: list[Mention], start: int, end: int) -> None:
+        """Those whom a sentence names; last whoever it is about, by the pronoun that it opens with."""
+        passing = bool(named) and all(_IN_PASSING.search(self.text[start : m.start]) for m in named)
+        topic = self._still_told_of(start, end) if passing else None
+        for mention in sorted(named, key=lambda m: (self._prominence(m), -m.start)):
+            who = mention.who
+            sure = 0.7 if mention.rivals else 0.93
+            source = of_person(who, sure, "") if isinstance(who, Person) else of_body(who, sure, "")
+            self.resolver.stage.enter(mention.start, source, spoke=False, aside=self._prominence(mention) == 0)
+        if topic is not None:
+            self.resolver.stage.enter(start, topic, spoke=False)
+
+    def _still_told_of(self, start: int, end: int) -> Source | None:
+        """*She spoke before the mayor, Jo Lee*: the next *she* is whom this sentence is about, and not he or she."""
+        opens = _PRONOUN.match(self.text, start, end)
+        return self.resolver.stage.pronoun(opens["who"].lower(), start) if opens else None
 
     def _shown(self, start: int, end: int, office_end: int) -> list[Mention]:
         """Whom a sentence names that may be meant later; *the Archdeacon of Mallow* up to `office_end` is no body."""

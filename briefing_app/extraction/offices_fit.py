@@ -40,12 +40,19 @@ def _fit(held: str, wanted: str) -> float:
         return 2.0 if len(asked) > 1 else 1.5
     if has and has <= asked and len(has) > 1:
         return 1.8
+    if "party" in has and asked - _parties() == has - {"party"} < asked:  # *the party leader*, and of which
+        return LOOSE
     return LOOSE if _stood_for(asked) & has else 0.0
 
 
 def _words(role: str) -> frozenset[str]:
     parts = frozenset(role.replace("-", " ").split()) - _SMALL
     return parts - {"officer"} if parts >= _TOP else parts  # *chief executive officer*
+
+
+@lru_cache(maxsize=1)
+def _parties() -> frozenset[str]:
+    return frozenset(word.lower() for name in words("parties") for word in name.split())
 
 
 def _stood_for(asked: frozenset[str]) -> frozenset[str]:

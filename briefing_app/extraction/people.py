@@ -56,8 +56,8 @@ class Person:
     quoted_only: bool = True
     past: tuple[int, int] | None = None
     """The paragraph that tells of somebody of long ago, whom nothing outside it means."""
-    paper: str | None = None
-    """The newspaper or broadcaster that a label says somebody asks for: *Jane Roe (Marsh Examiner)*."""
+    speaks_for: str | None = None
+    """The body that somebody is of where no office says so: *Jane Roe (Marsh Examiner)*, *Jo Lee of Marsh Trust*."""
     changed: "list[Person]" = field(default_factory=list, repr=False, compare=False)
     """Where a new office is noted: the register's list, once the person is in one."""
     _office: Office | None = field(default=None, repr=False, compare=False)

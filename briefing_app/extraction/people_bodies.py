@@ -94,7 +94,10 @@ class HeldIn:
         bare = plain(named)
         generic = not named.isupper() and bare in words("bodies") | words("generic_bodies")
         body = self.called(bare, at) if generic else self.register.body_named(bare)
-        return body.name if body is not None and len(body.name) > len(bare) else None
+        if body is None or len(body.name) <= len(bare):
+            return None
+        short = generic or bare in body.aliases or plain(body.name).startswith(f"{bare} ")
+        return body.name if short else None
 
     def _split(self, office: Office) -> Office:
         """*Rail Union regional officer*, *NHA Chief Executive*: the role, and the body before it."""
@@ -169,7 +172,7 @@ class HeldIn:
 
     def _kinds(self, role: str) -> Iterator[str]:
         told = _OF_BODY.search(role)
-        first = next((part for part in role.split() if part not in words("qualifiers")), "")
+        first = next((part for part in role.split() if part.lower() not in words("qualifiers")), "")
         for kind in (first.lower(), told["kind"] if told else ""):
             if kind in words("offices_of"):
                 yield kind

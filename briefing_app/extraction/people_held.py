@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.name_parts import Name
+from briefing_app.extraction.name_parts import Name, is_starter
 from briefing_app.extraction.people import Person
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_offices import Office, office_of
@@ -46,8 +46,9 @@ _VERB_NEXT = re.compile(r",? (?:has |had |also |later )?(?P<verb>\w+)")
 _LEAD = 30
 _STAND = frozenset({"former", "retired", "acting", "temporary", "ex"})
 _CAPITALS = r"[A-Z][\w&’'-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&’'-]*)*"
-_AT_BODY = re.compile(rf",? (?:of|from|at) (?:the )?(?P<body>{_CAPITALS})(?! and [A-Z])")
+_AT_BODY = re.compile(rf",? (?:of|from|at|on behalf of) (?:the )?(?P<body>{_CAPITALS})(?! and [A-Z])")
 _PARTS = frozenset({"unit", "team", "department", "section", "division", "branch", "directorate"})
+_NAMED_SO = words("bodies") | {"solicitors", "associates", "architects", "ltd", "llp"}
 _THEM, _OWNER, _STYLE = 6, 80, 6
 _PLACED = re.compile(r"\b([Tt]he|[Ii]n|[Nn]ear|[Oo]utside) $")
 _OF_THING = re.compile(r" [a-z]{3,}(?! [A-Z])")
@@ -101,7 +102,7 @@ def _around(text: str, name: Name, before: tuple[str, int] | None, limit: int) -
         yield _owned(office_of(first[0], f"“{text[first[1] : name.end]}”"), text, first[1])
     if before:
         office = office_of(f"{_owner(text, before[1])}{before[0]}", f"“{text[before[1] : name.end]}”")
-        yield _owned(office, text, before[1])
+        yield _of_its_body(_owned(office, text, before[1]), text, name.end)
     if then or not owned:
         yield from following
 
@@ -153,6 +154,9 @@ def _plainly(phrase: str) -> str:
     parts = [part.title() if part.isupper() and part.title() in _STYLES else part for part in phrase.split()]
     if len(parts) > 1 and parts[-1] in _STYLES and is_role_word(parts[-2]):
         parts.pop()
+    office = next((i for i, part in enumerate(parts) if is_role_word(part) and part not in words("ranks")), len(parts))
+    if office + 1 < len(parts) and all(part in words("ranks") for part in parts[office + 1 :]):
+        parts = parts[: office + 1]  # *Commander Chief Supt*
     rank = next((place for place, part in enumerate(parts) if part in words("ranks")), 0)
     if all(part.islower() and part not in _STAND and not is_role_word(part) for part in parts[:rank]):
         parts = parts[rank:]
@@ -164,7 +168,7 @@ def _of_its_body(office: Office, text: str, name_end: int) -> Office:
     """The office with the body that the name is *of*: *Det Sgt* Priya Nair, *of Wexmouth Police*."""
     body = _AT_BODY.match(text, name_end) if office.organisation is None and " of " not in office.role else None
     parts = body["body"].lower().split() if body else []
-    if body is None or parts[-1] in _PARTS or not any(word in words("bodies") for word in parts):
+    if body is None or parts[-1] in _PARTS or not any(word in _NAMED_SO for word in parts):
         return office
     return replace(office, organisation=body["body"])
 
@@ -199,9 +203,21 @@ def leads_or_speaks(text: str, person: Person) -> bool:
 def _owner(text: str, role_start: int) -> str:
     """The body whose office it is, where one stands right before it: *The Harbour Board’s* deputy director."""
     found = _BODYS.search(text, max(0, role_start - _OWNER), role_start)
-    if found is None or not names_a_body(found["body"]):
+    if found is None:
         return ""
-    return found.group()
+    first, _, rest = found["body"].partition(" ")
+    opens = bool(rest) and is_starter(first) and first != "The"  # *But* Marl Rail’s *chief*
+    if not names_a_body(rest if opens else found["body"]):
+        return ""
+    return found.group()[len(first) + 1 :] if opens else found.group()
+
+
+def owner_of(text: str, name: Name) -> str | None:
+    """*The RMU’s Ann Roe*: the body, or the party, whose she is."""
+    owner = _owner(text, _name_start(text, name)) if not name.role else ""
+    body = owner.strip().removesuffix("'s").removesuffix("’s").rstrip("'’").removeprefix("The ")
+    told = body.isupper() or any(word.lower() in words("bodies") or word in words("parties") for word in body.split())
+    return body if body and told and body not in words("countries") else None
 
 
 def names_a_body(name: str) -> bool:

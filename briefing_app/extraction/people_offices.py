@@ -24,7 +24,7 @@ _POST = re.compile(r"(?<=[a-z]) (?:role|post|job|position)$")
 _KIND_FIRST = re.compile(
     r"(?P<before> (?:of|at|for|with|from)) (?:the |an? )?(?P<kind>(?:[a-z][\w-]* ){1,4})(?=(?:the )?[A-Z])"
 )
-_PARTY_GROUP = re.compile(r"^[A-Z][\w ]+ [Gg]roup$")
+_PARTY_GROUP = re.compile(r"^[A-Z][\w ]+ group$")
 _SHORT_BODY = re.compile(r" \([A-Z][A-Za-z]{1,8}\)$")
 _IN_PLACE = re.compile(r"(?<=\w) in (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?$")
 _COUNTRIES = frozenset({"UK", "EU", "US", "GB", "NI", "UN"})
@@ -82,8 +82,9 @@ def office_of(phrase: str, why: str) -> Office:
     phrase, body = (phrase, body) if body or employer else _listed_last(phrase)
     held = _held_in(phrase, body or employer)
     body = held.organisation
-    fronted = _BODY_FIRST.match(held.role) or _INITIALS_FIRST.match(held.role)
-    if fronted is None or body is not None or not has_role(fronted["role"]) or not _is_body(fronted["body"].strip()):
+    forms = (form.match(held.role) for form in (_BODY_FIRST, _INITIALS_FIRST) if body is None)
+    fronted = next((one for one in forms if one and has_role(one["role"]) and _is_body(one["body"].strip())), None)
+    if fronted is None:
         return Office(held.role, body, why)
     body, brief = _without_brief(fronted["body"].strip())
     if any(word in words("parties") for word in body.split()):
@@ -139,23 +140,35 @@ def _held_in(phrase: str, body: str | None) -> Office:
     head = before_of[-1].lower().rstrip(",") if before_of else ""
     kept = head in words("keeps_of") | _SEATED and not _of_union(before_of)
     phrase = phrase if kept or head == "holder" else _FOR_SMALL.sub("", phrase)
-    held = _AT_BODY.match(phrase)
-    if held is not None and not (kept or _has_brief(phrase, before_of) or _is_part(held["what"])):
-        held = None
-    if held is None and (kept or _has_brief(phrase, before_of)):
-        held = _HEAD_FOR.match(phrase) or _SEATED_ON.match(phrase) or _speaks_for(phrase, head)
-    elif held is None:
-        held = _OF_BODY.match(phrase)
-    if held is not None and _PARTY_GROUP.search(held["body"]):  # *leader of the Conservative group*
-        held = None
+    held = _split_at(phrase, head, keeps=kept or _has_brief(phrase, before_of))
     if held is None:
         return Office(phrase, body and _tidied(body), "")
     if _no_body(held["body"]):
         return Office(held["role"], body and _tidied(body), "")
     whole = is_role_word(held["role"].split()[-1]) or re.search(r" (?:of|for|in) ", held["role"]) is not None
-    if not whole:
+    if not whole or _PARTY_GROUP.search(held["body"]):  # *leader of the Orchard group*
         return Office(phrase, body and _tidied(body), "")
-    return Office(held["role"], _tidied(body or held["body"]), "")
+    named = _tidied(held["body"])
+    if body is None and _placed(phrase, held["role"], named):
+        return Office(held["role"], None, "")
+    return Office(held["role"], _tidied(body or named), "")
+
+
+def _split_at(phrase: str, head: str, *, keeps: bool) -> re.Match[str] | None:
+    """Where a role ends and its body begins; `keeps` where the *of …* is a brief or a seat."""
+    at = _AT_BODY.match(phrase)
+    if at is not None and (keeps or _is_part(at["what"])):
+        return at
+    if keeps:
+        return _HEAD_FOR.match(phrase) or _SEATED_ON.match(phrase) or _speaks_for(phrase, head)
+    return _OF_BODY.match(phrase)
+
+
+def _placed(phrase: str, role: str, body: str) -> bool:
+    """*A GP in Marl*: whether only a place follows the role."""
+    if not phrase[len(role) :].startswith((" in ", " on ")) or body.isupper():
+        return False
+    return not any(part.lower() in words("bodies") for part in body.split())
 
 
 def _of_union(before_of: list[str]) -> bool:

@@ -17,6 +17,7 @@ _ONE_OF = re.compile(
 )
 _AS = any_of("role_as", "roles")
 _LONGEST = 130
+_BRACKET = re.compile(r",? \([^()\n]{2,40}\)(?=,)")
 _CUT = re.compile(
     r"\s(?:who|which|where|whose|when|that|and said|is|was|has|had|told|said|says|says:|comments|commented|added"
     r"|explained|explains|warned|claimed|claims|argued|continued|responded|replied|writes|wrote|confirmed|announced|insisted|concluded)\b"
@@ -65,7 +66,11 @@ def role_after(text: str, name_end: int, limit: int, *, loose: bool = False) -> 
     name_end = letters.end() if letters else name_end
     window = text[name_end : min(limit, name_end + _LONGEST + 60)]
     if window.startswith((" (", ", (")):
-        return _in_brackets(window)
+        inside = _in_brackets(window)
+        past = _BRACKET.match(window)
+        if inside or past is None:
+            return inside
+        window = window[past.end() :]  # *Gus Hill (pictured), the trust’s chair*
     lead = re.match(r"(?: [–—-] |, ?)", window)
     if not lead:
         return None
@@ -74,10 +79,20 @@ def role_after(text: str, name_end: int, limit: int, *, loose: bool = False) -> 
     segments = re.split(r",\s", _CUT.split(rest, maxsplit=1)[0])
     if segments and _AGE.match(segments[0].strip()):
         segments = segments[1:]
+    if len(segments) > 1 and _names_body(segments[1].strip(" ,")) and has_role(segments[0]):
+        return f"{segments[0]}, {segments[1].strip(' ,')}"
     one = _ONE_OF.match(segments[0]) if segments else None
     if one and has_role(one["one"], loose=loose):
         return one["one"]
     return _first_role(segments, loose=loose)
+
+
+def _names_body(segment: str) -> bool:
+    """*Head of policy, Marl Rail, said*: whether what stands after an office is the body that it is held in."""
+    parts = segment.split()
+    named = all(part[0].isupper() or part in {"of", "for", "and", "the", "&"} for part in parts)
+    told = bool(parts) and (parts[-1].lower() in words("bodies") or parts[0].lower() in words("of_heads"))
+    return named and told and not has_role(segment) and parts[0] != "and"
 
 
 def role_is(text: str, name_end: int, limit: int, *, loose: bool = True) -> str | None:

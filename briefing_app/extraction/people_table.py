@@ -23,8 +23,16 @@ from briefing_app.extraction.people import (
 )
 from briefing_app.extraction.people_alone import add_couples, add_kin, add_single_names, short_forms
 from briefing_app.extraction.people_appointed import hold_appointed
+from briefing_app.extraction.people_belonging import body_beside, introduced_by_body
 from briefing_app.extraction.people_bodies import settle_bodies
-from briefing_app.extraction.people_held import as_place, leads_or_speaks, newer_office, offices_of, plainly_named
+from briefing_app.extraction.people_held import (
+    as_place,
+    leads_or_speaks,
+    newer_office,
+    offices_of,
+    owner_of,
+    plainly_named,
+)
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
 from briefing_app.extraction.people_namesakes import meant, namesakes
@@ -248,7 +256,8 @@ class _Builder:
             return True
         if role_is(self.text, name.end, limit, loose=False) is not None:
             return True
-        if any(form.match(self.text, name.end, limit) for form in (_AGED, _WHO_NEXT, PARTY)):
+        forms = any(form.match(self.text, name.end, limit) for form in (_AGED, _WHO_NEXT, PARTY))
+        if forms or introduced_by_body(self.text, name, limit):
             return True
         return self._called_by_surname(name)
 
@@ -257,7 +266,7 @@ class _Builder:
         before = self.text[max(0, name.start - 12) : name.start].split()
         surname = name.text.split()[-1]
         placed = bool(before) and before[-1] in _PLACING and surname not in self.styled
-        return len(name.text.split()) == 2 and surname in self.surnames and not placed
+        return len(name.text.split()) == 2 and surname in self.surnames and not (placed or surname.isupper())
 
     def _add_person(self, name: Name, limit: int) -> None:
         bare = _in_small(name.text)
@@ -286,6 +295,8 @@ class _Builder:
         for office in offices_of(self.text, name, limit) if not inside or self._told_of(person, name) else ():
             if not inside or not _FORM_OF_ADDRESS.search(office.role):
                 person.hold(office)
+        if not inside and person.speaks_for is None:
+            person.speaks_for = owner_of(self.text, name) or body_beside(self.text, name, limit)
         newer = None if inside else newer_office(self.text, name, limit)
         if newer is not None:
             person.hold_first(newer)

@@ -141,12 +141,13 @@ def of_person(person: Person, confidence: float, why: str) -> Source:
         return Source(f"{office.role} {name}", None, office.organisation, confidence, why, person)
     role = office.role if office and office.role not in _NO_ROLES else None
     role = role or (person.title if person.title in _COUNCIL else None)
-    return Source(name, role, (office.organisation if office else None) or person.paper, confidence, why, person)
+    return Source(name, role, (office.organisation if office else None) or person.speaks_for, confidence, why, person)
 
 
 def of_body(body: Body, confidence: float, why: str) -> Source:
     """A body as a source."""
-    return Source(body.name, None, body.name, confidence, why, body)
+    people = body.name.lower() in words("unnamed") | {"people", "critics"}  # *Critics* are no body
+    return Source(body.name, None, None if people else body.name, confidence, why, body)
 
 
 def _unexplained(source: Source, want: str) -> bool:

@@ -46,7 +46,7 @@ class TurnLabels:
         source = self._label(*(named or (start, self._whole_label(end))))
         asks_for = _BRACKETED.search(self.text, start, self._whole_label(end))
         if asks_for and isinstance(source.who, Person) and names_a_paper(asks_for["inside"]):
-            source.who.paper = asks_for["inside"]
+            source.who.speaks_for = asks_for["inside"]
         self.pronouns.labels.append((start, source.speaker))
         self.members.add(start, self.text[start:end], source)
         return source

@@ -4,7 +4,7 @@ import re
 
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.names import names_in
-from briefing_app.extraction.people import Register
+from briefing_app.extraction.people import Body, Register, plain
 from briefing_app.extraction.people_kinds import names_a_person
 from briefing_app.extraction.stage import Source
 
@@ -13,6 +13,10 @@ _NO_BODY = (
     r"|one|two|three|four|five|six|seven|eight|nine|ten|\d+|an? \d+-year-old)"
 )
 _FOR = re.compile(rf"\b(?:for|from|at|of)\s+(?:the\s+)?(?P<body>(?!{_NO_BODY}\b).+)$")
+_OF_GENERIC = re.compile(
+    r"\b(?P<kind>council|agency|company|trust|union|government|party|police|force|university|hospital|charity|department"
+    r"|(?:fire|ambulance|prison|health) service) (?:spokes\w+|source|insider|official)s?\b"
+)
 _TRAILING = re.compile(
     r"(?:\s(?:there|here|yesterday|today|tonight|again|later|afterwards|concerned|responsible|involved|present|himself|herself"
     r"|last night|this (?:week|morning)|last week))+$"
@@ -69,7 +73,9 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
     beside = _BESIDE.match(phrase[len(said) :]) if held else None
     if beside or held:
         body = (beside or held)["body"]  # type: ignore[index]
-        body = None if held and not beside and _is_home(register, held) else body
+        body = None if held and not beside and _is_home(register, held, head) else _in_full(register, body)
+    elif found := _OF_GENERIC.search(said):  # *a council spokesman*
+        body = _in_full(register, found["kind"])
     else:
         named = (
             register.body_named(name.text)
@@ -94,11 +100,29 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
     )
 
 
-def _is_home(register: Register, held: re.Match[str]) -> bool:
-    """*A nurse from Oxney*: where somebody lives, unless the text knows a body of that name."""
+def _in_full(register: Register, body: str | None) -> str | None:
+    """*The company* by its name where the text has only one; nothing for what is no body, or one of many: *a firm*."""
+    if body is None or not body[0].islower():
+        return body
+    last = body.split()[-1].rstrip(".,")
+    if body.startswith(("a ", "an ")) or not _is_a_body(last):
+        return None
+    called = [one for one in register.bodies if one.sure and " " in one.name and _called(one, last)]
+    return called[0].name if len(called) == 1 else body
+
+
+def _called(body: Body, kind: str) -> bool:
+    return kind in body.kinds or kind in plain(body.name).split()
+
+
+def _is_home(register: Register, held: re.Match[str], head: str) -> bool:
+    """*A nurse from Oxney*, *a man at Larkmoor*: where somebody is, unless the text knows a body of that name."""
     name = held["body"]
     known = register.body_named(name)
-    plainly = held.group().startswith("from ") and name.istitle() and name.count(" ") < _WORDS_OF_PLACE
+    speaks_for_it = head.lower().startswith("spokes") or head.lower() in {"source", "insider", "official"}
+    plainly = (
+        (held.group().startswith("from ") or not speaks_for_it) and name.istitle() and name.count(" ") < _WORDS_OF_PLACE
+    )
     return plainly and not (known and known.sure) and not any(_is_a_body(word) for word in name.lower().split())
 
 

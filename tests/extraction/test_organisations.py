@@ -30,6 +30,11 @@ UHMBT chief executive = chief executive | UHMBT
 FORMER minister = former minister | -
 director of tides at Westminster = director of tides | -
 head of housing role = head of housing | -
+chair of the Ferry Delivery Group = chair | Ferry Delivery Group
+leader of the Orchard group = leader of the Orchard group | -
+family doctor in Wexmoor = family doctor | -
+head of policy, Wexmoor Rail = head of policy | Wexmoor Rail
+RSPW Wexmoor site manager = Wexmoor site manager | RSPW
 """
 
 DOCUMENTS = {
@@ -65,6 +70,34 @@ DOCUMENTS = {
         "The National Tides Agency (NTA) is late.\n\nNTA director Ann Marl said it was sorry.",
         ("director", "National Tides Agency"),
     ),
+    "beside the name": (
+        "Dues are up.\n\nDr Ann Marl of the Fellside Nature Trust said it was a start.",
+        (None, "Fellside Nature Trust"),
+    ),
+    "where somebody studies": (
+        "Dues are up.\n\nAnn Marl, who studies tides at the University of Pen, said it was bad.",
+        (None, "University of Pen"),
+    ),
+    "called a group": (
+        "Dues are up.\n\nAnn Marl, of campaign group Clean Quay, said it was foul.",
+        (None, "Clean Quay"),
+    ),
+    "whose she is": (
+        "Dues are up.\n\nThe RMU’s Ann Marl said it was foul.",
+        (None, "RMU"),
+    ),
+    "past a picture": (
+        "The Harbour Trust met.\n\nAnn Marl (pictured), the trust’s director of nursing, said it was foul.",
+        ("director of nursing", "Harbour Trust"),
+    ),
+    "an office and then of a firm": (
+        "Dues are up.\n\nSolicitor Ann Marl, of Teague Solicitors, said it was foul.",
+        ("Solicitor", "Teague Solicitors"),
+    ),
+    "a word that only opens the sentence": (
+        "Dues are up.\n\nBut Wexmoor Rail’s chief negotiator Ann Marl said it was foul.",
+        ("chief negotiator", "Wexmoor Rail"),
+    ),
     "another's firm": (
         "The Harbour Trust met the Lifeboat Trust.\n\nAnn Marl, chief executive, said it was late.",
         ("chief executive", None),
@@ -85,3 +118,22 @@ def test_the_rest_of_a_text_names_the_body(name: str) -> None:
     text, wanted = DOCUMENTS[name]
     found = next(quote for quote in extract(SourceText(text=f"{text}\n")).quotes if quote.speaker == "Ann Marl")
     assert (found.role, found.organisation) == wanted
+
+
+UNNAMED = {
+    "A council spokesman": ("The Wexmoor Council met.", "Wexmoor Council"),
+    "A spokeswoman for the union": ("The Ferry Union met. The Rail Union left.", "union"),
+    "A man at Larkmoor": ("Larkmoor is a prison.", None),
+}
+
+
+@pytest.mark.parametrize("who", UNNAMED)
+def test_somebody_unnamed_speaks_for_a_body_and_not_for_a_place(who: str) -> None:
+    before, wanted = UNNAMED[who]
+    found = extract(SourceText(text=f"{before}\n\n{who} said: “We have looked for a way and found none.”\n")).quotes
+    assert [quote.organisation for quote in found] == [wanted]
+
+
+def test_initials_with_what_they_stand_for_are_the_body() -> None:
+    text = "Ferries stop on Monday.\n\nThe RMU union said it was sorry. The RMU has 90 members.\n"
+    assert [(q.speaker, q.organisation) for q in extract(SourceText(text=text)).quotes] == [("RMU", "RMU")]
