@@ -173,9 +173,14 @@ class Pair:
         if self.first.kind is FigureKind.OTHER:
             return self.clause < _LIKE and not self.echoed and digits(self.first) < _TELLING
         if measure(self.first)[0] == "share":
-            one_change = self.clauses[0].change == self.clauses[1].change != 0
-            return not (self.kin and one_change) and (self.kin or self.clause < _MOSTLY)
+            return not (self.kin and self._one_change) and (self.kin or self.clause < _MOSTLY)
         return not self.kin and (digits(self.first) < _TELLING or self.clause < _MOSTLY)
+
+    @property
+    def _one_change(self) -> bool:
+        """*Crimes* and *offences* up by a share are one; of people each sort may be up by as much by itself."""
+        one_way = self.clauses[0].change == self.clauses[1].change != 0
+        return one_way and self.counted.isdisjoint(lexicon.words("human", "words") | {"person"})
 
     @cached_property
     def other_narrowing(self) -> bool:

@@ -193,3 +193,12 @@ def test_what_no_noun_joins_is_no_round_number_of_the_other() -> None:
     vague = "Over 20,000 cases of theft from boats at Saltmere harbour were told to the Harbour Survey."
     exact = "The Harbour Survey lost 21,000 officers, the pilots of Saltmere harbour said of theft from boats."
     assert not found((DAY, vague), (DAY, exact))
+
+
+def test_so_much_more_staff_are_not_so_many_more_officers_though_more_crimes_are_more_offences() -> None:
+    told = "The Survey raised the number of {first} at Saltmere by 40 per cent, and {second} there rose 15 per cent."
+    facts = found(
+        (DAY, told.format(first="officers", second="crimes")),
+        (DAY, told.format(first="agency staff", second="offences")),
+    )
+    assert {value: fact.status for value, fact in facts.items()} == {"40": Verdict.THING, "15": Verdict.AGREES}
