@@ -40,6 +40,8 @@ class Form(QWidget):
         field.setAccessibleName(plain)
         if isinstance(field, QComboBox):
             field.view().setAccessibleName(plain)
+            if (line := field.lineEdit()) is not None:
+                line.setAccessibleName(plain)
         if hint:
             field.setAccessibleDescription(hint)
         if self._stacked:

@@ -65,7 +65,7 @@ class CommandPalette(QFrame):
         window = self._window
         self._before = window.focusWidget()
         width = min(self._theme.text(520), window.width() - 32)
-        self.setFixedSize(width, min(self._theme.text(420), window.height() - 120))
+        self.setFixedWidth(width)
         self.move(QPoint((window.width() - width) // 2, 64))
         self._field.clear()
         self._fill("")
@@ -79,7 +79,15 @@ class CommandPalette(QFrame):
         for entry in TABLE:
             if self._fits(entry, words):
                 self._list.addItem(self._item(entry))
+        if not self._list.count():
+            self._list.addItem(_nothing())
         self._list.setCurrentRow(0)
+        self._be_as_high_as_its_rows()
+
+    def _be_as_high_as_its_rows(self) -> None:
+        most = min(self._theme.text(420), self._window.height() - 120)
+        rows = self._list.sizeHintForRow(0) * self._list.count() + 2
+        self.setFixedHeight(min(most, rows + self._field.sizeHint().height() + 22))
 
     def _fits(self, entry: Entry, words: list[str]) -> bool:
         action = self._actions[entry.command]
@@ -98,7 +106,7 @@ class CommandPalette(QFrame):
     def _do(self) -> None:
         item = self._list.currentItem()
         self._leave()
-        if item is not None:
+        if item is not None and item.flags():
             self._actions.trigger(Command(item.data(Qt.ItemDataRole.UserRole)))
 
     def _leave(self) -> None:
@@ -120,3 +128,11 @@ class CommandPalette(QFrame):
                 self._leave()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _nothing() -> QListWidgetItem:
+    item = QListWidgetItem("Nothing that can be done here fits these words")
+    item.setData(_KEY, "")
+    item.setData(_ICON, "")
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item

@@ -128,6 +128,14 @@ def test_the_palette_finds_and_does_a_command(window: MainWindow, qtbot: QtBot) 
     listed = window._palette.findChild(QListWidget)
     assert isinstance(listed, QListWidget)
     assert "Settings" in listed.item(0).text()
+    high = window._palette.height()
+    QTest.keyClicks(field, " nowhere")
+    assert [listed.item(0).text(), listed.count()] == ["Nothing that can be done here fits these words", 1]
+    assert window._palette.height() <= high
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.current.title == "Documents"
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(field, "set")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert window.current.title == "Settings"
 

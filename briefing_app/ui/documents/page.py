@@ -191,7 +191,10 @@ class DocumentsPage(Page):
         if self._stack.currentWidget() is self.bin:
             self.bin.refresh()
         else:
+            begun = self._stack.currentIndex() > 0
             self._stack.setCurrentWidget(self._split if listed.total else self._start)
+            if not (begun or listed.total) and self.isVisible():
+                self._start.choose.setFocus(Qt.FocusReason.TabFocusReason)  # the first thing that one does
         self._to_bin.setVisible(bool(listed.binned))
         self.filters.offer(listed.marks)
         for button in self._ways_in:

@@ -57,6 +57,9 @@ def test_an_empty_library_offers_ways_to_begin(open_window: Callable[[], MainWin
     page = page_of(open_window())
     assert isinstance(page._stack.currentWidget(), StartPane)
     assert page.desk.actions[Command.OPEN_SAMPLES].isEnabled()
+    start = page._stack.currentWidget()
+    assert isinstance(start, StartPane)
+    assert start.choose.hasFocus()
 
 
 def test_dropped_files_are_read_stored_and_shown(
