@@ -31,6 +31,9 @@ _OCCASION = frozenset({"when", "after", "before", "while", "because", "until", "
 """*He was “shown the door” when he asked for more*: what he did then is no report of it."""
 _REMARKS = frozenset({"comment", "comments", "remark", "remarks", "description"})
 """*She took up Mr Roe’s comments on unions as “a sacred cow”*: his words, whoever takes them up."""
+_TAKES_UP = frozenset({"addressed", "repeated", "recalled", "cited", "quoted", "noted", "raised", "mentioned"})
+_TALKING = frozenset({"speaking", "spoke", "speaks", "spoken", "talking", "talked", "talks"})
+"""What takes no clause: *speaking after Mr Roe, who suggested it was “ill-conceived”*."""
 _STEPS = 99
 _SHORT = 4
 """Tokens between a passive verb and its marks: *described as a*."""
@@ -75,7 +78,7 @@ class Ties:
             owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
             if noun.lower_ in words("nouns_of_saying") | _REMARKS and owner is not None:
                 as_ = any(t.lower_ == "as" for t in before[-2:])
-                whose = 6.0 if as_ and noun.lower_ in _REMARKS else 2.4
+                whose = 6.0 if as_ and noun.lower_ in _REMARKS and noun.head.lower_ in _TAKES_UP else 2.4
                 yield Tie(Cue(noun, owner, "noun of saying", noun.text), whose, "noun of saying")
                 return
 
@@ -107,7 +110,7 @@ class Ties:
     def _tied(self, hole: Hole) -> Iterator[Tie]:
         above = _ancestors(self.inside(hole), hole)
         nearest = self._right_above(hole, above)
-        plainly = any(strength(cue.verb) == SPEAKS for cue in self.said)
+        plainly = any(strength(cue.verb) == SPEAKS and cue.verb.lower_ not in _TALKING for cue in self.said)
         for cue in self.said:
             if plainly and cue.how == "noun before the clause" and strength(cue.verb) < THINKS:
                 continue  # *The effect, she said, on farmers who struggle: “…”*
@@ -160,6 +163,8 @@ def _score(read: Ties, hole: Hole, verb: Any, source: Any, above: dict[int, int]
     if hole.fragment and source.left_edge.idx <= hole.at < source.idx:  # words of the source's own description
         return 0.0
     adjacent = _adjacent(read, hole, verb, source)
+    if hole.fragment and verb.lower_ in _TALKING and not adjacent and not _as_before(read, hole):
+        return 0.0
     if not adjacent and _goes_on_to_do(read, hole, verb):
         return 0.0
     if force < SPEAKS and hole.fragment and not (force == THINKS and verb.i in above):
@@ -174,6 +179,12 @@ def _score(read: Ties, hole: Hole, verb: Any, source: Any, above: dict[int, int]
     low, high = sorted((verb.idx, hole.at))
     score -= 0.5 * (bisect_left(read.whole, high) - bisect_right(read.whole, low) if low < high else 0)
     return float(score - 0.002 * abs(verb.idx - hole.at))
+
+
+def _as_before(read: Ties, hole: Hole) -> bool:
+    """*Spoke of it as the “ultimate betrayal”*."""
+    opens = bisect_left(read.places, hole.at)
+    return any(token.lower_ == "as" for token in read.doc[max(0, opens - _SHORT) : opens])
 
 
 def _goes_on_to_do(read: Ties, hole: Hole, verb: Any) -> bool:

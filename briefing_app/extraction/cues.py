@@ -33,6 +33,7 @@ _ISSUES = frozenset(
 )
 _SAYINGS = frozenset({"apology", "warning", "appeal", "plea", "denial"})
 """What is issued like a paper: *issued an apology adding that*."""
+_COMES = frozenset({"comes", "came", "follows", "followed"})
 _TALES = frozenset({"truth", "truths", "lie", "lies", "story", "stories", "joke", "jokes", "tale", "tales"})
 _GETS = frozenset({"received", "receives", "got", "gets", "had"})
 _TO_WHOM = frozenset({"us", "me", "him", "her", "them", "you"})
@@ -213,6 +214,8 @@ def _speaker_before(verb: Any) -> tuple[Any, str] | None:
             if found is not None:
                 return found[0], "subject of the main verb"
     root = next((token for token in verb.doc if token.dep_ == "ROOT"), None)
+    if root is not None and root.lower_ in _COMES:  # *It comes as the watchdog published its report, saying that*
+        root = next((t for t in reversed(verb.doc[root.i : verb.i]) if t.dep_ == "advcl"), None)
     found = _own_subject(root, passive=True) if root is not None else None
     return (found[0], "subject of the main verb") if found else None
 

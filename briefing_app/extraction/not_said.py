@@ -25,7 +25,7 @@ def withheld(verb: Any) -> bool:
     subject = next((t.i for t in verb.children if t.dep_ == "nsubj"), -1)
     if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.i < subject) for child in verb.children):
         return True
-    if _meant_to(verb) or _as_if(verb):
+    if _meant_to(verb) or _as_if(verb) or _for_somebody_to(verb):
         return True
     if verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lower_ in _BRINGS:
         return True  # *You might as well get a clown to predict that …*
@@ -44,6 +44,13 @@ def _as_if(verb: Any) -> bool:
     """*It is as if the council is saying “we don’t care”*: words that are put into its mouth."""
     marks = (child for child in verb.lefts if child.lower_ in {"if", "though"} and child.i > 0)
     return any(mark.nbor(-1).lower_ == "as" for mark in marks)
+
+
+def _for_somebody_to(verb: Any) -> bool:
+    """*It is “not right” for heads to ask parents*: what somebody may or may not do."""
+    if not any(child.tag_ == "TO" for child in verb.lefts):
+        return False
+    return any(child.lower_ == "for" and child.dep_ == "mark" for child in verb.lefts)
 
 
 def of_itself(verb: Any) -> bool:

@@ -12,6 +12,7 @@ from briefing_app.extraction.verbs import speaks
 
 _OFFICE = re.compile(
     r"(?:(?:What|How|Why|Where|When|And|But|So) (?:(?:was|is|were|could|would|should|did|does|can|will) )?)?"
+    r"(?:(?:However|Meanwhile|Instead|Later|Earlier|Today|Yesterday),? )?"
     r"(?P<who>(?:The|Their|His|Her|Its) "
     r"(?:(?!(?:of|at|in|for|from|to|by|the|an?|and|that|is|was|has|had|says?|said|told)\b)"
     r"[\w’'-]+ ){0,4}?(?P<head>" + "|".join(sorted(words("roles"))) + r"))\b"
@@ -123,7 +124,7 @@ class Noticing(Inside):
 
     def _leads(self, office: re.Match[str], named: list[Mention]) -> bool:
         """*The director was asked whether Ms Roe knew*: the subject is she, though another is named after."""
-        who = office["who"].startswith("The ")
+        who = office["who"].lower().startswith("the ")
         return who and not any(m.start < office.end("who") or self._prominence(m) > 1 for m in named)
 
     def _holder(self, office: re.Match[str], end: int, *, alone: bool) -> None:

@@ -378,7 +378,7 @@ class Resolver(Papers):
         return Source(found["name"], None, None, 0.9, f"named “{found['name']}”") if found else None
 
     def _other(self, phrase: str, head: str, at: int) -> Source | None:
-        said = re.split(r",|\s(?:who|which|that)\s", phrase)[0].strip()
+        said = re.split(r",(?!\d)|\s(?:who|which|that)\s", phrase)[0].strip()
         if not said:
             return None
         lowered = head.lower()

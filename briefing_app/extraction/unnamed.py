@@ -57,6 +57,8 @@ _NO_NOUN = frozenset({"another", "one", "others", "some", "many"})
 _WORDS_OF_PLACE = 2
 _NUMBERED = re.compile(r"[ \xa0]\d")
 """*One Year 9 pupil*: a number after a capital makes it no body's name."""
+_LEANING = re.compile(r"-(?:\w+ing|\w+ed|wing)$")
+"""*A Left-leaning think tank*, *a Leeds-based firm*: no body's name."""
 _ONCE = re.compile(r"\b(?:former|retired|ex)[ -](?:[a-z]+ )?$")
 _GRADE = re.compile(r"\b(?:grade|band) \d\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:an?|one|another|his|her|their|its|my|our)\b(?! of\b)", re.IGNORECASE)
@@ -80,7 +82,7 @@ def unnamed(register: Register, phrase: str, head: str) -> Source:
         named = (
             register.body_named(name.text)
             for name in names_in(said, 0, len(said))
-            if not _NUMBERED.match(said, name.end)
+            if not (_NUMBERED.match(said, name.end) or _LEANING.search(name.text))
         )
         body = next((one.name for one in named if one is not None and (one.sure or len(one.mentions) > 1)), None)
     role = _own_noun(said, head)
@@ -161,7 +163,7 @@ def _somebody(said: str, head: str) -> bool:
 
 def described(phrase: str) -> str:
     """The noun phrase of somebody unnamed, without clauses, trailing adverbs and the place where it was said."""
-    said = phrase.split(",", maxsplit=1)[0].strip()
+    said = re.split(r",(?!\d)", phrase, maxsplit=1)[0].strip()
     said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding|we|I)\b", said)[0]
     said = _TRAILING.sub("", said)
     said = _DATED.sub("", said)

@@ -193,7 +193,7 @@ class Walk(Noticing):
             source = self.source_inside(parsed, tie.cue, source) if spoken else source
             if source is None or (spoken and not hole.fragment and thinks(tie.cue.verb.text)):
                 continue
-            source = _perhaps(tie.cue, source)
+            source = _passed_by(tie.cue, _perhaps(tie.cue, source))
             if tie.cue.how != "agent" or source.who is not None:  # *told by an official to “limp on”*: she is not he
                 self.resolver.stage.enter(parsed.offset(tie.cue.source)[0], source, spoke=True)
             kind = QuoteKind.MIXED if hole.fragment and not _clause(ties.inside(hole)) else QuoteKind.DIRECT
@@ -317,6 +317,13 @@ def _clause(inside: Iterable[Any]) -> bool:
 def _perhaps(cue: Cue, source: Source) -> Source:
     """A source less sure past *had met them, and …*: the *had* may go for both verbs."""
     return replace(source, confidence=min(0.75, source.confidence)) if cue.how == PAST_HAD else source
+
+
+def _passed_by(cue: Cue, source: Source) -> Source:
+    """A source less sure where nobody is named and a clause about it has the cue: *patients who request one*."""
+    if cue.how != "noun before the clause" or source.who is not None or source.role is not None:
+        return source
+    return replace(source, confidence=min(0.8, source.confidence))
 
 
 def _by_odd_verb(cue: Cue, source: Source) -> Source:
