@@ -13,7 +13,7 @@ from briefing_app.extraction.lines import Block
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_roles import has_role
 from briefing_app.extraction.segments import Kind, Paragraph, Turn
-from briefing_app.extraction.turns_forms import CUE, EXTRA, FORMS, NAME, WHO, Label
+from briefing_app.extraction.turns_forms import CUE, EXTRA, FORMS, NAME, WHO, Label, of_another
 from briefing_app.extraction.turns_hearings import judges, questioned
 from briefing_app.extraction.turns_layouts import (
     alternating,
@@ -343,7 +343,8 @@ def _made_by(text: str, paragraph: Paragraph, *, formal: bool) -> Label | None:
         return Label(*found.span("who" if found["who"] else "styled"))
     for form in (_MADE_BY, _ADDRESSED, _THEIR_SPEECH):
         found = form.search(text, paragraph.start, paragraph.end)
-        if found and (form is _MADE_BY or found.start() == paragraph.start):
+        own = found and not of_another(text, found["who"], paragraph.start, paragraph.end)
+        if found and own and (form is _MADE_BY or found.start() == paragraph.start):
             return Label(*found.span("who"))
     return None
 
