@@ -45,6 +45,7 @@ class Matcher:
         self._wordings: dict[int, Wording] = {}
         self._statements: dict[int, Statement] = {}
         self._texts: dict[int, articles.Taken] = {}
+        self._held = 0
 
     def remember(self, of: Understood) -> None:
         """Know what a document says, so that it is not read again where another is compared with it."""
@@ -94,9 +95,12 @@ class Matcher:
         """Texts taken apart; those looked at of late are kept, up to some millions of words."""
         texts = {one: self._texts[one] for one in others if one in self._texts}
         texts |= {one: articles.taken(text) for one, text in self._store.texts(_missing(others, texts)).items()}
-        self._texts |= {**texts, of.material.document: of.taken}
-        while sum(len(one.runs) for one in self._texts.values()) > _WORDS:
-            del self._texts[next(iter(self._texts))]
+        for one, text in {**texts, of.material.document: of.taken}.items():
+            if one not in self._texts:
+                self._texts[one] = text
+                self._held += len(text.runs)
+        while self._held > _WORDS:
+            self._held -= len(self._texts.pop(next(iter(self._texts))).runs)
         return texts
 
     def _figures(self, of: Understood, kept: Traces, near: "Collection[int]") -> "Iterator[Compared]":

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from numpy import int64
     from numpy.typing import NDArray
 
+_BEGINNING = 24
+"""Bits of a key: for each such beginning it is noted whether any key begins so."""
+
 
 class InMemory:
     """What `link_traces` holds of every document, as it is when this is made. The methods are those of `Lookups`."""
@@ -67,9 +70,13 @@ class _Index:
     """One of them, ranked by one of its columns; `found` is the column that is asked for."""
 
     def __init__(self, index: Sorted, ranked: str, found: str) -> None:
+        import numpy as np  # noqa: PLC0415 - takes a tenth of a second
+
         self._entries = index.shared().entries
         self._ranked = index.columns[ranked]
         self._found = index.columns[found]
+        self._begun = np.zeros(1 << _BEGINNING, bool)
+        self._begun[self._entries >> np.uint64(2 * BITS - _BEGINNING)] = True
 
     def under(
         self, keys: Keys, first: int | None, behind: int | None, most: int | None, *, earliest: bool = False
@@ -81,11 +88,12 @@ class _Index:
             return {}
         low = 0 if first is None else int(self._ranked.searchsorted(first))
         high = len(self._ranked) if behind is None else int(self._ranked.searchsorted(behind))
-        wanted = np.array([key for own in keys.values() for key in own], np.uint64) << np.uint64(BITS)
+        listed = np.array([key for own in keys.values() for key in own], np.int64)
+        some = np.flatnonzero(self._begun[listed >> (BITS - _BEGINNING)])  # of most keys there is nothing
+        wanted = listed[some].astype(np.uint64) << np.uint64(BITS)
         starts, bounds = self._entries.searchsorted(wanted | np.uint64(low)), wanted | np.uint64(high)
         there = (starts < len(self._entries)) & (self._entries.take(starts, mode="clip") < bounds)
-        some = np.flatnonzero(there)  # of most keys there is nothing, and looking for the end costs as much again
-        starts, ends = starts[some], self._entries.searchsorted(bounds[some])
+        some, starts, ends = some[there], starts[there], self._entries.searchsorted(bounds[there])
         if most is not None and earliest:
             ends = np.minimum(ends, starts + most)
         elif most is not None:
@@ -95,11 +103,13 @@ class _Index:
     def _taken(self, some: "NDArray[int64]", starts: "NDArray[int64]", ends: "NDArray[int64]") -> dict[int, list[int]]:
         import numpy as np  # noqa: PLC0415
 
-        ranks = np.uint64((1 << BITS) - 1)
-        return {
-            at: self._found[(self._entries[start:end] & ranks).astype(np.int64)].tolist()
-            for at, start, end in zip(some.tolist(), starts.tolist(), ends.tolist(), strict=True)
-        }
+        lengths = ends - starts
+        behind = lengths.cumsum()  # in what stands under all of them, one after the other
+        places = np.arange(int(behind[-1]) if len(behind) else 0) + np.repeat(ends - behind, lengths)
+        ranks = (self._entries[places] & np.uint64((1 << BITS) - 1)).astype(np.int64)
+        found = self._found[ranks].tolist()
+        slices = zip(some.tolist(), (behind - lengths).tolist(), behind.tolist(), strict=True)
+        return {at: found[start:end] for at, start, end in slices}
 
 
 def _counted(keys: Keys, under: dict[int, list[int]]) -> Found:

@@ -105,7 +105,7 @@ def figures_like(lookups: Lookups, traces: Traces, near: Collection[int], *, ear
         within = {one: (keys.number, *keys.rounds) for one, keys in figures.items()}
         last = filed if earlier else filed + SAME_STORY
         for one, found in lookups.figures_within(within, filed - SAME_STORY, last).items():
-            number[one].update(place for place in found if _place(place)[1] in near)
+            number[one].update(place for place in found if place >> FIGURE_BITS in near)
     likely = {one: _likely(keys, shared[one], number[one]) for one, keys in figures.items()}
     return {one: [place for place in found if place[1] != traces.document] for one, found in likely.items() if found}
 
@@ -132,4 +132,4 @@ def _place(packed: int) -> tuple[int, int]:
 
 
 def _most(shared: Mapping[int, int], number: int) -> list[int]:
-    return sorted(shared, key=lambda one: (-shared[one], -one))[:number]
+    return sorted(sorted(shared, reverse=True), key=shared.__getitem__, reverse=True)[:number]
