@@ -1,8 +1,8 @@
 """The same article across documents: syndicated copies, and texts that share a press release's passages."""
 
+from collections import Counter
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import count
 
 from briefing_app.domain.links import Copy
 from briefing_app.linking.words import grams, sampled, words
@@ -34,9 +34,9 @@ class Taken:
 def taken(text: str) -> Taken:
     """A text, taken apart."""
     every = words(text)
-    seen: dict[str, count[int]] = {}
-    telling = (word for word in every if word[0].isdigit() or word in _MONTHS)
-    return Taken(set(grams(every, GRAM)), {(word, next(seen.setdefault(word, count()))) for word in telling})
+    often = Counter(every)
+    telling = (word for word in often if word[0].isdigit() or word in _MONTHS)
+    return Taken(set(grams(every, GRAM)), {(word, each) for word in telling for each in range(often[word])})
 
 
 def stand(first: Taken, second: Taken, *, near: bool) -> tuple[Copy | None, float]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from briefing_app.linking import lexicon
-from briefing_app.linking.words import WORD, fold, tokens, without_insertions
+from briefing_app.linking.words import WORD, fold, without_insertions, written
 
 Terms = Mapping[str, float]
 Rarity = Callable[[str], float]
@@ -18,7 +18,7 @@ MOST = 40
 _NAME = 2.0
 _TITLE = 2.0
 _REACH = 6000  # code points: what a text is about, it says early
-_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:of|the|for|and|&)\s+[A-Z][\w’'-]+|\s+[A-Z][\w’'-]+)+")
+_CAPITALS = re.compile(r"[A-Z](?<!\w[A-Z])[\w’'-]++(?:\s++(?:(?:of|the|for|and|&)\s++)?[A-Z][\w’'-]++)+")
 _SMALL = frozenset({"of", "the", "for", "and", "&"})
 _BEGINNING = re.compile(rf"(?:\A|[.!?:”\"’]\s+|\n\s*)[“\"‘']?({WORD.pattern})")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:”\"’]\s+|\n\s*)[“\"‘']?$")
@@ -39,9 +39,10 @@ def telling(text: str) -> Iterator[tuple[str, float]]:
 
     The initials of a name of several words (*National Crime Agency*) count as the word that they make.
     """
-    for start, word in tokens(text):
+    for found in written(text):
+        word = found.group()
         if stem := _telling_stem(word):
-            yield stem, weight(text, start, word)
+            yield stem, weight(text, found.start(), word)
     for initials in _initials(text):
         yield initials, _NAME
 
@@ -73,23 +74,29 @@ def profile(text: str, title: str = "", rarity: Rarity = always) -> dict[str, fl
     for part, factor in ((text[:_REACH], 1.0), (title, _TITLE)):
         for term, number, heavy in _counted(part):
             weights[term] += factor * number
-            highest[term] = max(heavy, highest.get(term, 0.0))
+            if heavy > highest.get(term, 0.0):
+                highest[term] = heavy
     scored = {term: (1 + math.log(number)) * highest[term] * rarity(term) for term, number in weights.items()}
-    best = sorted(scored, key=lambda term: (-scored[term], term))[:MOST]
+    best = weightiest(scored)[:MOST]
     length = math.sqrt(sum(scored[term] ** 2 for term in best))
     return {term: round(scored[term] / length, 4) for term in best} if length else {}
 
 
-def _counted(text: str) -> Iterator[tuple[str, int, float]]:
+def weightiest(terms: Terms) -> list[str]:
+    """Terms, the weightiest first; of some as weighty by the alphabet."""
+    return sorted(sorted(terms), key=terms.__getitem__, reverse=True)
+
+
+def _counted(text: str) -> list[tuple[str, int, float]]:
     """What `telling` finds in a text, each word with how often it stands there: in a third of the time."""
     whole, text = text, without_insertions(text)
     begins = Counter(_BEGINNING.findall(text))
-    for word, number in Counter(WORD.findall(text)).items():
-        if stem := _telling_stem(word):
-            is_name = word[0].isupper() and (word.isupper() or number > begins[word])
-            yield stem, number, _NAME if is_name else 1.0
-    for initials, number in Counter(_initials(whole)).items():
-        yield initials, number, _NAME
+    found = [
+        (stem, number, _NAME if word[0].isupper() and (word.isupper() or number > begins[word]) else 1.0)
+        for word, number in Counter(WORD.findall(text)).items()
+        if (stem := _telling_stem(word))
+    ]
+    return found + [(initials, number, _NAME) for initials, number in Counter(_initials(whole)).items()]
 
 
 def nearness(first: Terms, second: Terms) -> float:

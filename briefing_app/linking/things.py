@@ -3,11 +3,12 @@
 import math
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from briefing_app.domain.figures import Aspect, Figure, FigureKind, Modifier
 from briefing_app.linking import clauses, lexicon
 from briefing_app.linking.clauses import Clause
+from briefing_app.linking.once import once
 from briefing_app.linking.periods import Period
 from briefing_app.linking.terms import Terms, telling
 from briefing_app.linking.words import words
@@ -51,7 +52,7 @@ _NEAR = 0.05
 """*Around 100* reaches a twentieth to either side."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Statement:
     """A figure of one source as it is compared.
 
@@ -76,12 +77,12 @@ class Statement:
     said_by: str | None = None
     about: Terms = field(default_factory=dict)
 
-    @cached_property
+    @once
     def thing(self) -> "Thing":
         """What it counts."""
         return _thing(self)
 
-    @cached_property
+    @once
     def measured(self) -> tuple[str, float]:
         """The class of its unit, and how many of the smallest of that class its unit is."""
         unit = (self.unit or "").casefold()
@@ -116,28 +117,28 @@ class Statement:
             return ()
         return ("one digit", float(f"{value:.0e}")), ("two digits", float(f"{value:.1e}"))
 
-    @cached_property
+    @once
     def context(self) -> Terms:
         """What the sentence says around it."""
         return dict(telling(self.sentence or self.phrase))
 
-    @cached_property
+    @once
     def names(self) -> frozenset[str]:
         """The names that the sentence says."""
         return named(self.context)
 
-    @cached_property
+    @once
     def speaker(self) -> frozenset[str]:
         """The words of the name of who says it."""
         return frozenset(words(self.said_by or "")) - lexicon.words("common")
 
-    @cached_property
+    @once
     def company(self) -> frozenset[str]:
         """The other numbers of its sentence."""
         rest = self.sentence.replace(self.phrase, " ")
         return frozenset(found.replace(",", "").casefold() for found in _NUMBERS.findall(rest))
 
-    @cached_property
+    @once
     def close(self) -> Terms:
         """What is said right beside it: of two figures in one sentence each has its own."""
         at = max(0, self.sentence.find(self.phrase))
@@ -145,12 +146,12 @@ class Statement:
         after = self.sentence[at + len(self.phrase) :].split(None, _BESIDE)[:_BESIDE]
         return dict(telling(" ".join((*before, self.phrase, *after))))
 
-    @cached_property
+    @once
     def clause(self) -> Clause:
         """What its own part of the sentence says."""
         return clauses.clause(self.sentence or self.phrase, self.phrase, self.of, share=measure(self)[0] == "share")
 
-    @cached_property
+    @once
     def points_back(self) -> bool:
         """*The 100 new investigators*: of which the document has spoken before."""
         at = self.sentence.find(self.phrase)
@@ -190,8 +191,12 @@ def interval(statement: Statement) -> tuple[float, float]:
 
 def digits(statement: Statement | Figure) -> int:
     """How many digits of the number carry news: 1 for 100, 3 for 14,500. Round numbers meet by chance."""
-    shown = f"{statement.value:.6g}" if statement.kind is not FigureKind.RATE else f"{statement.value:.3g}"
-    plain = shown.split("e", maxsplit=1)[0].replace(".", "").replace("-", "").strip("0")
+    return _digits(statement.value, 6 if statement.kind is not FigureKind.RATE else 3)
+
+
+@lru_cache(maxsize=10_000)
+def _digits(value: float, most: int) -> int:
+    plain = f"{value:.{most}g}".split("e", maxsplit=1)[0].replace(".", "").replace("-", "").strip("0")
     return max(1, len(plain))
 
 
@@ -247,7 +252,10 @@ def _moving(word: str) -> bool:
 
 def _joined(statement: Statement) -> frozenset[str]:
     """The nouns of *100 investigators and intelligence officers*: a figure of both stands for either."""
-    said = list(words(statement.of or statement.phrase))
+    text = statement.of or statement.phrase
+    if text.isascii() and "and" not in text.lower():
+        return frozenset()
+    said = words(text)
     if "and" not in said[:4]:
         return frozenset()
     stops = lexicon.words("stops") - {"and", "or"}

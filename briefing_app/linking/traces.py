@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import cached_property
 from zlib import crc32
 
 from briefing_app.domain.linking import ROUND, FigureKeys, FigureSeen, Material, Traces
 from briefing_app.linking import articles, quotes
+from briefing_app.linking.once import once
 from briefing_app.linking.periods import period
-from briefing_app.linking.terms import Terms, profile
+from briefing_app.linking.terms import Terms, profile, weightiest
 from briefing_app.linking.things import Statement, digits, measure
 from briefing_app.linking.words import words
 
@@ -25,7 +25,11 @@ TELLING = 3
 
 def number(*parts: object) -> int:
     """A key of 32 bits for what `parts` say."""
-    return crc32("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))
+    return crc32(_coded("\x1f".join(map(str, parts))))
+
+
+def _coded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 class Understood:
@@ -45,12 +49,12 @@ class Understood:
         """The figures that were asked for so far, by id."""
         return self._statements
 
-    @cached_property
+    @once
     def taken(self) -> articles.Taken:
         """The text taken apart."""
         return articles.taken(self.material.text)
 
-    @cached_property
+    @once
     def statements(self) -> list[Statement]:
         """Every figure."""
         return [self.statement(one) for one in self._figures]
@@ -88,8 +92,7 @@ def traces(of: Understood, runs: Mapping[int, Sequence[int]] | None = None) -> T
 
 def top_terms(about: Terms) -> tuple[int, ...]:
     """The keys of the weightiest terms."""
-    best = sorted(about, key=lambda term: (-about[term], term))[:TOP]
-    return tuple(number("term", term) for term in best)
+    return tuple(number("term", term) for term in weightiest(about)[:TOP])
 
 
 def _kept(runs: AbstractSet[int]) -> tuple[int, ...]:
@@ -129,8 +132,10 @@ def figure_keys(one: Statement) -> FigureKeys:
     """What the index keeps of a figure."""
     kind, scale = measure(one)
     nouns = one.counted
-    beside = sorted(one.close, key=lambda term: (-one.close[term], term))[:_BESIDE]
-    things = tuple(_key(kind, noun, term) for noun in sorted(nouns) for term in beside if term != noun)
+    beside = weightiest(one.close)[:_BESIDE]
+    told = [(term, _coded(term)) for term in beside]
+    begun = [(noun, crc32(_coded(f"{kind}\x1f{noun}\x1f"))) for noun in sorted(nouns)]
+    things = tuple(crc32(code, so_far) & ~ROUND for noun, so_far in begun for term, code in told if term != noun)
     rounds = tuple(_key(kind, named, about) | ROUND for named, about in one.rounds)
     return FigureKeys(_key(kind, round(one.value * scale, 6)), things, digits(one) >= TELLING, rounds)
 

@@ -13,22 +13,30 @@ _PLAIN_WORD = re.compile(r"[a-z0-9]++(?:['.,-][a-z0-9]++)*+")
 """The same in a text of small letters and other signs of ASCII, in two thirds of the time."""
 _MARKS = ("“", "”", "‘", "–", "—", "…", "£", "\xa0")
 """What stands between words, and would keep a text from being of ASCII only."""
+_AT_ONCE = 20_000
+"""A longer text is read line by line: a search through megabytes would stop every other thread until it is done."""
 _LEFT_OUT = re.compile(r"\[[^\]\n]{0,200}\]|\([^)\n]{0,40}\)(?=\s*…)")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 
 
 def tokens(text: str) -> Iterator[tuple[int, str]]:
     """The words of a text as they are written, and where each begins. [Insertions] are no words."""
-    if "[" not in text and "(" not in text:
-        for found in WORD.finditer(text):
-            yield found.start(), found.group()
-        return
-    hidden = [found.span() for found in _LEFT_OUT.finditer(text)]
+    for found in written(text):
+        yield found.start(), found.group()
+
+
+def written(text: str) -> Iterator[re.Match[str]]:
+    """As above, each as it was found."""
+    return WORD.finditer(text) if "[" not in text and "(" not in text else _outside_insertions(text)
+
+
+def _outside_insertions(text: str) -> Iterator[re.Match[str]]:
+    hidden = deque(found.span() for found in _LEFT_OUT.finditer(text))
     for found in WORD.finditer(text):
         while hidden and hidden[0][1] <= found.start():
-            hidden.pop(0)
+            hidden.popleft()
         if not (hidden and hidden[0][0] <= found.start()):
-            yield found.start(), found.group()
+            yield found
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -48,19 +56,24 @@ def words(text: str) -> tuple[str, ...]:
     """The folded words of a text in order."""
     if "[" in text or "(" in text:
         return tuple(word for _, _, word in spans(text))
-    # Line by line: one search through a text of megabytes would stop every other thread until it is done.
+    if len(text) <= _AT_ONCE and (plain := _in_ascii(text)) is not None:
+        return tuple(_PLAIN_WORD.findall(plain.lower()))
     return tuple(chain.from_iterable(map(_words_of_line, text.splitlines())))
 
 
 def _words_of_line(line: str) -> Iterable[str]:
-    if not line.isascii():
-        plain = line.replace("’", "'")
-        for mark in _MARKS:
-            plain = plain.replace(mark, " ")
-        if not plain.isascii():
-            return map(fold, WORD.findall(line))
-        line = plain
-    return _PLAIN_WORD.findall(line.lower())
+    plain = _in_ascii(line)
+    return map(fold, WORD.findall(line)) if plain is None else _PLAIN_WORD.findall(plain.lower())
+
+
+def _in_ascii(text: str) -> str | None:
+    """A text of which all but some marks is of ASCII with blanks in their place; None for any other."""
+    if text.isascii():
+        return text
+    plain = text.replace("’", "'")
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
+    return plain if plain.isascii() else None
 
 
 @lru_cache(maxsize=100_000)
