@@ -17,6 +17,11 @@ _CAUSE = re.compile(
     rf"(?P<after>{CAPITAL}(?:[ \xa0]{CAPITAL})?)"
     r"(?=, (?:which|a|an|the)\b|,? (?P<verb>\w+))"
 )
+_SERVICE = re.compile(
+    rf"{CAPITAL}(?:(?: (?:and|&))? {CAPITAL}){{0,3}}? (?:Fire|Search|Ambulance) (?:and|&) Rescue"
+    r"(?: (?:Service|Authority|Team)s?)?"
+)
+"""*Wexmoor Fire and Rescue Service*: a place, and what every such body is called."""
 _THE_UNION = re.compile(r"(?P<name>[A-Z][a-z]+) the [Uu]nion\b(?! of\b)")
 _JOINED = re.compile(rf"{CAPITAL}(?:,? {CAPITAL}){{0,3}},? and {CAPITAL}(?: {CAPITAL}){{0,4}}")
 _TWO_PLACES = re.compile(rf"{CAPITAL} and {CAPITAL}(?: {CAPITAL}){{1,4}}")
@@ -36,6 +41,9 @@ def as_several(text: str, start: int, limit: int) -> Name | None:
     joined = joined if joined and (under or _is_of_two_places(joined.group())) else None
     firm = _FIRM.match(text, start, limit)
     cause = _CAUSE.match(text, start, limit)
+    service = _SERVICE.match(text, start, limit)
+    if service is not None:
+        return Name(start, service.end(), service.group(), Sort.BODY, sure=True)
     found = joined if joined and _is_joined(joined) else firm if firm and _is_firm(firm.group()) else None
     found = cause if found is None and cause and _is_cause(cause) else found
     return Name(start, found.end(), found.group(), Sort.BODY, sure=True) if found else None

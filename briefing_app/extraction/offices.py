@@ -154,16 +154,27 @@ class Offices:
             return None
         if _NAMED_SEAT.search(phrase) and not _ARTICLE.match(phrase):  # whoever it is, he or she is named here
             return None
-        before = self.stage.last_person(at)
+        before = self._sits(head, at) or self.stage.last_person(at)
         if before is not None and self._owner_just_now(before, at):
             before = None
         elif before is not None and _TURNS.search(self.text, max(0, at - _TURN), at):  # *But the firm's former manager*
             return None
         if before is not None:
-            return before if self._free(before) or self._both(before, role) else None
+            seated = before is self._sits(head, at)
+            return before if seated or self._free(before) or self._both(before, role) else None
         later = filter(self._free, self.register.first_named(at, at + _SOON))
         alone = (person for person in later if plainly_named(self.text, person))
         return min(alone, key=self.register.place_of, default=None)
+
+    def _sits(self, head: str, at: int) -> Person | None:
+        """*The MSP added*: whom the paragraph before begins with, if a politician, and not whom it names last."""
+        if head.lower() not in words("seats"):
+            return None
+        start = self.text.rfind("\n", 0, max(0, self.text.rfind("\n\n", 0, at))) + 1
+        first = next((m.who for m in self.register.within(start, at) if isinstance(m.who, Person)), None)
+        held = {word for office in first.offices for word in office.role.split()} if first else set()
+        told = {word.lower() for word in held} & words("politicians") | held & words("parties")
+        return first if told else None
 
     def _owner_just_now(self, person: Person, at: int) -> bool:
         """*In a verdict on Jane Roe’s budget, the director said*: whether only what is somebody's was named."""

@@ -191,8 +191,8 @@ class HeldIn:
             for body in self._by_word.get(kind, ())
             if brief & (set(plain(body.name).replace(",", " ").split()) - _SMALL)
         ]
-        names = {body.name for body in found}
-        return found[0] if len(names) == 1 else None
+        shortest = min(found, key=lambda body: len(body.name), default=None)
+        return shortest if shortest and all(shortest.name in body.name for body in found) else None
 
 
 def _party(name: str) -> bool:

@@ -19,6 +19,10 @@ _THEIRS = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur) $")
 _CAPITAL = r"[A-Z][\w&-]*(?:s['’](?= [A-Z]))?"
 _ITS = re.compile(r"(?:its|their) ")
 _WHOSE = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Tt]he (?:[a-z-]+ )?(?P<kind>[a-z-]+)(?:['’]s|(?<=s)['’])) $")
+_SPELLED_OUT = re.compile(
+    r"(?P<body>[A-Z][\w&’'-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&’'-]*)+) \([A-Z][A-Za-z]{1,7}\)[’']?s? $"
+)
+"""*Wexmoor Rail Union (WRU)* chief *…*: the body before an office, with its initials."""
 _BODYS = re.compile(rf"\b(?P<body>{_CAPITAL}(?: (?:(?:of|for|and|the|on|in) )*{_CAPITAL})*)['’]s? $")
 _STYLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? $")
 _DESCRIBED = re.compile(r"[\w’'.-]+(?: [\w’'.-]+){0,4}, (?!(?:but|and|said|says|told|who|also|as|in|on|at)\b)[a-z]")
@@ -83,8 +87,8 @@ def _titled(text: str, name: Name, whole: int) -> Iterator[Office]:
     for before in (_above_style(text, start, phrase), _first_of_two(text, begin)):
         if before:
             yield office_of(before[0], f"“{text[before[1] : name.end]}”")
-    office = office_of(_plainly(phrase), f"“{text[begin : name.end]}”")
-    yield _of_its_body(office, text, name.end)
+    office = office_of(f"{_owner(text, begin)}{_plainly(phrase)}", f"“{text[begin : name.end]}”")
+    yield _of_its_body(_owned(office, text, begin), text, name.end)
 
 
 def _around(text: str, name: Name, before: tuple[str, int] | None, limit: int) -> Iterator[Office]:
@@ -109,7 +113,12 @@ def _around(text: str, name: Name, before: tuple[str, int] | None, limit: int) -
 
 def _owned(office: Office, text: str, start: int) -> Office:
     """The office with whose it is: *its* chair, *the charity’s* patron."""
-    whose = _WHOSE.search(text, max(0, start - _OWNER), start) if office.organisation is None else None
+    if office.organisation is not None:
+        return office
+    spelled = _SPELLED_OUT.search(text, max(0, start - _OWNER), start)
+    whose = _WHOSE.search(text, max(0, start - _OWNER), start)
+    if spelled is not None:
+        return replace(office, organisation=spelled["body"])
     if whose is None:
         return office
     return replace(office, organisation=whose["kind"]) if whose["kind"] else replace(office, whose=whose.start())

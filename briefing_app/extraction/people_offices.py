@@ -12,6 +12,11 @@ KNOWN_TO_ALL = frozenset({"pm", "prime minister", "deputy prime minister", "firs
 _POSSESSIVE = re.compile(
     r"^(?:the |a |an |its |his |her |their )?(?P<body>(?:(?! (?:at|in|and) )[^,])*?)(?:['’]s|(?<=s)['’]) (?P<role>.+)$"
 )
+_JOINED_OWNER = re.compile(
+    r"^(?:the |The )?(?P<body>[A-Z][\w&’'.-]*(?: (?:of |for |the )*[A-Z][\w&’'.-]*)* (?:and|&) [A-Z][\w&.'’ -]*?)"
+    r"['’]s? (?P<role>.+)$"
+)
+"""*Wexmoor Fire and Rescue Service’s* manager: a body whose name has an *and*."""
 _OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in|on) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
 _SECOND_OFFICE = re.compile(r",? and (?:the |a |an )?(?P<role>(?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:of|for|at) ")
 """*Leader of Marsh Council and Chair of the Skills Board*: the second of two offices."""
@@ -94,6 +99,9 @@ def office_of(phrase: str, why: str) -> Office:
 
 def _without_owner(phrase: str) -> tuple[str, str | None]:
     """*Marsh Council’s chief executive*: the role, and the body that owns it."""
+    joined = _JOINED_OWNER.match(phrase)
+    if joined and has_role(joined["role"]) and joined["body"].split()[-1].lower() in words("bodies"):
+        return joined["role"], joined["body"]
     owner = _POSSESSIVE.match(phrase)
     if not owner or not has_role(owner["role"]) or _kind_of_owner(owner["body"]):
         return phrase, None

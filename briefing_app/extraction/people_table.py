@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.bodies_table import BodyTable
@@ -12,12 +11,10 @@ from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.lexicon import words
 from briefing_app.extraction.name_parts import Name, Sort
 from briefing_app.extraction.names import names_in
-from briefing_app.extraction.offices_fit import LOOSE, office_fit
 from briefing_app.extraction.people import (
     Mention,
     Person,
     Register,
-    plain,
     same_first_names,
     sex_of_title,
 )
@@ -25,30 +22,30 @@ from briefing_app.extraction.people_alone import add_couples, add_kin, add_singl
 from briefing_app.extraction.people_appointed import hold_appointed
 from briefing_app.extraction.people_belonging import body_beside, introduced_by_body
 from briefing_app.extraction.people_bodies import settle_bodies
+from briefing_app.extraction.people_first_offices import hold_first_offices
 from briefing_app.extraction.people_held import (
     as_place,
-    leads_or_speaks,
     newer_office,
     offices_of,
     owner_of,
-    plainly_named,
 )
 from briefing_app.extraction.people_kinds import is_role_word
 from briefing_app.extraction.people_listed import add_listed, sex_of, small_letters
+from briefing_app.extraction.people_minutes import add_initialled
 from briefing_app.extraction.people_namesakes import meant, namesakes
-from briefing_app.extraction.people_offices import KNOWN_TO_ALL, Office, office_of
+from briefing_app.extraction.people_offices import office_of
 from briefing_app.extraction.people_past import living, note_past
 from briefing_app.extraction.people_roles import PARTY, has_role, role_after, role_is
 from briefing_app.extraction.people_roles_before import role_before
 from briefing_app.extraction.people_speech import THEIR_SPEECH, hold_speech_office
 from briefing_app.extraction.segments import Kind, Layout
-from briefing_app.extraction.verbs import lemmas
 
 _AGED = re.compile(r",? \(?(?:aged )?\d{2}\b(?!,\d|\.\d|%| per)|:\s*[\"“‘']")
 _NEXT = re.compile(r" (?:also |later |then )?[a-z]+\w*|[’']s ")
 _FORM_OF_ADDRESS = re.compile(r"\b(?:Friend|Member|Lady|Gentleman|Baroness|Lord|Prelate|noble|hon)\b|^[Mm]inister$")
 _WHO_NEXT = re.compile(
-    r", who(?:se)? (?!include)|,? (?:said|says|told \w+|recalled|remembers|claims|claimed) (?:that )?"
+    r", who(?:se)? (?!include)"
+    r"|,? (?:said|says|told \w+|recalled|remembers|claims|claimed|explained|confirmed|admitted) (?:that )?"
     rf"(?:s?he|(?:her|his) (?:{'|'.join(sorted(words('kin')))}))\b"
 )
 _USUAL, _MOST = 3, 5
@@ -61,15 +58,6 @@ _PARTIES = words("parties") - {"Green", "Reform"}
 _CLERGY = frozenset({"Rev", "Reverend", "Canon", "Father", "Fr", "Sister"})
 _BEFORE_FIRST = frozenset({"Sir", "Dame", "Lady"}) | _CLERGY
 """Styles that stand before a first name alone: *Sir Alan*, *Rev Susan*."""
-_OPENING, _SOON = 800, 260
-"""Characters: the opening of an article, and how soon after an office its holder must be named."""
-_SAYS = "|".join(sorted(form for form in lemmas("speech") if " " not in form and not form.endswith("ing")))
-_OFFICE_FIRST = re.compile(
-    r"(?<![\w’'])[Tt]he (?P<role>(?:(?!the |a |an )[\w’'-]+ ){0,5}?(?!the |a |an )[\w’'-]+) "
-    r"(?P<of>(?:of|for|at) (?:the )?(?:[A-Z][\w’'-]+(?: (?:of |for |and |the ){0,3}[A-Z][\w’'-]+){0,9}|[a-z]+) )?"
-    rf"(?:has |have |had |also )?(?:{_SAYS})\b"
-)
-_CLAUSE = re.compile(r"\b(?:who|which|that|whose|has|had|is|was|will|would|could|did)\b")
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
 _STYLES = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Coun|Rev)"
 _WHEN = re.compile(r"[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?(?:, \d{1,2} \w+ \d{4})?")
@@ -138,9 +126,10 @@ class _Builder:
         self.styled = {name.text for name, _ in names if name.title and " " not in name.text}
         self._of_bodies = {name.text.split()[0] for name, _ in names if name.sort is Sort.BODY}
         self._people(names)
+        add_initialled(self.layout, self.register, names)
         self._captions()
         hold_appointed(self.layout, self.register)
-        self._offices_first()
+        hold_first_offices(self.layout, self.register, self._inside)
         hold_speech_office(self.layout, self.register)
         BodyTable(self.layout, self.register).fill(names)
         self.register.index()
@@ -372,30 +361,3 @@ class _Builder:
         alone[0].name = name.text
         self.register.file(alone[0])
         return alone[0]
-
-    def _offices_first(self) -> None:
-        """*The chair of the Care Union told … . Jane Roe said*: an office as subject, its holder named right after."""
-        if self.layout.turns:
-            return
-        for paragraph in self.layout.paragraphs:
-            if paragraph.furniture or paragraph.start > _OPENING:
-                continue
-            for found in _OFFICE_FIRST.finditer(self.text, paragraph.start, paragraph.end):
-                phrase = f"{found['role']} {found['of'] or ''}".strip()
-                if has_role(phrase) and not _CLAUSE.search(phrase) and not self._inside(found.start()):
-                    self._give(office_of(phrase, f"“{found.group()}”"), found)
-
-    def _give(self, office: Office, found: re.Match[str]) -> None:
-        """The office to the first person named after it, if he or she has none and nobody else holds it."""
-        later = [p for p in self.register.people if p.mentions and found.end() < p.mentions[0] < found.end() + _SOON]
-        first = min(later, key=lambda person: person.mentions[0], default=None)
-        asked = plain(office.role)
-        held = any(asked == plain(one.role) for p in self.register.people for one in p.offices)
-        told = (p for p in self.register.people if p.mentions and p.mentions[0] < found.start())
-        held = held or any(office_fit(person, asked) > LOOSE for person in told)
-        before = any(p.mentions and p.mentions[0] < found.start() and not p.offices for p in self.register.people)
-        several = plain(office.role) in KNOWN_TO_ALL and len([one for one in later if not one.offices]) > 1
-        if several or first is None or first.offices or held or before:
-            return
-        if plainly_named(self.text, first) and leads_or_speaks(self.text, first):
-            first.hold(replace(office, guessed=True))

@@ -44,6 +44,10 @@ class TurnLabels:
     def label(self, start: int, end: int, named: tuple[int, int] | None = None) -> Source:
         """Who a turn's label names, noted for the words below it; `named` is where its initials are spelled out."""
         source = self._label(*(named or (start, self._whole_label(end))))
+        office = self.text[start:end].removeprefix("Mr ").removeprefix("Madam ")
+        if named and isinstance(source.who, Person) and office.endswith("Speaker"):  # below a portrait's name
+            source.who.hold_first(office_of(office, f"“{self.text[start:end]}”"))
+            source = of_person(source.who, source.confidence, source.why)
         asks_for = _BRACKETED.search(self.text, start, self._whole_label(end))
         if asks_for and isinstance(source.who, Person) and names_a_paper(asks_for["inside"]):
             source.who.speaks_for = asks_for["inside"]

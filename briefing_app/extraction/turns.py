@@ -23,6 +23,7 @@ from briefing_app.extraction.turns_layouts import (
     key,
     lines_with_more,
     member_alone,
+    named_above,
     run_in,
     sounds_spoken,
     spelled_out,
@@ -38,7 +39,8 @@ _INLINE = re.compile(
     rf"(?:\d{{1,2}} (?=[A-Z]{{2}}))?\*{{0,2}}({WHO}{EXTRA}(?: ?\(?@\w{{2,20}}\)?)?)\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)"
 )
 _LINE = re.compile(
-    rf"(?:{NAME} Portrait |(?:Asked|Tabled|Moved|Made) by:? )?({WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?"
+    rf"(?:(?P<face>{NAME}) Portrait |(?:Asked|Tabled|Moved|Made) by:? )?"
+    rf"(?P<who>{WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?"
 )
 _MADE_BY = re.compile(
     r"(?i)\b(?:(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by"
@@ -259,13 +261,8 @@ def _conversation(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[L
     known = sum(label.named is not None for label in labels)
     if len(again) < _TWICE or (2 if len(labels) < _MANY else 5) * len(labels) <= len(said):
         return False
-    known = max(known, sum(_named_above(text, who) for who in again))
+    known = max(known, sum(named_above(text, who) for who in again))
     return known >= _TWICE or any(" " in who for who in again)
-
-
-def _named_above(text: str, who: str) -> bool:
-    """*IMRAN:* of a podcast that names *Imran Vaz* among those who take part."""
-    return who.isupper() and re.search(rf"\b{re.escape(who.title())} [A-ZÀ-Þ][a-zà-ÿ]", text) is not None
 
 
 def _inline(text: str, paragraph: Paragraph) -> tuple[int, Label] | None:
@@ -290,14 +287,15 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
         return None
     if not found or (paragraph.index == 0 and "Portrait" not in found.group()):
         return None
-    who = found.group(1)
+    who = found["who"]
     if (who.isupper() and len(who) > len("MR SPEAKER")) or who.split()[-1].lower() in _NO_SPEAKERS:
         return None
     below = next((p for p in paragraphs[paragraph.index + 1 : paragraph.index + 6] if p.kind is not Kind.DETAIL), None)
     if below is not None and _ASKED.search(text, below.start, below.end):
         return None
-    named_later = text.find("(", found.end(1), paragraph.end) >= 0
-    label = Label(found.start(1), paragraph.end if named_later else found.end(1))
+    named_later = text.find("(", found.end("who"), paragraph.end) >= 0
+    face = found.span("face") if found["face"] and who.endswith("Speaker") else None
+    label = Label(found.start("who"), paragraph.end if named_later else found.end("who"), named=face)
     made = text.startswith("Made by", paragraph.start)
     own = made or (
         below is not None and below.prose and _inline(text, below) is None

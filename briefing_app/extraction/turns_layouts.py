@@ -126,13 +126,13 @@ def _stands_for(short: str, name: str) -> bool:
 
 
 def spelled_out(text: str, labels: Sequence[tuple[int, Label]]) -> Mapping[str, tuple[int, int]]:
-    """Initials that label turns -> where another label, or the text above, names the one person that they fit."""
+    """Initials or first names that label turns -> where a label, or the text above, names the one person they fit."""
     above = min((label.start for _, label in labels), default=0)
     stretches = [(max(0, above - _HEAD), above), *((label.start, label.end) for _, label in labels)]
     found: dict[str, tuple[int, int]] = {}
     for short in {text[label.start : label.end] for _, label in labels}:
-        if re.fullmatch(r"[A-Z]{2,3}", short):
-            form = _full_form(short)
+        form = _form_of(short)
+        if form is not None:
             fitting = {
                 one.group().casefold(): one.span()
                 for start, end in stretches
@@ -140,6 +140,15 @@ def spelled_out(text: str, labels: Sequence[tuple[int, Label]]) -> Mapping[str, 
             }
             found |= {short: next(iter(fitting.values()))} if len(fitting) == 1 else {}
     return found
+
+
+def _form_of(short: str) -> re.Pattern[str] | None:
+    """How the name that a label cuts short is written: *HM*, or *Esther* alone."""
+    if re.fullmatch(r"[A-Z]{2,3}", short):
+        return _full_form(short)
+    if short.istitle() and short.lower() in first_names():
+        return re.compile(rf"\b{re.escape(short)} [A-ZÀ-Þ][\w’'-]+")
+    return None
 
 
 def _full_form(short: str) -> re.Pattern[str]:
@@ -185,3 +194,8 @@ def member_alone(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[tu
         and len(named) == len(labels)
         and all(_OWN.search(text, label.content, paragraphs[index].end) for index, label in named)
     )
+
+
+def named_above(text: str, who: str) -> bool:
+    """*IMRAN:* of a podcast that names *Imran Vaz* among those who take part."""
+    return who.isupper() and re.search(rf"\b{re.escape(who.title())} [A-ZÀ-Þ][a-zà-ÿ]", text) is not None

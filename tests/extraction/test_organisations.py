@@ -98,6 +98,14 @@ DOCUMENTS = {
         "Dues are up.\n\nBut Wexmoor Rail’s chief negotiator Ann Marl said it was foul.",
         ("chief negotiator", "Wexmoor Rail"),
     ),
+    "a service with an and": (
+        "Smoke rose.\n\nWexmoor Fire and Rescue Service’s Risk Manager Ann Marl said it was foul.",
+        ("Risk Manager", "Wexmoor Fire and Rescue Service"),
+    ),
+    "spelled out before": (
+        "Dues are up.\n\nOrla Finch Foundation (OFF) Chief Economist Ann Marl said it was foul.",
+        ("Chief Economist", "Orla Finch Foundation"),
+    ),
     "another's firm": (
         "The Harbour Trust met the Lifeboat Trust.\n\nAnn Marl, chief executive, said it was late.",
         ("chief executive", None),
