@@ -8,12 +8,13 @@ from pathlib import Path
 
 from briefing_app import paths
 from briefing_app.cli.interrupts import stoppable
-from briefing_app.cli.output import clear_progress, complain, counted, say, show_progress
+from briefing_app.cli.output import clear_progress, complain, say, show_progress
 from briefing_app.cli.packs import export
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import PackDetails, SectionKind
 from briefing_app.domain.points import Review
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.importing.outcomes import Report, Status
 from briefing_app.importing.pipeline import import_files

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from briefing_app.cli.interrupts import stoppable
 from briefing_app.cli.libraries import open_library
 from briefing_app.cli.linking import link
-from briefing_app.cli.output import clear_progress, complain, counted, emit, say, show_progress
+from briefing_app.cli.output import clear_progress, complain, emit, say, show_progress
 from briefing_app.cli.records import extraction_records, point_lines, result_line, result_record
+from briefing_app.domain.wording import counted
 from briefing_app.importing.copies import like_others, take_duplicate
 from briefing_app.importing.outcomes import FileResult, Outcome, Reading, Report, Status
 from briefing_app.importing.pipeline import import_files, lanes

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing_app.cli.listing import pages, put_linked
-from briefing_app.cli.output import counted, one_line
+from briefing_app.cli.output import one_line
 from briefing_app.cli.records import Record, where
 from briefing_app.domain.facts import Fact, FactQuery, Verdict, Wording
 from briefing_app.domain.figures import Figure
+from briefing_app.domain.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from briefing_app.cli.interrupts import stoppable
-from briefing_app.cli.output import clear_progress, complain, counted, show_line
+from briefing_app.cli.output import clear_progress, complain, show_line
+from briefing_app.domain.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

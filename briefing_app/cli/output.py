@@ -33,11 +33,6 @@ def complain(text: str) -> None:
     print(f"briefing-app: {one_line(text)}", file=sys.stderr, flush=True)
 
 
-def counted(number: int, singular: str, plural: str = "") -> str:
-    """*1 quote*, *2,345 quotes*."""
-    return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"
-
-
 def show_progress(progress: Progress) -> None:
     """Overwrite one line of a terminal with where an import is; silent where nobody looks."""
     show_line(f"{progress.number} of {progress.total}: {progress.stage} {one_line(progress.path.name)}")

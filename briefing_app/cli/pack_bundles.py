@@ -3,7 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from briefing_app.cli.output import counted, emit, one_line, say
+from briefing_app.cli.output import emit, one_line, say
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.exporting import bundle
 

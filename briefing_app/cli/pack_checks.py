@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.cli.libraries import open_library, see_pack
-from briefing_app.cli.output import counted, emit, one_line, say
+from briefing_app.cli.output import emit, one_line, say
+from briefing_app.domain.wording import counted
 from briefing_app.packs.crossrefs import placed
 from briefing_app.packs.evidence import check
 from briefing_app.packs.finding_sheet import findings_document, place

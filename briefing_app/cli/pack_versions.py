@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_app.cli.output import counted, emit, one_line, say
+from briefing_app.cli.output import emit, one_line, say
 from briefing_app.cli.pack_arguments import Version
 from briefing_app.domain.packs import Issue
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.exporting import issuing
 from briefing_app.exporting.build import WRITERS, write_document

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.cli.libraries import open_library, see_pack
-from briefing_app.cli.output import counted, emit, one_line, say
+from briefing_app.cli.output import emit, one_line, say
 from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.points import Review
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 
 if TYPE_CHECKING:

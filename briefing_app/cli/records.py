@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from briefing_app.cli.output import counted, one_line
+from briefing_app.cli.output import one_line
 from briefing_app.domain.documents import DocumentDetails
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Content
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.search import DocumentHit, Hit
+from briefing_app.domain.wording import counted
 from briefing_app.importing.outcomes import FileResult, Reading
 
 Record = dict[str, object]

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.cli.libraries import open_library
-from briefing_app.cli.output import counted, emit, one_line, say
+from briefing_app.cli.output import emit, one_line, say
+from briefing_app.domain.wording import counted
 from briefing_app.exporting.register import write_register
 
 if TYPE_CHECKING:

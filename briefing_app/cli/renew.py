@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from briefing_app.cli.interrupts import stoppable
 from briefing_app.cli.libraries import open_library
 from briefing_app.cli.linking import link
-from briefing_app.cli.output import clear_progress, complain, counted, emit, one_line, say, show_line
+from briefing_app.cli.output import clear_progress, complain, emit, one_line, say, show_line
 from briefing_app.domain.renewal import NotSearched, Renewal
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.extraction.version import ENGINE
 from briefing_app.importing.again import Report, Searching, find_points_again

@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefing_app.cli.listing import pages, put_linked
-from briefing_app.cli.output import counted, one_line
+from briefing_app.cli.output import one_line
 from briefing_app.cli.records import Record, on_day
 from briefing_app.domain.stories import StoryQuery, StorySummary
+from briefing_app.domain.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

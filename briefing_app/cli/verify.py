@@ -4,7 +4,8 @@ import argparse
 from dataclasses import asdict
 
 from briefing_app.cli.libraries import open_library
-from briefing_app.cli.output import counted, emit, say
+from briefing_app.cli.output import emit, say
+from briefing_app.domain.wording import counted
 from briefing_app.exporting.verify import Verdict, verify
 
 

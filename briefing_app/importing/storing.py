@@ -219,7 +219,11 @@ def store(library: "Library", reading: Reading, *, inner: str = "", instead_of: 
     arrivals = (_Arrival(reading, piece) for piece in reading.pieces)
     arrival = next((each for each in arrivals if each.inner == inner), None)
     if arrival is None:
-        raise BriefingError(f"“{inner}” is no longer in “{reading.path.name}”.", kept="Nothing of it was imported.")
+        raise BriefingError(
+            f"“{inner}” is no longer in “{reading.path.name}”.",
+            kept="Nothing of it was imported.",
+            remedy="Look whether the file was changed, and import it again.",
+        )
     [name] = library.keep_originals([arrival.wanted()])
     if isinstance(name, BriefingError):
         raise name

@@ -10,10 +10,11 @@ from sqlmodel import select as rows_of
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import ItemKind, PackItem, SectionKind
 from briefing_app.domain.points import Point, PointKind
+from briefing_app.domain.wording import counted
 from briefing_app.library import pack_rows, points, rows
 from briefing_app.library.journal import Writer
 from briefing_app.library.pack_tables import CHART_POINTS, ITEMS, PACKS, SECTIONS, ItemRow, PackRow, SectionRow
-from briefing_app.library.wording import counted, gone, kinds_of, titled
+from briefing_app.library.wording import gone, kinds_of, titled
 
 _Row = TypeVar("_Row")
 AREAS = frozenset({Area.PACKS})

@@ -11,15 +11,17 @@ from sqlmodel import Session
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.documents import Document, DocumentDetails, DocumentOrder, DocumentSummary, Origin
 from briefing_app.domain.points import Content, Extraction, PointKind, Review
+from briefing_app.domain.seals import text_hash
 from briefing_app.domain.text import Genre, SourceText
+from briefing_app.domain.wording import counted
 from briefing_app.library import fulltext, marks, matching, rows, tallies
 from briefing_app.library.engines import note_engine
 from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.query import tokens
-from briefing_app.library.sameness import exact_hash, words_hash
+from briefing_app.library.sameness import words_hash
 from briefing_app.library.tables import DOCUMENTS, POINTS, TEXTS, documents_in_bin
-from briefing_app.library.wording import counted, gone, titled
+from briefing_app.library.wording import gone, titled
 
 Batch = Sequence[tuple[SourceText, Extraction, Origin]]
 _AREAS = frozenset({Area.DOCUMENTS, Area.POINTS, Area.SPEAKERS})
@@ -29,9 +31,10 @@ _KEPT = DOCUMENTS.c.deleted_at.is_(None)
 def find_duplicate(session: Session, sha256: str, text: str) -> int | None:
     """The oldest document, not in the bin, of the same bytes or the same words."""
     words = words_hash(text)
+    # Libraries held the hash of the text as it is before they held that of its words.
     same = or_(
         (DOCUMENTS.c.sha256 == sha256) if sha256 else DOCUMENTS.c.id.is_(None),
-        DOCUMENTS.c.text_hash.in_([words, exact_hash(text)] if words else []),
+        DOCUMENTS.c.text_hash.in_([words, text_hash(text)] if words else []),
     )
     found = session.connection().execute(select(func.min(DOCUMENTS.c.id)).where(same, _KEPT)).scalar()
     return None if found is None else int(found)

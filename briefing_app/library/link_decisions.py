@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.linking import Decided, Decision, LinkKind, Pair
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.library import rows
 from briefing_app.library.database import chunks
@@ -19,7 +20,7 @@ from briefing_app.library.link_tables import DECISIONS
 from briefing_app.library.plain import Plain
 from briefing_app.library.sameness import words_hash
 from briefing_app.library.tables import DOCUMENTS, POINTS
-from briefing_app.library.wording import counted, gone
+from briefing_app.library.wording import gone
 
 _AREAS = frozenset({Area.LINKS})
 _SAME, _APART = "same", "not-same"

@@ -7,9 +7,9 @@ from sqlmodel import Session
 
 from briefing_app.domain.links import SameQuote, Shared, Variant
 from briefing_app.domain.quotes import Quote
-from briefing_app.errors import BriefingError
 from briefing_app.library import documents, link_groups, link_material, points
 from briefing_app.library.plain import Plain, among
+from briefing_app.library.wording import gone
 
 
 def variants(session: Session, point_id: int) -> SameQuote:
@@ -20,7 +20,7 @@ def variants(session: Session, point_id: int) -> SameQuote:
     placed = link_material.placed(plain, [*same, *near])
     found = {one.id: one for one in points.by_id(session, list(placed)) if isinstance(one.content, Quote)}
     if point_id not in found:
-        raise BriefingError("This quote is no longer in the library.", kept="Nothing was changed.")
+        raise gone("quote")
     places = {one.id: one for one in documents.summaries(session, sorted({placed[one].document for one in found}))}
     why = {**near, **_reasons(plain, same)}
     ordered = sorted(found, key=lambda one: placed[one].order)

@@ -9,12 +9,13 @@ from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.marks import Collection, Tag
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.library.database import among, chunks
 from briefing_app.library.journal import Writer
-from briefing_app.library.query import fold, tokens
+from briefing_app.library.query import folded, tokens
 from briefing_app.library.tables import COLLECTED, COLLECTIONS, DOCUMENTS, POINTS, TAGGINGS, TAGS
-from briefing_app.library.wording import counted, gone, titled
+from briefing_app.library.wording import gone, titled
 
 AREAS = frozenset({Area.MARKS})
 Mark = TypeVar("Mark", Tag, Collection)
@@ -90,11 +91,11 @@ def tag(writer: Writer, name: str, document_ids: Sequence[int], point_ids: Seque
 
 def _tag(writer: Writer, name: str) -> tuple[int, str]:
     clean = _clean(name, "tag")
-    known = select(TAGS.c.id, TAGS.c.name).where(TAGS.c.folded == _folded(clean))
+    known = select(TAGS.c.id, TAGS.c.name).where(TAGS.c.folded == folded(clean))
     found = writer.connection.execute(known).first()
     if found is not None:
         return found[0], found[1]
-    (made,) = writer.insert(TAGS, [{"name": clean, "folded": _folded(clean)}])
+    (made,) = writer.insert(TAGS, [{"name": clean, "folded": folded(clean)}])
     return made, clean
 
 
@@ -134,8 +135,8 @@ def rename(writer: Writer, sort: Sort[Any], mark_id: int, name: str) -> Change:
     before, clean = _there(writer.session, sort, mark_id), _clean(name, sort.noun)
     after: dict[str, Any] = {"name": clean}
     if sort is TAG:
-        after["folded"] = _folded(clean)
-        same = select(TAGS.c.id).where(TAGS.c.folded == _folded(clean), TAGS.c.id != mark_id)
+        after["folded"] = folded(clean)
+        same = select(TAGS.c.id).where(TAGS.c.folded == folded(clean), TAGS.c.id != mark_id)
         other = writer.connection.execute(same).scalar()
         if other is not None:
             _put(writer, TAG, other, *held(writer.session, TAG, mark_id))
@@ -223,10 +224,6 @@ def documents_with(sort: Sort[Any], mark_id: int) -> Select[Any]:
     mine = select(sort.on.c.document_id).where(sort.key == mark_id, sort.on.c.document_id.is_not(None))
     theirs = select(POINTS.c.document_id).join(sort.on, sort.on.c.point_id == POINTS.c.id)
     return select(mine.union(theirs.where(sort.key == mark_id)).subquery().c.document_id)
-
-
-def _folded(name: str) -> str:
-    return " ".join(tokens(name)) or fold(name)
 
 
 def _clean(name: str, noun: str) -> str:

@@ -20,7 +20,7 @@ from briefing_app.domain.speakers import OfficeDetails, OfficeSource, SpeakerKin
 from briefing_app.library import likeness, offices
 from briefing_app.library.database import chunks
 from briefing_app.library.journal import Writer
-from briefing_app.library.query import fold, tokens
+from briefing_app.library.query import folded
 from briefing_app.library.rows import Mention, Said, mention_of
 from briefing_app.library.tables import ALIASES, OFFICES, SPEAKERS
 
@@ -53,12 +53,6 @@ def said_in(
 ) -> dict[Mention, Said]:
     """The same for one document, of that day."""
     return identify(writer, [(day, list(contents))], by_a_person=by_a_person)[0]
-
-
-@lru_cache(maxsize=20_000)
-def folded(name: str) -> str:
-    """A name as names are compared; signs alone stand for themselves."""
-    return " ".join(tokens(name)) or fold(name)
 
 
 @lru_cache(maxsize=20_000)

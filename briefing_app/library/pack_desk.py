@@ -9,12 +9,13 @@ from sqlmodel import select as rows_of
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import Issue
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.library import pack_rows, rows
 from briefing_app.library.contents import AREAS, pack_row, touch
 from briefing_app.library.journal import Writer
 from briefing_app.library.pack_tables import ACCEPTANCES, COMMENTS, ISSUES, PACKS, CommentRow, IssueRow
-from briefing_app.library.wording import counted, gone, titled
+from briefing_app.library.wording import gone, titled
 
 
 def comment(writer: Writer, pack_id: int, item_id: int | None, author: str, words: str) -> Change:

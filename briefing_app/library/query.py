@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from briefing_app.domain.search import Field, Query, Term
 
@@ -57,6 +58,12 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
 def tokens(text: str) -> list[str]:
     """The folded words of a text; letters and digits only, so that they are safe to quote."""
     return [word for _, _, each in words(text) for word in _WORD.findall(each)]
+
+
+@lru_cache(maxsize=20_000)
+def folded(name: str) -> str:
+    """A name as names are compared; signs alone stand for themselves."""
+    return " ".join(tokens(name)) or fold(name)
 
 
 def parse(text: str, *, typing: bool = False) -> Query:

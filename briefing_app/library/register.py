@@ -18,7 +18,7 @@ from briefing_app.domain.speakers import (
 from briefing_app.errors import BriefingError
 from briefing_app.library import offices, speakers
 from briefing_app.library.journal import Writer
-from briefing_app.library.matching import folded
+from briefing_app.library.query import folded
 from briefing_app.library.rows import Values
 from briefing_app.library.tables import ALIASES, OFFICES, POINTS, SPEAKERS
 from briefing_app.library.wording import titled

@@ -17,10 +17,10 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from briefing_app.domain.speakers import Alias, Office, OfficeDetails, Speaker, SpeakerDetails, SpeakerKind
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.library import offices, register, speakers
 from briefing_app.library.tables import SPEAKERS
-from briefing_app.library.wording import counted
 
 COLUMNS = (
     *("name", "kind", "distinction", "party", "constituency", "aliases"),

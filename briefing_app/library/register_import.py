@@ -15,13 +15,13 @@ from briefing_app.domain.speakers import (
     RegisterPreview,
     SpeakerDetails,
 )
+from briefing_app.domain.wording import counted
 from briefing_app.library import offices, points, register, rematching
 from briefing_app.library.database import chunks
 from briefing_app.library.journal import Writer
-from briefing_app.library.matching import folded
+from briefing_app.library.query import folded
 from briefing_app.library.register_csv import BadLineError, Line, read, refused
 from briefing_app.library.tables import ALIASES, OFFICES, SPEAKERS
-from briefing_app.library.wording import counted
 
 _TOLD = {OfficeSource.SEEN, OfficeSource.DISMISSED}
 """Offices that give way to those of a register."""

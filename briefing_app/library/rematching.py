@@ -12,7 +12,7 @@ from briefing_app.domain.speakers import SettledName
 from briefing_app.library import matching, settling, speakers
 from briefing_app.library.database import chunks
 from briefing_app.library.journal import Writer
-from briefing_app.library.matching import folded
+from briefing_app.library.query import folded
 from briefing_app.library.rows import Mention
 from briefing_app.library.tables import ALIASES, DOCUMENTS, POINTS, SPEAKERS, UNCONFIRMED
 

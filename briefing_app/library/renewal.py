@@ -10,6 +10,7 @@ from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.documents import Document
 from briefing_app.domain.points import Content, Extraction, Review
 from briefing_app.domain.renewal import Plan, Renewal, plan, told
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.library import documents, points, rows
 from briefing_app.library.database import chunks
@@ -18,7 +19,7 @@ from briefing_app.library.journal import Writer
 from briefing_app.library.keys import Keys
 from briefing_app.library.matching import identify
 from briefing_app.library.tables import POINTS
-from briefing_app.library.wording import counted, titled
+from briefing_app.library.wording import titled
 
 Batch = Sequence[tuple[int, Extraction]]
 _LOT = 50

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import PackItem, PackSection
+from briefing_app.domain.wording import counted
 from briefing_app.library import contents, pack_rows
 from briefing_app.library.journal import Writer
 from briefing_app.library.pack_tables import ITEMS, SECTIONS
-from briefing_app.library.wording import counted, titled
+from briefing_app.library.wording import titled
 
 
 def reword(writer: Writer, pack_id: int, items: Sequence[PackItem], sections: Sequence[PackSection]) -> Change:

@@ -57,11 +57,6 @@ def _bare(text: str) -> str:
     return text.encode().translate(None, _PLAIN_SIGNS).decode() if text.isascii() else _SIGNS.sub("", text)
 
 
-def exact_hash(text: str) -> str:
-    """What libraries held before: the SHA-256, in hex, of the text as it is."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _folded(text: str) -> bytes:
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text.casefold())

@@ -21,15 +21,15 @@ from briefing_app.domain.speakers import (
     SpeakerDetails,
     SpeakerSummary,
 )
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.library import likeness, offices, points, register, speakers
 from briefing_app.library.database import chunks
 from briefing_app.library.journal import Writer
-from briefing_app.library.matching import folded
-from briefing_app.library.query import tokens
+from briefing_app.library.query import folded, tokens
 from briefing_app.library.rows import Mention
 from briefing_app.library.tables import ALIASES, DOCUMENTS, OFFICES, POINTS, SPEAKERS
-from briefing_app.library.wording import counted, kinds_of, titled
+from briefing_app.library.wording import kinds_of, titled
 
 _CHOICES = 20
 _NEAREST = list(Likeness)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from briefing_app.domain.points import PointKind
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 
 _LONGEST = 40
@@ -24,11 +25,6 @@ def gone(noun: str, what: str = "it") -> BriefingError:
         kept="Nothing was changed.",
         remedy=f"If {what} was deleted by mistake, undo the deletion.",
     )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: *1 document*, *14 documents*."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def kinds_of(kinds: Collection[PointKind]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefing_app.domain.figures import Aspect, Figure, FigureKind
 from briefing_app.domain.packs import ChartKind, PackItem
 from briefing_app.domain.points import Point
+from briefing_app.domain.wording import capital
 from briefing_app.packs import citations, periods
 from briefing_app.packs.blocks import Callout, Chart, ChartSeries, ChartValue, Runs, Text
 from briefing_app.packs.measures import NOT_NAMED, measured, plural
@@ -83,7 +84,7 @@ def chart_block(item: PackItem, used: Used, number: int) -> Chart | Callout:
         title=title,
         subtitle=_subtitle(kind, figures, unit, series),
         head=head,
-        labels=tuple(map(citations.capital, labels)),
+        labels=tuple(map(capital, labels)),
         series=series,
         unit=unit,
         source=_source(figures, used),
@@ -119,7 +120,7 @@ def _drawn(point: Point, used: Used) -> _Drawn:
     figure = point.content
     if not isinstance(figure, Figure):
         raise _CannotStandError("something in it is no figure. Take it out of the chart.")
-    thing = citations.capital(measured(figure, used.text(point)))
+    thing = capital(measured(figure, used.text(point)))
     return _Drawn(point, figure, "" if thing == NOT_NAMED else thing, (figure.as_of or "").strip())
 
 
@@ -302,7 +303,7 @@ def _own_title(figures: Sequence[_Drawn]) -> str:
 def _in_sentence(thing: str, figures: Sequence[_Drawn]) -> str:
     """A thing as it stands in mid-sentence: with the first letter that its source gives it, where that is known."""
     named = (each.figure.of or "" for each in figures if each.thing == thing)
-    return next((of for of in named if citations.capital(of) == thing), thing)
+    return next((of for of in named if capital(of) == thing), thing)
 
 
 def _subtitle(kind: ChartKind, figures: Sequence[_Drawn], unit: str, series: Sequence[ChartSeries]) -> Runs:
@@ -312,7 +313,7 @@ def _subtitle(kind: ChartKind, figures: Sequence[_Drawn], unit: str, series: Seq
     parts = [f"{sort}{things[0]}".strip()] if len(things) == 1 else [sort.removesuffix(" in ").removesuffix(" for ")]
     parts += [unit] if unit and unit.casefold() not in parts[0].casefold() else []
     parts += times if len(times) == 1 and times[0] else []
-    runs = [Text(f"{citations.capital(', '.join(part for part in parts if part))}.")]
+    runs = [Text(f"{capital(', '.join(part for part in parts if part))}.")]
     if kind is ChartKind.COMPARISON:
         runs += [Text(f" Solid bar: {series[-1].name}.", bold=True), Text(f" Hatched bar: {series[0].name}.")]
     if kind is ChartKind.LINE and (first := scale(values_of(series), kind)[0]):

@@ -7,6 +7,7 @@ from briefing_app.domain.documents import Document, DocumentSummary
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.text import page_at
+from briefing_app.domain.wording import MONTHS, full_date
 from briefing_app.packs.blocks import Runs, SourceEntry, Text
 from briefing_app.packs.measures import unit_noun
 
@@ -17,9 +18,6 @@ LOST = "The document that this came from is no longer in the library."
 HASH_SHOWN = 12
 """How many hexadecimal digits of a file's hash are printed."""
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 
 _MODIFIERS = {
@@ -47,11 +45,6 @@ _NUMBER = re.compile(
 )
 _SHARE = re.compile(r"\s*(?:%|pc|per\s?cent)$", re.IGNORECASE)
 _CURRENCY_WORDS = {"GBP": "pounds", "EUR": "euros", "USD": "dollars"}
-
-
-def full_date(day: date) -> str:
-    """*21 August 2024*, whatever the machine's language."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def days(first: date, last: date) -> str:
@@ -157,11 +150,6 @@ def entry(number: int, source: Source | None) -> SourceEntry:
         sha256=source.origin.sha256[:HASH_SHOWN],
         detail=details.byline,
     )
-
-
-def capital(words: str) -> str:
-    """The words with their first letter in upper case."""
-    return words[:1].upper() + words[1:]
 
 
 def role(quote: Quote) -> str:

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from briefing_app.domain.documents import Document
-from briefing_app.packs.citations import MONTHS, Source
+from briefing_app.domain.wording import MONTHS
+from briefing_app.packs.citations import Source
 
 _HEAD = 1500
 _MONTH = "|".join(MONTHS)

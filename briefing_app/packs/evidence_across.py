@@ -7,6 +7,7 @@ from datetime import date
 from briefing_app.domain.facts import Beside, Standing, Verdict
 from briefing_app.domain.figures import Figure, Modifier
 from briefing_app.domain.points import Point
+from briefing_app.domain.wording import full_date
 from briefing_app.packs import citations
 from briefing_app.packs.evidence_points import Ground, shown
 from briefing_app.packs.findings import Finding, FindingKind, Remedy, key
@@ -95,7 +96,7 @@ def _listed(others: list[Beside]) -> str:
 def _named(beside: Beside) -> str:
     """*“up to 120 inspectors” (The Aldermere Chronicle, 4 March 2026)*."""
     details = beside.wording.document.details
-    day = citations.full_date(details.published) if details.published else citations.NO_DATE
+    day = full_date(details.published) if details.published else citations.NO_DATE
     return f"“{beside.wording.text}” ({details.publisher.strip() or details.title.strip()}, {day})"
 
 

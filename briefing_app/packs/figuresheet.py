@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from briefing_app.domain.figures import Aspect, Figure, FigureKind
 from briefing_app.domain.packs import PackItem
 from briefing_app.domain.points import Point
+from briefing_app.domain.wording import capital, full_date
 from briefing_app.packs import citations, house
 from briefing_app.packs.blocks import Block, BulletList, FigureRow, FigureTable, Heading, Runs, Text
 from briefing_app.packs.measures import NOT_NAMED, hollow, measured
@@ -221,7 +222,7 @@ def _measure(figure: Figure, text: str, *, once: bool) -> str:
 
     `once`: not said again of what says so itself, such as *Increase in council tax*.
     """
-    words = citations.capital(measured(figure, text))
+    words = capital(measured(figure, text))
     if words == NOT_NAMED:
         return ""
     if once and _SAYS_SO.get(figure.aspect, _NEVER).search(words):
@@ -237,7 +238,7 @@ def _period(point: Point, figure: Figure, used: Used) -> str:
         return f"{first.lower() if opens else first}{space}{rest}"
     document = used.document(point)
     day = document.details.published if document else None
-    return f"reported {citations.full_date(day)}" if day else _NOT_STATED
+    return f"reported {full_date(day)}" if day else _NOT_STATED
 
 
 def _agree(one: FigureRow, other: FigureRow) -> bool:
@@ -267,7 +268,7 @@ def _bullet(point: Point, figure: Figure, used: Used) -> Runs:
     line = used.standing(point)
     standing = f"; {line.remark}" if line else ""
     end = Text(f", {period}{standing}.", reference=used.number(point))
-    opening = Text(citations.capital(amount), bold=True)
+    opening = Text(capital(amount), bold=True)
     words = _counted(figure, unit, used.text(point)) if used.compared else ""
     if words.startswith("“"):
         said = Text(f"{end.text.removesuffix('.')}: ")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefing_app.domain.packs import HouseStyle
+from briefing_app.domain.wording import MONTHS
 from briefing_app.packs import spelled
-from briefing_app.packs.citations import MONTHS
 
 Change = Callable[[re.Match[str]], str | None]
 

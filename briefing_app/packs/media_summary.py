@@ -10,7 +10,8 @@ from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, PackSection, SectionKind
 from briefing_app.domain.points import Review
 from briefing_app.domain.stories import Story, StoryQuote
-from briefing_app.packs.citations import NO_DATE, capital, days, full_date
+from briefing_app.domain.wording import capital, full_date
+from briefing_app.packs.citations import NO_DATE, days
 from briefing_app.packs.measures import NOT_NAMED, measured
 from briefing_app.packs.templates import known
 

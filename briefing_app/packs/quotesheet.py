@@ -6,6 +6,7 @@ from datetime import date
 from briefing_app.domain.packs import PackItem
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.wording import capital
 from briefing_app.packs import citations, display, words
 from briefing_app.packs.blocks import Block, Heading, Note, Paragraph, QuoteBlock, SpeakerHeading
 from briefing_app.packs.used import Used
@@ -39,8 +40,8 @@ def _speaker(number: int, speaker: str, spoken: list[Spoken], used: Used) -> Ite
     detail = next((role for role in (citations.role(quote) for _, _, quote in spoken) if role), "") if speaker else ""
     used.item = None
     yield SpeakerHeading(
-        citations.capital(speaker) or NOT_SETTLED,
-        citations.capital(detail),
+        capital(speaker) or NOT_SETTLED,
+        capital(detail),
         count,
         f"speaker-{number}-{spoken[0][0].id}",
     )
@@ -70,7 +71,7 @@ def quote_block(item: PackItem, point: Point, used: Used, *, in_sheet: bool) -> 
         own_words=quote.own_words,
         label=citations.published(document) if document else citations.NO_DATE,
         second_label=used.in_sources(point),
-        speaker="" if in_sheet else citations.capital(quote.speaker or NOT_SETTLED),
+        speaker="" if in_sheet else capital(quote.speaker or NOT_SETTLED),
         role=f"As {role}" if in_sheet and role else role,
         source=used.cite(point, dated=False),
         point_id=point.id,

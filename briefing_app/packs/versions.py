@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from briefing_app.domain.packs import PackDetails
+from briefing_app.domain.wording import capital
 from briefing_app.packs.blocks import (
     Alteration,
     Block,
@@ -18,7 +19,7 @@ from briefing_app.packs.blocks import (
     SectionOpening,
     Text,
 )
-from briefing_app.packs.citations import capital, facts_time
+from briefing_app.packs.citations import facts_time
 from briefing_app.packs.differences import Difference, Turn, differences, runs_of
 from briefing_app.packs.flat import LIKELIHOODS, Said, plain
 from briefing_app.packs.frozen import Frozen

@@ -12,7 +12,8 @@ from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.text import Page, page_at
-from briefing_app.ui.wording import figure_words, full_date
+from briefing_app.domain.wording import full_date
+from briefing_app.ui.wording import figure_words
 
 
 def said(point: Point) -> str:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.marks import Collection, Remark, Tag
+from briefing_app.domain.wording import counted
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.page import Page
 from briefing_app.ui.widgets.mark_strip import NamesStrip, NoteStrip
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

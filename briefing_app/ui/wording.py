@@ -6,6 +6,7 @@ from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.points import Point, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.text import Genre
+from briefing_app.domain.wording import MONTHS, counted, full_date
 from briefing_app.packs.citations import days, modifier_words, value_and_unit
 from briefing_app.packs.measures import hollow
 
@@ -22,19 +23,8 @@ GENRES = {
     Genre.EMAIL: "E-mail",
     Genre.OTHER: "Other",
 }
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
 UNDATED = "Undated"
 """Of what stands in documents without a date: no other day, that of the import least of all, is shown for theirs."""
-
-
-def full_date(day: date | None) -> str:
-    """*21 August 2024*; nothing for no date."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def between(first: date | None, last: date | None) -> str:
@@ -45,11 +35,6 @@ def between(first: date | None, last: date | None) -> str:
 def short_date(day: date | None) -> str:
     """*21 Aug 2024*, for columns."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else ""
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """*1 quote*, *1,240 quotes*."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def with_what_they_repeat(copies: int) -> str:

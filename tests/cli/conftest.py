@@ -1,4 +1,4 @@
-"""A library that was filled once, by the command itself."""
+"""Libraries that were filled once, and commands in this process."""
 
 import shutil
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefing_app import cli
+from briefing_app.library.library import Library
 from tests.lent import lent
+from tests.library.made import entry
 
 ARTICLE = """Locks to reopen within weeks
 
@@ -43,3 +45,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def library(filled: Path, tmp_path: Path) -> Path:
     """A copy of it, to change."""
     return Path(shutil.copytree(filled, tmp_path / "library"))
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library of two documents that report one thing and give one figure; none is linked yet."""
+    folder = tmp_path_factory.mktemp("told")
+    with Library.open(folder) as library:
+        library.add_documents([entry(number, publisher=f"Paper {number}") for number in (1, 2)])
+    return folder

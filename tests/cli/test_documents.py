@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from briefing_app import paths
-from briefing_app.cli.output import counted
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText
+from briefing_app.domain.wording import counted
 from briefing_app.library.library import Library
 from tests.cli.conftest import ARTICLE, run
 from tests.importing.articles import articles

@@ -13,15 +13,6 @@ from tests.library.made import entry
 Captured = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of two documents that give one figure; none of them is linked yet."""
-    folder = tmp_path_factory.mktemp("told")
-    with Library.open(folder) as library:
-        library.add_documents([entry(number, publisher=f"Paper {number}") for number in (1, 2)])
-    return folder
-
-
 @pytest.fixture
 def facts(told: Path, tmp_path: Path) -> Path:
     """A copy of it, to link."""

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_app.library.library import Library
 from tests.cli.conftest import run
-from tests.library.test_matching import say
+from tests.library.made import say
 
 Captured = pytest.CaptureFixture[str]
 REGISTER = "name,party,role,first\nOriel Fenwick,Canal Party,Secretary of State for Rivers,2025-01-01\nBo Reed,,,\n"

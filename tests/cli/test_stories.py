@@ -6,18 +6,8 @@ import pytest
 
 from briefing_app.library.library import Library
 from tests.cli.conftest import run
-from tests.library.made import entry
 
 Captured = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of three documents, two of which report one announcement; none of them is linked yet."""
-    folder = tmp_path_factory.mktemp("told")
-    with Library.open(folder) as library:
-        library.add_documents([entry(number, publisher=f"Paper {number}") for number in (1, 2)])
-    return folder
 
 
 def test_a_story_is_printed_with_the_number_that_a_media_summary_is_made_from(told: Path, capsys: Captured) -> None:

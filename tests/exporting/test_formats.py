@@ -14,7 +14,7 @@ from briefing_app.errors import BriefingError
 from briefing_app.exporting import build
 from briefing_app.exporting.build import WRITERS, write
 from briefing_app.library.library import Library
-from tests.exporting.test_build import WORDS, pack_of, quoted
+from tests.exporting.quoted import WORDS, pack_of, quoted
 
 FORMATS = (*WRITERS, ".csv")
 

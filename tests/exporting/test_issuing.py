@@ -17,7 +17,7 @@ from briefing_app.exporting.verify import verify
 from briefing_app.importing.linking import link_waiting
 from briefing_app.library.library import Library
 from briefing_app.packs.blocks import Alteration, Cover, QuoteBlock, Redline
-from tests.exporting.test_build import pack_of, quoted
+from tests.exporting.quoted import pack_of, quoted
 from tests.library.made import entry
 
 WHEN = datetime(2026, 11, 5, 8, 40, tzinfo=timezone(timedelta(hours=1)))

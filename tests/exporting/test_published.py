@@ -16,8 +16,7 @@ from briefing_app.packs.blocks import FigureTable, PackDocument, Runs
 from briefing_app.packs.compose import compose
 from briefing_app.packs.elsewhere import Elsewhere, FigureLine
 from tests.exporting.pdf.reading import text_of
-from tests.packs.example import DOCUMENTS, PACK, POINTS
-from tests.packs.test_elsewhere import LINKED, MONEY
+from tests.packs.example import DOCUMENTS, LINKED, MONEY, PACK, POINTS
 
 SHEET = replace(PACK.details, template="fact-sheet", brief="Fact sheet")
 TOLD = Elsewhere({}, {one: FigureLine("✓ 2 agree", "2 sources agree", 1) for one in (LINKED, 7)}, published=True)

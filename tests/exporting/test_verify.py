@@ -20,7 +20,7 @@ from briefing_app.exporting.verify import verify
 from briefing_app.library.library import Library
 from briefing_app.packs.blocks import FigureTable, PackDocument, QuoteBlock
 from briefing_app.packs.compose import compose
-from tests.exporting.test_build import pack_of, quoted
+from tests.exporting.quoted import pack_of, quoted
 from tests.packs.example import DOCUMENTS, PACK, POINTS, point
 
 EXAMPLE = compose(PACK, POINTS, DOCUMENTS)

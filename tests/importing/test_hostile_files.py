@@ -4,24 +4,13 @@ import time
 
 import pytest
 
-from briefing_app.errors import BriefingError
 from briefing_app.importing.readers import read_bytes
 from briefing_app.importing.readers.formats import Parcel
 from tests.importing.building import BUILDERS
+from tests.importing.ending import ended
 from tests.importing.hostile_files import HOSTILE, damaged
 
 SECONDS = 10
-
-
-def outcome(data: bytes, name: str) -> Parcel | BriefingError:
-    try:
-        return read_bytes(data, name)
-    except BriefingError as error:
-        refused = error
-    assert refused.what
-    assert refused.kept
-    assert refused.remedy
-    return refused
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
@@ -29,11 +18,11 @@ def test_a_hostile_file_ends_in_documents_or_in_a_reason(kind: str) -> None:
     name, make = HOSTILE[kind]
     data = make()
     started = time.process_time()  # a busy machine makes no file hostile
-    ended = outcome(data, name)
+    outcome = ended(read_bytes, data, name)
     assert time.process_time() - started < SECONDS
-    if isinstance(ended, Parcel):
-        assert ended.parts
-        for part in ended.parts:
+    if isinstance(outcome, Parcel):
+        assert outcome.parts
+        for part in outcome.parts:
             assert "root:" not in part.source.text
             assert "/" not in part.origin.name
             assert "\\" not in part.origin.name
@@ -44,4 +33,4 @@ def test_a_hostile_file_ends_in_documents_or_in_a_reason(kind: str) -> None:
 def test_a_damaged_file_ends_in_documents_or_in_a_reason(form: str) -> None:
     for seed in range(12):
         name, data = damaged(form, seed)
-        outcome(data, name)
+        ended(read_bytes, data, name)

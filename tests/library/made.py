@@ -10,14 +10,17 @@ from sqlalchemy import Connection
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.domain.keypoints import KeyPoint
-from briefing_app.domain.points import Extraction
+from briefing_app.domain.points import Extraction, Point
 from briefing_app.domain.quotes import Candidate, Quote, QuoteKind
 from briefing_app.domain.text import Genre, Page, SourceText
 from briefing_app.library.fulltext import INDEXES
+from briefing_app.library.library import Library
 
 Entry = tuple[SourceText, Extraction, Origin]
 WORDS = "Ports need inspectors who know them."
 FIGURE = "up to 100 inspectors"
+Saying = tuple[str, str | None, str | None]
+"""By whom something is said: the name, the role and the body."""
 
 
 def entry(
@@ -115,6 +118,18 @@ def rows_of(
     assert isinstance(driver, sqlite3.Connection)  # by itself: twenty tables are read after every step of a history
     found = {name: driver.execute(f'SELECT * FROM "{name}"').fetchall() for name in wanted}  # noqa: S608  # our tables
     return {name: sorted(each, key=repr) for name, each in found.items()}
+
+
+def say(library: Library, day: date | None, *sayings: Saying) -> list[Point]:
+    """Add a document in which people say something; its points."""
+    words = [f"Words {number} of {len(sayings)}." for number in range(len(sayings))]
+    text = " ".join(words)
+    quotes = [
+        Quote(text.index(each), text.index(each) + len(each), each, QuoteKind.DIRECT, name, role, body, confidence=0.95)
+        for each, (name, role, body) in zip(words, sayings, strict=True)
+    ]
+    made = library.add_document(SourceText(text, published=day), Extraction(tuple(quotes)), Origin("a.txt", ""))
+    return library.points(made.created or 0)
 
 
 def bytes_of(folder: Path) -> bytes:

@@ -7,28 +7,15 @@ import pytest
 from briefing_app.domain.documents import Origin
 from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.naming import is_past, is_whole, kind_of_name
-from briefing_app.domain.points import Extraction, Point
-from briefing_app.domain.quotes import Quote, QuoteKind
+from briefing_app.domain.points import Extraction
+from briefing_app.domain.quotes import Quote
 from briefing_app.domain.speakers import OfficeDetails, SpeakerKind
 from briefing_app.domain.text import SourceText
 from briefing_app.library.library import Library
 from briefing_app.library.likeness import about, agree, may_be_one
 from briefing_app.library.query import parse
 from briefing_app.library.rows import Mention
-
-Saying = tuple[str, str | None, str | None]
-
-
-def say(library: Library, day: date | None, *sayings: Saying) -> list[Point]:
-    """Add a document in which people say something; its points."""
-    words = [f"Words {number} of {len(sayings)}." for number in range(len(sayings))]
-    text = " ".join(words)
-    quotes = [
-        Quote(text.index(each), text.index(each) + len(each), each, QuoteKind.DIRECT, name, role, body, confidence=0.95)
-        for each, (name, role, body) in zip(words, sayings, strict=True)
-    ]
-    made = library.add_document(SourceText(text, published=day), Extraction(tuple(quotes)), Origin("a.txt", ""))
-    return library.points(made.created or 0)
+from tests.library.made import say
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from briefing_app.domain.speakers import (
 from briefing_app.errors import BriefingError
 from briefing_app.library.library import Library
 from briefing_app.library.query import parse
-from tests.library.test_matching import say
+from tests.library.made import say
 
 JAN, FEB, MAR = date(2024, 1, 2), date(2024, 2, 2), date(2024, 3, 2)
 

@@ -12,7 +12,7 @@ from briefing_app.domain.speakers import OfficeDetails, OfficeSource, SpeakerDet
 from briefing_app.errors import BriefingError
 from briefing_app.library.library import Library
 from briefing_app.library.register_csv import COLUMNS, _plain, _safe
-from tests.library.test_matching import say
+from tests.library.made import say
 
 HEAD = ",".join(COLUMNS)
 

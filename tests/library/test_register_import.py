@@ -8,8 +8,7 @@ import pytest
 from briefing_app.domain.speakers import SettledName, SpeakerDetails
 from briefing_app.errors import BriefingError
 from briefing_app.library.library import Library
-from tests.library.made import rows_of
-from tests.library.test_matching import say
+from tests.library.made import rows_of, say
 
 JAN, FEB = date(2024, 1, 2), date(2024, 2, 2)
 PELL = "name,aliases,role\nImogen Pell,Ms Pell,Ports Minister\n"

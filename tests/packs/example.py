@@ -261,3 +261,6 @@ SECTIONS = (
 )
 
 PACK = Pack(1, DETAILS, SECTIONS)
+
+LINKED, ALSO, OTHER, MONEY = 6, 7, 8, 13
+"""Points of the example: 388 beaches in two documents, 347 in one of them, and a sum of money."""

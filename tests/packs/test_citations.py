@@ -1,7 +1,7 @@
 """How sources, dates, roles and figures are worded."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -61,8 +61,7 @@ def test_role_and_organisation(role: str | None, organisation: str | None, worde
     assert citations.role(quote) == worded
 
 
-def test_dates_are_in_full() -> None:
-    assert citations.full_date(date(2024, 8, 21)) == "21 August 2024"
+def test_times_are_in_full() -> None:
     assert citations.facts_time(datetime(2026, 11, 3, 9, 5, tzinfo=UTC)) == "09:05 on Tuesday 3 November 2026"
 
 

@@ -18,10 +18,7 @@ from briefing_app.packs.compose import compose
 from briefing_app.packs.elsewhere import Elsewhere, elsewhere
 from briefing_app.packs.frozen import frozen, reduced, thawed
 from tests.packs.evidence_made import NOW
-from tests.packs.example import DOCUMENTS, PACK, POINTS, point
-
-LINKED, ALSO, OTHER, MONEY = 6, 7, 8, 13
-"""Points of the example: 388 beaches in two documents, 347 in one of them, and a sum of money."""
+from tests.packs.example import ALSO, DOCUMENTS, LINKED, MONEY, OTHER, PACK, POINTS, point
 
 
 def beside(verdict: Verdict, day: date | None, text: str = "31.1", value: float = 31.1) -> Beside:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
@@ -23,6 +23,7 @@ from briefing_app.settings import Look, Settings
 from briefing_app.ui.app import build
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.theme import Theme
+from tests.builders import make_searchable
 from tests.lent import lent, listeners
 
 PATIENCE = 30_000
@@ -65,6 +66,11 @@ def add(library: Library, title: str = "Piers to close for the winter", text: st
     created = library.add_document(source, found() if text == TEXT else Extraction(), origin).created
     assert created is not None
     return created
+
+
+def spoken(model: QAbstractItemModel) -> list[str]:
+    """What a screen reader says of each row."""
+    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
 
 
 class PatientBot(QtBot):
@@ -160,6 +166,14 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seeded") / "library"
     with Library.open(folder) as library:
         add(library)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def searchable(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of three documents with more hits than one page, to copy."""
+    folder = tmp_path_factory.mktemp("searchable") / "library"
+    make_searchable(folder)
     return folder
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.domain.points import Point, Review
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.copying import said
-from briefing_app.ui.wording import between, done, figure_title, figure_words, full_date
+from briefing_app.ui.wording import between, done, figure_title, figure_words
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,11 @@ def stated_type(data: bytes) -> str:
         return ""
 
 
+def attribute(element: "_Element", name: str) -> str:
+    """What an attribute says, whatever its namespace; nothing where there is none of that name."""
+    return next((value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+
+
 def parse_xml(data: bytes, name: str) -> "_Element":
     """The root of an XML document; entities stay unresolved, and nothing is fetched.
 

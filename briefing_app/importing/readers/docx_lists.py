@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing_app.importing.readers.archives import Archive
+from briefing_app.importing.readers.archives import Archive, attribute
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -71,21 +71,21 @@ def _styles(root: "_Element") -> "list[tuple[str, _Style]]":
     for style in root:
         list_id, level = _numbered(_find(style, "pPr", "numPr"))
         name = _value(_find(style, "name")).casefold()
-        found.append((_attribute(style, "styleId"), _Style(name, _value(_find(style, "basedOn")), list_id, level)))
+        found.append((attribute(style, "styleId"), _Style(name, _value(_find(style, "basedOn")), list_id, level)))
     return found
 
 
 def _levels(root: "_Element") -> dict[str, dict[int, _Level]]:
     """The levels of each list by its number."""
-    abstract = {_attribute(one, "abstractNumId"): _levels_of(one) for one in _children(root, "abstractNum")}
-    lists = ((_attribute(one, "numId"), _value(_find(one, "abstractNumId"))) for one in _children(root, "num"))
+    abstract = {attribute(one, "abstractNumId"): _levels_of(one) for one in _children(root, "abstractNum")}
+    lists = ((attribute(one, "numId"), _value(_find(one, "abstractNumId"))) for one in _children(root, "num"))
     return {number: abstract.get(of, {}) for number, of in lists}
 
 
 def _levels_of(abstract: "_Element") -> dict[int, _Level]:
     found = {}
     for level in _children(abstract, "lvl"):
-        number = _number(_attribute(level, "ilvl"))
+        number = _number(attribute(level, "ilvl"))
         found[number] = _Level(_value(_find(level, "numFmt")), _number(_value(_find(level, "start")) or "1"))
     return found
 
@@ -127,11 +127,7 @@ def _find(element: "_Element", *path: str) -> "_Element | None":
 
 
 def _value(element: "_Element | None") -> str:
-    return "" if element is None else _attribute(element, "val")
-
-
-def _attribute(element: "_Element", name: str) -> str:
-    return next((value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
+    return "" if element is None else attribute(element, "val")
 
 
 def _number(text: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing_app.domain.text import SourceText
-from briefing_app.importing.readers.archives import Archive, locked, open_archive, stated_type
+from briefing_app.importing.readers.archives import Archive, attribute, locked, open_archive, stated_type
 from briefing_app.importing.readers.composing import Draft, stated
 from briefing_app.importing.readers.files import empty
 from briefing_app.importing.readers.formats import MEBIBYTE, Format
@@ -52,8 +52,8 @@ class _Reading:
         self.draft = Draft()
         self.title = ""
         self._notes = 0
-        self._parents = {_attribute(style, "name"): _attribute(style, "parent-style-name") for style in _styles(root)}
-        self._numbered = {_attribute(style, "name") for style in root.iter() if _is_numbered(style)}
+        self._parents = {attribute(style, "name"): attribute(style, "parent-style-name") for style in _styles(root)}
+        self._numbered = {attribute(style, "name") for style in root.iter() if _is_numbered(style)}
         self._blocks(next((element for element in root.iter() if _tag(element) == "text"), root))
 
     def _blocks(self, holder: "_Element") -> None:
@@ -63,7 +63,7 @@ class _Reading:
                 self._paragraph(block)
             elif tag == "list":
                 self.draft.close()
-                self._list(block, _attribute(block, "style-name"))
+                self._list(block, attribute(block, "style-name"))
                 self.draft.close()
             elif tag == "table":
                 self._table(block)
@@ -76,7 +76,7 @@ class _Reading:
             self.draft.item(words, mark)
         else:
             self.draft.paragraph(words)
-        style = _attribute(paragraph, "style-name")
+        style = attribute(paragraph, "style-name")
         if not self.title and words.strip() and "Title" in {style, self._parents.get(style)}:
             self.title = " ".join(words.split())
         self._set_apart(paragraph)
@@ -96,7 +96,7 @@ class _Reading:
             mark = f"{number}." if style in self._numbered else "•"
             for inner in item:
                 if _tag(inner) == "list":
-                    self._list(inner, _attribute(inner, "style-name") or style)
+                    self._list(inner, attribute(inner, "style-name") or style)
                 elif _tag(inner) in {"p", "h"}:
                     self._paragraph(inner, mark)
 
@@ -109,10 +109,6 @@ class _Reading:
 
 def _tag(element: "_Element") -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else "annotation"
-
-
-def _attribute(element: "_Element", name: str) -> str:
-    return next((value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
 
 
 def _styles(root: "_Element") -> Iterator["_Element"]:
@@ -138,7 +134,7 @@ def _pieces(element: "_Element") -> Iterator[str]:
     for child in element:
         tag = _tag(child)
         if tag == "s":
-            count = _attribute(child, "c")
+            count = attribute(child, "c")
             yield " " * (min(int(count), _MOST_SPACES) if count.isdecimal() and len(count) < 6 else 1)
         elif tag in {"tab", "line-break"}:
             yield "\t" if tag == "tab" else "\n"

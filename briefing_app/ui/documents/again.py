@@ -13,11 +13,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from briefing_app.domain.changes import Change
 from briefing_app.domain.documents import Document
 from briefing_app.domain.renewal import TOGETHER, Found, NotSearched, Renewal, told
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.extraction.version import ENGINE
 from briefing_app.ui.desk import Desk
 from briefing_app.ui.documents.offer import OfferStrip
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.importing.sandbox import Reader

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 
 from briefing_app.domain.binned import Binned, BinnedKind
 from briefing_app.domain.changes import Change
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.ui.actions import Command
 from briefing_app.ui.page import Page
 from briefing_app.ui.widgets.buttons import Button, action_button
@@ -18,7 +19,7 @@ from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.widgets.mark_strip import Strip
 from briefing_app.ui.widgets.row_list import RowList
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import counted, dotted, full_date
+from briefing_app.ui.wording import dotted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

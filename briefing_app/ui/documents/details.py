@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from briefing_app.domain.documents import Document, DocumentDetails
 from briefing_app.domain.text import Genre
+from briefing_app.domain.wording import MONTHS, full_date
 from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.column import FittingColumn
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.lines import hairline
-from briefing_app.ui.wording import GENRES, MONTHS, full_date
+from briefing_app.ui.wording import GENRES
 
 MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET")
 

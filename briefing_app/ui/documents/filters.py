@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from briefing_app.domain.documents import DocumentOrder
 from briefing_app.domain.marks import Collection, Tag
 from briefing_app.domain.text import Genre
+from briefing_app.domain.wording import counted
 from briefing_app.ui.documents.asking import Asked, Listed
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Choice
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.search_field import SearchField
-from briefing_app.ui.wording import GENRES, counted
+from briefing_app.ui.wording import GENRES
 
 
 class DocumentFilters(QWidget):

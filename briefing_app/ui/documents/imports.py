@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from briefing_app import paths
 from briefing_app.domain.text import whole_characters
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.importing.outcomes import Progress, Report
 from briefing_app.ui.actions import Command, Handler
@@ -20,7 +21,6 @@ from briefing_app.ui.documents.drops import Dropped, taken
 from briefing_app.ui.documents.importer import Importer
 from briefing_app.ui.documents.report import ReportPane, needs_somebody, told
 from briefing_app.ui.documents.watch import WatchedFolder
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.ui.page import Page

@@ -6,7 +6,8 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from briefing_app.domain.documents import DocumentOrder, DocumentSummary
-from briefing_app.ui.wording import GENRES, counted, dotted, full_date, short_date
+from briefing_app.domain.wording import counted, full_date
+from briefing_app.ui.wording import GENRES, dotted, short_date
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from briefing_app.domain.documents import Document
 from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.text import page_at
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.documents.details import DetailsPane
 from briefing_app.ui.documents.notes import UNMARKED, Marked, NotesPane
@@ -20,7 +21,7 @@ from briefing_app.ui.widgets.labels import elided
 from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.widgets.marks import marks_of
 from briefing_app.ui.widgets.source_view import Heading, SourceView
-from briefing_app.ui.wording import GENRES, dotted, full_date, points_line
+from briefing_app.ui.wording import GENRES, dotted, points_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.text import whole_characters
+from briefing_app.domain.wording import counted
 from briefing_app.importing.outcomes import FileResult, Report, Status
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.widgets.lines import hairline
-from briefing_app.ui.wording import counted
 
 MOST_ROWS = 30
 """More would keep the window from answering while they are laid out; as some are settled, others take their place."""

@@ -10,13 +10,14 @@ from briefing_app.domain.figures import Figure, Modifier
 from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.text import Page
+from briefing_app.domain.wording import counted
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import action_button
 from briefing_app.ui.widgets.labels import elided, label, set_kind
 from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS, WORDS
-from briefing_app.ui.wording import REVIEWED, counted, dotted, point_title, role_line
+from briefing_app.ui.wording import REVIEWED, dotted, point_title, role_line
 
 _MODIFIERS = {
     Modifier.APPROX: "about",

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from briefing_app.domain.facts import Fact, Verdict
 from briefing_app.domain.figures import Figure, Modifier
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.facts.told import dated, figure, short, value, verdict_of
 from briefing_app.ui.theme import Theme
-from briefing_app.ui.wording import full_date, short_date
+from briefing_app.ui.wording import short_date
 
 _HEIGHT = 176
 _TICKS = 3

@@ -12,6 +12,7 @@ from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.facts import Fact, FactQuery, Verdict
 from briefing_app.domain.linking import LinkKind
 from briefing_app.domain.search import Facets, Field, Query, Term
+from briefing_app.domain.wording import counted
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.copying import copy_with_source
 from briefing_app.ui.desk import Desk, Target
@@ -21,7 +22,6 @@ from briefing_app.ui.facts.model import FactDelegate, FactModel
 from briefing_app.ui.facts.told import NEEDS_A_LOOK, sourced, strongest
 from briefing_app.ui.listing.model import Part
 from briefing_app.ui.listing.page import PAGE, ListPage
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

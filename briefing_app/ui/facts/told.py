@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from briefing_app.domain.facts import GRAVITY, Fact, FactLink, Verdict, Wording
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.ui.search.words import Words
-from briefing_app.ui.wording import counted, figure_title, full_date, with_what_they_repeat
+from briefing_app.ui.wording import figure_title, with_what_they_repeat
 
 _LONGEST = 32
 STRENGTHS = {

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from briefing_app.domain.facts import Fact, Wording
 from briefing_app.domain.figures import Modifier
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.facts.told import SIGNS, STRENGTHS, figure, in_sentence, is_reprint, publisher, verdict_of
 from briefing_app.ui.search.words import Laid
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import UNDATED, full_date, short_date
+from briefing_app.ui.wording import UNDATED, short_date
 
 ROW = Qt.ItemDataRole.UserRole
 _SIZE, _LINES = 15, 2

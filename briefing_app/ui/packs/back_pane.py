@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from briefing_app.domain.wording import counted
 from briefing_app.packs.merging import Incoming
 from briefing_app.ui.packs.side_pane import SidePane
 from briefing_app.ui.packs.ticks import Tick, TickList
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import counted, dotted
+from briefing_app.ui.wording import dotted
 
 
 class BackPane(SidePane):

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from briefing_app.domain.documents import Document
 from briefing_app.domain.packs import ChartKind, ItemKind, PackItem
 from briefing_app.domain.points import Point, PointKind
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.ui.packs.points_pane import Offered
 from briefing_app.ui.packs.state import OpenPack, title
 from briefing_app.ui.packs.ticks import Tick, TickList
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button, Choice
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import counted, full_date
 
 KINDS: list[tuple[str, object]] = [
     ("Bars", ChartKind.BAR),

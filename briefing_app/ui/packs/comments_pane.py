@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import Comment
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.ui.packs.state import Node, NodeKind, OpenPack
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.checks import CheckBox
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import elided, label
-from briefing_app.ui.wording import counted, full_date
 
 
 class CommentsPane(QWidget):

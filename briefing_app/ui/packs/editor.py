@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackItem, PackSection
+from briefing_app.domain.wording import counted
 from briefing_app.packs.findings import Checked
 from briefing_app.ui.packs.item_fields import ItemFields
 from briefing_app.ui.packs.markdown import word_count
@@ -15,7 +16,6 @@ from briefing_app.ui.packs.state import Node, NodeKind, OpenPack
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.column import ScrollColumn
 from briefing_app.ui.widgets.labels import elided, label
-from briefing_app.ui.wording import counted
 
 PAUSE = 700
 """Milliseconds without a key after which what was written is saved."""

@@ -7,13 +7,13 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from briefing_app.domain.wording import full_date
 from briefing_app.packs.findings import Checked, Finding
 from briefing_app.ui.packs.model import ALARMS
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import full_date
 
 _GRAVITY = ("danger", "warn", "accent", "text2")
 """The tokens of findings' signs, the gravest first."""

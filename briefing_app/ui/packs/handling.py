@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackItem
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.packs.when_field import WhenField
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.checks import CheckBox
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import dotted, full_date
+from briefing_app.ui.wording import dotted
 
 
 class Handling(QWidget):

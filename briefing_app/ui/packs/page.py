@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import PackDetails, PackItem
+from briefing_app.domain.wording import counted
 from briefing_app.packs.findings import Checked
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
@@ -27,7 +28,6 @@ from briefing_app.ui.packs.shelf import Shelf
 from briefing_app.ui.packs.state import Node, OpenPack, first
 from briefing_app.ui.packs.writing import Writing
 from briefing_app.ui.page import Page
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.packs.elsewhere import Elsewhere

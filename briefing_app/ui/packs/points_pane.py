@@ -20,13 +20,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit,
 
 from briefing_app.domain.points import Point, PointKind
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.wording import counted
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS
 from briefing_app.ui.widgets.row_list import ALONE
 from briefing_app.ui.widgets.rows import RowDelegate
-from briefing_app.ui.wording import counted, dotted, point_title
+from briefing_app.ui.wording import dotted, point_title
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole.UserRole

@@ -10,6 +10,7 @@ from briefing_app.domain.figures import Figure
 from briefing_app.domain.packs import PackItem
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.wording import full_date
 from briefing_app.packs import display
 from briefing_app.packs.words import paragraphs
 from briefing_app.ui.packs import shortening
@@ -18,7 +19,7 @@ from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import dotted, full_date, role_line
+from briefing_app.ui.wording import dotted, role_line
 
 REFUSED = "These are someone’s exact words. They can be left out, or have words put in; both are marked."
 

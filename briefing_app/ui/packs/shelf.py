@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackSummary
+from briefing_app.domain.wording import counted
 from briefing_app.packs.templates import Template
 from briefing_app.ui.packs import work
 from briefing_app.ui.theme import Theme
@@ -15,7 +16,7 @@ from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.widgets.rows import RowDelegate
-from briefing_app.ui.wording import counted, dotted
+from briefing_app.ui.wording import dotted
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole.UserRole

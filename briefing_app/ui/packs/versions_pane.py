@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import Issue, OpenFindings, PackDetails
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.packs.findings import Checked
 from briefing_app.ui.forms import ChoiceField
 from briefing_app.ui.packs.side_pane import Rows, SidePane
@@ -16,7 +17,6 @@ from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import counted, full_date
 
 if TYPE_CHECKING:
     from briefing_app.exporting.verify import Verdict

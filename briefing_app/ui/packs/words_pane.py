@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from briefing_app.domain.wording import counted
 from briefing_app.ui.packs.finding import Found
 from briefing_app.ui.packs.side_pane import SidePane
 from briefing_app.ui.packs.ticks import Tick, TickList
@@ -12,7 +13,6 @@ from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.checks import CheckBox
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import counted
 
 _PAUSE = 150
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Candidate, Quote
 from briefing_app.domain.speakers import Likeness, SettlePreview, SpeakerSummary
-from briefing_app.ui.wording import counted
+from briefing_app.domain.wording import counted
 
 _MOST = 7
 

@@ -11,6 +11,7 @@ from briefing_app.domain.figures import Aspect, Figure, Modifier
 from briefing_app.domain.points import Content, Point
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.speakers import SettlePreview
+from briefing_app.domain.wording import full_date
 from briefing_app.packs.measures import unit_noun
 from briefing_app.ui.review.choices import (
     Choice,
@@ -23,7 +24,7 @@ from briefing_app.ui.review.choices import (
 )
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.labels import label, set_kind
-from briefing_app.ui.wording import full_date, role_line
+from briefing_app.ui.wording import role_line
 
 STRENGTHS = {
     Modifier.NONE: "Stated exactly",

@@ -12,6 +12,7 @@ from briefing_app.domain.documents import Document
 from briefing_app.domain.points import Content, Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.speakers import SettlePreview
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.copying import copy_with_source
@@ -29,7 +30,6 @@ from briefing_app.ui.widgets.buttons import Button, Choice, action_button
 from briefing_app.ui.widgets.empty import EmptyState
 from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.widgets.marks import WORDS
-from briefing_app.ui.wording import counted
 
 _NEEDS_POINT = (
     *(Command.ACCEPT, Command.REJECT, Command.SKIP, Command.EDIT, Command.ACCEPT_MANY),

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.documents import Document, DocumentSummary
 from briefing_app.domain.points import Point, Review
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import action_button
 from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.widgets.marks import WORDS, extent, marks_of
 from briefing_app.ui.widgets.source_view import Heading, SourceView
-from briefing_app.ui.wording import REVIEWED, full_date
+from briefing_app.ui.wording import REVIEWED
 
 _MEASURE = 536
 

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
+from briefing_app.domain.wording import counted
 from briefing_app.ui.copying import said
 from briefing_app.ui.review.sitting import Row
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS, WORDS
 from briefing_app.ui.widgets.row_list import RowTable
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import REVIEWED, counted, figure_title
+from briefing_app.ui.wording import REVIEWED, figure_title
 
 ROW = Qt.ItemDataRole.UserRole
 _NOBODY = QModelIndex()

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.marks import SavedSearch
 from briefing_app.domain.search import COUNT_LIMIT, Facets, Field, NearMiss, Query
+from briefing_app.domain.wording import counted
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.search.terms import condition, in_words
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button, action_button
 from briefing_app.ui.widgets.empty import EmptyState
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

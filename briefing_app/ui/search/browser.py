@@ -10,6 +10,7 @@ from briefing_app.domain.documents import DocumentDetails
 from briefing_app.domain.links import Variant
 from briefing_app.domain.points import Point, PointKind
 from briefing_app.domain.search import Hit, Query
+from briefing_app.domain.wording import counted
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.copying import copy_as_markdown, copy_with_source
 from briefing_app.ui.desk import Target
@@ -23,7 +24,7 @@ from briefing_app.ui.widgets.buttons import Choice
 from briefing_app.ui.widgets.labels import elided, label
 from briefing_app.ui.widgets.lines import PaneSplitter
 from briefing_app.ui.widgets.row_list import RowList
-from briefing_app.ui.wording import counted, dotted
+from briefing_app.ui.wording import dotted
 
 _ON_POINT = (Command.ADD_TO_PACK, Command.COPY_WITH_SOURCE, Command.COPY_AS_MARKDOWN, Command.SHOW_SOURCE)
 _STEPS = (Command.NEXT_POINT, Command.PREVIOUS_POINT)

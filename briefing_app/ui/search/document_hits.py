@@ -10,12 +10,13 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing_app.domain.search import DocumentHit, Query
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.search.delegate import SIZE
 from briefing_app.ui.search.words import Laid, Words
 from briefing_app.ui.widgets.row_list import RowList
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import dotted, full_date
+from briefing_app.ui.wording import dotted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

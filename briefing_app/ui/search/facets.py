@@ -8,12 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRe
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from briefing_app.domain.search import Facets, FacetValue, Field, Query, Term
+from briefing_app.domain.wording import counted
 from briefing_app.ui.search.terms import condition
 from briefing_app.ui.search.words import width_of
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.row_list import RowList
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

@@ -10,10 +10,11 @@ from briefing_app.domain.links import Shared
 from briefing_app.domain.points import PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.search import Hit
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.ui.search.folding import Folds
 from briefing_app.ui.widgets.marks import WORDS
 from briefing_app.ui.widgets.rows import AnyIndex
-from briefing_app.ui.wording import counted, dotted, full_date, point_title, role_line
+from briefing_app.ui.wording import dotted, point_title, role_line
 
 HIT = Qt.ItemDataRole.UserRole
 SHARED = Qt.ItemDataRole.UserRole + 1

@@ -12,6 +12,7 @@ from briefing_app.domain.changes import Area
 from briefing_app.domain.marks import SavedSearch
 from briefing_app.domain.points import PointKind
 from briefing_app.domain.search import Facets, Field, NearMiss, Query
+from briefing_app.domain.wording import counted
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.page import Page
@@ -23,7 +24,6 @@ from briefing_app.ui.search.facets import NARROW, FacetList, facets_of
 from briefing_app.ui.search.saved import SavedButton
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.lines import PaneSplitter
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

@@ -12,6 +12,7 @@ from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.search import Hit
 from briefing_app.domain.text import passage
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.actions import Actions, Command
 from briefing_app.ui.search.variants import Variants
 from briefing_app.ui.theme import Theme
@@ -21,7 +22,7 @@ from briefing_app.ui.widgets.labels import elided, label, set_kind
 from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS, extent, marks_of
 from briefing_app.ui.widgets.source_view import Heading, SourceView
-from briefing_app.ui.wording import REVIEWED, full_date, point_title, role_line
+from briefing_app.ui.wording import REVIEWED, point_title, role_line
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing_app.domain.search import Field, Query, Term
+from briefing_app.domain.wording import MONTHS, full_date
 from briefing_app.library.query import parse, period, tokens
-from briefing_app.ui.wording import MONTHS, full_date
 
 _OR_BEFORE = re.compile(r"(?:\bOR)?\s*\Z")
 _IDLE_OR = re.compile(r"\A(?:OR\s+)+")

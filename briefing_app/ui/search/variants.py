@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.links import Against, Likeness, SameQuote, Variant
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.ui.search.words import tidy
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import counted, dotted, full_date
+from briefing_app.ui.wording import dotted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

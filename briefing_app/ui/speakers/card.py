@@ -4,15 +4,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from briefing_app.domain.speakers import Speaker, SpeakerSummary
+from briefing_app.domain.wording import capital, counted
 from briefing_app.ui.actions import Actions, Command
-from briefing_app.ui.speakers.model import KINDS, SIGNS, capital
+from briefing_app.ui.speakers.model import KINDS, SIGNS
 from briefing_app.ui.speakers.offices import span, titled
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button, action_button
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label, set_kind
 from briefing_app.ui.widgets.marks import DOUBT_SIGN
-from briefing_app.ui.wording import between, counted, dotted
+from briefing_app.ui.wording import between, dotted
 
 SHOWN = 3
 """So many offices are shown at first."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.speakers import RegisterPreview
+from briefing_app.domain.wording import counted
 from briefing_app.exporting.register import write_register
 from briefing_app.importing.register import read_register
 from briefing_app.ui.page import Page
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

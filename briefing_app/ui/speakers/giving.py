@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from briefing_app.domain.points import Point
 from briefing_app.domain.speakers import SpeakerDetails, SpeakerKind, SpeakerSummary
+from briefing_app.domain.wording import counted
 from briefing_app.ui.copying import said
 from briefing_app.ui.forms import ChoiceField, Form, text_field
 from briefing_app.ui.speakers.editor import PaneFrame
@@ -15,7 +16,6 @@ from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.name_field import NameField
-from briefing_app.ui.wording import counted
 
 _SHOWN = 3
 

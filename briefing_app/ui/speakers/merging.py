@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from briefing_app.domain.speakers import MergePreview, OfficeDetails, Speaker, SpeakerSummary
+from briefing_app.domain.wording import counted
 from briefing_app.ui.forms import ChoiceField, Form
 from briefing_app.ui.speakers.editor import PaneFrame
 from briefing_app.ui.speakers.model import KINDS
@@ -18,7 +19,7 @@ from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.name_field import NameField
-from briefing_app.ui.wording import counted, cut
+from briefing_app.ui.wording import cut
 
 _EVER, _LATER = date.min, date.max
 _SHOWN = 60

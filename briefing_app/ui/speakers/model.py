@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from briefing_app.domain.speakers import SpeakerKind, SpeakerSummary
+from briefing_app.domain.wording import capital, counted
 from briefing_app.ui.listing.model import VALUE, ListModel
 from briefing_app.ui.search.words import width_of
 from briefing_app.ui.widgets.marks import DOUBT_SIGN
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import counted
 
 KINDS = {SpeakerKind.PERSON: "Person", SpeakerKind.BODY: "Body", SpeakerKind.UNNAMED: "Not named"}
 SIGNS = {SpeakerKind.PERSON: "user", SpeakerKind.BODY: "buildings", SpeakerKind.UNNAMED: "user-circle"}
@@ -53,11 +53,6 @@ def below_name(speaker: SpeakerSummary) -> str:
     more = len(speaker.roles) - 1
     others = f", and {counted(more, 'other role')}" if more else ""
     return capital(speaker.roles[0]) + others
-
-
-def capital(words: str) -> str:
-    """The same with a capital, as at the beginning of a line."""
-    return words[:1].upper() + words[1:]
 
 
 class SpeakerDelegate(RowDelegate):

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.speakers import Office, OfficeDetails, OfficeSource
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.documents.details import read_date
 from briefing_app.ui.forms import text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import between, full_date
+from briefing_app.ui.wording import between
 
 SOURCES = {
     OfficeSource.SEEN: "From documents",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QV
 from briefing_app.domain.changes import Area
 from briefing_app.domain.search import COUNT_LIMIT, Query
 from briefing_app.domain.speakers import Speaker, SpeakerKind, SpeakerSummary
+from briefing_app.domain.wording import counted
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.marking import Marking, Subject
@@ -28,7 +29,6 @@ from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.lines import PaneSplitter, hairline
 from briefing_app.ui.widgets.row_list import RowList
 from briefing_app.ui.widgets.search_field import SearchField
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

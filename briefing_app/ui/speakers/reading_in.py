@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from briefing_app.domain.speakers import RegisterPreview
+from briefing_app.domain.wording import counted
 from briefing_app.ui.speakers.editor import PaneFrame
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import counted
 
 _MOST = 30
 """So many names are told of."""

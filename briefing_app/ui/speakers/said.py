@@ -6,9 +6,9 @@ from PySide6.QtGui import QPainter
 from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.search import Hit
+from briefing_app.domain.wording import capital
 from briefing_app.ui.search.delegate import HitDelegate
 from briefing_app.ui.search.model import as_what
-from briefing_app.ui.speakers.model import capital
 from briefing_app.ui.widgets.marks import DOUBT_SIGN, SIGNS, TOKENS
 
 

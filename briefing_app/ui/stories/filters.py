@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from briefing_app.domain.stories import StoryQuery
+from briefing_app.domain.wording import full_date
 from briefing_app.ui.documents.details import read_date
 from briefing_app.ui.forms import text_field
 from briefing_app.ui.listing.panes import FilterPane
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Choice
 from briefing_app.ui.widgets.labels import label
-from briefing_app.ui.wording import full_date
 
 ALWAYS, BETWEEN = 0, -1
 _PERIODS: tuple[tuple[str, object], ...] = (

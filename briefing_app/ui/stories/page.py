@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.stories import StoryQuery, StorySummary
+from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.copying import copy_with_source
@@ -21,7 +22,6 @@ from briefing_app.ui.stories.detail import StoryDetail
 from briefing_app.ui.stories.filters import Filters
 from briefing_app.ui.stories.model import StoryDelegate, StoryModel
 from briefing_app.ui.stories.rows import Given, Head, Opened, Report, Said
-from briefing_app.ui.wording import counted
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

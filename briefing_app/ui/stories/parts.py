@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from briefing_app.domain.points import PointKind
+from briefing_app.domain.wording import counted
 from briefing_app.ui.facts import told as facts_told
 from briefing_app.ui.facts.model import FactDelegate
 from briefing_app.ui.search.words import Laid, Words, width_of
@@ -16,7 +17,7 @@ from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS
 from briefing_app.ui.widgets.row_list import RowList
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
-from briefing_app.ui.wording import counted, dotted
+from briefing_app.ui.wording import dotted
 
 ROW = Qt.ItemDataRole.UserRole
 _SIZE, _LINES = 15, 2

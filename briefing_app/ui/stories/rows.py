@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from briefing_app.domain.documents import DocumentSummary
 from briefing_app.domain.facts import Fact
 from briefing_app.domain.stories import Story, StoryDay, StoryQuote
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.ui.stories import told
-from briefing_app.ui.wording import UNDATED, counted, full_date
+from briefing_app.ui.wording import UNDATED
 
 
 @dataclass(frozen=True, slots=True)

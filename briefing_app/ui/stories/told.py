@@ -7,18 +7,9 @@ from datetime import date
 from briefing_app.domain.documents import DocumentSummary
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.stories import Story, StoryQuote, StorySummary
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.packs.citations import days
-from briefing_app.ui.wording import (
-    GENRES,
-    UNDATED,
-    counted,
-    cut,
-    dotted,
-    full_date,
-    point_title,
-    role_line,
-    with_what_they_repeat,
-)
+from briefing_app.ui.wording import GENRES, UNDATED, cut, dotted, point_title, role_line, with_what_they_repeat
 
 _NAMED = 6
 """So many names stand in a line; of the others it is said how many they are."""

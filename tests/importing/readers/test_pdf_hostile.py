@@ -15,6 +15,7 @@ from briefing_app.importing.readers import ocr, pdf_file, read_bytes
 from briefing_app.importing.readers.pdf import read_pdf
 from briefing_app.importing.sandbox import Limits, Reader
 from tests.importing.articles import articles
+from tests.importing.ending import ended
 from tests.importing.readers.hostile_pdfs import (
     DEADLY,
     HARMLESS,
@@ -33,21 +34,10 @@ from tests.importing.readers.pdf_pieces import pdf as drawn
 SECONDS = 10
 
 
-def ended(data: bytes) -> SourceText | BriefingError:
-    try:
-        return read_pdf(data, "a.pdf")
-    except BriefingError as error:
-        refused = error
-    assert refused.what
-    assert refused.kept
-    assert refused.remedy
-    return refused
-
-
 @pytest.mark.parametrize("kind", HARMLESS)
 def test_a_hostile_pdf_ends_in_a_document_or_in_a_reason(kind: str) -> None:
     started = time.monotonic()
-    outcome = ended(HARMLESS[kind]())
+    outcome = ended(read_pdf, HARMLESS[kind](), "a.pdf")
     assert time.monotonic() - started < SECONDS
     if isinstance(outcome, SourceText):
         assert "root:" not in outcome.text
@@ -55,7 +45,7 @@ def test_a_hostile_pdf_ends_in_a_document_or_in_a_reason(kind: str) -> None:
 
 
 def test_a_damaged_pdf_ends_in_a_document_or_in_a_reason() -> None:
-    kinds = {type(ended(damaged(seed))) for seed in range(60)}
+    kinds = {type(ended(read_pdf, damaged(seed), "a.pdf")) for seed in range(60)}
     assert kinds == {SourceText, BriefingError}
 
 

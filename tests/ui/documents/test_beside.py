@@ -13,6 +13,7 @@ from briefing_app.ui.documents.page import DocumentsPage
 from briefing_app.ui.main_window import MainWindow
 from tests.importing.articles import articles
 from tests.importing.readers.pdf_building import LOOKS, pdf_of
+from tests.ui.documents.opening import import_file
 
 
 @pytest.fixture
@@ -25,13 +26,7 @@ def page(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> DocumentsPage:
     assert not page.beside.is_shown  # the document of the fixture has no pages
     path = tmp_path / "harbour.pdf"
     path.write_bytes(pdf_of(articles()[0], LOOKS["headed and footed"]))
-    with qtbot.waitSignal(page.imports.importer.stored, timeout=60_000) as stored:
-        page.imports.take([path])
-    assert stored.args is not None
-    document_id = stored.args[0]
-    qtbot.waitUntil(lambda: document_id in page.model)
-    page._choose(document_id)
-    qtbot.waitUntil(lambda: page.reader.opened is not None and page.reader.opened.document.id == document_id)
+    import_file(page, path, qtbot)
     return page
 
 

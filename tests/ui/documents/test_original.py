@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from briefing_app.ui.actions import Command
 from briefing_app.ui.documents.page import DocumentsPage
 from briefing_app.ui.main_window import MainWindow
+from tests.ui.documents.opening import import_file
 
 
 class Program(QObject):
@@ -39,16 +40,6 @@ def page(window: MainWindow, qtbot: QtBot) -> DocumentsPage:
     assert isinstance(page, DocumentsPage)
     qtbot.waitUntil(lambda: page.reader.opened is not None)
     return page
-
-
-def import_file(page: DocumentsPage, path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.imports.importer.stored, timeout=60_000) as stored:
-        page.imports.take([path])
-    assert stored.args is not None
-    document_id = stored.args[0]
-    qtbot.waitUntil(lambda: document_id in page.model)
-    page._choose(document_id)
-    qtbot.waitUntil(lambda: page.reader.opened is not None and page.reader.opened.document.id == document_id)
 
 
 def test_the_original_is_opened_as_it_was(page: DocumentsPage, program: Program, tmp_path: Path, qtbot: QtBot) -> None:

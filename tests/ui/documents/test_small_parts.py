@@ -6,11 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.documents import Document, DocumentDetails, Origin
 from briefing_app.domain.figures import FigureKind
+from briefing_app.domain.wording import counted, full_date
 from briefing_app.errors import BriefingError
 from briefing_app.ui.documents import handmade
 from briefing_app.ui.documents.details import DetailsPane, read_date
 from briefing_app.ui.theme import Theme
-from briefing_app.ui.wording import counted, full_date, points_line, short_date
+from briefing_app.ui.wording import points_line, short_date
 
 
 @pytest.mark.parametrize("words", ["21 August 2024", "21 aug 2024", "21/08/2024", "2024-08-21", "21.8.2024", "21/8/24"])

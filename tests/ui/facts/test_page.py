@@ -16,6 +16,7 @@ from briefing_app.ui.desk import Target
 from briefing_app.ui.facts.page import FactsPage
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.widgets.rows import RowDelegate
+from tests.ui.conftest import spoken
 
 COUNCIL, BACKLOG = 1, 2
 
@@ -36,8 +37,7 @@ def told(page: FactsPage) -> list[str]:
 
 
 def rows(page: FactsPage) -> list[str]:
-    model = page.model
-    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    return spoken(page.model)
 
 
 def current(page: FactsPage) -> Verdict | None:
@@ -61,13 +61,12 @@ def test_the_rail_counts_what_the_head_counts(page: FactsPage, window: MainWindo
 
 def test_each_source_stands_beside_the_others_with_the_reasons(page: FactsPage, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(page.detail.model)
-    model = page.detail.model
-    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
-    assert spoken[0] == (
+    sources = spoken(page.detail.model)
+    assert sources[0] == (
         "Different strength, The Inspectorate will recruit up to 100 extra inspectors for Port Wennick., "
         "strength: at most, Island Courier, 21 August 2024"
     )
-    assert len(spoken) == 3
+    assert len(sources) == 3
     reasons = [words for words in told(page) if words.startswith("Beside ")]
     assert len(reasons) == 2
     beginning = "Beside “100” in Coast Herald. Different strength: up to 100 in one, 100 in the other;"

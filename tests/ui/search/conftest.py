@@ -3,13 +3,23 @@
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from tests.builders import make_searchable
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.search.page import SearchPage
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seeded(searchable: Path) -> Path:
     """The library that `window` copies."""
-    folder = tmp_path_factory.mktemp("searchable") / "library"
-    make_searchable(folder)
-    return folder
+    return searchable
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> SearchPage:
+    """The Search page, nothing asked of it yet."""
+    page = window.page("search")
+    assert isinstance(page, SearchPage)
+    with qtbot.waitSignal(page.counted):
+        window.show_page("search")
+    return page

@@ -16,21 +16,11 @@ from briefing_app.domain.points import Point
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.ui.actions import Command
 from briefing_app.ui.copying import markdown_text
-from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.search.page import SearchPage
 from tests.bench.search_scrolling import frames
-from tests.ui.search.test_page import ids, search, settle
+from tests.ui.search.asking import ids, search, settle
 
 FRAME = 1 / 60
-
-
-@pytest.fixture
-def page(window: MainWindow, qtbot: QtBot) -> SearchPage:
-    page = window.page("search")
-    assert isinstance(page, SearchPage)
-    with qtbot.waitSignal(page.counted):
-        window.show_page("search")
-    return page
 
 
 def test_the_best_match_comes_first_where_one_asks_for_it(page: SearchPage, qtbot: QtBot) -> None:

@@ -18,33 +18,9 @@ from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.search.asking import PAGE
 from briefing_app.ui.search.facets import FacetModel
 from briefing_app.ui.search.page import SearchPage
+from tests.ui.search.asking import ids, search, settle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def page(window: MainWindow, qtbot: QtBot) -> SearchPage:
-    page = window.page("search")
-    assert isinstance(page, SearchPage)
-    with qtbot.waitSignal(page.counted):
-        window.show_page("search")
-    return page
-
-
-def search(page: SearchPage, text: str, qtbot: QtBot) -> None:
-    """Type, and wait until the counts of what was typed are there."""
-    QTest.keyClicks(page.bar.line, text)
-    settle(page, qtbot)
-
-
-def settle(page: SearchPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.overview is not None and page.overview.query == page.bar.query)
-    if page.overview is not None and page.overview.count and page.overview.query.terms:
-        qtbot.waitUntil(lambda: page.stack.currentWidget() is page.browser and page.browser.passage.point is not None)
-
-
-def ids(page: SearchPage) -> list[int]:
-    return [hit.point.id for hit in page.browser.model.hits]
 
 
 def test_the_models_keep_qts_rules(page: SearchPage, qtbot: QtBot, qtmodeltester: ModelTester) -> None:

@@ -20,6 +20,7 @@ from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Target
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.search.page import SearchPage
+from tests.ui.conftest import spoken
 
 WHOLE = "We will close every unsafe landing at Port Wennick before the autumn storms arrive"
 PAPERS = (
@@ -68,8 +69,7 @@ def page(window: MainWindow, qtbot: QtBot) -> SearchPage:
 
 
 def sentences(page: SearchPage) -> list[str]:
-    model = page.browser.model
-    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    return spoken(page.browser.model)
 
 
 def test_the_same_quote_is_one_row_that_says_what_is_folded(page: SearchPage, window: MainWindow) -> None:

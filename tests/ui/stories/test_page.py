@@ -23,7 +23,7 @@ from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.stories.filters import BETWEEN
 from briefing_app.ui.stories.page import StoriesPage
 from briefing_app.ui.stories.rows import Given, Head, Report, Reprints, Said
-from tests.ui.conftest import add
+from tests.ui.conftest import add, spoken
 from tests.ui.stories.announced import ASKED, CLOSE, WRITTEN
 
 TIMELINE, SAID, FACTS, DOCUMENTS = range(4)
@@ -44,14 +44,12 @@ def page(window: MainWindow, qtbot: QtBot) -> StoriesPage:
     return page
 
 
-def spoken(page: StoriesPage) -> list[str]:
-    model = page.detail.model
-    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+def told(page: StoriesPage) -> list[str]:
+    return spoken(page.detail.model)
 
 
 def listed(page: StoriesPage) -> list[str]:
-    model = page.model
-    return [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    return spoken(page.model)
 
 
 def titles(page: StoriesPage) -> list[str]:
@@ -66,7 +64,7 @@ def told_anew(page: StoriesPage, title: str, documents: int) -> Callable[[], boo
 def choose(page: StoriesPage, kind: type, words: str = "") -> None:
     """Make the first row of that kind current."""
     rows = page.detail.model.rows
-    said = spoken(page)
+    said = told(page)
     page.detail.list.choose(next(at for at, row in enumerate(rows) if isinstance(row, kind) and words in said[at]))
 
 
@@ -94,7 +92,7 @@ def list_tells_title_sources_days_and_publishers(page: StoriesPage) -> None:
 
 
 def timeline_tells_day_by_day_what_is_new(page: StoriesPage) -> None:
-    said = spoken(page)
+    said = told(page)
     assert said[0] == "20 August 2024, 1 document, 1 quote, 1 fact for the first time"
     assert said[1] == (
         "Document, Unsafe landings at Port Wennick to close, Harbours Inspectorate, Press release, 20 August 2024"
@@ -128,11 +126,11 @@ def test_keys_pass_over_days_reach_every_view_and_unfold_reprints(page: StoriesP
     page.detail.tabs.setFocus()
     QTest.keyClick(page.detail.tabs, Qt.Key.Key_Right)
     assert [type(row) for row in page.detail.model.rows] == [Head, Said, Head, Said]
-    assert spoken(page)[0] == "Idris Calloway, 1 quote"
+    assert told(page)[0] == "Idris Calloway, 1 quote"
     QTest.keyClick(page.detail.tabs, Qt.Key.Key_Right)
     assert [type(row) for row in page.detail.model.rows] == [Given]
     QTest.keyClick(page.detail.tabs, Qt.Key.Key_Right)
-    assert sum("Reprint" in words for words in spoken(page)) == 2
+    assert sum("Reprint" in words for words in told(page)) == 2
     assert len(page.detail.model.rows) == 6
     page.detail.tabs.setCurrentIndex(TIMELINE)
     choose(page, Reprints)
