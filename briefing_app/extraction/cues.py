@@ -33,6 +33,7 @@ _ISSUES = frozenset(
 )
 _SAYINGS = frozenset({"apology", "warning", "appeal", "plea", "denial"})
 """What is issued like a paper: *issued an apology adding that*."""
+_TELLS = frozenset({"told", "informed", "assured", "advised", "notified"})
 _COMES = frozenset({"comes", "came", "follows", "followed"})
 _TALES = frozenset({"truth", "truths", "lie", "lies", "story", "stories", "joke", "jokes", "tale", "tales"})
 _GETS = frozenset({"received", "receives", "got", "gets", "had"})
@@ -72,6 +73,8 @@ def subject_of(verb: Any) -> tuple[Any, str] | None:
     own = _own_subject(verb) or _quoted_as(verb)
     if own is not None:
         return own
+    if verb.lower_ in _TELLS and any(child.dep_ == "auxpass" for child in verb.children):
+        return None  # *She was left there after she was told he had gone*: she only heard so
     if _after_comma(verb) and speaks(verb.text):
         return _sender(verb) or _speaker_before(verb)
     if _after_had(verb) and (found := subject_of(verb.head.head)) is not None:

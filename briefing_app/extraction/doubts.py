@@ -15,6 +15,11 @@ from briefing_app.extraction.people import Body, Person
 from briefing_app.extraction.stage import Event, Source
 
 _PARAGRAPH = re.compile(r"\n+")
+_MAY_BE_IT = re.compile(
+    r"\b[Aa] (?:[a-z]+ )?(?:court|tribunal|committee|inquiry|inquest|jury|panel)\b"
+    r"|\b[Tt]he (?:[a-z]+ )?(?:motion|letter|report|review|study|survey|court|tribunal|inquest|petition)"
+    r" (?:also )?[a-z]+ed\b"
+)
 _FAR = 2
 """Paragraphs: how far back whoever a text names may have been on stage last."""
 _LONG_AGO, _PASSED_BY = 0.75, 0.85
@@ -22,9 +27,18 @@ _LONG_AGO, _PASSED_BY = 0.75, 0.85
 
 
 def reaching(text: str, events: Sequence[Event], found: Source, at: int) -> Source:
-    """Whom a pronoun at an offset is taken for, less sure where he, she or it was last on stage too far back."""
+    """Whom a pronoun at an offset is taken for, less sure where he, she or it was last on stage too far back.
+
+    So is a body where a court or a paper stands between, which *it* may be as well.
+    """
     last = next((event.at for event in reversed(events) if event.at < at and event.source.speaker == found.speaker), 0)
     breaks = sum(1 for _ in _PARAGRAPH.finditer(text, last, at))
     named = isinstance(found.who, Person | Body)
-    sure = _LONG_AGO if breaks > _FAR else _PASSED_BY if breaks and not named else 1.0
+    another = isinstance(found.who, Body) and _MAY_BE_IT.search(text, _opening(text, last), at)
+    sure = _LONG_AGO if breaks > _FAR else _PASSED_BY if another or (breaks and not named) else 1.0
     return found if found.confidence <= sure else replace(found, confidence=sure)
+
+
+def _opening(text: str, at: int) -> int:
+    """Where the sentence around an offset begins."""
+    return max(text.rfind("\n", 0, at), text.rfind(". ", 0, at)) + 1

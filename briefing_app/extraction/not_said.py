@@ -76,6 +76,11 @@ def put_to(verb: Any, clause: Any) -> bool:
     return clause.i < verb.i and clause.left_edge.lower_ in {"when", "while", "after", "although", "asked", "pressed"}
 
 
+def so_much(verb: Any, opens: int) -> bool:
+    """*He holds them in such contempt that he will not listen*: what comes of it."""
+    return any(token.lower_ in {"such", "so"} for token in verb.doc[verb.i + 1 : opens])
+
+
 def waved_off(verb: Any, opens: int) -> bool:
     """*She dismissed a report that she might go*, *rejected claims that*: what others say; `opens` is the clause's."""
     if lemmas("rebuttals").get(verb.text.lower()) is None:

@@ -18,7 +18,7 @@ from briefing_app.extraction.cues import (
 )
 from briefing_app.extraction.cues_nouns import source_like
 from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.not_said import felt, joined_on, of_itself, put_to, set_apart, waved_off, withheld
+from briefing_app.extraction.not_said import felt, joined_on, of_itself, put_to, set_apart, so_much, waved_off, withheld
 from briefing_app.extraction.quotes_edges import as_said, asked_first, counts, end_of, leaves, past_aside, past_time
 from briefing_app.extraction.syntax import Parsed
 from briefing_app.extraction.verbs import lemma, lemmas, reports, speaks
@@ -163,7 +163,7 @@ def _opening(verb: Any) -> int:
         return int(after.i)
     for token in verb.doc[verb.i + 1 : verb.i + _FAR]:
         if token.lower_ == "that" and token.tag_ == "IN":
-            return 0 if waved_off(verb, token.i) else int(token.i) + 1
+            return 0 if waved_off(verb, token.i) or so_much(verb, token.i) else int(token.i) + 1
         if token.is_punct or (token.tag_.startswith("VB") and not token.is_space):
             break
     return 0
@@ -202,7 +202,7 @@ def _clause_of(verb: Any) -> tuple[Any, Cue] | None:
         clause = verb.head
     if clause is None or set_apart(verb, clause) or joined_on(clause, source[0], verb):
         return None
-    if put_to(verb, clause) or waved_off(verb, clause.left_edge.i):
+    if put_to(verb, clause) or waved_off(verb, clause.left_edge.i) or so_much(verb, clause.left_edge.i):
         return None
     if clause.i == source[0].i or _bare(clause) or (lemma(verb.text) is None and not _told(clause)):
         return None

@@ -40,3 +40,13 @@ def test_a_pronoun_for_somebody_unnamed_reaches_no_other_paragraph_without_doubt
     told = "Reservoir row\n\nA council spokesman said the bank was safe.{}“It was up to my knees,” he said.\n"
     same, next_ = (extract(SourceText(told.format(gap))).quotes[-1] for gap in (" ", "\n\n"))
     assert same.confidence >= 0.9 > next_.confidence
+
+
+def test_it_may_be_a_court_that_stands_between() -> None:
+    told = "Pay row\n\nMarl Council met on Monday. {} It said that the wages of all the staff were unfair.\n"
+    plainly, perhaps = (
+        extract(SourceText(told.format(between))).quotes[-1]
+        for between in ("The hall was cold.", "A county court looked at the pay of Marl Council.")
+    )
+    assert plainly.speaker == perhaps.speaker == "Marl Council"
+    assert plainly.confidence >= 0.9 > perhaps.confidence
