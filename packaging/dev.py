@@ -99,7 +99,7 @@ def test(arguments: list[str]) -> int:
     with tempfile.TemporaryFile() as typed, ThreadPoolExecutor(max_workers=1) as beside:
         types = beside.submit(perform, Step("types", [python, "-m", "mypy"]), typed)
         outcomes = [perform(step) for step in checks(ENVIRONMENT)]
-        outcomes.append(perform(Step("tests", [python, "-m", "pytest", "-n", "2"])))
+        outcomes.append(perform(Step("tests", [python, "-m", "pytest", "-n", "2", "--dist", "worksteal"])))
         outcomes.append(types.result())
         typed.seek(0)
         say(typed.read().decode(errors="replace").rstrip())
