@@ -43,10 +43,10 @@ _PERIOD = re.compile(
 
 _OF_ANOTHER = re.compile(
     r"\b(?:from|against|than|compared (?:with|to)|versus) "
-    r"(?:(?:the|a|an|about|around|just|some) ){0,2}[£$€]?\d[^.;]{0,40}$",
+    r"(?:(?:the|a|an|about|around|just|some) ){0,2}[£$€]?\d[\d,.]*[^.;]{0,40}$|\([^().;]*\d[\d,.]*[^().;]*$",
     re.IGNORECASE,
 )
-"""*88, down from 104* in December: what stands right before the period of another figure."""
+"""*88, down from 104* in December, *27% (25% in* 2019): what stands right before the period of another figure."""
 
 _SET_AGAINST = re.compile(
     r"\b(?:(?:than when|compared (?:with|to)|relative to|versus)\b[^.;,\d]{0,70}"

@@ -67,7 +67,8 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(r"\b(?:has|have|had|was|were|did|\w{3,}(?<!e)ed)\b(?:\s+[\w’-]+){0,3}\s*$", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:another|rival|separate|separately|elsewhere|unrelated|neighbouring|unlike|of\s+(?:its|their)\s+own)\b",
+    r"\b(?:another(?!\s+(?:record|new|year|month|week|day|wave|high|low|rise|increase|fall)\b)|rival|(?:an?|the|two)\s+separate|"
+    r"separately|elsewhere|unrelated|neighbouring|unlike|of\s+(?:its|their)\s+own)\b",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(

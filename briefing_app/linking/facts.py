@@ -27,7 +27,7 @@ _FORTNIGHT = 14
 _MAYBE, _SURE = 0.25, 0.85
 """A link that is hardly likely by itself may still be borne out by those that its sources have to others."""
 _ENOUGH, _ENOUGH_DOUBTFUL = 0.6, 0.7
-_OF_ONE = 0.7
+_OF_ONE = 0.6
 """As likely as that, one number is of one thing although its two sources seem to count different ones."""
 _SURELY_ONE = 0.8
 """As likely as that even where each names another place or year: one is often named by what it is set against."""

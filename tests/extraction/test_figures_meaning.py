@@ -82,6 +82,8 @@ def test_of_is_no_bare_verb_or_time(text: str) -> None:
         ("Berths were at 71.3% in Mar-May 2025, marginally above last year’s level.", "in Mar-May 2025"),
         ("Thefts were up 13% on 2020, which was as wet.", None),
         ("There were 615 thefts, the highest number since 2008.", None),
+        ("The share was 27.2% (25.4% in 2019).", None),
+        ("A share of 27.2% was taken, down from 36.4% in 2022.", None),
     ],
 )
 def test_as_of_is_the_nearest_date_or_period(text: str, period: str | None) -> None:

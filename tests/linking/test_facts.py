@@ -202,3 +202,9 @@ def test_so_much_more_staff_are_not_so_many_more_officers_though_more_crimes_are
         (DAY, told.format(first="agency staff", second="offences")),
     )
     assert {value: fact.status for value, fact in facts.items()} == {"40": Verdict.THING, "15": Verdict.AGREES}
+
+
+def test_what_is_done_is_what_is_counted() -> None:
+    people = "More than 3,400 people died at Saltmere harbour in the flood, the Harbour Survey said."
+    deaths = "The flood at Saltmere harbour led to 3,400 deaths, the Harbour Survey said."
+    assert found((DAY, people), (DAY, deaths))["3400"].status is Verdict.STRENGTH
