@@ -1,9 +1,9 @@
 """What stands around a pack: comments, findings that were let stand, and versions as they were issued."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 from sqlmodel import select as rows_of
 
@@ -108,14 +108,6 @@ def issues(session: Session, pack_id: int) -> list[Issue]:
     wanted = rows_of(IssueRow).where(IssueRow.pack_id == pack_id)
     found = session.exec(wanted.order_by(col(IssueRow.number).desc(), col(IssueRow.addendum).desc()))
     return [pack_rows.to_issue(row) for row in found]
-
-
-def last_issued(session: Session) -> dict[int, tuple[int, datetime]]:
-    """The number and the time of the last version that was issued of each pack."""
-    wanted = select(ISSUES.c.pack_id, func.max(ISSUES.c.number), func.max(ISSUES.c.issued_at)).group_by(
-        ISSUES.c.pack_id
-    )
-    return {one: (number, at) for one, number, at in session.connection().execute(wanted)}
 
 
 def _acceptance_ids(session: Session, pack_id: int, findings: Sequence[str]) -> list[int]:

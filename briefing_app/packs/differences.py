@@ -74,11 +74,6 @@ class Difference:
     after: str = ""
     """What it stands after, in short; empty at the beginning of a section."""
 
-    @property
-    def reworded(self) -> bool:
-        """Whether its words are not what they were."""
-        return self.old.paragraphs != self.new.paragraphs
-
 
 @dataclass(frozen=True, slots=True)
 class At:

@@ -150,12 +150,6 @@ def _together(cells: Sequence[Run], longest: Run) -> Run:
     return functools.reduce(lambda left, right: _joined(left, right, longest), cells)
 
 
-def _heaped(row: Sequence[Run]) -> Run:
-    """Runs that are too many for any line, in the order in which they are drawn."""
-    x0, x1 = min(run.x0 for run in row), max(run.x1 for run in row)
-    return replace(row[0], x0=x0, x1=x1, text=" ".join(run.text for run in row))
-
-
 def _is_justified(cells: Sequence[Run], size: float) -> bool:
     """Whether cells are but words that were driven apart, all by as much, to fill a narrow column."""
     gaps = [right.x0 - left.x1 for left, right in itertools.pairwise(cells)]

@@ -1,7 +1,7 @@
 """Footnotes: smaller type at the foot of a column with a mark before it; and the marks in the text that call them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing_app.importing.readers.pdf_characters import LEVEL, RAISED
@@ -114,8 +114,3 @@ def _said(found: re.Match[str], marks: frozenset[str]) -> str:
     if raised.isdigit() and not marks and not _UNIT.search(before) and before[-1:].strip():
         return ""  # a mark that calls a note at the end of the document
     return raised.translate(_SUPERSCRIPTS)
-
-
-def raised_in(texts: Iterable[str]) -> Iterator[str]:
-    """What is raised in some texts."""
-    return (mark for text in texts for mark in _RAISED.findall(text))

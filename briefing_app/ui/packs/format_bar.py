@@ -75,10 +75,6 @@ class FormatBar(QWidget):
         if self._menu.actions():
             self._menu.popup(self.refer.mapToGlobal(self.refer.rect().bottomLeft()))
 
-    def take_reference(self, at: int) -> None:
-        """Refer to the part of that number."""
-        self._menu.actions()[at].trigger()
-
     def _insert(self, action: QAction) -> None:
         self._field.put(str(action.data()))
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
