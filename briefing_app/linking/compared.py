@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from briefing_app.domain.figures import Aspect, FigureKind
 from briefing_app.linking import lexicon
 from briefing_app.linking.clauses import Clause
 from briefing_app.linking.instead import corrects
+from briefing_app.linking.once import once
 from briefing_app.linking.periods import differ, same
 from briefing_app.linking.terms import Terms
 from briefing_app.linking.things import Statement, Thing, digits, likeness, measure, named, overlap
@@ -45,17 +45,17 @@ class Pair:
     near: float
     in_common: int = 0
 
-    @cached_property
+    @once
     def ends(self) -> tuple[Statement, Statement]:
         """Both."""
         return self.first, self.second
 
-    @cached_property
+    @once
     def things(self) -> tuple[Thing, Thing]:
         """What each counts."""
         return self.first.thing, self.second.thing
 
-    @cached_property
+    @once
     def clauses(self) -> tuple[Clause, Clause]:
         """What is said around each."""
         return self.first.clause, self.second.clause
@@ -72,12 +72,12 @@ class Pair:
             return 0
         return abs(self.first.day - self.second.day)
 
-    @cached_property
+    @once
     def story(self) -> bool:
         """Whether both are told of one announcement."""
         return self.one_document or self.near >= STORY or (self.near >= NEAR and self.apart <= _FORTNIGHT)
 
-    @cached_property
+    @once
     def context(self) -> float:
         """How much of what the shorter sentence says the other says too."""
         return overlap(self.first.context, self.second.context)
@@ -87,23 +87,23 @@ class Pair:
         """Whether each is of another number of what comes out again and again in the same words."""
         return self.apart >= _WEEKS and self.near >= _ALIKE
 
-    @cached_property
+    @once
     def _beside(self) -> tuple[Terms, Terms]:
         """What the clauses say beside what they count, and beside the names of whoever is told of in one only."""
         first, second = (one.terms for one in self.clauses)
         return _without(first, second, self.counted), _without(second, first, self.counted)
 
-    @cached_property
+    @once
     def clause(self) -> float:
         """How much of what the shorter clause says the other says too, beside what they count."""
         return overlap(*self._beside) if all(self._beside) else _SILENT
 
-    @cached_property
+    @once
     def close(self) -> float:
         """How alike the two clauses are, beside what they count."""
         return likeness(*self._beside) if all(self._beside) else _SILENT
 
-    @cached_property
+    @once
     def shared(self) -> frozenset[str]:
         """What both clauses say."""
         first, second = self.clauses
@@ -126,7 +126,7 @@ class Pair:
         known = min(map(digits, self.ends))
         return self.told and self.clause < _NOTHING and known < _TELLING
 
-    @cached_property
+    @once
     def counted(self) -> frozenset[str]:
         """The nouns that either counts."""
         return self.things[0].nouns | self.things[1].nouns
@@ -139,13 +139,13 @@ class Pair:
         apart = all(one.nouns and one.sure for one in self.things) and not self.kin and not self.echoed
         return apart and not self.done
 
-    @cached_property
+    @once
     def done(self) -> bool:
         """What one counts is what the other's clause says is done: *nine arrests* and *nine people arrested*."""
         (first, second), (one, other) = self.things, self.clauses
         return not (_deeds(first).isdisjoint(other.acts) and _deeds(second).isdisjoint(one.acts))
 
-    @cached_property
+    @once
     def echoed(self) -> bool:
         """What one measures, the other's clause speaks of: *35,000 tonnes of beef* and *a quota for beef*."""
         (first, second), (one, other) = self.things, self.clauses
@@ -159,12 +159,12 @@ class Pair:
         first, second = (one.narrowed for one in self.things)
         return self.near >= SUBJECT and self.same_noun and bool(first & second)
 
-    @cached_property
+    @once
     def same_noun(self) -> bool:
         """Whether they count one noun."""
         return bool(self.things[0].said & self.things[1].said)
 
-    @cached_property
+    @once
     def kin(self) -> bool:
         """Whether they count nouns that can stand for each other."""
         return lexicon.one_kin(*(one.nouns for one in self.things))
@@ -189,7 +189,7 @@ class Pair:
         one_way = self.clauses[0].change == self.clauses[1].change != 0
         return one_way and self.counted.isdisjoint(lexicon.words("human", "words") | {"person"})
 
-    @cached_property
+    @once
     def other_narrowing(self) -> bool:
         """*British officers* and *agency officers*: each narrowed by what the other's document never mentions.
 
@@ -202,7 +202,7 @@ class Pair:
             first & self.second.about.keys() or second & self.first.about.keys()
         )
 
-    @cached_property
+    @once
     def other_act(self) -> bool:
         """What is done in one cannot be what is done in the other: *closed* and *restricted*, a fine and a budget."""
         first, second = (one.acts for one in self.clauses)
@@ -239,7 +239,7 @@ class Pair:
         small = self.first.kind is not FigureKind.MONEY and abs(self.first.value) < _MANY
         return small and all(self._narrowing())
 
-    @cached_property
+    @once
     def one_place(self) -> bool:
         """Only one is narrowed to a place, or they are to different ones; of shares each place is another whole."""
         return any(self._narrowing())
@@ -263,7 +263,7 @@ class Pair:
         first, second = (named(one.terms) for one in self.clauses)
         return bool(first and second) and not first & second
 
-    @cached_property
+    @once
     def strange_names(self) -> bool:
         """Each sentence names what the other's document hardly speaks of, and none in common."""
         first, second = self.first.names, self.second.names
@@ -280,7 +280,7 @@ class Pair:
         first, second = self.first.speaker, self.second.speaker
         return not first.isdisjoint(second)
 
-    @cached_property
+    @once
     def common_names(self) -> bool:
         """Both sentences name somebody or somewhere, the same."""
         return not self.first.names.isdisjoint(self.second.names)
@@ -290,7 +290,7 @@ class Pair:
         """In one document, *the 100 investigators* are the hundred officers that it spoke of before."""
         return self.one_document and max(self.first, self.second, key=lambda one: one.id).points_back
 
-    @cached_property
+    @once
     def other_time(self) -> bool:
         """Whether they are surely about different times."""
         return differ(self.first.period, self.second.period)
@@ -303,7 +303,7 @@ class Pair:
         first, second = (one.period.when[0] if one.period else None for one in self.ends)
         return isinstance(first, int) and isinstance(second, int) and first != second
 
-    @cached_property
+    @once
     def other_year(self) -> bool:
         """One names a time gone by, the other none: that is the time of its document."""
         for one, other in ((self.first, self.second), (self.second, self.first)):
