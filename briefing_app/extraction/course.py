@@ -11,7 +11,7 @@ from briefing_app.domain.text import Genre
 from briefing_app.extraction.cues import Cue, is_verb, past_address, says, spoken_subject
 from briefing_app.extraction.cues_nouns import source_like
 from briefing_app.extraction.not_said import withheld
-from briefing_app.extraction.people import Person, Register
+from briefing_app.extraction.people import Mention, Person, Register
 from briefing_app.extraction.people_table import register
 from briefing_app.extraction.quotes_marks import Marked
 from briefing_app.extraction.segments import Kind, Layout, Paragraph
@@ -22,6 +22,7 @@ from briefing_app.extraction.verbs import speaks
 
 HEADLINE = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
+_TOLD_OF = re.compile(r"\b(?:by|of|from|to|with|on) (?:[A-Z][a-z]+ )?$")
 _HEADS = 4
 """Lines: where a report has the name of its body."""
 _REPORT = re.compile(r"(?i)(?:[\w’' -]{0,40} )?report(?: (?:by|of|on) .{3,80})?")
@@ -103,9 +104,15 @@ class Course:
                     return source, verb.text
         return self.named_in(sentence.start, sentence.end)
 
+    def _likeliest_first(self, start: int, end: int) -> list[Mention]:
+        """Those named in a stretch, whoever is only told of last: *Commenting on a speech by Jo Lee, Ann Roe said:*."""
+        return sorted(
+            self.register.within(start, end), key=lambda m: _TOLD_OF.search(self.text[start : m.start]) is not None
+        )
+
     def named_in(self, start: int, end: int) -> tuple[Source | None, str | None]:
         """The first person named in a stretch, with the verb of saying after the name where there is one."""
-        for mention in self.register.within(start, end):
+        for mention in self._likeliest_first(start, end):
             if isinstance(mention.who, Person) and not self.text.endswith("My ", start, mention.start):
                 cue = next((word for word in re.findall(r"\w+", self.text[mention.end : end]) if speaks(word)), None)
                 return of_person(mention.who, 0.92, "named before the colon"), cue

@@ -144,8 +144,12 @@ class Offices:
         """Somebody without an office who is named for the first time in the sentences that follow."""
         if not self.narrated:
             return None
-        later = filter(self._free, self.register.first_named(at, at + _NEXT))
+        later = (one for one in self.register.first_named(at, at + _NEXT) if self._free(one) and self._anew(at, one))
         return next((one for one in later if plainly_named(self.text, one) and leads_or_speaks(self.text, one)), None)
+
+    def _anew(self, at: int, person: Person) -> bool:
+        """Whether a sentence ends before somebody is named: *the minister agreed, and Jane Roe did not*."""
+        return re.search(r"[.!?]|\n", self.text[at : person.mentions[0]]) is not None
 
     def _nearest(self, phrase: str, head: str, role: str, at: int) -> Person | None:
         if not self.narrated or re.match(r"(?:my|our|your)\b", phrase, re.IGNORECASE):
@@ -162,7 +166,7 @@ class Offices:
         if before is not None:
             seated = before is self._sits(head, at)
             return before if seated or self._free(before) or self._both(before, role) else None
-        later = filter(self._free, self.register.first_named(at, at + _SOON))
+        later = (one for one in self.register.first_named(at, at + _SOON) if self._free(one) and self._anew(at, one))
         alone = (person for person in later if plainly_named(self.text, person))
         return min(alone, key=self.register.place_of, default=None)
 

@@ -17,6 +17,7 @@ _WHO = re.compile(
     rf"{_KIND}(?P<body>{_CAPITALS})(?=[,.;]| (?:since|in|and|said|says|told)\b)"
 )
 _BRACKETED = re.compile(rf" \((?P<body>{_CAPITALS})\)")
+_MANY = 3
 _LEGAL = frozenset({"ltd", "limited", "plc", "llp", "inc", "cic", "solicitors", "associates", "architects"})
 _ON_BEHALF = re.compile(r",? (?:on behalf of|representing|(?:from|of) the (?:[a-z-]+ ){1,2}(?=[A-Z]))")
 _INITIAL = re.compile(r"[A-Z]\.? [A-Z][a-z]+(?:-[A-Z][a-z]+)?")
@@ -26,7 +27,8 @@ _NEXT = re.compile(r" \(|,? (?P<verb>[a-z]+)\b")
 def body_beside(text: str, name: Name, limit: int) -> str | None:
     """The body after a name; it must say itself that it is one, or be called so: *of campaign group Clean Marl*."""
     beside = _BESIDE.match(text, name.end, limit) or _WHO.match(text, name.end, limit)
-    if beside and (_called(beside["kind"] or "") or (not beside["kind"] and _is_body(beside["body"]))):
+    plainly = beside and not beside["kind"] and (_is_body(beside["body"]) or _long(beside["body"]))
+    if beside and (_called(beside["kind"] or "") or plainly):
         return beside["body"]
     inside = _BRACKETED.match(text, name.end, limit)
     return inside["body"] if inside and _is_body(inside["body"]) else None
@@ -47,6 +49,12 @@ def _called(kind: str) -> bool:
     """Whether small words before a name say that it is a body: *campaign group*, *the charity*."""
     last = kind.rsplit(maxsplit=1)[-1] if kind else ""
     return last in words("generic_bodies") | words("kinds_of_body") or last in {"group", "team", "network", "trust"}
+
+
+def _long(name: str) -> bool:
+    """*From Mulberry Strategic Piers*: three words and more, none of them a place's, are a firm's name."""
+    parts = name.split()
+    return len(parts) >= _MANY and all(part[0].isupper() for part in parts) and not set(parts) & words("place_words")
 
 
 def _is_body(name: str) -> bool:

@@ -17,6 +17,10 @@ _JOINED_OWNER = re.compile(
     r"['’]s? (?P<role>.+)$"
 )
 """*Wexmoor Fire and Rescue Service’s* manager: a body whose name has an *and*."""
+_DEPARTMENT = re.compile(
+    r"^(?P<role>.+?),? (?:(?:at|in|with|of) )?(?:the )?(?P<body>(?:Department|Ministry) (?:for|of) [A-Z][^;]*)$"
+)
+"""*Minister of State at the Department for Piers, Ports and Rivers*: its name may hold commas."""
 _OF_BODY = re.compile(r"^(?P<role>.+?) (?:of|at|for|with|from|to|in|on) (?:the |a )?(?P<body>(?:[A-Z]|a |an )[^,;]*)$")
 _SECOND_OFFICE = re.compile(r",? and (?:the |a |an )?(?P<role>(?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:of|for|at) ")
 """*Leader of Marsh Council and Chair of the Skills Board*: the second of two offices."""
@@ -102,6 +106,9 @@ def _without_owner(phrase: str) -> tuple[str, str | None]:
     joined = _JOINED_OWNER.match(phrase)
     if joined and has_role(joined["role"]) and joined["body"].split()[-1].lower() in words("bodies"):
         return joined["role"], joined["body"]
+    department = _DEPARTMENT.match(phrase)
+    if department and has_role(department["role"]):
+        return department["role"], department["body"]
     owner = _POSSESSIVE.match(phrase)
     if not owner or not has_role(owner["role"]) or _kind_of_owner(owner["body"]):
         return phrase, None

@@ -53,7 +53,7 @@ def role_before(text: str, name_start: int) -> tuple[str, int] | None:
     head = _head_before(bare, tokens, comma=comma)
     if head is None:
         return None if comma else _of_its_subject(text, bare, offset)
-    first = _extend_left(bare, tokens, head)
+    first = _past_outer(tokens, _extend_left(bare, tokens, head), head)
     role = bare[tokens[first][1] :].rstrip(" ,")
     return (role, offset + tokens[first][1]) if role else None
 
@@ -146,6 +146,15 @@ def _extend_left(bare: str, tokens: list[Token], head: int) -> int:
         first += 1  # *Last night Labour peer*
     while first < head and tokens[first][0].lower() in words("moods"):
         first += 1  # *Furious landlady*
+    return first
+
+
+def _past_outer(tokens: list[Token], first: int, head: int) -> int:
+    """*Called for the head of Marl Council leader* Jo Lee: the office is the leader's, and the head his own."""
+    for place in range(head - 2, first, -1):
+        after = tokens[place + 1][0]
+        if tokens[place][0] == "of" and after[0].isupper() and is_role_word(tokens[place - 1][0]):
+            return place + 1 if tokens[head][0].islower() else first
     return first
 
 

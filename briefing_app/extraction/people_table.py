@@ -59,6 +59,7 @@ _CLERGY = frozenset({"Rev", "Reverend", "Canon", "Father", "Fr", "Sister"})
 _BEFORE_FIRST = frozenset({"Sir", "Dame", "Lady"}) | _CLERGY
 """Styles that stand before a first name alone: *Sir Alan*, *Rev Susan*."""
 _PLACING = frozenset({"in", "at", "of", "from", "near", "to", "on", "the"})
+_IN_DEPARTMENT = re.compile(r" \(((?:Department|Ministry) [^()]+)\)$")
 _STYLES = "(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Prof|Professor|Rt Hon|Cllr|Coun|Rev)"
 _WHEN = re.compile(r"[\[(]?\b\d{1,2}:\d\d(?::\d\d)?\b[\])]?(?:, \d{1,2} \w+ \d{4})?")
 _LETTERS = "(?:MP|MS|MSP|MLA|AM|KC|QC|OBE|CBE|MBE)"
@@ -176,7 +177,8 @@ class _Builder:
         line = self.layout.paragraph_at(end)
         if line is None or line.kind is not Kind.SPEAKER:
             return ""
-        rest = _WHEN.sub("", self.text[end : line.end]).strip(" ,:()")
+        rest = _WHEN.sub("", self.text[end : line.end]).strip(" ,:-")
+        rest = _IN_DEPARTMENT.sub(r" at the \1", rest).strip("()")
         below = self.layout.paragraphs[line.index + 1] if line.index + 1 < len(self.layout.paragraphs) else None
         return rest or (self.layout.words_of(below) if below and below.kind is Kind.DETAIL else "")
 

@@ -57,6 +57,8 @@ class TurnLabels:
 
     def _whole_label(self, end: int) -> int:
         """The end of a label, its bracketed name taken along: *The Minister of State, Home Office (Lord Hope)*."""
+        if self.text.startswith(" - ", end):
+            return end
         rest = _REST.match(self.text, end)
         return rest.end() if rest else end
 

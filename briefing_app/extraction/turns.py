@@ -18,6 +18,7 @@ from briefing_app.extraction.turns_hearings import judges, questioned
 from briefing_app.extraction.turns_layouts import (
     alternating,
     aside,
+    asked_on_paper,
     collected,
     initialled,
     key,
@@ -39,8 +40,8 @@ _INLINE = re.compile(
     rf"(?:\d{{1,2}} (?=[A-Z]{{2}}))?\*{{0,2}}({WHO}{EXTRA}(?: ?\(?@\w{{2,20}}\)?)?)\*{{0,2}}\s?:\*{{0,2}}\s+(?=\S)"
 )
 _LINE = re.compile(
-    rf"(?:(?P<face>{NAME}) Portrait |(?:Asked|Tabled|Moved|Made) by:? )?"
-    rf"(?P<who>{WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}})?:?"
+    rf"(?:(?P<face>{NAME}) Portrait |(?:Asked|Answered|Tabled|Moved|Made) by:? )?"
+    rf"(?P<who>{WHO}{EXTRA})(?:, [A-Z][^.!?]{{2,60}}| - [A-Z][^.!?]{{2,90}})?:?"
 )
 _MADE_BY = re.compile(
     r"(?i)\b(?:(?:speech|statement|remarks|address|lecture)s?\b.{0,40}?\b(?:made|given|delivered|issued)?\s*by"
@@ -69,10 +70,6 @@ _MADE_BY_NEXT = re.compile(
     r"(?:was )?(?:made|given|delivered|issued) by ?:?"
 )
 """A heading over a name: *Statement made by*, and the member on the next line."""
-_ON_PAPER = re.compile(
-    r"T?\d{1,2}\. (?:What|Whether|If|How|When|Which|Why|Who|To ask|Will|Can|Does|Is|Has)\b[^\n]*[.?] "
-    r"(?:[(\[]\d{5,7}[)\]]|[(\[]?(?:OQ\d+|S\d[OT]-[\d.]+)[)\]]?)\s*$"
-)
 _ASKED_OF = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|[A-Z][\w’'-]+) ){1,3}(?:\([^()\n]+\) )?asked the [A-Z][^.:\n]{3,80}? "
     r"(?:what|whether|for|to|how|when|why|if|who|which)\b[^\n]*$"
@@ -129,7 +126,7 @@ def turns_of(
         for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
     ]
     if genre is Genre.HANSARD:
-        paragraphs = [_asked_on_paper(text, paragraph) for paragraph in paragraphs]
+        paragraphs = [asked_on_paper(text, paragraph) for paragraph in paragraphs]
     named = {} if genre is Genre.EMAIL else lines_with_more(text, paragraphs)
     if not named and genre in {Genre.NEWS, Genre.OTHER}:
         named = alternating(text, paragraphs)
@@ -175,6 +172,7 @@ def _offices_below(
         above = paragraphs[paragraph.index - 1] if paragraph.index else None
         below = text[paragraph.start : paragraph.end]
         office = paragraph.kind is Kind.HEADING and "(" not in below and (has_role(below) or _PARTY.match(below))
+        office = office and text.count(f"\n{below}\n") < _TWICE  # *The Convener* above every turn of hers
         line = _LINE.fullmatch(text, above.start, above.end) if office and above and not above.prose else None
         asked = genre is Genre.HANSARD and paragraph.prose and _ASKED_OF.match(text, paragraph.content, paragraph.end)
         beside = office and above is not None and above.index in named
@@ -182,13 +180,6 @@ def _offices_below(
             yield replace(paragraph, kind=Kind.DETAIL)
         else:
             yield paragraph
-
-
-def _asked_on_paper(text: str, paragraph: Paragraph) -> Paragraph:
-    """*1. What steps he is taking to …. (904512)*: a question by whoever is named above, and no heading."""
-    if paragraph.kind is Kind.HEADING and _ON_PAPER.match(text, paragraph.start, paragraph.end):
-        return replace(paragraph, kind=Kind.BODY)
-    return paragraph
 
 
 def _content(text: str, block: Block) -> int:
@@ -295,7 +286,10 @@ def _own_line(text: str, paragraph: Paragraph, paragraphs: Sequence[Paragraph]) 
         return None
     named_later = text.find("(", found.end("who"), paragraph.end) >= 0
     face = found.span("face") if found["face"] and who.endswith("Speaker") else None
-    label = Label(found.start("who"), paragraph.end if named_later else found.end("who"), named=face)
+    dash = text.find(" - ", found.start("who"), paragraph.end)  # *Answered by Jane Roe - Minister (Ports)*
+    beside = 0 <= dash < text.find("(", found.start("who"), paragraph.end)
+    end = dash if beside else paragraph.end if named_later else found.end("who")
+    label = Label(found.start("who"), end, named=face)
     made = text.startswith("Made by", paragraph.start)
     own = made or (
         below is not None and below.prose and _inline(text, below) is None

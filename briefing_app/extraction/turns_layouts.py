@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from briefing_app.extraction.first_names import first_names
 from briefing_app.extraction.people_kinds import is_role_word
-from briefing_app.extraction.segments import Paragraph
+from briefing_app.extraction.segments import Kind, Paragraph
 from briefing_app.extraction.turns_forms import EXTRA, NAME, WHO, Label
 from briefing_app.extraction.verbs import speaks
 
@@ -37,6 +37,10 @@ _RUN_IN = re.compile(r"(?P<head>[A-Z][^\n:“”\".]{2,45}): +(?=[A-Z“\"‘…
 _SAID = re.compile(r"[”\"’],? (?:\w+ ){0,3}(?:said|says|told|wrote|added)\b")
 _SHORT = 60
 """Characters that a paragraph under a heading of its own has at least."""
+_ON_PAPER = re.compile(
+    r"T?\d{1,2}\. (?:What|Whether|If|How|When|Which|Why|Who|To ask|Will|Can|Does|Is|Has)\b[^\n]*[.?] "
+    r"(?:[(\[]\d{5,7}[)\]]|[(\[]?(?:OQ\d+|S\d[OT]-[\d.]+)[)\]]?)\s*$"
+)
 _LEAST, _COLLECTED = 2, 3
 _HEAD = 6_000
 """Characters in which a court and a key stand."""
@@ -199,3 +203,10 @@ def member_alone(text: str, paragraphs: Sequence[Paragraph], labels: Sequence[tu
 def named_above(text: str, who: str) -> bool:
     """*IMRAN:* of a podcast that names *Imran Vaz* among those who take part."""
     return who.isupper() and re.search(rf"\b{re.escape(who.title())} [A-ZÀ-Þ][a-zà-ÿ]", text) is not None
+
+
+def asked_on_paper(text: str, paragraph: Paragraph) -> Paragraph:
+    """*1. What steps he is taking to …. (904512)*: a question by whoever is named above, and no heading."""
+    if paragraph.kind is Kind.HEADING and _ON_PAPER.match(text, paragraph.start, paragraph.end):
+        return replace(paragraph, kind=Kind.BODY)
+    return paragraph
