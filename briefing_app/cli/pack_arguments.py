@@ -55,6 +55,15 @@ def add_checks(adding: Adding) -> None:
 
 def add_versions(adding: Adding) -> None:
     """issue, versions, compare, addendum."""
+    _add_issue(adding)
+    versions = adding.command("versions", "list what was issued of a pack, the latest first")
+    _pack(versions, adding)
+    adding.finish(versions)
+    _add_compare(adding)
+    _add_addendum(adding)
+
+
+def _add_issue(adding: Adding) -> None:
     issue = adding.command("issue", "freeze a pack as the version on its cover, and go on as the next one")
     _pack(issue, adding)
     issue.add_argument("--cleared-by", type=whole_characters, metavar="TEXT", help="put this on the cover first")
@@ -63,9 +72,9 @@ def add_versions(adding: Adding) -> None:
     )
     issue.add_argument("--why", type=whole_characters, default="", metavar="TEXT", help="what the version is for")
     adding.finish(issue)
-    versions = adding.command("versions", "list what was issued of a pack, the latest first")
-    _pack(versions, adding)
-    adding.finish(versions)
+
+
+def _add_compare(adding: Adding) -> None:
     compare = adding.command("compare", "tell what differs between two versions, or write a redline of them")
     _pack(compare, adding)
     compare.add_argument("file", nargs="?", type=Path, metavar="FILE", help=f"for the redline; {_FORMATS}")
@@ -76,6 +85,9 @@ def add_versions(adding: Adding) -> None:
         "--to", dest="new", type=_version, metavar="N", help="the later (by default the pack as it is)"
     )
     adding.finish(compare)
+
+
+def _add_addendum(adding: Adding) -> None:
     addendum = adding.command("addendum", "tell what has changed since the last version, or issue a slip that does")
     _pack(addendum, adding)
     addendum.add_argument(

@@ -66,20 +66,15 @@ def compose(
     annex = f"Annex {letter(sum(place.section.annex for place in places))}"
     targets = Targets(places, [("Sources", Target(annex, "sources"))])
     used = Used(points, documents, details.house_style, targets, elsewhere)
-    used.fact_sheet = details.template == FACT_SHEET or FACT_SHEET in "-".join(details.brief.casefold().split())
-    body: list[Block] = []
-    items: list[int | None] = []
+    used.fact_sheet = _is_fact_sheet(details)
     if kept is not None:
         kept.begin(points, documents, details.house_style, elsewhere, used.publishing)
-    for block, item in _sections(places, used, kept):
-        body.append(block)
-        items.append(item)
+    composed = list(_sections(places, used, kept))
     sources = used.entries()
-    if sources:
-        body += [_sources_opening(annex), SourceList(sources)]
-    body = body or [Paragraph((Text(NOTHING_YET),))]
+    annexed = (_sources_opening(annex), SourceList(sources)) if sources else ()
+    body: Sequence[Block] = [*(block for block, _ in composed), *annexed] or [Paragraph((Text(NOTHING_YET),))]
     front: tuple[Block, ...] = (_cover(details), *_contents(body, annex if sources else ""))
-    after = len(body) - len(items)
+    after = len(body) - len(composed)
     return PackDocument(
         title=details.title,
         marking=details.marking,
@@ -88,11 +83,15 @@ def compose(
         facts_correct_at=citations.facts_time(details.facts_correct_at) if details.facts_correct_at else "",
         author=details.author,
         blocks=(*front, *body),
-        items=(*[None] * len(front), *items, *[None] * after),
+        items=(*[None] * len(front), *(item for _, item in composed), *[None] * after),
         seals=used.sealed(details.title, f"Version {details.version}") if kept is None else None,
         paper=details.paper,
         two_sided=details.two_sided,
     )
+
+
+def _is_fact_sheet(details: PackDetails) -> bool:
+    return details.template == FACT_SHEET or FACT_SHEET in "-".join(details.brief.casefold().split())
 
 
 def _sections(places: Iterable[Placed], used: Used, kept: KeptSections | None) -> Iterator[Composed]:
