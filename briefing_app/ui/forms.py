@@ -61,10 +61,17 @@ class Form(QWidget):
 
 
 def text_field(text: str = "", placeholder: str = "") -> QLineEdit:
-    """A line of text."""
+    """A line of text, of which the beginning is seen."""
     field = QLineEdit(text)
+    field.home(False)
     field.setPlaceholderText(placeholder)
     return field
+
+
+def select_whole(field: QLineEdit) -> None:
+    """Select all of it with the cursor at its beginning, so that this is what is seen of a long text."""
+    field.end(False)
+    field.home(True)
 
 
 class ChoiceField(QComboBox):

@@ -106,8 +106,10 @@ class CommandPalette(QFrame):
     def _do(self) -> None:
         item = self._list.currentItem()
         self._leave()
-        if item is not None and item.flags():
-            self._actions.trigger(Command(item.data(Qt.ItemDataRole.UserRole)))
+        if item is not None:
+            command = item.data(Qt.ItemDataRole.UserRole)
+            if command is not None:  # nothing fitted
+                self._actions.trigger(Command(command))
 
     def _leave(self) -> None:
         self.hide()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from briefing_app.domain.figures import Figure, Modifier
 from briefing_app.domain.points import Content, Point
 from briefing_app.domain.quotes import Quote
-from briefing_app.ui.forms import ChoiceField, Form, text_field
+from briefing_app.ui.forms import ChoiceField, Form, select_whole, text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.column import FittingColumn
@@ -93,7 +93,7 @@ class PointForm(QWidget):
         """Put the cursor into the first field."""
         for field in self._fields.values():
             field.setFocus()
-            field.selectAll()
+            select_whole(field)
             return
 
     def close_form(self) -> None:

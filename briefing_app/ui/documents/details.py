@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from briefing_app.domain.documents import Document, DocumentDetails
 from briefing_app.domain.text import Genre
 from briefing_app.domain.wording import MONTHS, full_date
-from briefing_app.ui.forms import ChoiceField, Form, text_field
+from briefing_app.ui.forms import ChoiceField, Form, select_whole, text_field
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
 from briefing_app.ui.widgets.column import FittingColumn
@@ -148,6 +148,7 @@ class DetailsPane(QWidget):
     def focus_first(self) -> None:
         """Put the cursor into the title."""
         self._fields["title"].setFocus()
+        select_whole(self._fields["title"])
 
     def finish(self) -> None:
         """Take what was typed, if a field is still being edited."""

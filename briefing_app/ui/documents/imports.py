@@ -36,6 +36,7 @@ class Imports(QObject):
         self.importer = Importer(desk.operations)
         self.report = ReportPane(desk.theme)
         self._at: Progress | None = None
+        self._told = ""
         self._pasted = tempfile.TemporaryDirectory(prefix="briefing-desk-pasted-")
         self.importer.progress.connect(self._show_progress)
         self.importer.finished.connect(self._finish)
@@ -170,7 +171,8 @@ class Imports(QObject):
         self._alike.look_at(report)
         self.report.show_report(report if self.report.isHidden() else _both(self.report.report, report))
         if self.report.isHidden():
-            self._page.say(told(report))
+            self._told = told(report)
+            self._page.say(self._told)
 
     def _tell_of_likes(self, report: Report) -> None:
         """Some documents turned out to be much like others, after they were linked; a report that is open grows."""
@@ -180,6 +182,8 @@ class Imports(QObject):
             rest = tuple(each for each in shown.results if each.document_id not in told_anew or needs_somebody(each))
             report = Report(rest + likes, shown.passed_over, shown.left)
         self.report.show_report(report)
+        if self._page.notice.words == self._told and not self.report.isHidden():
+            self._page.notice.dismiss()  # the report says the same and more
 
     def _open_existing(self, document_id: int) -> None:
         self._desk.go.emit("documents", Target(document_id=document_id))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from briefing_app.domain.facts import Fact, Verdict
 from briefing_app.domain.figures import Figure, Modifier
 from briefing_app.domain.wording import full_date
-from briefing_app.ui.facts.told import dated, figure, short, value, verdict_of
+from briefing_app.ui.facts.told import dated, figure, in_unit, number, short, value, verdict_of
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.wording import short_date
 
@@ -30,6 +30,8 @@ class Dot:
     words: str
     stated: bool
     conflict: bool = False
+    figure: Figure | None = None
+    """What the scale takes its unit from."""
 
 
 def dots(fact: Fact) -> list[Dot]:
@@ -44,7 +46,7 @@ def dots(fact: Fact) -> list[Dot]:
         if day is None or _measure(content) != measure:
             continue
         stated, conflict = content.modifier is Modifier.NONE, verdict_of(fact, one.point.id) is Verdict.CONFLICTS
-        dot = Dot(day, content.value, value(content), short(one), stated, conflict)
+        dot = Dot(day, content.value, value(content), short(one), stated, conflict, content)
         found.setdefault((day, content.value, stated), dot)
     return sorted(found.values(), key=lambda dot: (dot.day, dot.value))
 
@@ -79,6 +81,11 @@ def ticks(low: float, high: float) -> list[float]:
     step = next(power * each for each in (1, 2, 2.5, 5, 10) if power * each >= rough * 0.999)
     first = math.floor(low / step)
     return [step * (first + each) for each in range(math.ceil(high / step) - first + 1)]
+
+
+def named(tick: float, dot: Dot) -> str:
+    """The words at a line of the scale, in the unit of the figures: *£20 million*, *50%*."""
+    return number(tick) if dot.figure is None else in_unit(dot.figure, number(tick))
 
 
 class Chart(QWidget):
@@ -142,7 +149,7 @@ class Drawing:
         """Where words stand already."""
 
     def _named(self, tick: float) -> str:
-        return f"{tick:,.6g}"
+        return named(tick, self._dots[0])
 
     def _at(self, dot: Dot) -> QPointF:
         low, high = self._ticks[0], self._ticks[-1]
@@ -210,8 +217,9 @@ class Drawing:
         for dot in reversed(self._dots):
             at, wide = self._at(dot), metrics.horizontalAdvance(dot.label) + 2
             beside = QRectF(at.x() + gap + 2, at.y() - line / 2, wide, line)
-            above = QRectF(at.x() - wide / 2, at.y() - gap - line, wide, line)
-            below = QRectF(at.x() - wide / 2, at.y() + gap, wide, line)
+            left = max(at.x() - wide / 2, self._area.left() - gap)  # clear of the scale's words
+            above = QRectF(left, at.y() - gap - line, wide, line)
+            below = QRectF(left, at.y() + gap, wide, line)
             places = (beside, above, below) if dot.day == self._dots[-1].day else (above, below, beside)
             free = [place for place in places if not any(place.intersects(other) for other in taken)]
             if free:

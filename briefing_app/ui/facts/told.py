@@ -151,10 +151,31 @@ def in_sentence(wording: Wording) -> Words:
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_DECIMALS = 3
+"""With how many digits after the point a number is told in millions; one with more is told in full."""
+
+
+_IN_FULL = (1e10, 1e15)
+"""Between these a whole number is told with all of its digits."""
+
+
+def number(value: float) -> str:
+    """A number as people read it: *1,240*, *18.5 million*; as powers of ten only where it is past all reading."""
+    for scale, name in _SCALES:
+        scaled = value / scale
+        if abs(scaled) >= 1 and round(scaled, _DECIMALS) == round(scaled, 10):
+            return f"{scaled:,.10g} {name}"
+    return f"{value:,.0f}" if _IN_FULL[0] <= abs(value) < _IN_FULL[1] else f"{value:,.10g}"
+
+
 def value(one: Figure) -> str:
-    """The value as people read it: *£75,000,000*, *50%*, *5 to 9 months*."""
-    low = f"{one.value:,.10g}"
-    words = low if one.value_high is None else f"{low} to {one.value_high:,.10g}"
+    """The value as people read it: *£75 million*, *50%*, *5 to 9 months*."""
+    return in_unit(one, number(one.value) + ("" if one.value_high is None else f" to {number(one.value_high)}"))
+
+
+def in_unit(one: Figure, words: str) -> str:
+    """A number in words with the unit of a figure, so far as it belongs to the number."""
     if one.kind is FigureKind.PERCENT:
         return f"{words}%"
     if one.kind is FigureKind.MONEY:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from briefing_app.domain.packs import PackItem, PackSection
 from briefing_app.domain.wording import counted
 from briefing_app.packs.findings import Checked
+from briefing_app.ui.forms import select_whole
 from briefing_app.ui.packs.item_fields import ItemFields
 from briefing_app.ui.packs.markdown import word_count
 from briefing_app.ui.packs.section_fields import SectionFields
@@ -170,7 +171,7 @@ class ItemEditor(QWidget):
         """Put the keyboard where something new is named first."""
         field = self.section.heading if self._item is None else self.item.title
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        field.selectAll()
+        select_whole(field)
 
     def focus_text(self) -> None:
         """Put the keyboard into the text."""

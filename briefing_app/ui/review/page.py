@@ -58,6 +58,8 @@ class ReviewPage(Page):
         self._opened: tuple[Document, tuple[Point, ...]] | None = None
         self._shown: Point | None = None
         self._placed = False
+        self._wide = [304, 614, 330]
+        """The widths of the panes where there is room for all three."""
         self.model = QueueModel(self)
         self.queue = QueueView(theme, self.model)
         self.passage = PassagePane(theme, desk.actions[Command.SHOW_SOURCE])
@@ -157,14 +159,22 @@ class ReviewPage(Page):
     def arrange(self, width: int) -> None:
         """The queue folds away where the window is narrow or text large."""
         narrow = self.is_narrow()
-        folding = narrow and not self.queue.isHidden()
+        turned = narrow is not self.queue.isHidden()
+        if self._placed and not (turned or narrow):
+            self._wide = self._split.sizes()
         self.queue.setVisible(not narrow)
         if not self._placed and width > 400:
-            self._placed = folding = True
-            if not self._split.take_state(self.desk.settings.panes.get("review", "")):
-                self._split.setSizes([304, 614, 330])
-        if folding and narrow:
-            self._split.setSizes([304, 58 * width, 42 * width])
+            self._placed = turned = True
+            if self._split.take_state(self.desk.settings.panes.get("review", "")):
+                self._wide = self._split.sizes()
+        if turned:
+            self._share(width, narrow=narrow)
+
+    def _share(self, width: int, *, narrow: bool) -> None:
+        """Put the handles where they belong; the stretch says how panes share what a later width takes or gives."""
+        for place, stretch in enumerate((0, 58, 42) if narrow else (0, 1, 0)):
+            self._split.setStretchFactor(place, stretch)
+        self._split.setSizes([self._wide[0], 58 * width, 42 * width] if narrow else self._wide)
 
     def retheme(self) -> None:
         """Take the theme's measures."""
@@ -233,7 +243,9 @@ class ReviewPage(Page):
         self.refresh()
 
     def _keep_split(self) -> None:
-        self.desk.set(panes={**self.desk.settings.panes, "review": self._split.state()})
+        if not self.queue.isHidden():
+            self._wide = self._split.sizes()
+            self.desk.set(panes={**self.desk.settings.panes, "review": self._split.state()})
 
     # passage and decision
 

@@ -148,7 +148,9 @@ class HitBrowser(QWidget):
     def retheme(self) -> None:
         """Take the theme's measures."""
         space = self._desk.theme.space
-        self._head.setContentsMargins(space(24), space(10), space(20), space(10))
+        self._head.setContentsMargins(space(24), space(6), space(20), space(6))
+        self.order.ensurePolished()  # the words stand on one line with those of the passage, where there is a button
+        self._count.setMinimumHeight(self.order.sizeHint().height())
         self._head.setSpacing(space(8))
         self.list.retheme()
         self.passage.retheme()

@@ -95,7 +95,7 @@ class SourcePane(QWidget):
     def retheme(self) -> None:
         """Take the theme's measures."""
         space = self._theme.space
-        self._head.setContentsMargins(space(24), space(4), space(12), space(2))
+        self._head.setContentsMargins(space(24), space(6), space(12), space(2))
         self.strip.retheme()
         self.variants.retheme()
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.speakers import Alias, Speaker, SpeakerDetails, SpeakerKind
-from briefing_app.ui.forms import ChoiceField, Form, text_field
+from briefing_app.ui.forms import ChoiceField, Form, select_whole, text_field
 from briefing_app.ui.speakers.model import KINDS
 from briefing_app.ui.speakers.offices import OfficeList
 from briefing_app.ui.theme import Theme
@@ -142,7 +142,7 @@ class EditorPane(PaneFrame):
     def focus_first(self) -> None:
         """Put the cursor into the name."""
         self.fields["name"].setFocus()
-        self.fields["name"].selectAll()
+        select_whole(self.fields["name"])
 
     def finish(self) -> None:
         """Take what was typed, if a field is still being edited."""

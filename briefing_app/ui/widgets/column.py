@@ -69,6 +69,17 @@ class FittingColumn(ScrollColumn):
         high = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
         return QSize(width, high if high >= 0 or column is None else column.sizeHint().height())
 
+    def minimumSizeHint(self) -> QSize:
+        """Never higher than what it holds."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), max(0, self.sizeHint().height())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is in it now may ask for another height."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may ask for another height."""
         super().resizeEvent(event)

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button
+from briefing_app.ui.widgets.column import FittingColumn
 from briefing_app.ui.widgets.flow import FlowLayout
 from briefing_app.ui.widgets.labels import label
 from briefing_app.ui.widgets.lines import hairline
 from briefing_app.ui.widgets.name_field import NameField
+
+_ROWS = 3
+"""About how many lines of names there are before they scroll."""
 
 
 class Strip(QFrame):
@@ -61,6 +65,7 @@ class NamesStrip(Strip):
         super().__init__(theme)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
+        self._shown = FittingColumn(self._chips)
         self.field = NameField(placeholder)
         self.field.returnPressed.connect(self._take)
         self.field.picked.connect(self._take)
@@ -70,7 +75,7 @@ class NamesStrip(Strip):
         row.setSpacing(theme.space(8))
         row.addWidget(self.field, 1)
         row.addWidget(add)
-        self.column.addWidget(self._chips)
+        self.column.addWidget(self._shown)
         self.column.addLayout(row)
 
     def show_names(self, title: str, on: Sequence[str], known: Sequence[str]) -> None:
@@ -88,7 +93,8 @@ class NamesStrip(Strip):
             chip.setToolTip("Take off")
             chip.clicked.connect(lambda _checked=False, one=name: self.taken_off.emit(one))
             self._flow.addWidget(chip)
-        self._chips.setVisible(bool(on))
+        self._shown.setVisible(bool(on))
+        self._shown.setMaximumHeight(self.theme.text(_ROWS * 40))
         self.show()
 
     def names(self) -> list[str]:

@@ -11,7 +11,7 @@ from briefing_app.domain.facts import Fact, FactLink, FactSummary, Verdict, Word
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.domain.points import Point, Review
 from briefing_app.ui.facts import told
-from briefing_app.ui.facts.chart import Chart, dots, in_words, is_charted, ticks
+from briefing_app.ui.facts.chart import Chart, Dot, dots, in_words, is_charted, named, ticks
 from briefing_app.ui.theme import Theme
 
 
@@ -77,7 +77,29 @@ def test_values_are_put_plainly() -> None:
     money = Figure(0, 1, "£75 million", 75_000_000, FigureKind.MONEY, None, "GBP")
     span = Figure(0, 1, "5 to 9 per cent", 5, FigureKind.PERCENT, 9, "percent", Modifier.APPROX)
     months = Figure(0, 1, "six months", 6, FigureKind.DURATION, None, "month")
-    assert [told.value(one) for one in (money, span, months)] == ["£75,000,000", "5 to 9%", "6 months"]
+    assert [told.value(one) for one in (money, span, months)] == ["£75 million", "5 to 9%", "6 months"]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (1240, "1,240"),
+        (18_500_000, "18.5 million"),
+        (1_234_567, "1,234,567"),
+        (-2_000_000_000, "-2 billion"),
+        (12_345_678_901, "12,345,678,901"),
+        (0.25, "0.25"),
+        (0, "0"),
+    ],
+)
+def test_numbers_are_told_as_people_read_them(value: float, words: str) -> None:
+    assert told.number(value) == words
+
+
+def test_the_scale_of_a_chart_is_in_the_unit_of_its_values() -> None:
+    money = Figure(0, 5, "£18.5m", 18_500_000, FigureKind.MONEY, None, "GBP")
+    dot = Dot(date(2026, 11, 1), 1e7, "", "", stated=True, figure=money)
+    assert [named(tick, dot) for tick in ticks(1e7, 3e7)] == ["£10 million", "£20 million", "£30 million"]
 
 
 def test_the_chart_says_its_values_in_words(fact: Fact) -> None:

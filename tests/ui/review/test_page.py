@@ -153,9 +153,21 @@ def test_where_text_is_large_from_the_start_there_is_room_to_decide(window: Main
     assert isinstance(page, ReviewPage)
     with qtbot.waitSignal(page.filled):
         window.show_page("review")
-    passage, side = page._split.sizes()[1:]
+
+    def share() -> float:
+        passage, side = page._split.sizes()[1:]
+        return side / (passage + side)
+
     assert page.queue.isHidden()
-    assert side / (passage + side) > 0.38
+    assert share() == pytest.approx(0.42, abs=0.04)
+    window.desk.set(text_size=100)
+    assert not page.queue.isHidden()
+    window.resize(1024, 700)
+    qtbot.waitUntil(page.queue.isHidden)
+    qtbot.waitUntil(lambda: share() == pytest.approx(0.42, abs=0.04))
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not page.queue.isHidden())
+    qtbot.waitUntil(lambda: page._split.sizes()[0] >= 250 and page._split.sizes()[2] == pytest.approx(330, abs=40))
 
 
 def test_an_empty_queue_says_what_the_page_is_for(open_window: Callable[[], MainWindow], qtbot: QtBot) -> None:

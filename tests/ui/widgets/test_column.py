@@ -21,7 +21,7 @@ def pane(qtbot: QtBot) -> QWidget:
     outer.addWidget(FittingColumn(column))
     outer.addWidget(rest, 1)
     qtbot.addWidget(made)
-    made.resize(300, 900)
+    made.resize(300, 1400)  # room enough at any size of text that a test before has left
     made.show()
     return made
 
@@ -35,7 +35,7 @@ def test_its_fields_keep_their_height_however_little_room_there_is(pane: QWidget
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     assert {field.height() for field in fields} == {high}
     assert all(above.geometry().bottom() < below.y() for above, below in pairwise(fields))
-    pane.resize(600, 900)
+    pane.resize(600, 1400)
     qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
