@@ -13,6 +13,7 @@ from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.exporting import issuing
 from briefing_app.exporting.build import WRITERS, write_document
+from briefing_app.packs import versions
 from briefing_app.packs.differences import Difference, differences, words_of
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _tell_issued(options: argparse.Namespace, library: "Library", file: Path | N
         emit({**_record(made), "path": file})
     else:
         notice = issuing.as_issued(made).notice
-        told = f"{issuing.called(made)} is issued. {notice}" if file is None else f"{file}: {issuing.called(made)}"
+        told = f"{versions.called(made)} is issued. {notice}" if file is None else f"{file}: {versions.called(made)}"
         say(one_line(told.rstrip()))
 
 

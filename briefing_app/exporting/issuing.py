@@ -82,7 +82,7 @@ def issue_addendum(
     changes = versions.slip_changes(as_issued(last), _as_version(draft(library, pack_id), last.number))
     if not changes:
         raise BriefingError(
-            f"Nothing has changed since {called(last)}.",
+            f"Nothing has changed since {versions.called(last)}.",
             kept="No addendum was issued.",
             remedy="Change the pack first.",
         )
@@ -124,7 +124,7 @@ def as_issued(issued: Issue) -> Frozen:
     """
     if text_hash(issued.content) != issued.sha256:
         raise BriefingError(
-            f"{called(issued)} was changed after it was issued, so it cannot be vouched for.",
+            f"{versions.called(issued)} was changed after it was issued, so it cannot be vouched for.",
             kept="It was left as it is.",
             remedy="Bring the library back from a backup of the time when it was issued.",
         )
@@ -182,13 +182,8 @@ def comparison(library: "Library", pack_id: int, old: Issue, new: Issue | None) 
         BriefingError: the library does not have them as they were issued.
     """
     now = as_issued(new) if new is not None else draft(library, pack_id)
-    later = called(new) if new is not None else f"Draft of version {now.pack.details.version}"
-    return versions.compare(as_issued(old), now, names=(called(old), later))
-
-
-def called(issued: Issue) -> str:
-    """*Version 3*, *Addendum 1 to version 3*."""
-    return f"Addendum {issued.addendum} to version {issued.number}" if issued.addendum else f"Version {issued.number}"
+    later = versions.called(new) if new is not None else f"Draft of version {now.pack.details.version}"
+    return versions.compare(as_issued(old), now, names=(versions.called(old), later))
 
 
 def _last(library: "Library", pack_id: int) -> Issue:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 
-from briefing_app.domain.packs import PackDetails
+from briefing_app.domain.packs import Issue, PackDetails
 from briefing_app.domain.wording import capital
 from briefing_app.packs.blocks import (
     Alteration,
@@ -90,6 +90,11 @@ def addendum(
     ):
         body += [Rule(), Note((Text("; ".join(words.splitlines())),), label)]
     return _sheet(new.pack.details, old.pack.details, f"Addendum {number} to version {version}", tuple(body))
+
+
+def called(issued: Issue) -> str:
+    """*Version 3*, *Addendum 1 to version 3*."""
+    return f"Addendum {issued.addendum} to version {issued.number}" if issued.addendum else f"Version {issued.number}"
 
 
 def counted(number: int) -> str:

@@ -11,12 +11,12 @@ from briefing_app.domain.packs import Issue, OpenFindings, PackDetails
 from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.packs.findings import Checked
+from briefing_app.packs.versions import called
 from briefing_app.ui.packs import builds_pane, work_versions
 from briefing_app.ui.packs.answering import Answering
 from briefing_app.ui.packs.bench import Middle
 from briefing_app.ui.packs.builds_pane import Build, Format
 from briefing_app.ui.packs.export import file_name
-from briefing_app.ui.packs.versions_pane import called
 
 if TYPE_CHECKING:
     from briefing_app.ui.packs.preview.sheets import Sheets

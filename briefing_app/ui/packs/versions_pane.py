@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 from briefing_app.domain.packs import Issue, OpenFindings, PackDetails
 from briefing_app.domain.wording import counted, full_date
 from briefing_app.packs.findings import Checked
+from briefing_app.packs.versions import called
 from briefing_app.ui.forms import ChoiceField
 from briefing_app.ui.packs.side_pane import Rows, SidePane
 from briefing_app.ui.theme import Theme
@@ -283,8 +284,3 @@ def _against(compared: int, of: int) -> str:
     if compared == of:
         return "Its source is in this library." if of == 1 else f"All its {of} sources are in this library."
     return f"{compared} of its {counted(of, 'source')} {'is' if compared == 1 else 'are'} in this library."
-
-
-def called(issued: Issue) -> str:
-    """*Version 3*, *Addendum 1 to version 3*."""
-    return f"Addendum {issued.addendum} to version {issued.number}" if issued.addendum else f"Version {issued.number}"
