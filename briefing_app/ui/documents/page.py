@@ -64,6 +64,7 @@ class DocumentsPage(Page):
             action_button(theme, actions[Command.ADD_FILES], look="quiet", icon="plus"),
         )
         self._to_bin = action_button(theme, actions[Command.SHOW_BIN], look="plain", icon="trash", text="Bin")
+        self._to_bin.hide()  # until something is in it
         for button in (self._to_bin, *self._ways_in):
             self.head.add(button)
         self.filters = DocumentFilters(theme)

@@ -21,6 +21,12 @@ from briefing_app.ui.widgets.labels import elided, label
 PAUSE = 700
 """Milliseconds without a key after which what was written is saved."""
 
+_NOTHING = (
+    "A pack has sections, and sections have items: lines, questions, quotes, figures. Begin with a section, by"
+    " the button below the list; items and accepted points go into it, there or by P on other pages."
+)
+"""What is said where nothing is chosen, as in a pack that was just made from nothing."""
+
 
 class ItemEditor(QWidget):
     """`show_node`, then `edited` on each key and `saved` after a pause or on leaving; a section has its own fields."""
@@ -60,7 +66,9 @@ class ItemEditor(QWidget):
             self._head.addWidget(part)
         self._stack = QStackedWidget(self)
         self._column = ScrollColumn(self.item, self._stack)
-        for page in (QWidget(), self._column, ScrollColumn(self.section, self._stack)):
+        self.nothing = label(_NOTHING, "body", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for page in (self.nothing, self._column, ScrollColumn(self.section, self._stack)):
             self._stack.addWidget(page)
         self._box = QVBoxLayout(self)
         self._box.addLayout(self._head)

@@ -367,3 +367,11 @@ def test_what_could_not_be_saved_is_saved_on_leaving(packs: Packs, folder: Path,
     other.close()
     packs.settled(lambda: packs.choose("Why not sooner?"))
     assert any(item.markdown == "Soon. We are recruiting." for item in kept(packs))
+
+
+def test_a_pack_without_sections_says_how_to_begin(packs: Packs, qtbot: QtBot) -> None:
+    editor = packs.page.bench.editor
+    assert not editor.nothing.isVisible()
+    editor.show_node(None, None)
+    qtbot.waitUntil(editor.nothing.isVisible)
+    assert "Begin with a section" in editor.nothing.text()
