@@ -43,6 +43,7 @@ _UNION = re.compile(
     r" \((?P<short>[A-Z][A-Za-z]{1,6})\)"
 )
 _DETERMINED = re.compile(r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur)|['’]s?) (?:[a-z][\w’'-]* ){0,4}$")
+_BRAND = re.compile(r"(?P<mark>[’']s) (?:said|says|told|confirmed|announced|insisted|added|warned|stated)\b")
 _LEAD = 70
 """Characters: how long the words may be that say what a body is."""
 
@@ -216,6 +217,9 @@ class BodyTable:
             known = Body(name.text, lone or name.sort is Sort.BODY)
             self.register.add_body(known)
         known.mentions.append(name.start)
+        own = _BRAND.match(self.text, name.end)
+        if own and " " not in known.name:  # *Marlow’s said*: the mark is part of the name
+            known.name += own["mark"]
         known.kinds |= kinds_around(self.text, name.start, name.end, limit)
         self.register.mentions.append(Mention(name.start, name.end, known))
         plainly = _FIRM.sub("", known.name)

@@ -27,9 +27,10 @@ _NEXT = re.compile(r" \(|,? (?P<verb>[a-z]+)\b")
 def body_beside(text: str, name: Name, limit: int) -> str | None:
     """The body after a name; it must say itself that it is one, or be called so: *of campaign group Clean Marl*."""
     beside = _BESIDE.match(text, name.end, limit) or _WHO.match(text, name.end, limit)
-    plainly = beside and not beside["kind"] and (_is_body(beside["body"]) or _long(beside["body"]))
+    named = beside["body"].removesuffix("’s").removesuffix("'s") if beside else ""
+    plainly = beside and not beside["kind"] and (_is_body(named) or _long(beside["body"]))
     if beside and (_called(beside["kind"] or "") or plainly):
-        return beside["body"]
+        return named
     inside = _BRACKETED.match(text, name.end, limit)
     return inside["body"] if inside and _is_body(inside["body"]) else None
 

@@ -18,6 +18,14 @@ _PLACED = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Oo]utside|[Aa]round) (?:the
 _LOOKED_AT = 30
 _OF_BODY = re.compile(r" of the (?P<kind>[a-z]+)$")
 _ON_COUNCIL = re.compile(r"(?i)\b(?:cabinet member|portfolio holder|section 151 officer)\b")
+_HEADS_OF = {
+    "vice-chancellor": "university",
+    "headteacher": "school",
+    "head teacher": "school",
+    "headmaster": "school",
+    "headmistress": "school",
+}
+"""Who is the head of what: of the one university that a text names."""
 _POLICE = re.compile(
     r"(?:Detective|Det|Neighbourhood|Temporary|T/|Chief|Acting)?[ /]?(?:Supt|Superintendent|Insp|Inspector|Sgt|Sergeant"
     r"|Constable|PC|PCSO|DI|DCI|DS|DC|DSI|Chief Constable|Det Con|Det Sgt|Det Insp|Det Ch Insp)(?: \w+)?"
@@ -178,6 +186,7 @@ class HeldIn:
                 yield kind
         if _ON_COUNCIL.search(role):
             yield "council"
+        yield from (kind for head, kind in _HEADS_OF.items() if role.lower().endswith(head))
 
     def _department(self, role: str) -> Body | None:
         """*Skills Minister*, where the text names one Department for Heritage and Skills."""

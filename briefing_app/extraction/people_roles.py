@@ -142,7 +142,8 @@ def _in_brackets(window: str) -> str | None:
         return None
     if inside.startswith("in the Chair"):
         return "Chair"
-    return inside if has_role(inside) and len(inside) < 80 else None
+    told = has_role(inside) or (_names_body(inside.rpartition(", ")[2]) and has_role(inside.split(", ")[0]))
+    return inside if told and len(inside) < 80 else None
 
 
 def names_a_paper(words_: str) -> bool:

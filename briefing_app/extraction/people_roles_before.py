@@ -71,7 +71,7 @@ def _of_its_subject(text: str, bare: str, offset: int) -> tuple[str, int] | None
 
 def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
     """The index of the role's head: the last word, or, before a comma, one that *of …* follows."""
-    if not tokens or bare.rstrip(",")[-1:] in "'’":
+    if not tokens or bare.rstrip(",")[-1:] in "'’" or (comma and _letters_of(tokens)):
         return None
     if is_role_word(tokens[-1][0]) or _once(tokens) or (not comma and _opens_with_calling(bare, tokens)):
         return len(tokens) - 1
@@ -83,6 +83,12 @@ def _head_before(bare: str, tokens: list[Token], *, comma: bool) -> int | None:
         if is_role_word(tokens[place][0]) and tokens[place + 1][0] in {"of", "for", "at", "in", "to"}:
             return None if comma and _holder_named([token[0] for token in tokens[place + 2 :]]) else place
     return None
+
+
+def _letters_of(tokens: list[Token]) -> bool:
+    """*Ann Roe MP, Bo Lee (Director)*: whether the word before the comma are letters after another's name."""
+    *_, first, _, last = ["", "", "", *(token[0] for token in tokens)]
+    return last in words("letters_after") and first.lower() in first_names()
 
 
 def _holder_named(brief: list[str]) -> bool:

@@ -106,6 +106,14 @@ DOCUMENTS = {
         "Dues are up.\n\nOrla Finch Foundation (OFF) Chief Economist Ann Marl said it was foul.",
         ("Chief Economist", "Orla Finch Foundation"),
     ),
+    "a team of a body": (
+        "Dues are up.\n\nAnn Marl, of the Rivers Agency’s flood resilience team, said it was foul.",
+        (None, "Rivers Agency"),
+    ),
+    "the head of the one university": (
+        "The University of Pen has a new hall.\n\nVice-Chancellor Ann Marl said it was fine.",
+        ("Vice-Chancellor", "University of Pen"),
+    ),
     "another's firm": (
         "The Harbour Trust met the Lifeboat Trust.\n\nAnn Marl, chief executive, said it was late.",
         ("chief executive", None),
@@ -145,3 +153,8 @@ def test_somebody_unnamed_speaks_for_a_body_and_not_for_a_place(who: str) -> Non
 def test_initials_with_what_they_stand_for_are_the_body() -> None:
     text = "Ferries stop on Monday.\n\nThe RMU union said it was sorry. The RMU has 90 members.\n"
     assert [(q.speaker, q.organisation) for q in extract(SourceText(text=text)).quotes] == [("RMU", "RMU")]
+
+
+def test_a_brand_keeps_its_mark_of_possession() -> None:
+    text = "Marlow’s store will shut.\n\nMarlow’s said the decision was “not taken lightly and is a hard one”.\n"
+    assert [(q.speaker, q.organisation) for q in extract(SourceText(text=text)).quotes] == [("Marlow’s", "Marlow’s")]
