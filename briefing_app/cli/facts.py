@@ -8,7 +8,6 @@ from briefing_app.cli.listing import pages, put_linked
 from briefing_app.cli.output import one_line
 from briefing_app.cli.records import Record, where
 from briefing_app.domain.facts import Fact, FactQuery, Verdict, Wording
-from briefing_app.domain.figures import Figure
 from briefing_app.domain.wording import counted
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def fact_record(fact: Fact) -> Record:
 
 
 def _wording_record(wording: Wording) -> Record:
-    figure, details = _figure(wording), wording.document.details
+    figure, details = wording.figure, wording.document.details
     return {
         "text": wording.text,
         "value": figure.value,
@@ -61,12 +60,6 @@ def _wording_record(wording: Wording) -> Record:
     }
 
 
-def _figure(wording: Wording) -> Figure:
-    content = wording.point.content
-    assert isinstance(content, Figure)  # noqa: S101 - facts are made of figures
-    return content
-
-
 def fact_line(fact: Fact) -> str:
     """The same for people."""
     told = "; ".join(f"“{one.text}” ({_told_by(one)})" for one in fact.wordings)
@@ -75,6 +68,6 @@ def fact_line(fact: Fact) -> str:
 
 
 def _told_by(wording: Wording) -> str:
-    speaker = _figure(wording).said_by
+    speaker = wording.figure.said_by
     place = where(wording.document.details)
     return f"{speaker}, {place}" if speaker else place

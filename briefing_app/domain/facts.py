@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from briefing_app.domain.documents import DocumentSummary
+from briefing_app.domain.figures import Figure
 from briefing_app.domain.points import Point
 
 
@@ -89,6 +90,13 @@ class Wording:
     text: str
     sentence: str
     source: int
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that it puts."""
+        content = self.point.content
+        assert isinstance(content, Figure)  # noqa: S101 - facts are made of figures
+        return content
 
 
 @dataclass(frozen=True, slots=True)

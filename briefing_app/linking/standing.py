@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from briefing_app.domain.facts import GRAVITY, Beside, Fact, FactGroup, FactLink, Standing, Verdict, Wording
-from briefing_app.domain.figures import Figure
 from briefing_app.domain.linking import FigureSeen
 from briefing_app.linking.grouping import SAME, SINGLE, through
 from briefing_app.linking.things import Statement
@@ -52,10 +51,13 @@ def _beside(fact: Fact, own: Wording) -> Iterator[Beside]:
 
 
 def _statement(wording: Wording) -> Statement:
-    content = wording.point.content
-    assert isinstance(content, Figure)  # noqa: S101 - facts are made of figures
     day = wording.document.details.published
     seen = FigureSeen(
-        wording.point.id, wording.document.id, content, wording.text, wording.sentence, day.toordinal() if day else None
+        wording.point.id,
+        wording.document.id,
+        wording.figure,
+        wording.text,
+        wording.sentence,
+        day.toordinal() if day else None,
     )
     return statement(seen, {}, wording.source)

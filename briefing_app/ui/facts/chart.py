@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from briefing_app.domain.facts import Fact, Verdict
 from briefing_app.domain.figures import Figure, Modifier
 from briefing_app.domain.wording import full_date
-from briefing_app.ui.facts.told import dated, figure, in_unit, number, short, value, verdict_of
+from briefing_app.ui.facts.told import dated, in_unit, number, short, value, verdict_of
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.wording import short_date
 
@@ -39,10 +39,10 @@ def dots(fact: Fact) -> list[Dot]:
     wordings = dated(fact)
     if not wordings:
         return []
-    measure = _measure(figure(wordings[0]))
+    measure = _measure(wordings[0].figure)
     found: dict[tuple[date, float, bool], Dot] = {}
     for one in wordings:
-        content, day = figure(one), one.document.details.published
+        content, day = one.figure, one.document.details.published
         if day is None or _measure(content) != measure:
             continue
         stated, conflict = content.modifier is Modifier.NONE, verdict_of(fact, one.point.id) is Verdict.CONFLICTS

@@ -43,21 +43,14 @@ SIGNS = {
 }
 
 
-def figure(wording: Wording) -> Figure:
-    """The figure that a wording puts."""
-    content = wording.point.content
-    assert isinstance(content, Figure)  # noqa: S101 - facts are made of figures
-    return content
-
-
 def strongest(fact: Fact) -> list[Wording]:
     """The wordings from the strongest to the weakest; of those alike the earliest first."""
-    return sorted(fact.wordings, key=lambda one: _RANK[figure(one).modifier])
+    return sorted(fact.wordings, key=lambda one: _RANK[one.figure.modifier])
 
 
 def short(wording: Wording) -> str:
     """The number as the source puts it, with its modifier: *up to 100*."""
-    words, number = wording.text, figure(wording).text
+    words, number = wording.text, wording.figure.text
     end = words.find(number) + len(number)
     return words[:end] if len(number) <= end <= _LONGEST else number
 
@@ -72,9 +65,9 @@ def wordings(fact: Fact) -> list[str]:
 
 def title(fact: Fact) -> str:
     """What is counted: as most sources call it, at its fullest."""
-    names = Counter(of for one in fact.wordings if (of := figure(one).of))
+    names = Counter(of for one in fact.wordings if (of := one.figure.of))
     if not names:  # a time at least says of itself what it is
-        timed = [figure(one) for one in fact.wordings if figure(one).kind is FigureKind.DURATION]
+        timed = [one.figure for one in fact.wordings if one.figure.kind is FigureKind.DURATION]
         words = figure_title(timed[0]) if timed else "Not named in the text"
         return f"{words[:1].upper()}{words[1:]}"
     name = max(names, key=lambda each: (names[each], len(each)))
@@ -142,7 +135,7 @@ def publisher(wording: Wording) -> str:
 def in_sentence(wording: Wording) -> Words:
     """The sentence with the wording marked in it."""
     text = " ".join(wording.sentence.split()) or wording.text
-    for part in (wording.text, figure(wording).text):
+    for part in (wording.text, wording.figure.text):
         if (start := text.find(part)) >= 0:
             return Words(text, ((start, start + len(part)),))
     return Words(text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from briefing_app.domain.facts import Fact, Wording
 from briefing_app.domain.figures import Modifier
 from briefing_app.domain.wording import full_date
-from briefing_app.ui.facts.told import SIGNS, STRENGTHS, figure, in_sentence, is_reprint, publisher, verdict_of
+from briefing_app.ui.facts.told import SIGNS, STRENGTHS, in_sentence, is_reprint, publisher, verdict_of
 from briefing_app.ui.search.words import Laid
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.rows import AnyIndex, RowDelegate
@@ -64,11 +64,11 @@ class WordingModel(QAbstractTableModel):
 
 def spoken(fact: Fact, wording: Wording) -> str:
     """A row as one sentence."""
-    said = figure(wording).said_by
+    said = wording.figure.said_by
     parts = (
         SIGNS[verdict_of(fact, wording.point.id)].words,
         in_sentence(wording).text,
-        f"strength: {STRENGTHS[figure(wording).modifier]}",
+        f"strength: {STRENGTHS[wording.figure.modifier]}",
         f"said by {said}" if said else "",
         publisher(wording),
         full_date(wording.document.details.published) or UNDATED.lower(),
@@ -164,7 +164,7 @@ class WordingDelegate(RowDelegate):
 
 def _told(fact: Fact, wording: Wording) -> list[tuple[str, str, bool]]:
     """For each column two lines, and whether the first is heavy."""
-    one, day = figure(wording), short_date(wording.document.details.published) or UNDATED
+    one, day = wording.figure, short_date(wording.document.details.published) or UNDATED
     where = ", ".join(part for part in (day, "reprint" if is_reprint(fact, wording) else "") if part)
     return [
         (STRENGTHS[one.modifier], "", one.modifier is not Modifier.NONE),
