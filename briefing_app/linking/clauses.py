@@ -271,7 +271,8 @@ def _concept(word: str) -> str:
 
 
 def _change(before: str, phrase: str, after: str, *, share: bool) -> int:
-    before = _AS_WELL.sub("", before)
+    if "(" in before[-2:]:
+        before = _AS_WELL.sub("", before)
     if phrase.startswith(("£", "€", "$")) and _AWARD.match(after):
         return 0
     if (_BY if share else _BY_SO_MUCH).search(before) and (moved := list(_MOVED.finditer(before))):
