@@ -17,6 +17,7 @@ _STATE, _FIRM = "state", "firm"
 _WATCHING = frozenset({"office", "authority", "commission", "inspectorate", "ombudsman", "watchdog", "regulator"})
 """What the names of regulators end in."""
 _COUNTRY = frozenset({"country", "government", "nation", "state", "side"})
+_PARTY = frozenset({"party", "government", "opposition", "group", "side", "coalition", "campaign"})
 _PLAIN = 2
 """Words: an article and a noun."""
 
@@ -47,7 +48,8 @@ def fit(body: Body, phrase: str, head: str) -> int:
         return SAME
     watched = head in words("watchers") and set(plain(body.name).split()) & words("watched")
     ministry = head == "government" and body.name not in words("countries")  # *the government* is none of them
-    if watched or ministry or (body.name in words("countries") and head not in _COUNTRY):
+    party = body.name in words("parties") and head not in _PARTY  # *the think tank* is no Labour
+    if watched or ministry or party or (body.name in words("countries") and head not in _COUNTRY):
         return NEVER
     sorts = {_sort(word) for word in [last, *body.kinds]} - {""}
     sorts |= {_FIRM} if last in words("firm_words") and " " in name and not sorts else set()

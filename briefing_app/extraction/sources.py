@@ -25,7 +25,7 @@ from briefing_app.extraction.sources_near import (
 from briefing_app.extraction.sources_papers import OWNERS, Papers
 from briefing_app.extraction.stage import PRONOUNS, Source, candidate, of_body, of_person
 from briefing_app.extraction.syntax import Parsed
-from briefing_app.extraction.unnamed import unnamed
+from briefing_app.extraction.unnamed import SOME_OF, unnamed
 
 _ARTICLE = re.compile(r"^(?:the|this|that|its|his|her|their|our|my|your|these|those)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(
@@ -273,6 +273,7 @@ class Resolver(Papers):
                 self.text[mention.end : mention.end + 2] in {"’s", "'s"}
                 or self.text[mention.end - 1 : mention.end] in "’'"
                 or _PLACED.fullmatch(self.text[at : mention.start])  # *neighbours in Coastguard Lane*
+                or SOME_OF.search(self.text, at, mention.start)  # *the actors, including Jane Roe and Tom Poe, say*
             ):
                 continue
             spokes = _SPOKES_NEXT.match(self.text, mention.end)

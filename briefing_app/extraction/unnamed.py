@@ -17,6 +17,8 @@ _OF_GENERIC = re.compile(
     r"\b(?P<kind>council|agency|company|trust|union|government|party|police|force|university|hospital|charity|department"
     r"|(?:fire|ambulance|prison|health) service) (?:spokes\w+|source|insider|official)s?\b"
 )
+SOME_OF = re.compile(r"[\s,][–—(-]?\s?(?:including|among them|such as)\s")
+"""*The actors – including* Jane Roe *–*: some of them, who are not named for all."""
 _TRAILING = re.compile(
     r"(?:\s(?:there|here|yesterday|today|tonight|again|later|afterwards|concerned|responsible|involved|present|himself|herself"
     r"|last night|this (?:week|morning)|last week))+$"
@@ -164,6 +166,7 @@ def _somebody(said: str, head: str) -> bool:
 def described(phrase: str) -> str:
     """The noun phrase of somebody unnamed, without clauses, trailing adverbs and the place where it was said."""
     said = re.split(r",(?!\d)", phrase, maxsplit=1)[0].strip()
+    said = SOME_OF.split(said, maxsplit=1)[0]
     said = re.split(r"\s(?:who|which|that|whose|speaking|asked|responding|we|I)\b", said)[0]
     said = _TRAILING.sub("", said)
     said = _DATED.sub("", said)
