@@ -53,7 +53,7 @@ _CAPITALS = r"[A-Z][\w&’'-]*(?: (?:(?:of|for|and|the|on|in) )*[A-Z][\w&’'-]*
 _AT_BODY = re.compile(rf",? (?:of|from|at|on behalf of) (?:the )?(?P<body>{_CAPITALS})(?! and [A-Z])")
 _PARTS = frozenset({"unit", "team", "department", "section", "division", "branch", "directorate"})
 _NAMED_SO = words("bodies") | {"solicitors", "associates", "architects", "ltd", "llp"}
-_THEM, _OWNER, _STYLE = 6, 80, 6
+_THEM, _OWNER, _STYLE, _SHORT = 6, 80, 6, 4
 _PLACED = re.compile(r"\b([Tt]he|[Ii]n|[Nn]ear|[Oo]utside) $")
 _OF_THING = re.compile(r" [a-z]{3,}(?! [A-Z])")
 _LETTERS_AFTER = 12
@@ -115,7 +115,8 @@ def _owned(office: Office, text: str, start: int) -> Office:
     """The office with whose it is: *its* chair, *the charity’s* patron."""
     if office.organisation is not None:
         return office
-    spelled = _SPELLED_OUT.search(text, max(0, start - _OWNER), start)
+    after_bracket = ")" in text[max(0, start - _SHORT) : start]
+    spelled = _SPELLED_OUT.search(text, max(0, start - _OWNER), start) if after_bracket else None
     whose = _WHOSE.search(text, max(0, start - _OWNER), start)
     if spelled is not None:
         return replace(office, organisation=spelled["body"])

@@ -13,11 +13,13 @@ _BEFORE = re.compile(
 )
 _AND_ANOTHER = re.compile(rf"(?: [A-Z]{{2,3}})?(?: \([^()\n]{{1,40}}\))? and {_NAME}")
 _SENTENCE = re.compile(r"[^.!?;:“”\"\n]*$")
-_FAR = 200
+_FAR, _LEAD = 200, 5
 
 
 def shared_before(text: str, start: int, end: int) -> str | None:
     """The office, in the singular, of somebody named at `text[start:end]` with another, whom the same words call so."""
+    if not text.endswith(("s ", "s, ", ", ", " and "), max(0, start - _LEAD), start):
+        return None
     stretch = _SENTENCE.search(text, max(0, start - _FAR), start)
     found = _BEFORE.search(stretch.group()) if stretch else None
     if found is None or not is_role_word(found["head"]):
