@@ -186,7 +186,7 @@ def _begin(folder: Path) -> None:
     from briefing_app.library.library import Library  # noqa: PLC0415 - takes half a second
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(50_000, 20, 50)  # what is made here lasts for a lot, and then goes by itself
+    gc.set_threshold(500_000, 20, 50)  # what is made here lasts for a lot, and then goes by itself
     _libraries.append(Library.open(folder))
     _libraries[0].looking_at_links(lambda store: store.remember_more())
 
