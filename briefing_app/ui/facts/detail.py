@@ -211,6 +211,8 @@ class FactDetail(DetailPane):
         self.list.retheme()
         self.reasons.retheme()
         self._show_status()
+        if self.fact is not None:
+            self.reasons.show_wording(self.fact, self.wording)  # its signs in the new size and colours
 
     def arrange(self, *, narrow: bool) -> None:
         """Wordings, reasons and chart below each other, or behind tabs where it is `narrow`."""

@@ -215,3 +215,16 @@ def test_an_empty_library_says_what_the_page_is_for(open_window: Callable[[], Ma
         window.show_page("facts")
     assert isinstance(page, FactsPage)
     assert page.empty.isVisible()
+
+
+def test_the_signs_of_the_reasons_take_another_theme(page: FactsPage, qtbot: QtBot) -> None:
+    def heights() -> set[int]:
+        lines = (page.detail.reasons._lines.itemAt(at).widget() for at in range(page.detail.reasons._lines.count()))
+        marks = [each.pixmap() for line in lines if line is not None for each in line.findChildren(QLabel)]
+        return {mark.height() for mark in marks if not mark.isNull()}
+
+    qtbot.waitUntil(lambda: len(heights()) == 1)
+    (before,) = heights()
+    page.desk.set(text_size=125)
+    (after,) = heights()
+    assert after > before
