@@ -219,7 +219,8 @@ def test_an_empty_library_says_what_the_page_is_for(open_window: Callable[[], Ma
 
 def test_the_signs_of_the_reasons_take_another_theme(page: FactsPage, qtbot: QtBot) -> None:
     def heights() -> set[int]:
-        lines = (page.detail.reasons._lines.itemAt(at).widget() for at in range(page.detail.reasons._lines.count()))
+        layout = page.detail.reasons._lines
+        lines = [item.widget() for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
         marks = [each.pixmap() for line in lines if line is not None for each in line.findChildren(QLabel)]
         return {mark.height() for mark in marks if not mark.isNull()}
 
