@@ -5,7 +5,7 @@ from typing import Any
 from alembic import context
 from sqlmodel import SQLModel
 
-from briefing_app.library import link_tables, tables
+from briefing_app.library.storage import link_tables, tables
 
 for known in (tables.DOCUMENTS, link_tables.DECISIONS):
     assert known.metadata is SQLModel.metadata  # noqa: S101  # the tables are known once they are imported

@@ -46,7 +46,7 @@ def see_pack(library: "Library", pack_id: int) -> None:
 
 def _look_for(folder: "Path") -> None:
     """See that the library's own file is there: any other folder would be made one by opening it."""
-    from briefing_app.library.database import FILE  # noqa: PLC0415
+    from briefing_app.library.storage.database import FILE  # noqa: PLC0415
 
     try:
         (folder / FILE).stat()

@@ -10,7 +10,7 @@ from briefing_app.exporting import bundle
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
-    from briefing_app.packs.merging import Incoming
+    from briefing_app.packs.versions.merging import Incoming
 
 
 def run(options: argparse.Namespace, library: "Library") -> int:

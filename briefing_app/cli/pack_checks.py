@@ -10,14 +10,14 @@ from briefing_app.cli.libraries import open_library, see_pack
 from briefing_app.cli.output import emit, one_line, say
 from briefing_app.domain.wording import counted
 from briefing_app.packs.crossrefs import placed
-from briefing_app.packs.evidence import check
-from briefing_app.packs.finding_sheet import findings_document, place
-from briefing_app.packs.frozen import thawed
+from briefing_app.packs.evidence.evidence import check
+from briefing_app.packs.evidence.finding_sheet import findings_document, place
+from briefing_app.packs.versions.frozen import thawed
 
 if TYPE_CHECKING:
     from briefing_app.domain.packs import Pack
     from briefing_app.library.library import Library
-    from briefing_app.packs.evidence import Checked
+    from briefing_app.packs.evidence.evidence import Checked
 
 
 def run(options: argparse.Namespace) -> int:

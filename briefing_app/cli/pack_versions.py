@@ -13,8 +13,8 @@ from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
 from briefing_app.exporting import issuing
 from briefing_app.exporting.build import WRITERS, write_document
-from briefing_app.packs import versions
-from briefing_app.packs.differences import Difference, differences, words_of
+from briefing_app.packs.versions import versions
+from briefing_app.packs.versions.differences import Difference, differences, words_of
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

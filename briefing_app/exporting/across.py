@@ -11,8 +11,8 @@ from briefing_app.domain.points import Point, PointKind, Review
 from briefing_app.domain.quotes import Quote
 from briefing_app.domain.speakers import Office, OfficeDetails, OfficeSource
 from briefing_app.domain.wording import full_date
-from briefing_app.library.likeness import agree, may_be_one
-from briefing_app.library.rows import Mention
+from briefing_app.library.register.likeness import agree, may_be_one
+from briefing_app.library.storage.rows import Mention
 from briefing_app.linking.standing import standings
 from briefing_app.packs.across import Across
 from briefing_app.packs.citations import Source

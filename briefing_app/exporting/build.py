@@ -9,10 +9,10 @@ from briefing_app.domain.packs import Pack
 from briefing_app.exporting import clearing
 from briefing_app.exporting.across import across, linked
 from briefing_app.exporting.material import material
-from briefing_app.packs import evidence
 from briefing_app.packs.blocks import PackDocument
 from briefing_app.packs.compose import compose
 from briefing_app.packs.elsewhere import elsewhere
+from briefing_app.packs.evidence import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,9 +21,9 @@ from briefing_app.domain.seals import text_hash
 from briefing_app.errors import BriefingError
 from briefing_app.exporting.atomic import write_bytes
 from briefing_app.exporting.material import material
-from briefing_app.packs import bundles
-from briefing_app.packs.frozen import LARGEST, Frozen, frozen, reduced, thawed
-from briefing_app.packs.merging import Incoming, incoming, merged
+from briefing_app.packs.versions import bundles
+from briefing_app.packs.versions.frozen import LARGEST, Frozen, frozen, reduced, thawed
+from briefing_app.packs.versions.merging import Incoming, incoming, merged
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

@@ -5,7 +5,7 @@ from dataclasses import replace
 from briefing_app.domain.packs import OpenFindings, Pack
 from briefing_app.errors import BriefingError
 from briefing_app.packs.blocks import Cover, PackDocument, Text
-from briefing_app.packs.findings import Checked
+from briefing_app.packs.evidence.findings import Checked
 
 _NAMED = 3
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from briefing_app.domain.packs import Pack
 from briefing_app.packs.blocks import FigureTable, PackDocument
 from briefing_app.packs.crossrefs import placed
-from briefing_app.packs.differences import COVER, Difference, Turn
+from briefing_app.packs.versions.differences import COVER, Difference, Turn
 
 if TYPE_CHECKING:
     from briefing_app.exporting.pdf.layout import Layout

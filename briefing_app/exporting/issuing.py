@@ -15,12 +15,13 @@ from briefing_app.exporting.across import across
 from briefing_app.exporting.build import without_kept_back, write_document
 from briefing_app.exporting.issued_pages import pages_for, pages_of
 from briefing_app.exporting.material import material
-from briefing_app.packs import evidence, versions
 from briefing_app.packs.blocks import PackDocument
 from briefing_app.packs.compose import compose
-from briefing_app.packs.differences import Difference
 from briefing_app.packs.elsewhere import elsewhere
-from briefing_app.packs.frozen import Frozen, Slip, frozen, reduced, thawed
+from briefing_app.packs.evidence import evidence
+from briefing_app.packs.versions import versions
+from briefing_app.packs.versions.differences import Difference
+from briefing_app.packs.versions.frozen import Frozen, Slip, frozen, reduced, thawed
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

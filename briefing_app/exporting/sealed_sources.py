@@ -9,7 +9,7 @@ from briefing_app.domain.documents import Document
 from briefing_app.domain.excerpts import Excerpt, passages_hash, restored, restored_point, sha256_of
 from briefing_app.domain.points import Point
 from briefing_app.domain.seals import SealedSource
-from briefing_app.packs.frozen import thawed
+from briefing_app.packs.versions.frozen import thawed
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

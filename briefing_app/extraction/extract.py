@@ -2,8 +2,9 @@
 
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.text import SourceText
-from briefing_app.extraction import figures, keypoints, quotes
-from briefing_app.extraction.layout import segment
+from briefing_app.extraction import keypoints, quotes
+from briefing_app.extraction.figures import figures
+from briefing_app.extraction.layout.paragraphs import segment
 from briefing_app.extraction.syntax import Parses
 from briefing_app.extraction.version import ENGINE
 

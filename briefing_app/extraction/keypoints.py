@@ -13,8 +13,8 @@ from briefing_app.domain.keypoints import KeyPoint
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.text import Genre
 from briefing_app.extraction.keypoints_terms import Centrality, overlap, terms
-from briefing_app.extraction.lexicon import words
-from briefing_app.extraction.segments import PROSE, Kind, Layout, Sentence
+from briefing_app.extraction.layout.segments import PROSE, Kind, Layout, Sentence
+from briefing_app.extraction.words.lexicon import words
 
 _SPOKEN = frozenset({Genre.HANSARD, Genre.EVIDENCE, Genre.SPEECH, Genre.STATEMENT, Genre.LETTER, Genre.EMAIL})
 """Genres that are somebody's words throughout, so that a sentence inside a quote is no worse than another."""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from math import log, sqrt
 
-from briefing_app.extraction.lexicon import words
+from briefing_app.extraction.words.lexicon import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONGEST_STEM = 7

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_app.domain.quotes import Quote
-from briefing_app.extraction.frames import Frame, frames
-from briefing_app.extraction.quotes_indirect import may_report
-from briefing_app.extraction.quotes_marks import Marked, marked_spans
-from briefing_app.extraction.segments import Layout, Sentence
+from briefing_app.extraction.layout.segments import Layout, Sentence
+from briefing_app.extraction.spans.frames import Frame, frames
+from briefing_app.extraction.spans.indirect import may_report
+from briefing_app.extraction.spans.marks import Marked, marked_spans
+from briefing_app.extraction.speakers.walk import Walk
 from briefing_app.extraction.syntax import Masked, Parses, Span
-from briefing_app.extraction.walk import Walk
 
 _MARK = "\"“‘'«„"
 

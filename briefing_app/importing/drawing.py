@@ -19,8 +19,8 @@ from briefing_app.importing.frames import Voice
 from briefing_app.importing.outcomes import Failure, Job, Piece, Reading, Stage
 from briefing_app.importing.paged import Passage, Picture, Wanted
 from briefing_app.importing.readers.files import load
-from briefing_app.importing.readers.pdf import FORMAT
-from briefing_app.importing.readers.pdf_pages import picture_of_page
+from briefing_app.importing.readers.pdf.pages import picture_of_page
+from briefing_app.importing.readers.pdf.pdf import FORMAT
 from briefing_app.importing.sandbox import Reader
 
 WIDEST = 3000

@@ -17,7 +17,7 @@ from briefing_app.linking.version import ENGINE
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
-    from briefing_app.library.link_store import LinkStore
+    from briefing_app.library.links.store import LinkStore
 
 _TOGETHER = 20
 """So many documents are linked in one transaction."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from briefing_app.importing.profiles import Profiles
-    from briefing_app.library.link_store import LinkStore
+    from briefing_app.library.links.store import LinkStore
     from briefing_app.linking.facts import Compared
 
 _WORDS = 2_000_000

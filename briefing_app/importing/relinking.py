@@ -26,10 +26,10 @@ from briefing_app.linking.version import ENGINE
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library
-    from briefing_app.library.link_bulk import Row
-    from briefing_app.library.link_groups import FactRows, LinkRows
-    from briefing_app.library.link_lookups import Lookups
-    from briefing_app.library.link_store import LinkStore
+    from briefing_app.library.links.bulk import Row
+    from briefing_app.library.links.groups import FactRows, LinkRows
+    from briefing_app.library.links.lookups import Lookups
+    from briefing_app.library.links.store import LinkStore
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -120,7 +120,7 @@ def _several(lots: Iterable[T]) -> Iterator[list[T]]:
 
 def _link(library: "Library", lots: _Lots) -> bool:
     """Find and write every link; whether it was not cancelled."""
-    from briefing_app.library.link_filling import INDEXES  # noqa: PLC0415 - takes half a second
+    from briefing_app.library.links.filling import INDEXES  # noqa: PLC0415 - takes half a second
 
     unfilled = [*INDEXES]
     ids = library.linking(lambda store: store.in_order_of_day())

@@ -14,7 +14,7 @@ from briefing_app.importing.outcomes import Failure, FileResult, Outcome, Piece,
 from briefing_app.importing.readers import FORMATS, known_suffixes
 from briefing_app.library.originals import Wanted
 from briefing_app.library.publishers import Known, host_of
-from briefing_app.library.sameness import words_hash
+from briefing_app.library.storage.sameness import words_hash
 
 if TYPE_CHECKING:
     from briefing_app.library.library import Library

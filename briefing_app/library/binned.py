@@ -16,12 +16,13 @@ from briefing_app.domain.binned import Binned, BinnedKind
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
-from briefing_app.library import engines, rows
-from briefing_app.library.database import chunks
-from briefing_app.library.journal import Action, Writer, unroll
-from briefing_app.library.pack_tables import CHART_POINTS, ITEMS, PACKS, SECTIONS
-from briefing_app.library.tables import DOCUMENTS, IMAGES, POINTS, STEPS
-from briefing_app.library.wording import titled
+from briefing_app.library import engines
+from briefing_app.library.storage import rows
+from briefing_app.library.storage.database import chunks
+from briefing_app.library.storage.journal import Action, Writer, unroll
+from briefing_app.library.storage.pack_tables import CHART_POINTS, ITEMS, PACKS, SECTIONS
+from briefing_app.library.storage.tables import DOCUMENTS, IMAGES, POINTS, STEPS
+from briefing_app.library.storage.wording import titled
 
 _AREAS = frozenset({Area.DOCUMENTS, Area.POINTS, Area.SPEAKERS, Area.PACKS, Area.MARKS})
 _TITLE = re.compile("“[^”]*”")

@@ -14,14 +14,16 @@ from briefing_app.domain.points import Content, Extraction, PointKind, Review
 from briefing_app.domain.seals import text_hash
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.domain.wording import counted
-from briefing_app.library import fulltext, marks, matching, rows, tallies
+from briefing_app.library import marks
 from briefing_app.library.engines import note_engine
-from briefing_app.library.journal import Writer
-from briefing_app.library.keys import Keys
 from briefing_app.library.query import tokens
-from briefing_app.library.sameness import words_hash
-from briefing_app.library.tables import DOCUMENTS, POINTS, TEXTS, documents_in_bin
-from briefing_app.library.wording import gone, titled
+from briefing_app.library.register import matching
+from briefing_app.library.storage import fulltext, rows, tallies
+from briefing_app.library.storage.journal import Writer
+from briefing_app.library.storage.keys import Keys
+from briefing_app.library.storage.sameness import words_hash
+from briefing_app.library.storage.tables import DOCUMENTS, POINTS, TEXTS, documents_in_bin
+from briefing_app.library.storage.wording import gone, titled
 
 Batch = Sequence[tuple[SourceText, Extraction, Origin]]
 _AREAS = frozenset({Area.DOCUMENTS, Area.POINTS, Area.SPEAKERS})

@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from briefing_app.domain.changes import Change
 from briefing_app.library import history
-from briefing_app.library.database import Database
-from briefing_app.library.journal import Writer
+from briefing_app.library.storage.database import Database
+from briefing_app.library.storage.journal import Writer
 
 P = ParamSpec("P")
 T = TypeVar("T")

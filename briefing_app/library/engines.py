@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, and_, delete, insert, literal, or_, select
 from sqlmodel import Session, SQLModel
 
 from briefing_app.domain.points import Review
-from briefing_app.library.database import chunks
-from briefing_app.library.tables import DOCUMENTS, NOTES, POINTS
+from briefing_app.library.storage.database import chunks
+from briefing_app.library.storage.tables import DOCUMENTS, NOTES, POINTS
 
 _KEY = "engine of document "
 _NUMBERS = re.compile(r"\d+")

@@ -7,10 +7,10 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from briefing_app.domain.changes import Area, Change
-from briefing_app.library import offices
-from briefing_app.library.journal import Writer, read_images, swap, write_images
-from briefing_app.library.rows import now
-from briefing_app.library.tables import IMAGES, STEPS, StepRow
+from briefing_app.library.register import offices
+from briefing_app.library.storage.journal import Writer, read_images, swap, write_images
+from briefing_app.library.storage.rows import now
+from briefing_app.library.storage.tables import IMAGES, STEPS, StepRow
 
 STEPS_KEPT = 100
 

@@ -14,30 +14,19 @@ from briefing_app.domain.points import Content, Extraction, Point, PointKind, Re
 from briefing_app.domain.search import Counts
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.errors import BriefingError
-from briefing_app.library import (
-    backups,
-    documents,
-    engines,
-    faults,
-    history,
-    migrate,
-    notes,
-    originals,
-    packs,
-    points,
-    publishers,
-    renewal,
-    speakers,
-)
+from briefing_app.library import documents, engines, history, originals, points, publishers, renewal
 from briefing_app.library.bin_door import BinDoor
-from briefing_app.library.database import Database
-from briefing_app.library.link_door import LinkDoor
-from briefing_app.library.locks import Lock
+from briefing_app.library.links.door import LinkDoor
 from briefing_app.library.marks_door import MarksDoor
 from briefing_app.library.originals import Wanted
-from briefing_app.library.packs_door import PacksDoor
-from briefing_app.library.register_door import RegisterDoor
-from briefing_app.library.search_door import SearchDoor
+from briefing_app.library.packs import packs
+from briefing_app.library.packs.door import PacksDoor
+from briefing_app.library.register import speakers
+from briefing_app.library.register.door import RegisterDoor
+from briefing_app.library.search.door import SearchDoor
+from briefing_app.library.storage import backups, faults, migrate, notes
+from briefing_app.library.storage.database import Database
+from briefing_app.library.storage.locks import Lock
 
 
 class Library(SearchDoor, RegisterDoor, MarksDoor, BinDoor, LinkDoor, PacksDoor):

@@ -11,11 +11,11 @@ from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.marks import Collection, Tag
 from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
-from briefing_app.library.database import among, chunks
-from briefing_app.library.journal import Writer
 from briefing_app.library.query import folded, tokens
-from briefing_app.library.tables import COLLECTED, COLLECTIONS, DOCUMENTS, POINTS, TAGGINGS, TAGS
-from briefing_app.library.wording import gone, titled
+from briefing_app.library.storage.database import among, chunks
+from briefing_app.library.storage.journal import Writer
+from briefing_app.library.storage.tables import COLLECTED, COLLECTIONS, DOCUMENTS, POINTS, TAGGINGS, TAGS
+from briefing_app.library.storage.wording import gone, titled
 
 AREAS = frozenset({Area.MARKS})
 Mark = TypeVar("Mark", Tag, Collection)

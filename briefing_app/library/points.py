@@ -11,13 +11,15 @@ from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.documents import Document
 from briefing_app.domain.points import Content, Point, PointKind, Review, kind_of
 from briefing_app.errors import BriefingError
-from briefing_app.library import documents, matching, rows, speakers, wording
-from briefing_app.library.database import among, chunks
-from briefing_app.library.journal import Writer
-from briefing_app.library.keys import Keys
-from briefing_app.library.offices import held_that_day
-from briefing_app.library.tables import DOCUMENTS, POINTS, SPEAKERS, SUGGESTED, documents_in_bin
-from briefing_app.library.wording import gone
+from briefing_app.library import documents
+from briefing_app.library.register import matching, speakers
+from briefing_app.library.register.offices import held_that_day
+from briefing_app.library.storage import rows, wording
+from briefing_app.library.storage.database import among, chunks
+from briefing_app.library.storage.journal import Writer
+from briefing_app.library.storage.keys import Keys
+from briefing_app.library.storage.tables import DOCUMENTS, POINTS, SPEAKERS, SUGGESTED, documents_in_bin
+from briefing_app.library.storage.wording import gone
 
 AREAS = frozenset({Area.POINTS, Area.DOCUMENTS, Area.SPEAKERS, Area.PACKS})
 _VERBS = {Review.ACCEPTED: "accept", Review.REJECTED: "reject", Review.SUGGESTED: "take back the decision on"}

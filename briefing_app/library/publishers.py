@@ -9,8 +9,8 @@ from sqlmodel import Session
 from briefing_app.domain.changes import Change
 from briefing_app.domain.documents import Document, DocumentDetails
 from briefing_app.library import documents
-from briefing_app.library.journal import Writer
-from briefing_app.library.tables import DOCUMENTS, PUBLISHERS
+from briefing_app.library.storage.journal import Writer
+from briefing_app.library.storage.tables import DOCUMENTS, PUBLISHERS
 
 BY_HAND = "corrected by hand"
 """Where a detail comes from that somebody corrected."""

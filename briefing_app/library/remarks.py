@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.marks import Remark, SavedSearch
-from briefing_app.library import rows
-from briefing_app.library.journal import Writer
-from briefing_app.library.tables import DOCUMENTS, POINTS, REMARKS, SAVED_SEARCHES
-from briefing_app.library.wording import gone, titled
+from briefing_app.library.storage import rows
+from briefing_app.library.storage.journal import Writer
+from briefing_app.library.storage.tables import DOCUMENTS, POINTS, REMARKS, SAVED_SEARCHES
+from briefing_app.library.storage.wording import gone, titled
 
 _AREAS = frozenset({Area.MARKS})
 _SEARCHES = frozenset({Area.SEARCHES})

@@ -12,14 +12,15 @@ from briefing_app.domain.points import Content, Extraction, Review
 from briefing_app.domain.renewal import Plan, Renewal, plan, told
 from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
-from briefing_app.library import documents, points, rows
-from briefing_app.library.database import chunks
+from briefing_app.library import documents, points
 from briefing_app.library.engines import note_engine, people_use
-from briefing_app.library.journal import Writer
-from briefing_app.library.keys import Keys
-from briefing_app.library.matching import identify
-from briefing_app.library.tables import POINTS
-from briefing_app.library.wording import titled
+from briefing_app.library.register.matching import identify
+from briefing_app.library.storage import rows
+from briefing_app.library.storage.database import chunks
+from briefing_app.library.storage.journal import Writer
+from briefing_app.library.storage.keys import Keys
+from briefing_app.library.storage.tables import POINTS
+from briefing_app.library.storage.wording import titled
 
 Batch = Sequence[tuple[int, Extraction]]
 _LOT = 50

@@ -54,7 +54,7 @@ class Keeper(QObject):
         self._worker.shutdown(wait=True)
 
     def _copy(self) -> None:
-        backups = importlib.import_module("briefing_app.library.backups")
+        backups = importlib.import_module("briefing_app.library.storage.backups")
         backups.keep_up(self._folder, stopped=self._stopped.is_set)
 
     def _take(self, finished: Future[None]) -> None:

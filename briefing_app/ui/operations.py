@@ -281,7 +281,7 @@ class Operations(QObject):
 
 
 def _in_use(error: BriefingError) -> bool:
-    locks = importlib.import_module("briefing_app.library.locks")  # it brings SQLAlchemy, which is there by now
+    locks = importlib.import_module("briefing_app.library.storage.locks")  # it brings SQLAlchemy, which is there by now
     return isinstance(error, locks.InUseError)
 
 

@@ -19,8 +19,8 @@ from briefing_app.importing.outcomes import FileResult, Reading, Stage, Status
 from briefing_app.importing.pipeline import import_files, lanes
 from briefing_app.importing.readers import supported
 from briefing_app.importing.sandbox import Reader
-from briefing_app.library import database
 from briefing_app.library.library import Library
+from briefing_app.library.storage import database
 from tests.bench.figures import options, publish, table
 from tests.bench.made_articles import write_articles, write_notes, write_pdf
 

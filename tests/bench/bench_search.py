@@ -25,11 +25,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from briefing_app.domain.search import Query
-from briefing_app.library import backups
-from briefing_app.library.database import FILE
-from briefing_app.library.keys import first_of
 from briefing_app.library.library import Library
 from briefing_app.library.query import parse, period
+from briefing_app.library.storage import backups
+from briefing_app.library.storage.database import FILE
+from briefing_app.library.storage.keys import first_of
 from tests.bench.figures import options, publish, table
 from tests.bench.made_library import CACHE, Build, Maker, made
 from tests.bench.search_peers import Asked, Naive, Peer, Rows, Spent, measured, tantivy

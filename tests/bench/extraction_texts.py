@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from briefing_app.domain.text import SourceText
-from briefing_app.extraction.layout import segment
+from briefing_app.extraction.layout.paragraphs import segment
 
 Maker = Callable[[int], str]
 """Makes a text of so many characters; the longer begins as the shorter."""

@@ -26,10 +26,10 @@ from briefing_app.domain.keypoints import KeyPoint
 from briefing_app.domain.points import Extraction
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.text import Genre, SourceText
-from briefing_app.library import database, migrate
-from briefing_app.library.fulltext import INDEXES, Index
 from briefing_app.library.library import Library
-from briefing_app.library.tables import POINTS
+from briefing_app.library.storage import database, migrate
+from briefing_app.library.storage.fulltext import INDEXES, Index
+from briefing_app.library.storage.tables import POINTS
 
 PER_DOCUMENT, WORDS_PER_QUOTE = 10, 30
 POINTS_PER_DOCUMENT = PER_DOCUMENT + 2

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from briefing_app.library import fulltext
-from briefing_app.library.database import FILE
+from briefing_app.library.storage import fulltext
+from briefing_app.library.storage.database import FILE
 
 _POINTS = """\
 SELECT point.skey AS key, point.text AS text, document.title AS title, coalesce(point.role, '') AS role,

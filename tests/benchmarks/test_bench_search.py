@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Select, literal_column, select, table
 
-from briefing_app.library.fulltext import INDEXES
 from briefing_app.library.library import Library
+from briefing_app.library.storage.fulltext import INDEXES
 from tests.bench import bench_library, bench_search
 from tests.bench.made_library import Maker, fill, fill_at_once
 from tests.library.made import check_indexes, rows_of
@@ -31,7 +31,7 @@ def test_the_search_benchmark_asks_every_system_for_the_same(cache: Path, monkey
 def test_a_library_filled_at_once_is_the_one_that_is_filled_step_by_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing_app.library.rows.now", lambda: datetime(2026, 1, 2))  # noqa: DTZ001  # as kept
+    monkeypatch.setattr("briefing_app.library.storage.rows.now", lambda: datetime(2026, 1, 2))  # noqa: DTZ001  # as kept
     found = []
     for way in (fill, fill_at_once):
         with Library.open(tmp_path / way.__name__) as library:

@@ -15,7 +15,7 @@ from briefing_app.exporting.verify import verify
 from briefing_app.importing.linking import link_waiting
 from briefing_app.library.library import Library
 from briefing_app.packs.compose import compose
-from briefing_app.packs.frozen import frozen, reduced, thawed
+from briefing_app.packs.versions.frozen import frozen, reduced, thawed
 from tests.cli.conftest import ARTICLE, run
 
 Captured = pytest.CaptureFixture[str]

@@ -5,8 +5,8 @@ from pathlib import Path
 from briefing_app.domain.facts import Verdict
 from briefing_app.domain.linking import LinkKind
 from briefing_app.importing.linking import link_waiting
-from briefing_app.library import migrate
 from briefing_app.library.library import Library
+from briefing_app.library.storage import migrate
 from tests.library.made import entry
 
 

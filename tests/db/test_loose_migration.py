@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from briefing_app.importing.linking import link_waiting, sort_in
-from briefing_app.library import migrate
 from briefing_app.library.library import Library
+from briefing_app.library.storage import migrate
 from tests.library.made import entry
 
 

@@ -14,9 +14,9 @@ from sqlmodel import SQLModel
 
 from briefing_app import paths
 from briefing_app.errors import BriefingError
-from briefing_app.library import migrate
-from briefing_app.library.database import Database
 from briefing_app.library.library import Library
+from briefing_app.library.storage import migrate
+from briefing_app.library.storage.database import Database
 from tests.library.made import bytes_of, check_indexes, entry, rows_of
 
 NEXT = '''

@@ -10,10 +10,10 @@ import pytest
 from briefing_app import paths
 from briefing_app.domain.points import Review
 from briefing_app.domain.quotes import Quote
-from briefing_app.library import migrate
-from briefing_app.library.database import FILE, Database
 from briefing_app.library.library import Library
 from briefing_app.library.query import parse
+from briefing_app.library.storage import migrate
+from briefing_app.library.storage.database import FILE, Database
 from tests.library.made import bytes_of, check_indexes
 
 TEXT = "Ada Quill said: “Ports open.” Ms Pell said: “Docks close.” Around 40 gates."

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from briefing_app.domain.points import PointKind, Review
-from briefing_app.library import migrate
 from briefing_app.library.library import Library
+from briefing_app.library.storage import migrate
 from tests.library.made import check_indexes, entry, rows_of
 
 

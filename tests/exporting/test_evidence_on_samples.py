@@ -18,8 +18,8 @@ from briefing_app.exporting.across import across
 from briefing_app.exporting.material import material
 from briefing_app.importing.linking import link_waiting
 from briefing_app.library.library import Library
-from briefing_app.packs.evidence import Checked, check
-from briefing_app.packs.evidence import FindingKind as K
+from briefing_app.packs.evidence.evidence import Checked, check
+from briefing_app.packs.evidence.evidence import FindingKind as K
 
 NOW = datetime(2026, 6, 15, 9, tzinfo=UTC)
 FENWICK = "Oriel Fenwick"

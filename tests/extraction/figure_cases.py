@@ -7,9 +7,9 @@ from pathlib import Path
 
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
 from briefing_app.domain.text import Genre
-from briefing_app.extraction import figures
-from briefing_app.extraction.segments import Layout, Paragraph, Sentence
-from briefing_app.extraction.sentences import split
+from briefing_app.extraction.figures import figures
+from briefing_app.extraction.layout.segments import Layout, Paragraph, Sentence
+from briefing_app.extraction.layout.sentences import split
 from briefing_app.extraction.syntax import Parses
 
 _MARKED = re.compile(r"\[\[(.*?)\|(.*?)\]\]")

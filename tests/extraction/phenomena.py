@@ -16,8 +16,8 @@ from briefing_app.domain.points import Content, Extraction
 from briefing_app.domain.quotes import SURE, Quote
 from briefing_app.domain.text import SourceText
 from briefing_app.extraction.extract import extract
-from briefing_app.extraction.layout import segment
-from briefing_app.extraction.segments import Kind
+from briefing_app.extraction.layout.paragraphs import segment
+from briefing_app.extraction.layout.segments import Kind
 from tests.bench.figures import table
 from tests.extraction import annotated_documents, figure_cases, figures_meaning_cases
 from tests.extraction.quote_cases import CASES, Case, Expected, load

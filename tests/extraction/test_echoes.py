@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing_app.domain.quotes import QuoteKind
-from briefing_app.extraction.course import Found
-from briefing_app.extraction.echoes import Echoes
-from briefing_app.extraction.stage import Source
+from briefing_app.extraction.speakers.course import Found
+from briefing_app.extraction.speakers.echoes import Echoes
+from briefing_app.extraction.speakers.stage import Source
 
 TEXT = "We will not close a ward. WE WILL close no ward now, and we will not close it later. Straße? We will."
 KINDS = st.sampled_from([QuoteKind.DIRECT, QuoteKind.INDIRECT])

@@ -6,8 +6,8 @@ import pytest
 
 from briefing_app.domain.figures import FigureKind, Modifier
 from briefing_app.domain.text import SourceText
-from briefing_app.extraction import figures
-from briefing_app.extraction.layout import segment
+from briefing_app.extraction.figures import figures
+from briefing_app.extraction.layout.paragraphs import segment
 from briefing_app.extraction.syntax import Parses
 from tests.extraction.figure_cases import find, read, score
 

@@ -4,8 +4,8 @@ import pytest
 
 from briefing_app.domain.figures import Aspect
 from briefing_app.domain.quotes import Quote, QuoteKind
-from briefing_app.extraction.figures import find_figures
-from briefing_app.extraction.segments import Kind, Layout, Paragraph, Sentence
+from briefing_app.extraction.figures.figures import find_figures
+from briefing_app.extraction.layout.segments import Kind, Layout, Paragraph, Sentence
 from briefing_app.extraction.syntax import Parses
 from tests.extraction.figure_cases import find, layout
 

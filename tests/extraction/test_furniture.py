@@ -7,7 +7,7 @@ import pytest
 
 from briefing_app.domain.quotes import QuoteKind
 from briefing_app.domain.text import SourceText
-from briefing_app.extraction.layout import segment
+from briefing_app.extraction.layout.paragraphs import segment
 from tests.extraction.phenomena import extracted, unwanted_in_furniture
 from tests.extraction.quote_cases import CASES
 

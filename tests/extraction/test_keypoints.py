@@ -8,9 +8,9 @@ from briefing_app.domain.keypoints import KeyPoint
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.domain.text import Genre, SourceText
 from briefing_app.extraction.extract import extract
-from briefing_app.extraction.figures import find_figures
+from briefing_app.extraction.figures.figures import find_figures
 from briefing_app.extraction.keypoints import find_key_points
-from briefing_app.extraction.layout import segment
+from briefing_app.extraction.layout.paragraphs import segment
 from briefing_app.extraction.syntax import Parses
 
 ARTICLE = """Harbour board to close six piers as repair bill passes £40m

@@ -3,9 +3,9 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefing_app.extraction.offices_fit import LOOSE, Holders, office_fit
-from briefing_app.extraction.people import Mention, Person, Register
-from briefing_app.extraction.people_offices import Office
+from briefing_app.extraction.people.offices import Office
+from briefing_app.extraction.people.offices_fit import LOOSE, Holders, office_fit
+from briefing_app.extraction.people.people import Mention, Person, Register
 
 WORDS = ("chief", "executive", "boss", "minister", "former", "shadow", "deputy", "head", "of", "for", "rivers", "mayor")
 ROLES = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)

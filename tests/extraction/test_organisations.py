@@ -4,7 +4,7 @@ import pytest
 
 from briefing_app.domain.text import SourceText
 from briefing_app.extraction.extract import extract
-from briefing_app.extraction.people_offices import office_of
+from briefing_app.extraction.people.offices import office_of
 
 PHRASES = """
 Senior Policy Fellow at the Wellbeck Foundation = Senior Policy Fellow | Wellbeck Foundation

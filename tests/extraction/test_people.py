@@ -1,7 +1,7 @@
 """The offices of a person: each once, the one given last by a label first."""
 
-from briefing_app.extraction.people import Person
-from briefing_app.extraction.people_offices import Office
+from briefing_app.extraction.people.offices import Office
+from briefing_app.extraction.people.people import Person
 
 
 def _office(role: str, organisation: str | None = None) -> Office:

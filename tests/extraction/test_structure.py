@@ -3,8 +3,8 @@
 import pytest
 
 from briefing_app.domain.text import Genre, SourceText
-from briefing_app.extraction.layout import segment
-from briefing_app.extraction.segments import Kind, Layout
+from briefing_app.extraction.layout.paragraphs import segment
+from briefing_app.extraction.layout.segments import Kind, Layout
 
 
 def layout(text: str) -> Layout:

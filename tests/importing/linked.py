@@ -6,7 +6,7 @@ from briefing_app.domain.facts import Fact, FactQuery
 from briefing_app.domain.points import Point, PointKind
 from briefing_app.importing.linking import link_waiting, sort_in
 from briefing_app.library.library import Library
-from briefing_app.library.link_tables import DERIVED
+from briefing_app.library.storage.link_tables import DERIVED
 from tests.library.made import rows_of
 
 BULLETIN_ID, POST_ID, GAZETTE_ID, TRADE_ID, BAKERS_ID = range(1, 6)

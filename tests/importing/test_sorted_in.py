@@ -11,8 +11,8 @@ import pytest
 from briefing_app.importing import linking
 from briefing_app.importing.linking import let_wait, link_document, link_waiting, sort_in
 from briefing_app.importing.relinking import relink_all
-from briefing_app.library import link_loose
 from briefing_app.library.library import Library
+from briefing_app.library.links import loose as link_loose
 from tests.importing.linked import Rows, derived
 from tests.linking.five_articles import BULLETIN, DAY, add, add_five
 

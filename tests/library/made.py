@@ -13,8 +13,8 @@ from briefing_app.domain.keypoints import KeyPoint
 from briefing_app.domain.points import Extraction, Point
 from briefing_app.domain.quotes import Candidate, Quote, QuoteKind
 from briefing_app.domain.text import Genre, Page, SourceText
-from briefing_app.library.fulltext import INDEXES
 from briefing_app.library.library import Library
+from briefing_app.library.storage.fulltext import INDEXES
 
 Entry = tuple[SourceText, Extraction, Origin]
 WORDS = "Ports need inspectors who know them."

@@ -147,7 +147,7 @@ def test_counts(library: Library) -> None:
 
 
 def test_too_many_points_for_a_day_are_refused(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing_app.library.keys.BITS", 1)
+    monkeypatch.setattr("briefing_app.library.storage.keys.BITS", 1)
     with pytest.raises(BriefingError, match="more than a million points on one day"):
         library.add_documents([entry()])
     assert library.documents() == []

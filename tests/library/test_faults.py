@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.points import Review
 from briefing_app.errors import BriefingError
-from briefing_app.library import backups, database, faults
 from briefing_app.library.library import Library
+from briefing_app.library.storage import backups, database, faults
 from tests.library.made import bytes_of, check_indexes, entry
 
 
@@ -140,7 +140,7 @@ OTHER = """
 import json, sys
 from pathlib import Path
 from briefing_app.errors import BriefingError
-from briefing_app.library import database
+from briefing_app.library.storage import database
 database.BUSY_SECONDS = 0.1
 from briefing_app.library.library import Library
 from briefing_app.domain.packs import PackDetails

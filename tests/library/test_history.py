@@ -6,9 +6,9 @@ from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.points import Review
 from briefing_app.library.history import STEPS_KEPT
-from briefing_app.library.journal import Writer
 from briefing_app.library.library import Library
-from briefing_app.library.tables import DOCUMENTS
+from briefing_app.library.storage.journal import Writer
+from briefing_app.library.storage.tables import DOCUMENTS
 from tests.library.made import check_indexes, entry, rows_of
 
 Rows = dict[str, list[tuple[object, ...]]]

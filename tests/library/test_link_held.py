@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from briefing_app.domain.linking import FigureKeys, Traces
-from briefing_app.library import link_loose
 from briefing_app.library.library import Library
-from briefing_app.library.link_filling import INDEXES
-from briefing_app.library.link_held import InMemory
-from briefing_app.library.link_lookups import InTables, Lookups
-from briefing_app.library.link_store import LinkStore
+from briefing_app.library.links import loose as link_loose
+from briefing_app.library.links.filling import INDEXES
+from briefing_app.library.links.held import InMemory
+from briefing_app.library.links.lookups import InTables, Lookups
+from briefing_app.library.links.store import LinkStore
 
 KEYS, DAYS = range(1 << 31, (1 << 31) + 40), range(737_000, 737_012)
 TABLES = {"quotes": "quote_gram", "text": "text_gram", "terms": "document_term", "figures": "figure_key"}

@@ -12,9 +12,9 @@ from briefing_app.domain.quotes import Quote
 from briefing_app.domain.speakers import OfficeDetails, SpeakerKind
 from briefing_app.domain.text import SourceText
 from briefing_app.library.library import Library
-from briefing_app.library.likeness import about, agree, may_be_one
 from briefing_app.library.query import parse
-from briefing_app.library.rows import Mention
+from briefing_app.library.register.likeness import about, agree, may_be_one
+from briefing_app.library.storage.rows import Mention
 from tests.library.made import say
 
 

@@ -18,8 +18,8 @@ from briefing_app.domain.packs import (
     SectionKind,
 )
 from briefing_app.errors import BriefingError
-from briefing_app.library import migrate
 from briefing_app.library.library import Library
+from briefing_app.library.storage import migrate
 from tests.library.made import entry
 
 NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)

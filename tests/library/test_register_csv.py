@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefing_app.domain.speakers import OfficeDetails, OfficeSource, SpeakerDetails, SpeakerKind
 from briefing_app.errors import BriefingError
 from briefing_app.library.library import Library
-from briefing_app.library.register_csv import COLUMNS, _plain, _safe
+from briefing_app.library.register.spreadsheet import COLUMNS, _plain, _safe
 from tests.library.made import say
 
 HEAD = ",".join(COLUMNS)

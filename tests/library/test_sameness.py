@@ -2,8 +2,8 @@ import unicodedata
 
 import pytest
 
-from briefing_app.library import sameness
-from briefing_app.library.sameness import words_hash
+from briefing_app.library.storage import sameness
+from briefing_app.library.storage.sameness import words_hash
 
 TEXT = "Café re-opens: “We’ll open 60 locks for £1.5 million,” said the minister."
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.points import PointKind
 from briefing_app.domain.search import Hit, Query
-from briefing_app.library.facets import FACETED
 from briefing_app.library.library import Library
 from briefing_app.library.query import parse
+from briefing_app.library.search.facets import FACETED
 from tests.library.made import entry
 
 
@@ -147,12 +147,12 @@ def test_facets_count_the_hits(filled: Library) -> None:
 
 def test_facets_of_many_are_of_the_newest(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     assert FACETED == 5_000
-    monkeypatch.setattr("briefing_app.library.facets.FACETED", 2)
+    monkeypatch.setattr("briefing_app.library.search.facets.FACETED", 2)
     assert filled.facets(parse("")).among == 2
 
 
 def test_counting_stops_at_a_limit(filled: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing_app.library.search.COUNT_LIMIT", 4)
+    monkeypatch.setattr("briefing_app.library.search.search.COUNT_LIMIT", 4)
     assert filled.count(parse("")) == 4
 
 

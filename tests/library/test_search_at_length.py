@@ -10,8 +10,8 @@ from briefing_app.domain.packs import PackDetails
 from briefing_app.domain.points import Review
 from briefing_app.domain.search import Query, Term
 from briefing_app.library.library import Library
-from briefing_app.library.matched import Wanted, marks_in
 from briefing_app.library.query import parse, words
+from briefing_app.library.search.matched import Wanted, marks_in
 from tests.library.made import Entry, entry
 
 FIRST = date(2024, 1, 1)
@@ -81,7 +81,7 @@ def test_an_order_by_fit_stays_while_another_program_imports(library: Library) -
 
 def test_only_the_newest_are_ranked(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     library.add_documents(made(range(12)))
-    monkeypatch.setattr("briefing_app.library.ranking.RANKED", 5)
+    monkeypatch.setattr("briefing_app.library.search.ranking.RANKED", 5)
     newest = [hit.key for hit in library.search(parse("lamps"), limit=5)]
     assert set(library.ranked(parse("lamps")).keys) == set(newest)
     assert library.ranked(parse("kind:quote after:2024")).keys == tuple(
@@ -226,7 +226,7 @@ def test_states_are_found_whether_few_or_many_are_in_them(
     three: Library, state: str, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same answers as from reading every point."""
-    monkeypatch.setattr("briefing_app.library.narrowing._FEW", few)
+    monkeypatch.setattr("briefing_app.library.search.narrowing._FEW", few)
     three.review(three.queue()[:2], Review.ACCEPTED)
     point = three.points(1)[0]
     three.edit_point(point.id, point.content)

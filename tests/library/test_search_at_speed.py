@@ -10,9 +10,9 @@ from briefing_app.domain.points import Point
 from briefing_app.domain.search import Hit
 from briefing_app.domain.speakers import OfficeDetails
 from briefing_app.library.library import Library
-from briefing_app.library.matched import Wanted, marks_in
-from briefing_app.library.names import Names
 from briefing_app.library.query import parse
+from briefing_app.library.register.names import Names
+from briefing_app.library.search.matched import Wanted, marks_in
 from tests.library.made import entry
 
 FIRST = date(2024, 1, 1)
@@ -101,7 +101,7 @@ QUERIES = [
 def test_ranks_hold_what_is_found_whatever_words_are_common(
     many: Library, monkeypatch: pytest.MonkeyPatch, text: str, common: int
 ) -> None:
-    monkeypatch.setattr("briefing_app.library.ranking.COMMON", common)
+    monkeypatch.setattr("briefing_app.library.search.ranking.COMMON", common)
     ranking = many.ranked(parse(text))
     assert ranking.among is None
     assert sorted(ranking.keys, reverse=True) == [hit.key for hit in many.search(parse(text))]
@@ -112,7 +112,7 @@ def test_ranks_are_the_same_whether_the_index_weighs_or_the_texts_are_read(
     many: Library, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     weighed = many.ranked(parse(text)).keys
-    monkeypatch.setattr("briefing_app.library.ranking.COMMON", 0)
+    monkeypatch.setattr("briefing_app.library.search.ranking.COMMON", 0)
     assert many.ranked(parse(text)).keys == weighed
     assert list(weighed) != sorted(weighed, reverse=True)
 
@@ -124,10 +124,10 @@ def test_ranks_are_the_same_whether_the_index_weighs_or_the_texts_are_read(
 def test_ranks_tell_of_how_many_they_are(
     many: Library, monkeypatch: pytest.MonkeyPatch, limit: str, common: int, text: str
 ) -> None:
-    monkeypatch.setattr("briefing_app.library.ranking.COMMON", common)
+    monkeypatch.setattr("briefing_app.library.search.ranking.COMMON", common)
     hits = [hit.key for hit in many.search(parse(text))]
     for number, told in ((5, 5), (len(hits), None)):
-        monkeypatch.setattr(f"briefing_app.library.ranking.{limit}", number)
+        monkeypatch.setattr(f"briefing_app.library.search.ranking.{limit}", number)
         ranking = many.ranked(parse(text))
         assert ranking.among == told
         assert set(ranking.keys) == set(hits[:number])
@@ -135,11 +135,11 @@ def test_ranks_tell_of_how_many_they_are(
 
 def test_facets_count_exactly_the_newest(many: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     hits = many.search(parse("lamps"))
-    monkeypatch.setattr("briefing_app.library.facets.FACETED", 5)
+    monkeypatch.setattr("briefing_app.library.search.facets.FACETED", 5)
     facets = many.facets(parse("lamps"))
     assert facets.among == 5
     assert sum(one.count for one in facets.publishers) == 5
-    monkeypatch.setattr("briefing_app.library.facets.FACETED", len(hits))
+    monkeypatch.setattr("briefing_app.library.search.facets.FACETED", len(hits))
     facets = many.facets(parse("lamps"))
     assert facets.among is None
     assert [(one.label, one.count) for one in facets.years] == [("2024", len(hits) - 1)]

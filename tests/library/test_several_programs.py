@@ -13,10 +13,10 @@ import pytest
 
 from briefing_app.domain.packs import PackDetails
 from briefing_app.errors import BriefingError
-from briefing_app.library import backups, locks
-from briefing_app.library.database import FILE, _address_for_reading
 from briefing_app.library.library import Library
-from briefing_app.library.locks import InUseError
+from briefing_app.library.storage import backups, locks
+from briefing_app.library.storage.database import FILE, _address_for_reading
+from briefing_app.library.storage.locks import InUseError
 from tests.library.made import bytes_of, entry
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from briefing_app.domain.packs import ItemKind, PackItem
-from briefing_app.packs.evidence import FindingKind as K
+from briefing_app.packs.evidence.evidence import FindingKind as K
 from tests.packs.evidence_cases import EXACT, Case
 from tests.packs.evidence_made import DETAILS, changed, line, pointing, quote
 

@@ -12,7 +12,7 @@ from briefing_app.domain.packs import ItemKind, Pack, PackDetails, PackItem, Pac
 from briefing_app.domain.points import Content, Point, Review
 from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.packs.across import Across
-from briefing_app.packs.evidence import Checked, check
+from briefing_app.packs.evidence.evidence import Checked, check
 
 NOW = datetime(2026, 11, 3, 14, tzinfo=UTC)
 DETAILS = PackDetails("Ferries", facts_correct_at=NOW, cleared_by="Deputy Director, Crossings")

@@ -1,7 +1,7 @@
 """Cases of numbers in our words: borne out by a figure or not, and put as strongly as it or more strongly."""
 
 from briefing_app.domain.packs import ItemKind, PackItem
-from briefing_app.packs.evidence import FindingKind as K
+from briefing_app.packs.evidence.evidence import FindingKind as K
 from tests.packs.evidence_cases import (
     ABOUT,
     EXACT,

@@ -6,7 +6,7 @@ from briefing_app.domain.facts import Verdict
 from briefing_app.domain.packs import ItemKind, PackItem
 from briefing_app.domain.points import Review
 from briefing_app.packs.across import Across
-from briefing_app.packs.evidence import FindingKind as K
+from briefing_app.packs.evidence.evidence import FindingKind as K
 from tests.packs.evidence_cases import ABOUT, EARLIER, EXACT, LATER, LEAST, RANGE, SPEECH, Case, held, shown, told
 from tests.packs.evidence_made import beside, document, figure, point, pointing, quote, standing, up_to
 

@@ -6,8 +6,8 @@ import pytest
 
 from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.points import Point, Review
-from briefing_app.packs.evidence import FindingKind, check
-from briefing_app.packs.numbers import numbers
+from briefing_app.packs.evidence.evidence import FindingKind, check
+from briefing_app.packs.evidence.numbers import numbers
 from tests.packs.evidence_made import document, figure, line, pack, point
 
 

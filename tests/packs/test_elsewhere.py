@@ -16,7 +16,7 @@ from briefing_app.packs.across import Across
 from briefing_app.packs.blocks import BulletList, FigureTable, LineToTake, PackDocument, QuoteBlock, Runs
 from briefing_app.packs.compose import compose
 from briefing_app.packs.elsewhere import Elsewhere, elsewhere
-from briefing_app.packs.frozen import frozen, reduced, thawed
+from briefing_app.packs.versions.frozen import frozen, reduced, thawed
 from tests.packs.evidence_made import NOW
 from tests.packs.example import ALSO, DOCUMENTS, LINKED, MONEY, OTHER, PACK, POINTS, point
 

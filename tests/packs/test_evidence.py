@@ -10,7 +10,7 @@ from briefing_app.domain.figures import Figure, FigureKind
 from briefing_app.domain.packs import ItemKind, Pack, PackDetails, PackItem, PackSection
 from briefing_app.domain.points import Point, Review
 from briefing_app.domain.quotes import Quote, QuoteKind
-from briefing_app.packs.evidence import Checked, FindingKind, Remedy, check
+from briefing_app.packs.evidence.evidence import Checked, FindingKind, Remedy, check
 
 TEXT = "“No pier reopens early,” said Maren Thistlewood. It cost £31 million."
 NOW = datetime(2026, 11, 3, 14, tzinfo=UTC)

@@ -9,9 +9,9 @@ import pytest
 from briefing_app.domain.facts import Verdict
 from briefing_app.domain.packs import Acceptance, Pack, PackSection
 from briefing_app.packs.blocks import FindingSheet
-from briefing_app.packs.evidence import FindingKind as K
-from briefing_app.packs.evidence import Remedy, check
-from briefing_app.packs.finding_sheet import findings_document
+from briefing_app.packs.evidence.evidence import FindingKind as K
+from briefing_app.packs.evidence.evidence import Remedy, check
+from briefing_app.packs.evidence.finding_sheet import findings_document
 from tests.packs.evidence_cases import ABOUT, EXACT, OVER, RANGE, said, told
 from tests.packs.evidence_made import (
     DETAILS,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_app.packs.evidence import FindingKind as K
+from briefing_app.packs.evidence.evidence import FindingKind as K
 from tests.packs import evidence_items, evidence_numbers, evidence_sources
 from tests.packs.evidence_made import found
 

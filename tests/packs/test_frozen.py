@@ -30,7 +30,7 @@ from briefing_app.domain.seals import text_hash
 from briefing_app.domain.text import Page
 from briefing_app.errors import BriefingError
 from briefing_app.packs.compose import compose
-from briefing_app.packs.frozen import Frozen, frozen, reduced, thawed
+from briefing_app.packs.versions.frozen import Frozen, frozen, reduced, thawed
 from tests.packs.example import DOCUMENTS, PACK, POINTS
 
 WHEN = datetime(2026, 11, 3, tzinfo=UTC)

@@ -11,7 +11,7 @@ from briefing_app.domain.packs import HouseStyle, Pack, PackDetails, PackSection
 from briefing_app.domain.points import Point, Review
 from briefing_app.domain.stories import Story, StoryDay, StoryQuote, StorySummary
 from briefing_app.packs.compose import compose
-from briefing_app.packs.evidence import FindingKind, check
+from briefing_app.packs.evidence.evidence import FindingKind, check
 from briefing_app.packs.media_summary import DIFFER, FIGURES, SAID, STORIES, media_summary
 from tests.packs.evidence_made import NOW, document, figure, point, quote, up_to
 

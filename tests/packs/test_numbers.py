@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_app.domain.figures import Figure, FigureKind, Modifier
-from briefing_app.packs.numbers import Number, bears, numbers, rounds
+from briefing_app.packs.evidence.numbers import Number, bears, numbers, rounds
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from briefing_app.domain.packs import Likelihood, Pack, PackDetails, PackSection
 from briefing_app.errors import BriefingError
 from briefing_app.packs import prompts
 from briefing_app.packs.compose import compose
-from briefing_app.packs.evidence import FindingKind, check
+from briefing_app.packs.evidence.evidence import FindingKind, check
 from briefing_app.packs.templates import known, shipped_folder, templates
 
 EIGHT = [

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from briefing_app.domain.packs import ItemKind, Likelihood, Pack, PackItem, PackSection
 from briefing_app.domain.quotes import Quote
 from briefing_app.packs.blocks import Alteration, Note, Redline, Runs, SectionOpening, Text
-from briefing_app.packs.differences import Turn, differences, short
-from briefing_app.packs.frozen import Frozen, reduced
-from briefing_app.packs.redline import laid_over, paired, side_by_side
-from briefing_app.packs.versions import addendum, compare, slip_changes
+from briefing_app.packs.versions.differences import Turn, differences, short
+from briefing_app.packs.versions.frozen import Frozen, reduced
+from briefing_app.packs.versions.redline import laid_over, paired, side_by_side
+from briefing_app.packs.versions.versions import addendum, compare, slip_changes
 from tests.packs.example import DOCUMENTS, PACK, POINTS
 
 WHEN = datetime(2026, 11, 5, 8, 40)  # noqa: DTZ001 - officials write the time of their own wall

@@ -5,8 +5,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from briefing_app.errors import BriefingError
-from briefing_app.library import backups
 from briefing_app.library.library import Library
+from briefing_app.library.storage import backups
 from briefing_app.ui.keeping import Keeper
 from briefing_app.ui.operations import Operations
 from tests.library.made import entry

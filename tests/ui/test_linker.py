@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.changes import Area, Change
 from briefing_app.importing import linking
-from briefing_app.library import link_loose
 from briefing_app.library.library import Library
+from briefing_app.library.links import loose as link_loose
 from briefing_app.ui.linker import _link_one
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.operations import Operations

@@ -15,7 +15,6 @@ from briefing_app.importing.readers import (
     mhtml,
     msg,
     odt,
-    pdf,
     pictures,
     plain,
     rtf,
@@ -25,6 +24,9 @@ from briefing_app.importing.readers import (
 from briefing_app.importing.readers.files import empty, load, too_large
 from briefing_app.importing.readers.foreign import foreign_kind
 from briefing_app.importing.readers.formats import NOTHING_KEPT, Format, Parcel
+from briefing_app.importing.readers.pdf import (
+    pdf,
+)
 from briefing_app.importing.readers.unpacking import Unpacking
 
 # In this order the first bytes are looked at: a web page saved with its pictures is an e-mail of a sort, and what

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.wording import counted
-from briefing_app.packs.merging import Incoming
+from briefing_app.packs.versions.merging import Incoming
 from briefing_app.ui.packs.side_pane import SidePane
 from briefing_app.ui.packs.ticks import Tick, TickList
 from briefing_app.ui.theme import Theme

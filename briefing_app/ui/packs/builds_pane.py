@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from briefing_app.domain.packs import OpenFindings, PackDetails
 from briefing_app.domain.wording import counted
-from briefing_app.packs.findings import Checked
+from briefing_app.packs.evidence.findings import Checked
 from briefing_app.ui.packs.side_pane import SidePane
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.packs import PackItem, PackSection
 from briefing_app.domain.wording import counted
-from briefing_app.packs.findings import Checked
+from briefing_app.packs.evidence.findings import Checked
 from briefing_app.ui.forms import select_whole
 from briefing_app.ui.packs.item_fields import ItemFields
 from briefing_app.ui.packs.markdown import word_count

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.wording import full_date
-from briefing_app.packs.findings import Checked, Finding
+from briefing_app.packs.evidence.findings import Checked, Finding
 from briefing_app.ui.packs.model import ALARMS
 from briefing_app.ui.theme import Theme
 from briefing_app.ui.widgets.buttons import Button

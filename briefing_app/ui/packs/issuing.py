@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from briefing_app.domain.packs import Issue, OpenFindings, PackDetails
 from briefing_app.domain.wording import counted
 from briefing_app.errors import BriefingError
-from briefing_app.packs.findings import Checked
-from briefing_app.packs.versions import called
+from briefing_app.packs.evidence.findings import Checked
+from briefing_app.packs.versions.versions import called
 from briefing_app.ui.packs import builds_pane, work_versions
 from briefing_app.ui.packs.answering import Answering
 from briefing_app.ui.packs.bench import Middle

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 from briefing_app.domain.packs import ItemKind, Likelihood, PackItem, PackSection
 from briefing_app.domain.points import Point, PointKind
 from briefing_app.domain.wording import counted
-from briefing_app.packs.findings import Checked, Finding, FindingKind
+from briefing_app.packs.evidence.findings import Checked, Finding, FindingKind
 from briefing_app.ui.packs.state import Node, NodeKind, OpenPack, dropped, exact, title
 from briefing_app.ui.widgets.marks import SIGNS, TOKENS
 

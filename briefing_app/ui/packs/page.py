@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import PackDetails, PackItem
 from briefing_app.domain.wording import counted
-from briefing_app.packs.findings import Checked
+from briefing_app.packs.evidence.findings import Checked
 from briefing_app.ui.actions import Command, Handler
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.packs import work

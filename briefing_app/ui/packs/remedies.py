@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from briefing_app.domain.points import Point
-from briefing_app.packs.findings import Finding, Remedy
+from briefing_app.packs.evidence.findings import Finding, Remedy
 from briefing_app.ui.desk import Desk, Target
 from briefing_app.ui.packs.bench import Bench
 from briefing_app.ui.packs.state import Node, NodeKind, OpenPack

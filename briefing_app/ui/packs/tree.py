@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
 
-from briefing_app.packs.findings import Checked
+from briefing_app.packs.evidence.findings import Checked
 from briefing_app.ui.packs.delegate import PackDelegate
 from briefing_app.ui.packs.model import AnyIndex, PackTree
 from briefing_app.ui.packs.state import Node, OpenPack

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from briefing_app.domain.packs import Issue, OpenFindings, PackDetails
 from briefing_app.domain.wording import counted, full_date
-from briefing_app.packs.findings import Checked
-from briefing_app.packs.versions import called
+from briefing_app.packs.evidence.findings import Checked
+from briefing_app.packs.versions.versions import called
 from briefing_app.ui.forms import ChoiceField
 from briefing_app.ui.packs.side_pane import Rows, SidePane
 from briefing_app.ui.theme import Theme

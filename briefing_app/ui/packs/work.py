@@ -11,8 +11,8 @@ from briefing_app.domain.excerpts import restored, restored_point
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem, PackSection, PackSummary, SectionKind
 from briefing_app.domain.points import Point, Review
 from briefing_app.errors import BriefingError
-from briefing_app.packs.evidence import check
-from briefing_app.packs.findings import Checked
+from briefing_app.packs.evidence.evidence import check
+from briefing_app.packs.evidence.findings import Checked
 from briefing_app.packs.templates import Template, shipped_folder, templates
 from briefing_app.ui.packs.points_pane import Offered
 from briefing_app.ui.packs.state import Move, Node, NodeKind, OpenPack

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import Issue
-from briefing_app.packs.evidence import check
-from briefing_app.packs.finding_sheet import findings_document
+from briefing_app.packs.evidence.evidence import check
+from briefing_app.packs.evidence.finding_sheet import findings_document
 from briefing_app.ui.packs.builds_pane import Build, Format
 from briefing_app.ui.packs.versions_pane import Changed
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from briefing_app.domain.changes import Change
 from briefing_app.domain.packs import PackDetails, PackItem, PackSection
 from briefing_app.errors import BriefingError
-from briefing_app.packs.findings import Finding
+from briefing_app.packs.evidence.findings import Finding
 from briefing_app.packs.templates import Template
 from briefing_app.ui.operations import Operations
 from briefing_app.ui.packs import work

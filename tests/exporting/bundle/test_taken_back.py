@@ -10,7 +10,7 @@ from briefing_app.domain.quotes import Quote, QuoteKind
 from briefing_app.errors import BriefingError
 from briefing_app.exporting.bundle import hand_back, returned, take_back
 from briefing_app.library.library import Library
-from briefing_app.packs.differences import Turn
+from briefing_app.packs.versions.differences import Turn
 from tests.exporting.bundle.conftest import TEXT, back
 
 

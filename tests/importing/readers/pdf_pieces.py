@@ -8,7 +8,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from briefing_app.domain.text import SourceText
-from briefing_app.importing.readers.pdf import read_pdf
+from briefing_app.importing.readers.pdf.pdf import read_pdf
 
 Draw = Callable[[Canvas], None]
 TOP = 780

@@ -8,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefing_app.domain.text import SourceText, page_at
 from briefing_app.errors import BriefingError
-from briefing_app.importing.readers.pdf import read_pdf
-from briefing_app.importing.readers.pdf_labels import from_roman, to_roman
+from briefing_app.importing.readers.pdf.labels import from_roman, to_roman
+from briefing_app.importing.readers.pdf.pdf import read_pdf
 from tests.importing.readers.pdf_pieces import LINES, Draw, all_of, cells, lines, pdf, read
 
 HEAD = lines("Rivers and harbours: a review of what they cost", points=20, bold=True, top=760)

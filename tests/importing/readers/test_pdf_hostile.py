@@ -11,8 +11,9 @@ import pytest
 from briefing_app.domain.text import SourceText
 from briefing_app.errors import BriefingError
 from briefing_app.importing.outcomes import Failure, Reading, Stage
-from briefing_app.importing.readers import ocr, pdf_file, read_bytes
-from briefing_app.importing.readers.pdf import read_pdf
+from briefing_app.importing.readers import ocr, read_bytes
+from briefing_app.importing.readers.pdf import file as pdf_file
+from briefing_app.importing.readers.pdf.pdf import read_pdf
 from briefing_app.importing.sandbox import Limits, Reader
 from tests.importing.articles import articles
 from tests.importing.ending import ended

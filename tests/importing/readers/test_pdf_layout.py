@@ -3,7 +3,7 @@
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from briefing_app.importing.readers.pdf import read_pdf
+from briefing_app.importing.readers.pdf.pdf import read_pdf
 from tests.importing.readers.pdf_pieces import LINES, TOP, all_of, cells, lines, pdf, read
 
 WHOLE = " ".join(LINES)

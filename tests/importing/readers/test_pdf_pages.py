@@ -9,8 +9,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from briefing_app.errors import BriefingError
 from briefing_app.importing.drawing import Pages
 from briefing_app.importing.paged import Passage, Picture, Wanted
-from briefing_app.importing.readers.pdf import read_pdf
-from briefing_app.importing.readers.pdf_pages import picture_of_page
+from briefing_app.importing.readers.pdf.pages import picture_of_page
+from briefing_app.importing.readers.pdf.pdf import read_pdf
 from tests.importing.articles import articles
 from tests.importing.readers.hostile_pdfs import bomb
 from tests.importing.readers.pdf_building import LOOKS, pdf_of

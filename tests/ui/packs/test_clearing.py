@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from briefing_app.domain.packs import OpenFindings, Pack, PackDetails
 from briefing_app.exporting import bundle
 from briefing_app.library.library import Library
-from briefing_app.packs.findings import FindingKind
+from briefing_app.packs.evidence.findings import FindingKind
 from briefing_app.ui.actions import Command
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.packs.bench import Middle

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from briefing_app.packs.findings import Checked, Finding, FindingKind, Remedy, keyed
+from briefing_app.packs.evidence.findings import Checked, Finding, FindingKind, Remedy, keyed
 from briefing_app.ui.packs.evidence_pane import EvidencePane
 from briefing_app.ui.theme import Theme
 

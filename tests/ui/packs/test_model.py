@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from briefing_app.domain.packs import ItemKind, Likelihood, Pack, PackDetails, PackItem, PackSection
-from briefing_app.packs.evidence import check
+from briefing_app.packs.evidence.evidence import check
 from briefing_app.ui.packs.model import PackTree, Role
 from briefing_app.ui.packs.state import Move, Node, NodeKind, OpenPack
 

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from briefing_app.domain.changes import Area, Change
 from briefing_app.domain.packs import ItemKind, PackDetails, PackItem
 from briefing_app.domain.points import PointKind
-from briefing_app.library import database
 from briefing_app.library.library import Library
+from briefing_app.library.storage import database
 from briefing_app.packs.elsewhere import Elsewhere
-from briefing_app.packs.evidence import FindingKind
+from briefing_app.packs.evidence.evidence import FindingKind
 from briefing_app.ui.actions import Command
 from briefing_app.ui.desk import Target
 from briefing_app.ui.main_window import MainWindow

@@ -48,8 +48,8 @@ def test_it_is_said_where_only_the_newest_were_counted_and_compared(
 ) -> None:
     search(page, "pier", qtbot)
     assert page.facets.rows[0].label == "Speakers"
-    monkeypatch.setattr("briefing_app.library.facets.FACETED", 60)
-    monkeypatch.setattr("briefing_app.library.ranking.RANKED", 70)
+    monkeypatch.setattr("briefing_app.library.search.facets.FACETED", 60)
+    monkeypatch.setattr("briefing_app.library.search.ranking.RANKED", 70)
     with qtbot.waitSignals([page.counted, page.browser.shown]):
         page.refresh()
         page.browser.order._menu.actions()[1].trigger()

@@ -1,0 +1,1 @@
+"""How a text is laid out: lines, paragraphs with their kinds, sentences, turns and genre."""

@@ -1,0 +1,1 @@
+"""What words are, told without a model: lists, verbs, names, callings and roles."""

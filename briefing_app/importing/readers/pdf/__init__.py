@@ -1,0 +1,1 @@
+"""PDFs: their text in reading order, each offset with its page."""

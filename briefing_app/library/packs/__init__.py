@@ -1,0 +1,1 @@
+"""Packs as they are kept: covers, sections, items, comments and versions."""

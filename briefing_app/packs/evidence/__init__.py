@@ -1,0 +1,1 @@
+"""What stands between a pack and its clearance."""
