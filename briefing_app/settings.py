@@ -45,10 +45,56 @@ class Settings:
 def load(path: Path) -> Settings:
     """The settings in a file; whatever is absent or unreadable there stays as it comes."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):  # the last where brackets are nested without end
+        kept = _read(path)
+    except (OSError, ValueError):
         return Settings()
-    return _settings(kept) if isinstance(kept, dict) else Settings()
+    return _settings(kept)
+
+
+def set_aside(path: Path) -> BriefingError | None:
+    """Put a file that holds no settings beside its place, before the next change would be written over it.
+
+    Returns:
+        What to tell whoever set them; None where there is no such file, or a sound one.
+    """
+    try:
+        _read(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return _unread(path, error.strerror or "it cannot be opened", "The file was left as it is.")
+    except ValueError:
+        beside = path.with_name(f"{path.stem}-unreadable{path.suffix}")
+        try:
+            path.replace(beside)
+        except OSError as error:
+            return _unread(path, "it is damaged", f"It could not be put aside: {error.strerror}.")
+        return _unread(path, "it is damaged", f"It is kept as {beside}.")
+    return None
+
+
+def _unread(path: Path, why: str, kept: str) -> BriefingError:
+    return BriefingError(
+        f"Your settings could not be read from {path}: {why}. The program starts with those that it comes with.",
+        kept=f"{kept} No library was changed.",
+        remedy="If your library was in a folder of your own choice, open it again by File, Open another library.",
+    )
+
+
+def _read(path: Path) -> dict[str, object]:
+    """What a file of settings holds.
+
+    Raises:
+        OSError: it is absent or cannot be opened.
+        ValueError: it holds no settings.
+    """
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as error:  # brackets nested without end
+        raise ValueError(str(path)) from error
+    if not isinstance(kept, dict):
+        raise ValueError(str(path))  # noqa: TRY004 - a wrong file, not a wrong call
+    return kept
 
 
 def _settings(kept: dict[str, object]) -> Settings:

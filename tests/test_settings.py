@@ -24,6 +24,20 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: str) -> None
     file = tmp_path / "settings.json"
     file.write_text(content, "utf-8")
     assert settings.load(file) == Settings()
+    told = settings.set_aside(file)
+    assert told is not None
+    aside = tmp_path / "settings-unreadable.json"
+    assert str(aside) in str(told)
+    assert aside.read_text("utf-8") == content
+    assert not file.exists()
+    assert settings.set_aside(file) is None
+
+
+def test_sound_settings_stay_where_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    settings.save(CHOSEN, file)
+    assert settings.set_aside(file) is None
+    assert settings.load(file) == CHOSEN
 
 
 @pytest.mark.parametrize("wrong", [None, 1.5, [1], [["a"]], {"a": 1}])

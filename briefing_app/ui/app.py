@@ -60,6 +60,7 @@ def run(library_folder: Path | None, *, startup_time: bool = False) -> int:
     """
     app = application()
     settings_file = paths.settings_file()
+    trouble = settings.set_aside(settings_file)
     kept = settings.load(settings_file)
     folder = library_folder or (Path(kept.library) if kept.library else paths.default_library())
     if startup_time:
@@ -67,12 +68,15 @@ def run(library_folder: Path | None, *, startup_time: bool = False) -> int:
     chosen: Path | None = folder
     code = 0
     while chosen is not None:
-        code, chosen = _show_until_closed(app, chosen, settings_file)
+        code, chosen = _show_until_closed(app, chosen, settings_file, trouble)
+        trouble = None
     return code
 
 
-def _show_until_closed(app: QApplication, folder: Path, settings_file: Path) -> tuple[int, Path | None]:
-    """The exit code, and the library to open next where the person chose another one."""
+def _show_until_closed(
+    app: QApplication, folder: Path, settings_file: Path, trouble: BriefingError | None
+) -> tuple[int, Path | None]:
+    """The exit code, and the library to open next where the person chose another one; `trouble` is told at first."""
     reporter = Reporter()
     window = build(folder, settings_file)
     reporter.bug.connect(window.show_bug)
@@ -80,6 +84,8 @@ def _show_until_closed(app: QApplication, folder: Path, settings_file: Path) -> 
     window.desk.library_chosen.connect(chosen.append)
     window.desk.library_chosen.connect(window.close)
     window.show()
+    if trouble is not None:
+        window.desk.operations.failed.emit(trouble)
     code = app.exec()
     reporter.close()
     if chosen:
