@@ -92,6 +92,13 @@ class PatientBot(QtBot):
         return super().waitSignal(signal, timeout=timeout, raising=raising, check_params_cb=check_params_cb)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_stays_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Offscreen, Qt lets go of what was copied after Python has ended, which it does not survive."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """In place of the plug-in's own, which gives up after five seconds."""
