@@ -56,6 +56,12 @@ _BODY_WORD = re.compile(
     r"Executive|Federation|Forum|Gazette|Guardian|Herald|Home Office|Inspectorate|Institute|Journal|Ministry|Mercury|"
     r"News|Observer|Post|Standard|Statistics|Telegraph|Times|Treasury|Trust|Union|University)\b"
 )
+_PAPER = re.compile(
+    r"\b(?:Advertiser|Argus|BBC|Citizen|Examiner|Express|Independent|ITV|Mail|Mirror|Press|Reporter|Review|Star|Sun|"
+    r"Today|Tribune|Weekly)\b"
+)
+"""What newspapers and broadcasters are called beside the words of other bodies; no word for a byline."""
+_BEFORE_SIGN = re.compile(r"(?:by [^,|]+[,|]\s*)?(?P<name>[^,|·•]+?)\s*[,|·•–—-]\s*", re.IGNORECASE)
 _SMALL = {"of", "the", "for", "and", "in", "on", "&", "to", "at"}
 _OPENING = re.compile(r"(?:press release|press notice|news release)\s*:\s*", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*\[[A-Z][a-z]+ (?:19|20)\d\d\]$")
@@ -140,9 +146,16 @@ def _published(lines: Iterable[str]) -> date | None:
 def _stated(line: str) -> date | None:
     for pattern in _DATES:
         match = pattern.search(line)
-        if match and (_alone(line, match) or _SAID_DATE.search(line[: match.start()])):
+        if match and (_alone(line, match) or _SAID_DATE.search(line[: match.start()]) or _imprint(line, match)):
             return _date(match)
     return None
+
+
+def _imprint(line: str, match: re.Match[str]) -> str:
+    """The publisher in *The Evening Gazette, 22 November 2026*, *By Jane Roe, Harbour Courier, 22 November 2026*."""
+    before = _BEFORE_SIGN.fullmatch(line, 0, match.start())
+    name = before["name"] if before and _AFTER_DATE.fullmatch(line, match.end()) else ""
+    return name if name and _is_name(name) and (_BODY_WORD.search(name) or _PAPER.search(name)) else ""
 
 
 def _alone(line: str, match: re.Match[str]) -> bool:
@@ -163,6 +176,7 @@ def _publisher(head: _Head) -> _Told:
         _issued(head),
         ("Hansard", "from the form of the record") if any(map(_HANSARD.search, head.lines)) else _NOTHING,
         (_own_line(head), "from a line of its own at the top"),
+        (_beside_date(head), "from the line with the date at the top"),
     )
 
 
@@ -184,6 +198,11 @@ def _own_line(head: _Head) -> str:
     if len(head.lines) > 1 and _ORAL.match(head.lines[1]) and _is_name(head.lines[0]):
         return head.lines[0]
     return next((line for line in head.lines[1:5] if _BODY_WORD.search(line) and _is_name(line)), "")
+
+
+def _beside_date(head: _Head) -> str:
+    dated = ((line, match) for line in head.lines[:5] for pattern in _DATES if (match := pattern.search(line)))
+    return next((name for line, match in dated if (name := _imprint(line, match))), "")
 
 
 def _is_name(line: str) -> bool:

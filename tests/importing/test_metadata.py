@@ -55,12 +55,28 @@ def test_the_day_of_publication_where_the_head_says_so(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "publisher", "byline"),
+    [
+        ("The Evening Gazette, 4 March 2026", "The Evening Gazette", ""),
+        ("By Ida Rookwood, Harbour Courier, 4 March 2026", "Harbour Courier", "Ida Rookwood"),
+        ("The Wick Weekly | 4 March 2026 at 9:15am", "The Wick Weekly", ""),
+        ("Wick News – Wednesday 4 March 2026", "Wick News", ""),
+    ],
+)
+def test_publisher_and_day_on_one_line(line: str, publisher: str, byline: str) -> None:
+    source = described(f"Locks to reopen\n\n{line}\n\nThe gates will open.")
+    assert (source.publisher, source.byline, source.published) == (publisher, byline, date(2026, 3, 4))
+    assert source.title == "Locks to reopen"
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "The gates that failed on 4 March 2026 will open.",
         "The programme, announced on 4 March 2026, will cost £42 million.",
         "Applications close 4 March 2026 at noon",
         "4 March",
+        "Wick Town Hall, 4 March 2026",
     ],
 )
 def test_a_date_in_the_prose_is_not_the_day_of_publication(line: str) -> None:
