@@ -16,6 +16,7 @@ from briefing_app.extraction.layout.turns_layouts import (
     alternating,
     aside,
     asked_on_paper,
+    beside_portraits,
     collected,
     initialled,
     key,
@@ -222,6 +223,7 @@ def _labels(
     lines = [] if named else [found for p in paragraphs if (found := _own_line(text, p, paragraphs))]
     made = {index for index, label in lines if text.startswith("Made by", paragraphs[index].start)}
     lines = [one for one in lines if one[0] in made or not made & set(range(one[0] - _SOON, one[0]))]
+    lines = beside_portraits(text, paragraphs, lines)
     if 2 * len(lines) < len(inline) + len(put) and len(inline) > _TWICE:
         return  # a record that names everybody before the words: *Duties* above a clause is nobody
     if lines and (genre in _TALK or len(lines) >= _TWICE):

@@ -12,6 +12,7 @@ from briefing_app.extraction.layout.segments import Kind, Paragraph
 from briefing_app.extraction.layout.turns_forms import EXTRA, NAME, WHO, Label
 from briefing_app.extraction.words.first_names import first_names
 from briefing_app.extraction.words.kinds import is_role_word
+from briefing_app.extraction.words.lexicon import words
 from briefing_app.extraction.words.verbs import speaks
 
 _TIME = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?[\])]?"
@@ -210,3 +211,16 @@ def asked_on_paper(text: str, paragraph: Paragraph) -> Paragraph:
     if paragraph.kind is Kind.HEADING and _ON_PAPER.match(text, paragraph.start, paragraph.end):
         return replace(paragraph, kind=Kind.BODY)
     return paragraph
+
+
+def beside_portraits(
+    text: str, paragraphs: Sequence[Paragraph], lines: list[tuple[int, Label]]
+) -> list[tuple[int, Label]]:
+    """Without the headings of a page that puts members beside their portraits: there *Flooding* is nobody."""
+    pictured = {index for index, _ in lines if " Portrait " in text[paragraphs[index].start : paragraphs[index].end]}
+    styled = words("titles") | {"The", "Several", "Hon", "Speaker", "Chair"}
+    return [one for one in lines if not pictured or one[0] in pictured or _opens(text, one[1]) in styled]
+
+
+def _opens(text: str, label: Label) -> str:
+    return text[label.start : label.end].split(maxsplit=1)[0].rstrip(".")

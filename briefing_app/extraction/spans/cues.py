@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing_app.extraction.spans.cues_nouns import OF_ONE, RELATIVE, paper_above, singular, source_like
+from briefing_app.extraction.spans.cues_lost import SUBJECT, TO_WHOM, before_dash, inverted, lost_subject
+from briefing_app.extraction.spans.cues_nouns import paper_above, singular
 from briefing_app.extraction.words.lexicon import words
 from briefing_app.extraction.words.verbs import reports, speaks, thinks
 
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _HANGING = frozenset({"xcomp", "conj", "advcl", "pcomp", "dep", "parataxis", "prep", "ccomp"})
 SPEAKS, THINKS, MAY = 3, 2, 1
 PAST_HAD = "subject of the report before"
-_DASHES = frozenset({"-", "–", "—", "("})
 _STEPS = 6
 _LONGEST_HEARER = 5
 _MET = frozenset({"spoke", "met", "interviewed", "visited", "heard", "surveyed", "asked", "talked", "consulted"})
@@ -35,18 +34,15 @@ _SAYINGS = frozenset({"apology", "warning", "appeal", "plea", "denial"})
 """What is issued like a paper: *issued an apology adding that*."""
 _TELLS = frozenset({"told", "informed", "assured", "advised", "notified"})
 _COMES = frozenset({"comes", "came", "follows", "followed"})
+_NO_HEARER = frozenset({"it", "there", "he", "she", "they", "we", "to"})
 _TALES = frozenset({"truth", "truths", "lie", "lies", "story", "stories", "joke", "jokes", "tale", "tales"})
 _GETS = frozenset({"received", "receives", "got", "gets", "had"})
-_TO_WHOM = frozenset({"us", "me", "him", "her", "them", "you"})
 _HEARER = frozenset({"dobj", "dative", "iobj", "ccomp", "xcomp", "prep", "pobj", "npadvmod", "oprd"})
-_LIKE_SUBJECT = frozenset({"dobj", "attr", "npadvmod", "dep", "oprd", "appos", "nmod"})
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB"})
 
 
 _QUOTES = frozenset({"quotes", "quoted", "quote", "quoting", "cites", "cited", "reports", "reported"})
 _HEARS = frozenset({"hear", "hears", "heard"})
-_CLAUSE = 5
-"""Tokens: a name, a comma, a relative clause and a comma take no fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +59,15 @@ def is_verb(token: Any) -> bool:
     """Whether a token is a verb that may say something; *inquiry told*, without a hearer, and *told lies* are none."""
     if token.lower_ == "told":
         heard = [child for child in token.children if child.i > token.i and child.dep_ in _HEARER]
-        if not heard or heard[0].lower_ in _TALES:
+        if not heard or heard[0].lower_ in _TALES or _heard_it(token):
             return False
     return bool(token.tag_ in _VERB_TAGS and token.dep_ not in {"aux", "auxpass", "amod"})
+
+
+def _heard_it(told: Any) -> bool:
+    """*Minister told it would be “reckless”*: nobody is told anything there but she herself."""
+    after = told.nbor(1) if told.i + 1 < len(told.doc) else told
+    return after.lower_ in _NO_HEARER or (after.lower_ == "that" and after.tag_ == "IN")
 
 
 def subject_of(verb: Any) -> tuple[Any, str] | None:
@@ -143,7 +145,7 @@ def after_hearer(verb: Any) -> int | None:
     if verb.lower_ not in {"told", "tells"} or any(child.dep_ == "auxpass" for child in verb.children):
         return None
     doc, place = verb.doc, int(verb.i) + 1
-    if place < len(doc) and doc[place].lower_ in _TO_WHOM:
+    if place < len(doc) and doc[place].lower_ in TO_WHOM:
         return place + 1
     while place < len(doc) and doc[place].tag_ in {"DT", "PRP$", "JJ", "NN", "NNP", "NNS", "NNPS"}:
         if place > verb.i + _LONGEST_HEARER:
@@ -174,7 +176,7 @@ def _after_had(verb: Any) -> bool:
     if verb.dep_ != "conj" or clause.dep_ != "ccomp" or not (says(verb) and says(clause.head)):
         return False
     had = any(child.dep_ == "aux" and child.lower_ in {"had", "’d", "'d"} for child in clause.children)
-    met = any(child.dep_ in _SUBJECT or child.lower_ in _TO_WHOM for child in verb.children)  # *and told him*
+    met = any(child.dep_ in SUBJECT or child.lower_ in TO_WHOM for child in verb.children)  # *and told him*
     comma = any(t.text == "," for t in verb.doc[clause.i : verb.i] if t.head.i == clause.i)
     return had and comma and not met and verb.tag_ == clause.head.tag_ == "VBD"
 
@@ -212,7 +214,7 @@ def _sender(verb: Any) -> tuple[Any, str] | None:
 def _speaker_before(verb: Any) -> tuple[Any, str] | None:
     """The source of *…, adding that*: that of the verb of saying before it, else the main verb's."""
     for token in reversed(verb.doc[: verb.i]):
-        if is_verb(token) and speaks(token.text) and token.tag_ != "VBG":
+        if is_verb(token) and speaks(token.text) and token.tag_ != "VBG" and not _told_as_past(token):
             found = _own_subject(token)
             if found is not None:
                 return found[0], "subject of the main verb"
@@ -221,6 +223,12 @@ def _speaker_before(verb: Any) -> tuple[Any, str] | None:
         root = next((t for t in reversed(verb.doc[root.i : verb.i]) if t.dep_ == "advcl"), None)
     found = _own_subject(root, passive=True) if root is not None else None
     return (found[0], "subject of the main verb") if found else None
+
+
+def _told_as_past(verb: Any) -> bool:
+    """*Her spokesman said the office had not requested it, adding*: what is told of, and not who goes on."""
+    had = any(child.dep_ == "aux" and child.lower_ in {"had", "’d", "'d"} for child in verb.children)
+    return bool(had and verb.dep_ == "ccomp" and says(verb.head))
 
 
 def _own_subject(verb: Any, *, passive: bool = False) -> tuple[Any, str] | None:
@@ -251,46 +259,6 @@ def _named_last(subjects: list[Any], verb: Any) -> list[Any]:
     return subjects
 
 
-def past_vocative(noun: Any) -> Any | None:
-    """*Mr Roe, one farmer told me*: the subject, where the parser takes whoever is spoken to for it."""
-    doc, opens = noun.doc, noun.left_edge.i
-    if noun.tag_ not in {"NNP", "NNPS"} or noun.i + 2 >= len(doc) or noun.nbor(1).text != ",":
-        return None
-    if opens > 0 and doc[opens - 1].tag_ not in {"CC", "UH", ","}:
-        return None
-    second = (t for t in noun.head.children if t.dep_ == noun.dep_ == "nsubj" and noun.i < t.i < noun.head.i)
-    if (subject := next(second, None)) is not None:  # *Mr Roe, the e-mail says …*
-        return subject
-    meant = next((child for child in noun.rights if child.dep_ == "appos" and child.left_edge.i == noun.i + 2), None)
-    if meant is None or meant.right_edge.i + 1 >= len(doc) or doc[meant.right_edge.i + 1].is_punct:
-        return None
-    return meant
-
-
-def past_address(verb: Any, found: tuple[Any, str]) -> tuple[Any, str] | None:
-    """The source itself where the parser took *My Lords,* for it."""
-    noun = found[0]
-    if noun.lower_ not in {"lords", "speaker", "chair"} or noun.i > noun.left_edge.i + 1 or noun.nbor(1).text != ",":
-        return found
-    agent = next((grand for t in verb.children if t.dep_ == "agent" for grand in t.children), None)
-    after = [t for t in verb.doc[noun.i + 2 : verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"} and source_like(t)]
-    chosen = agent or next((t for t in after if t.dep_ in {"nsubj", "appos", "nsubjpass", "conj"}), None)
-    return (chosen, found[1]) if chosen is not None else None
-
-
-def inverted(verb: Any) -> Any | None:
-    """The noun right after the verb where the parser missed that it is the subject: *said X*."""
-    after = next((token for token in verb.doc[verb.i + 1 : verb.i + 3] if not token.is_punct), None)
-    if after is None or verb.tag_ == "VBG":  # *calling the plan “…”*: what is called so
-        return None
-    if after.tag_ == "PRP" and after.lower_ in _TO_WHOM:  # *thanks her for her service*: whom it is done to
-        return None
-    for child in verb.rights:
-        if child.dep_ in _LIKE_SUBJECT and child.pos_ in {"PROPN", "NOUN", "PRON"} and child.left_edge.i <= after.i:
-            return child
-    return None
-
-
 def according(doc: Any) -> Iterator[Cue]:
     """*According to X*, *in the words of X*."""
     for token in doc[:-2]:
@@ -307,70 +275,12 @@ def spoken_subject(verb: Any) -> tuple[Any, str] | None:
     """The source of a verb, however it is built."""
     found = subject_of(verb)
     if found is not None and found[0].i != verb.i:
-        return _before_dash(verb, found[0]) or found[0], found[1]
+        return before_dash(verb, found[0]) or found[0], found[1]
     swapped = inverted(verb)
     if swapped is not None:
         return swapped, "noun after the verb"
-    lost = _lost_subject(verb) or _before_relative(verb) or _before_comma(verb) or _run_into(verb)
+    lost = lost_subject(verb)
     return (lost, "subject") if lost is not None else None
-
-
-def _before_dash(verb: Any, noun: Any) -> Any | None:
-    """*Says Hanna - not her real name -*: the name, where a parser takes what is set off after it for the subject."""
-    first = noun.left_edge
-    if first.i != verb.i + 1 or first.tag_ != "NNP":
-        return None
-    # *Says Mary-Ann Oye*: a hyphen sets nothing off.
-    dash = next((t for t in verb.doc[first.i + 1 : noun.i] if t.text in _DASHES and t.nbor(-1).whitespace_), None)
-    named = list(verb.doc[first.i : dash.i]) if dash is not None else []
-    return named[-1] if named and all(t.tag_ == "NNP" for t in named) else None
-
-
-def _run_into(verb: Any) -> Any | None:
-    """*In her reply Jon Oye, the leader, thanks her and says*: a subject that the parser hangs on what leads up."""
-    root = verb.head if verb.dep_ == "conj" else verb
-    first = verb.doc[0]
-    if root.dep_ != "ROOT" or root.tag_ not in {"VBD", "VBZ"} or not speaks(verb.text) or first.head.i != root.i:
-        return None
-    if first.tag_ != "IN" or any(child.dep_ in _SUBJECT for child in root.children):
-        return None
-    run_in = (t for t in verb.doc[2 : root.i] if t.tag_ == "NNP" and t.dep_ == "appos" and t.head.tag_ == "NN")
-    return next((t for t in run_in if t.head.i == min([t.i, *(child.i for child in t.lefts)]) - 1), None)
-
-
-def _before_comma(verb: Any) -> Any | None:
-    """*Speaking from his office, Jon Oye, said*: a name between commas, the second of which should not be there."""
-    if verb.dep_ != "ROOT" or not speaks(verb.text) or verb.i < _CLAUSE or verb.nbor(-1).text != ",":
-        return None
-    noun = verb.nbor(-2)
-    edge = noun.left_edge.i
-    named = noun.i > edge and all(token.tag_ == "NNP" for token in verb.doc[edge : noun.i + 1])
-    return noun if named and edge > 0 and verb.doc[edge - 1].text == "," else None
-
-
-def _before_relative(verb: Any) -> Any | None:
-    """*Ruth Oye, whose mother went unseen for months, said*: a subject that the parser gives to the clause inside."""
-    if verb.dep_ != "ROOT" or not speaks(verb.text) or verb.i < _CLAUSE or verb.nbor(-1).text != ",":
-        return None
-    opens = next((t for t in verb.doc[2 : verb.i] if t.lower_ in RELATIVE and t.nbor(-1).text == ","), None)
-    if opens is None or any(t.tag_ in {"VBD", "VBZ", "VBP"} or t.text == "," for t in verb.doc[: opens.i - 1]):
-        return None
-    noun = opens.nbor(-2)
-    return noun if noun.tag_ in {"NN", "NNP", "NNPS"} else None
-
-
-def _lost_subject(verb: Any) -> Any | None:
-    """*On my visit to X, a mechanic at the station said*: a subject that the parser takes for an apposition."""
-    if verb.dep_ != "ROOT" or verb.i < 2 or not speaks(verb.text):
-        return None
-    noun = verb.nbor(-1)
-    for _ in range(_STEPS):
-        if noun.dep_ == "appos" or noun.head is noun or noun.head.i > verb.i:
-            break
-        noun = noun.head
-    edge = noun.left_edge.i
-    set_off = noun.dep_ == "appos" and edge > 0 and verb.doc[edge - 1].text == ","
-    return noun if set_off and verb.doc[edge].lower_ in OF_ONE else None
 
 
 def cue_text(verb: Any) -> str:

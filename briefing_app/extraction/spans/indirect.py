@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from briefing_app.extraction.spans.clauses import FINITE, OCCASION, according_span, clause_span
 from briefing_app.extraction.spans.cues import (
     Cue,
     according,
@@ -13,11 +14,10 @@ from briefing_app.extraction.spans.cues import (
     cue_text,
     is_verb,
     says,
-    second_report,
     spoken_subject,
 )
 from briefing_app.extraction.spans.cues_nouns import source_like
-from briefing_app.extraction.spans.edges import as_said, asked_first, counts, end_of, leaves, past_aside, past_time
+from briefing_app.extraction.spans.edges import as_said, asked_first, counts
 from briefing_app.extraction.spans.not_said import (
     felt,
     joined_on,
@@ -35,9 +35,7 @@ from briefing_app.extraction.words.verbs import lemma, lemmas, reports, speaks
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _THAT = re.compile(r"\b(\w+) that\b")
 _STOPPED = re.compile(r"\d\w*\.$")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WH = frozenset({"how", "what", "whether", "if", "why", "who", "where", "when", "which", "whatever"})
-_OCCASION = frozenset({"as", "after", "despite", "amid", "following", "when", "while", "ahead", "during"})
 _PLAINLY = frozenset(
     f"{verb}{ending}" for verb in ("claim", "warn", "insist", "confirm", "add", "reveal") for ending in ("s", "ed")
 )
@@ -55,8 +53,6 @@ _LEAST_PLAIN, _LEAST_AFTER_THAT = 5, 4
 _SUBJECTS = frozenset({"DT", "PDT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "EX", "CD", "JJ", "JJR", "VBG"})
 """The tags of words that may open a clause without *that*."""
 _RELATES = frozenset({"which", "whom"})
-_CALLS_FOR = frozenset({"called", "appealed", "pressed"})
-"""*Said many were killed and called for a law*: what only the source does."""
 _SUGGEST = frozenset({"suggest", "indicate", "hint", "imply", "predict", "agree", "reason"})
 
 
@@ -84,7 +80,7 @@ def reported(parsed: Parsed) -> Iterator[Reported]:
     taken: list[tuple[int, int]] = []
     told = (found for verb in parsed.doc if is_verb(verb) and (found := _reported_by(parsed, verb)) is not None)
     plainly = (one for form in (_joined, _plainly, asked_first) for one in form(parsed))
-    according_to = ((cue, _according_span(parsed, cue)) for cue in according(parsed.doc))
+    according_to = ((cue, according_span(parsed, cue)) for cue in according(parsed.doc))
     for cue, span in chain(as_said(parsed), told, plainly, according_to):
         if span is not None and not any(span[0] < end and start < span[1] for start, end in taken):
             taken.append(span)
@@ -102,7 +98,7 @@ def _reported_by(parsed: Parsed, verb: Any) -> tuple[Cue, tuple[int, int] | None
     found, past = _clause_of(verb), after_hearer(verb)
     if past is not None and (found is None or found[0].left_edge.i < past <= found[0].i):
         return _heard(parsed, verb, past, found)
-    return (found[1], _span(parsed, found[0], verb)) if found else None
+    return (found[1], clause_span(parsed, found[0], verb)) if found else None
 
 
 def _heard(parsed: Parsed, verb: Any, past: int, found: tuple[Any, Cue] | None) -> tuple[Cue, tuple[int, int]] | None:
@@ -111,15 +107,15 @@ def _heard(parsed: Parsed, verb: Any, past: int, found: tuple[Any, Cue] | None) 
     source = spoken_subject(verb) if found is None else (found[1].source, found[1].how)
     if source is None or withheld(verb) or not _teller(verb, source[0]) or source[0].i > verb.i:
         return None
-    span = _span(parsed, found[0], verb) if found else None
+    span = clause_span(parsed, found[0], verb) if found else None
     rest = [t for t in doc[past:] if not t.is_space and (span is None or parsed.offset(t)[1] <= span[1])]
     for k, token in enumerate(rest[:-1]):
-        if k > 2 and token.text == "," and rest[k + 1].lower_ in _OCCASION:
+        if k > 2 and token.text == "," and rest[k + 1].lower_ in OCCASION:
             rest = rest[:k]
             break
     while rest and rest[-1].is_punct and rest[-1].text not in ")”’\"'%":
         rest = rest[:-1]
-    if len(rest) < 3 or rest[0].tag_ not in _SUBJECTS or not any(t.tag_ in _FINITE for t in rest[1:]):
+    if len(rest) < 3 or rest[0].tag_ not in _SUBJECTS or not any(t.tag_ in FINITE for t in rest[1:]):
         return None
     return Cue(verb, *source, verb.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
 
@@ -138,7 +134,7 @@ def _joined(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
             rest = rest[1:]
         stop = next((k for k, t in enumerate(rest) if t.text in ';,.”"' and (k + 1 == len(rest) or k > 3)), len(rest))
         rest = rest[:stop]
-        if len(rest) < 3 or not any(t.tag_ in _FINITE for t in rest[1:]) or _open(rest[0]):
+        if len(rest) < 3 or not any(t.tag_ in FINITE for t in rest[1:]) or _open(rest[0]):
             continue
         yield Cue(cue, source, "subject", cue.text), (parsed.offset(rest[0])[0], parsed.offset(rest[-1])[1])
 
@@ -153,7 +149,7 @@ def _plainly(parsed: Parsed) -> Iterator[tuple[Cue, tuple[int, int]]]:
         source = next((t for t in verb.children if t.dep_ == "nsubj" and t.i < verb.i and source_like(t)), None)
         rest = [t for t in doc[first:] if not t.is_space] if first and source is not None else []
         for k, token in enumerate(rest[:-1]):
-            if k > 2 and token.text == "," and rest[k + 1].lower_ in _OCCASION:
+            if k > 2 and token.text == "," and rest[k + 1].lower_ in OCCASION:
                 rest = rest[:k]
                 break
         while rest and rest[-1].is_punct and rest[-1].text not in ")%":
@@ -260,7 +256,7 @@ def _bare(clause: Any) -> bool:
 def _told(clause: Any) -> bool:
     """Whether *that* opens a clause, or nothing but its own subject: *as 14,000 at two sites walk out* is none."""
     return _marked(clause) or not any(
-        child.dep_ in {"prep", "mark"} and child.lower_ in _OCCASION
+        child.dep_ in {"prep", "mark"} and child.lower_ in OCCASION
         for child in [*clause.lefts, *clause.head.children]
         if child.i < clause.i
     )
@@ -288,7 +284,7 @@ def _whole(clause: Any) -> bool:
     subject = any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"} for child in clause.children)
     to = any(child.tag_ == "TO" for child in clause.lefts)
     past = clause.tag_ == "VBN" and clause.i < clause.head.i
-    return subject and not to and (_marked(clause) or past or any(token.tag_ in _FINITE for token in clause.subtree))
+    return subject and not to and (_marked(clause) or past or any(token.tag_ in FINITE for token in clause.subtree))
 
 
 def _relates(word: Any, clause: Any) -> bool:
@@ -298,105 +294,3 @@ def _relates(word: Any, clause: Any) -> bool:
 
 def _marked(clause: Any) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
-
-
-def _span(parsed: Parsed, clause: Any, verb: Any) -> tuple[int, int] | None:
-    left, right = clause.left_edge, clause.right_edge
-    doc = parsed.doc
-    first, last = left.i, right.i
-    if clause.i > verb.i:
-        first = past_aside(doc, verb, max(first, verb.i + 1))
-        first = past_time(doc, first, last)
-        while first < last and (doc[first].lower_ in {"that", ":", ","} or doc[first].is_punct):
-            first += 1
-    else:
-        last = min(last, _edge_before(verb) - 1)
-    cut = _without_occasion(doc, clause, first, last)
-    last = end_of(doc, first, last) if cut == last and clause.i > verb.i else cut
-    while last > first and ((doc[last].is_punct and doc[last].text not in ")”’\"'%") or doc[last].is_space):
-        last -= 1
-    if last <= first:
-        return None
-    return parsed.offset(doc[first])[0], parsed.offset(doc[last])[1]
-
-
-def _without_occasion(doc: Any, clause: Any, first: int, last: int) -> int:
-    """The clause's end without the narrator's own *…, as she came under pressure*, *…, after a record was set*."""
-    for link in [clause, *(child for child in clause.children if child.dep_ == "conj")]:
-        for child in link.children:
-            own = second_report(child) or _own_act(clause, child) or _own_turn(link, child)
-            if child.dep_ == "conj" and first < child.i <= last and own:
-                cc = next((t.i for t in link.children if t.dep_ == "cc" and t.i < child.i), child.i)
-                return int(cc - 1)
-    for child in clause.subtree:
-        edge = child.left_edge.i
-        if (
-            child.dep_ not in {"advcl", "prep"}
-            or not max(first, clause.i) < edge <= last
-            or child.right_edge.i < last - 1
-        ):
-            continue
-        word, comma = doc[edge].lower_, doc[edge - 1].text == ","
-        own = any(t.dep_ == "nsubj" and t.lower_ in _PERSONAL for t in child.children)
-        if comma and ((child.tag_ == "VBG" and speaks(child.text)) or word in _OCCASION):
-            return int(edge - 1)
-        if word == "as" and own and child.tag_ in {"VBD", "VBZ", "VBP"}:
-            return int(edge - 1)
-    return last
-
-
-def _own_act(clause: Any, child: Any) -> bool:
-    """*He accepted that it was slow and described it as patchy*: what a thing cannot do, the source does."""
-    if any(t.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for t in child.children) or not speaks(child.text):
-        return False
-    if child.lower_ in _CALLS_FOR and child.tag_ == "VBD" and child.doc[child.i + 1 :][:1].text in {"for", "on"}:
-        return True
-    subject = next((t for t in clause.children if t.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
-    return subject is not None and not _somebody(subject) and child.tag_ in {"VBD", "VBZ"}
-
-
-def _somebody(noun: Any) -> bool:
-    """Whether a noun names or stands for people or a body beyond doubt."""
-    if noun.tag_ in {"NNP", "NNPS"} or noun.lower_ in _PERSONAL - {"it"}:
-        return True
-    return any(
-        form in words(kind) for kind in ("roles", "people_nouns", "bodies", "unnamed") for form in _forms(noun.lower_)
-    )
-
-
-def _forms(word: str) -> tuple[str, str]:
-    return word, word.removesuffix("s")
-
-
-def _own_turn(clause: Any, child: Any) -> bool:
-    """*It said that it had hired 40 but was unable to name them*: after *had …*, plain past is the narrator's."""
-    own = any(t.dep_ in {"nsubj", "nsubjpass", "expl"} for t in child.children)
-    helped = [t for t in child.children if t.dep_ == "aux"]
-    failed = any(t.dep_ == "neg" for t in child.children) and all(t.lower_ in {"could", "did"} for t in helped)
-    if leaves(child) and not own and not helped:
-        return True
-    if own or not (failed if helped else child.tag_ == "VBD"):
-        return False
-    past = any(t.lower_ == "had" and t.dep_ == "aux" for t in clause.children)
-    return past and any(t.dep_ == "cc" and t.lower_ == "but" and t.i < child.i for t in clause.children)
-
-
-def _edge_before(verb: Any) -> int:
-    """Where the words of the cue begin, source included, when they follow the clause."""
-    subject = [child.left_edge.i for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "aux"}]
-    return int(min([verb.i, *[place for place in subject if place <= verb.i]]))
-
-
-def _according_span(parsed: Parsed, cue: Cue) -> tuple[int, int] | None:
-    """The sentence but for *according to X*: what stands before it at the end, what follows it at the start."""
-    doc = parsed.doc
-    at = cue.verb.i
-    phrase_end = max(cue.source.right_edge.i, at + 2)
-    head = [t for t in doc[:at] if not t.is_punct]
-    tail = [t for t in doc[phrase_end + 1 :] if not t.is_punct]
-    chosen = head if len(head) >= len(tail) or (len(tail) < 3) else tail
-    if head and tail and chosen is head and len(tail) > 3:
-        chosen = tail if not any(t.tag_ in _FINITE for t in head) else head
-    if len(chosen) < 3 or not any(t.tag_ in _FINITE for t in chosen):
-        return None
-    return parsed.offset(chosen[0])[0], parsed.offset(chosen[-1])[1]

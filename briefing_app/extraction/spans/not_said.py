@@ -17,6 +17,17 @@ _GOES_ON = frozenset({"went", "goes", "go", "going", "continued", "continues", "
 
 _LINKS = frozenset({"and", "but", "so", "while", "whereas", "although", "because", "yet"})
 
+_DONE_TO = frozenset({"warned", "told", "urged", "advised", "reminded", "accused"})
+
+
+def done_to(verb: Any) -> bool:
+    """*Minister warned ferry plan is “reckless”*: in a headline, which has *warns* for active voice, she was."""
+    if verb.lower_ not in _DONE_TO:
+        return False
+    whom = (child for child in verb.rights if child.dep_ in {"dobj", "dative", "iobj"})
+    heard = words("hearers") | words("people_nouns") | words("roles")
+    return not any(t.tag_ in {"NNP", "NNPS", "PRP"} or {t.lower_, t.lower_.removesuffix("s")} & heard for t in whom)
+
 
 def withheld(verb: Any) -> bool:
     """*Would not confirm that*, *declined to say*, *has yet to say*, *does she agree that …?*: what nobody says."""

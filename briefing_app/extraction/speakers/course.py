@@ -11,7 +11,8 @@ from briefing_app.domain.text import Genre
 from briefing_app.extraction.layout.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.people.people import Mention, Person, Register
 from briefing_app.extraction.people.table import register
-from briefing_app.extraction.spans.cues import Cue, is_verb, past_address, says, spoken_subject
+from briefing_app.extraction.spans.cues import Cue, is_verb, says, spoken_subject
+from briefing_app.extraction.spans.cues_lost import past_address
 from briefing_app.extraction.spans.cues_nouns import source_like
 from briefing_app.extraction.spans.marks import Marked
 from briefing_app.extraction.spans.not_said import withheld
@@ -21,6 +22,8 @@ from briefing_app.extraction.syntax import Parsed, Parses
 from briefing_app.extraction.words.verbs import speaks
 
 HEADLINE = frozenset({Kind.TITLE, Kind.STANDFIRST, Kind.HEADING})
+HEADS = frozenset({Kind.TITLE, Kind.HEADING})
+"""Lines that leave out what a sentence has: *warned* there is *was warned*."""
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 _TOLD_OF = re.compile(r"\b(?:by|of|from|to|with|on) (?:[A-Z][a-z]+ )?$")
 _HEADS = 4

@@ -6,7 +6,8 @@ from dataclasses import replace
 from briefing_app.extraction.people.namesakes import died, main_of
 from briefing_app.extraction.people.offices import office_of
 from briefing_app.extraction.people.people import Body, Mention, Person, Register, sex_of_noun, sex_of_title
-from briefing_app.extraction.spans.cues import Cue, past_vocative, says, spoken_subject
+from briefing_app.extraction.spans.cues import Cue, says, spoken_subject
+from briefing_app.extraction.spans.cues_lost import past_vocative
 from briefing_app.extraction.spans.cues_nouns import apposition_end, of_anybody, past_verbs
 from briefing_app.extraction.speakers.bodies_meant import Bodies
 from briefing_app.extraction.speakers.shallow import Near
@@ -16,6 +17,7 @@ from briefing_app.extraction.speakers.sources_near import (
     ending_name,
     known_kind,
     named_before,
+    named_beside,
     owner_named,
     past_letters,
     sure_of,
@@ -47,8 +49,6 @@ _HEAD = 600
 """Characters: the opening of an article."""
 _OUR_FINDINGS = frozenset({"found", "find", "conclude", "concluded", "recommend", "recommended"})
 """*We found that …*: what a report says in the name of its body."""
-_BYNAME = 80
-"""Characters: how long a name in apposition may be."""
 _BACK = 20
 """Events: how far back somebody unnamed may have spoken."""
 _MARKS = frozenset('”"')
@@ -99,13 +99,8 @@ class Resolver(Papers):
         end = marks.start() if marks else end
         start = self._name_begins(start, parsed.offset(token)[0])
         start = self.text.rfind(": ", start, parsed.offset(token)[0]) + 2 if ": " in self.text[start:end] else start
-        if cue.how == "according to":
-            apposed = next((m for m in self.register.within(end + 1, end + _BYNAME) if m.start <= end + 6), None)
-            named = (
-                apposed and _APPOSED.fullmatch(self.text, end, apposed.start) and self.text.startswith(",", apposed.end)
-            )
-            if apposed and named and not isinstance(apposed.who, Person):
-                return of_body(apposed.who, 0.88, f"named “{apposed.who.name}” beside what it is")
+        if cue.how == "according to" and (beside := named_beside(self.text, self.register, end)) is not None:
+            return beside
         owned = owner_named(self.register, start, end) if cue.how == "noun of saying" else owned
         found = owned or self.phrase(start, end, *parsed.offset(token))
         if cue.source.i > cue.verb.i or cue.how == "according to" or past_vocative(token.head) == token:

@@ -32,6 +32,18 @@ _LEADS_TO = frozenset({"of", "for", "to", "by", "with", "and", "at", "from", "th
 _REACH = 130
 _LOOK = 6
 _LONG = 4
+_BYNAME = 80
+"""Characters: how long a name in apposition may be."""
+_APPOSED = re.compile(r",(?: the)?\s*")
+
+
+def named_beside(text: str, register: Register, end: int) -> Source | None:
+    """*According to the regulator, the Ports Office,*: the body named between commas beside what it is."""
+    beside = next((m for m in register.within(end + 1, end + _BYNAME) if m.start <= end + len(", the ")), None)
+    if beside is None or isinstance(beside.who, Person):
+        return None
+    named = _APPOSED.fullmatch(text, end, beside.start) and text.startswith(",", beside.end)
+    return of_body(beside.who, 0.88, f"named “{beside.who.name}” beside what it is") if named else None
 
 
 def named_before(text: str, register: Register, verb: int, found: Source | None, phrase: str) -> Source | None:

@@ -13,15 +13,16 @@ from briefing_app.extraction.layout.segments import Kind, Layout, Paragraph
 from briefing_app.extraction.people.people import Person
 from briefing_app.extraction.spans.attribution import Ties, rebutted
 from briefing_app.extraction.spans.blocks import Block, blocks
-from briefing_app.extraction.spans.cues import PAST_HAD, Cue, is_verb, past_address, past_vocative, says
+from briefing_app.extraction.spans.cues import PAST_HAD, Cue, is_verb, says
+from briefing_app.extraction.spans.cues_lost import past_address, past_vocative
 from briefing_app.extraction.spans.cues_nouns import NO_ONE
 from briefing_app.extraction.spans.frames import Frame, Hole
 from briefing_app.extraction.spans.indirect import reported
 from briefing_app.extraction.spans.marks import Marked, titled
-from briefing_app.extraction.spans.not_said import withheld
+from briefing_app.extraction.spans.not_said import done_to, withheld
 from briefing_app.extraction.speakers.addresses import hold_declared
 from briefing_app.extraction.speakers.cited import cited
-from briefing_app.extraction.speakers.course import Found
+from briefing_app.extraction.speakers.course import HEADS, Found
 from briefing_app.extraction.speakers.noticing import Noticing
 from briefing_app.extraction.speakers.shallow import charged, near
 from briefing_app.extraction.speakers.stage import Source, of_person
@@ -178,7 +179,7 @@ class Walk(Noticing):
         if hole.fragment and titled(self.text, hole.quote):
             self.done.add(hole.quote.start)
             return
-        for tie in (tie for tie in ties.of(hole) if not (_hearer(tie.cue) or withheld(tie.cue.verb))):
+        for tie in (tie for tie in ties.of(hole) if not self._says_nothing(tie.cue, hole)):
             if spoken and (meant := _meant(tie.cue)) is not tie.cue.source:
                 tie = replace(tie, cue=replace(tie.cue, source=meant))  # noqa: PLW2901 - whom it is said to is no source
             if spoken and self.own_words(parsed, tie, hole.quote):
@@ -248,6 +249,8 @@ class Walk(Noticing):
             said = [word for word in self.text[clause.start : end].split() if word not in {"also", "only", "even"}]
             if len(said) <= _LEAST and said[-1:] and said[-1] in _BE:  # *It was, she said, “a fine thing”*
                 continue
+            if self._headed(clause.start) and done_to(clause.cue.verb):
+                continue
             source = self.resolver.resolve(parsed, clause.cue) or self._told(parsed, clause.cue)
             if source is None:
                 continue
@@ -255,6 +258,13 @@ class Walk(Noticing):
             self.resolver.stage.enter(parsed.offset(clause.cue.source)[0], source, spoke=True)
             rule = f"a clause with “{clause.cue.text}”"
             self.found.append(Found(clause.start, end, QuoteKind.INDIRECT, source, clause.cue.text, rule))
+
+    def _says_nothing(self, cue: Cue, hole: Hole) -> bool:
+        return _hearer(cue) or withheld(cue.verb) or (self._headed(hole.quote.opening) and done_to(cue.verb))
+
+    def _headed(self, at: int) -> bool:
+        paragraph = self.layout.paragraph_at(at)
+        return paragraph is not None and paragraph.kind in HEADS
 
     def _told(self, parsed: Parsed, cue: Cue) -> Source | None:
         """*Prisoners told us that*: whoever tells somebody something is a source, by whatever word."""

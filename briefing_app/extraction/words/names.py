@@ -10,7 +10,7 @@ from briefing_app.extraction.words.kinds import is_role_word, names_a_person
 from briefing_app.extraction.words.lexicon import words
 from briefing_app.extraction.words.name_parts import Name, Sort, is_starter, office_word, opens_name
 from briefing_app.extraction.words.names_joined import CAPITAL, OPENS_LINE, as_several, as_the_union
-from briefing_app.extraction.words.names_not import along_street, graded, greeting, without_grade
+from briefing_app.extraction.words.names_not import along_street, graded, greeting, is_street, without_grade
 from briefing_app.extraction.words.verbs import speaks
 
 _PARTICLE = r"(?:upon|de|van|der|von|den|bin|ibn|al|el|la|le|du|da|dos|del|di|ap|ab|ten|ter|af|ferch)"
@@ -45,6 +45,7 @@ _LEADING = frozenset({"Chief", "Deputy", "Vice", "Managing", "Executive", "Assis
 """What opens an office within a run of capitals."""
 _SAID = frozenset({"Tweeted", "Said", "Says", "Added", "Told", "Wrote", "Posted"})
 _FULL = 2
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 """Words of a full name."""
 
 
@@ -65,7 +66,7 @@ def _read(text: str, start: int, stop: int, limit: int) -> Name | None:
         return several
     tokens = [(m.group(), start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:stop])]
     tokens = [] if greeting(text, tokens) else without_grade(text, tokens)
-    tokens = tokens[_opening_words([token for token, _, _ in tokens]) :]
+    tokens = tokens[_opening_words(text, tokens) :]
     tokens = tokens[1:] if _kind_first(text, tokens) else tokens[_after_several(tokens) :]
     if len(tokens) == 1 and tokens[0][0] == "FM" and text[tokens[0][1] - 4 : tokens[0][1]].lower() == "the ":
         return None  # the first minister
@@ -92,10 +93,14 @@ def _until_letters(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, i
     return tokens[: next(places, len(tokens))]
 
 
-def _opening_words(tokens: list[str]) -> int:
+def _opening_words(text: str, tokens: list[tuple[str, int, int]]) -> int:
     """The place of the first word that does not only open a sentence."""
+    after_the = int(bool(tokens) and tokens[0][0] == "The")
+    led = after_the or (tokens and text[max(0, tokens[0][1] - 4) : tokens[0][1]].lower() == "the ")
+    if led and len(tokens) > after_the + 1 and tokens[after_the][0] in _DAYS:  # *The Sunday Herald*
+        return after_the
     last = len(tokens) - 1
-    opens = (is_starter(token) and not (i < last and token in words("titles")) for i, token in enumerate(tokens))
+    opens = (is_starter(word) and not (i < last and word in words("titles")) for i, (word, _, _) in enumerate(tokens))
     return next((i for i, flag in enumerate(opens) if not flag), len(tokens))
 
 
@@ -278,6 +283,7 @@ def _as_person(text: str, tokens: list[tuple[str, int, int]], limit: int) -> Nam
     styles = list(takewhile(words("titles").__contains__, (token.rstrip(".") for token, _, _ in tokens[place:-1])))
     title, rest = " ".join(styles), tokens[place + len(styles) :]
     place_of = role and len(rest) == 1 and not title and along_street(text, tokens[0][1], rest[0][0])
+    place_of = place_of or (not title and is_street(text, tokens))
     if not rest or place_of or (role and len(rest) == 1 and rest[0][0] in words("not_names")):  # *Victim Support*
         start, end = tokens[0][1], tokens[-1][2]
         return Name(start, end, text[start:end], Sort.OTHER)

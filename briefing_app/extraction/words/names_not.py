@@ -75,3 +75,13 @@ def along_street(text: str, start: int, last: str) -> bool:
         return False
     before = re.findall(rf"\b([A-Z]\w+) {re.escape(last)}\b", text[max(0, start - _FAR) : start + _FAR])
     return not any(word.lower() in first_names() or word in words("titles") for word in before)  # *Jo Lane*
+
+
+def is_street(text: str, tokens: list[Token]) -> bool:
+    """*Ann Marlow Close*: a street by a person's name, where the text says of something that it is *in* it."""
+    if len(tokens) < len(("Ann", "Marlow", "Close")) or tokens[-1][0].lower() not in _STREETS:
+        return False
+    start, name = tokens[0][1], text[tokens[0][1] : tokens[-1][2]]
+    low, high = max(0, start - _FAR), start + _FAR
+    places = (found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", text[low:high]))
+    return any(_ALONG.search(text, max(0, low + place - 40), low + place) for place in places)
