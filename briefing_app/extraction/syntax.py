@@ -89,13 +89,6 @@ class Parsed:
         """The document's offset of a place in the parsed text."""
         return _shifted(at, self.shifts)
 
-    def token_at(self, offset: int) -> Any | None:
-        """The token that covers an offset of the document, or the first one after it; None past the end."""
-        for token in self.doc:
-            if self.offset(token)[1] > offset:
-                return token
-        return None
-
 
 def _shifted(at: int, shifts: Sequence[tuple[int, int]]) -> int:
     shift = 0

@@ -314,11 +314,6 @@ class Pair:
         return False
 
     @property
-    def one_dated(self) -> bool:
-        """Only one names a time, or a place of its own."""
-        return (self.first.period is None) != (self.second.period is None) or self.one_place
-
-    @property
     def year_ahead(self) -> bool:
         """One names a year to come, the other none."""
         return any(

@@ -1,4 +1,4 @@
-"""Looking up what stands under keys in the indexes of links: in the library's tables, or in memory (`link_held`).
+"""Looking up what stands under keys in the indexes of links: in the library's tables, or in memory (`held`).
 
 Each method takes the keys of several and tells for each what stands under them, and under how many. Of what stands
 under one key only the newest count, or those nearest in time: what many have is a common turn of phrase.

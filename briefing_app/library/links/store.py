@@ -262,7 +262,7 @@ class LinkStore:
         link_bulk.file(self.plain, rows)
 
     def fill_index(self, name: str) -> None:
-        """Fill one of `link_filling.INDEXES`, which is empty, with all that is filed."""
+        """Fill one of `filling.INDEXES`, which is empty, with all that is filed."""
         link_filling.Sorted(self.plain, name).write(self.plain)
 
     def in_memory(self) -> InMemory:

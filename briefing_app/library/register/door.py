@@ -125,7 +125,7 @@ class RegisterDoor(Door):
         return self._write(settling.merge, into, ids)
 
     def export_register(self) -> str:
-        """The register as CSV, a line an office; see `register_csv`."""
+        """The register as CSV, a line an office; see `spreadsheet`."""
         return self._read(register_csv.written)
 
     def import_register(self, text: str) -> Change:

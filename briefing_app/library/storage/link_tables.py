@@ -44,7 +44,7 @@ class TracesRow(SQLModel, table=True):
 
 
 class LooseRow(SQLModel, table=True):
-    """A document that the indexes below do not hold yet, so that it is looked up beside them (`link_loose`).
+    """A document that the indexes below do not hold yet, so that it is looked up beside them (`links.loose`).
 
     `stamp` is another number each time that it is linked.
     """

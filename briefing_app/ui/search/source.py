@@ -77,16 +77,11 @@ class SourcePane(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self._where, 1)
         self._head.addWidget(self._open)
-        self._fold = QWidget()
-        column = QVBoxLayout(self._fold)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head)
-        column.addWidget(self.text, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._fold, 1)
+        layout.addLayout(self._head)
+        layout.addWidget(self.text, 1)
         layout.addWidget(self.variants)
         layout.addWidget(self.strip)
         layout.addStretch(0)
@@ -129,10 +124,6 @@ class SourcePane(QWidget):
             self.text.show_source(text, marks, heading=heading, only=extent(point.content), hits=hits)
         self.text.select(point.id, upper=True)
         self.strip.show_point(point, source.document)
-
-    def set_folded(self, *, folded: bool) -> None:
-        """Show the foot alone: there is no room for the text."""
-        self._fold.setVisible(not folded)
 
     def bring(self) -> None:
         """Bring the point into view again: the pane has another size."""
